@@ -1,0 +1,109 @@
+/** The POS API as the counter session uses it: domain words in, domain words out. The wire's shapes stay inside. */
+import type {
+  AccountNumber,
+  AccountStatus,
+  Amount,
+  CustomerCategory,
+  Language,
+  Province,
+  Quote,
+  Result,
+  SecurityQuestion,
+} from '../../preload/contract.ts';
+
+/** One customer's flow at the counter. */
+export interface Flow {
+  /** `x-reference-id`: a GUID without dashes, 32 characters, one per customer flow. */
+  readonly referenceId: string;
+  /** Ends the call when the clerk clears the customer. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SearchQuery {
+  readonly firstName: string;
+  readonly lastName: string;
+  /** `CCYY-MM-DD` */
+  readonly dob: string;
+  /** Six characters, no space; absent to search without it. */
+  readonly postalCode?: string;
+}
+
+/** One account that a search found (call 2). */
+export interface FoundAccount {
+  readonly accountNumber: AccountNumber;
+  readonly customerId: string;
+  /** `customerId` holds a `-`: a business's authorized user, who is verified with the card's number. */
+  readonly authorizedUser: boolean;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: AccountStatus;
+  readonly reasonCode: string | null;
+  readonly termsAccepted: boolean | null;
+  readonly category: CustomerCategory;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly creditLimit: Amount | null;
+  readonly availableCredit: Amount;
+  readonly cardEndingIn: string | null;
+  readonly preferredLanguage: Language;
+}
+
+export type LookUp =
+  | { readonly by: 'card'; readonly number: string }
+  | { readonly by: 'account'; readonly number: string }
+  | { readonly by: 'customer'; readonly number: string };
+
+/** What a look-up tells (call 3). It tells neither the status nor the name. */
+export interface AccountDetails {
+  readonly accountNumber: AccountNumber;
+  readonly customerId: string;
+  readonly availableCredit: Amount;
+  readonly category: CustomerCategory;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly cardEndingIn: string | null;
+  readonly preferredLanguage: Language;
+  readonly city: string | null;
+  readonly province: Province | null;
+  /** Masked by the vendor. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly securityQuestions: readonly SecurityQuestion[];
+  readonly offers: readonly Offer[];
+}
+
+export interface Offer {
+  readonly planId: string;
+  readonly name: string | null;
+  readonly category: 'equal-billing' | 'deferred-payment' | null;
+}
+
+export interface VerifyRequest {
+  /** Identifies this verification and later the purchase, ≤ 150 characters. */
+  readonly requestId: string;
+  readonly method:
+    | { readonly format: 'sms' | 'email' | 'regular_purchase_bypass' | 'merchant_override' }
+    | { readonly format: 'security_question'; readonly questionId: string; readonly answer: string };
+  /** 16 digits: for a business's authorized user. */
+  readonly cardNumber?: string;
+}
+
+/** `pin` null: the PIN went to the customer's phone or e-mail. */
+export interface Verified {
+  readonly pin: string | null;
+}
+
+/** Every call ends in a Result; none throws but for a defect. */
+export interface PosApi {
+  /** Call 2. An empty list is an answer, not a failure. */
+  search(query: SearchQuery, flow: Flow): Promise<Result<readonly FoundAccount[]>>;
+  /** Call 3. `language` is the one to have the security questions in. */
+  lookUp(by: LookUp, language: Language, flow: Flow): Promise<Result<AccountDetails>>;
+  /** Call 4. Never repeated by the client; `failure.uncertain` where the outcome cannot be known. */
+  verify(accountNumber: AccountNumber, request: VerifyRequest, flow: Flow): Promise<Result<Verified>>;
+  /** Call 6. `language` is the customer's: the legal messages come in it. `category` of each plan is null. */
+  calculateInterest(
+    accountNumber: AccountNumber,
+    amount: Amount,
+    language: Language,
+    flow: Flow,
+  ): Promise<Result<Quote>>;
+}

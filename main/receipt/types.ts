@@ -1,0 +1,37 @@
+/** What a quote's receipt is made of. No name of a vendor's field, no licence, no risk rating, no PIN. */
+import type { Language, Plan, Quote, RegularPurchase, Term } from '../../preload/contract.ts';
+
+export interface QuoteReceipt {
+  readonly mode: 'training' | 'live';
+  /** The customer's language. */
+  readonly language: Language;
+  readonly merchant: { readonly name: string; readonly lines: readonly string[] };
+  readonly terminalId: string;
+  /** Local time of the terminal, with its offset: `2026-11-21T10:15:00-05:00`. */
+  readonly printedAt: string;
+  /** The verification's request id, which later identifies the purchase. */
+  readonly requestId: string;
+  readonly customerName: string;
+  readonly cardEndingIn: string | null;
+  readonly quote: Quote;
+  readonly chosen:
+    | { readonly kind: 'regular'; readonly purchase: RegularPurchase }
+    | { readonly kind: 'promotional'; readonly plan: Plan; readonly term: Term };
+  readonly copy: number;
+}
+
+/** A line or block of the receipt, in order; what paper, preview and text are all drawn from. */
+export type Block =
+  | { readonly kind: 'banner'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'centred'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'row'; readonly label: string; readonly value: string; readonly strong?: true }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'space' };
+
+export interface ReceiptDocument {
+  readonly language: Language;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}

@@ -1,0 +1,476 @@
+/**
+ * Everything that crosses between main and the page: every channel, every type, in this one file.
+ * The page imports types only; `main/ipc.ts` checks each argument against the schemas below.
+ *
+ * Nothing of a licence but what the clerk must see is ever here: no number, no birth date, no address, no raw
+ * payload; nor any token or key.
+ */
+import * as v from 'valibot';
+
+// ── Words of the domain ────────────────────────────────────────────────────────────────────────────────────
+
+export type Language = 'en' | 'fr';
+
+/** An exact amount of Canadian dollars as canonical decimal text, always two digits after the point: `1234.50`.
+ *  `main/money.ts` makes, checks and counts them (as integer cents); Intl formats the text without a float. */
+export type Amount = string & { readonly __amount: unique symbol };
+
+/** An exact yearly rate as canonical decimal text: `0.3099` is 30.99 %. */
+export type Rate = string & { readonly __rate: unique symbol };
+
+/** The vendor's account number, ≤ 14 digits, as text (a number would lose leading zeros). */
+export type AccountNumber = string & { readonly __accountNumber: unique symbol };
+
+export type Province =
+  'AB' | 'BC' | 'MB' | 'NB' | 'NL' | 'NS' | 'NT' | 'NU' | 'ON' | 'PE' | 'QC' | 'SK' | 'YT';
+
+/** `N` normal is the only status that may buy. (contract.md, "What the values mean") */
+export type AccountStatus = 'N' | 'A' | 'F' | 'Z' | 'C';
+
+/** What the clerk may see of a risk rating; the rating itself never leaves main. */
+export type CustomerCategory = 'preferred' | 'premium' | 'standard' | 'none';
+
+// ── Failures ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Why a scan is no licence that we can read. The message names what the payload looks like. */
+export type LicenceFailureCode =
+  | 'licence.empty'
+  | 'licence.not-a-licence'
+  | 'licence.product-barcode'
+  | 'licence.boarding-pass'
+  | 'licence.vehicle-registration'
+  | 'licence.web-link'
+  | 'licence.encrypted'
+  | 'licence.cut'
+  | 'licence.unreadable';
+
+export type ScannerFailureCode =
+  | 'scanner.absent'
+  | 'scanner.access-denied'
+  | 'scanner.busy'
+  | 'scanner.lost-mid-scan'
+  | 'scanner.noise'
+  | 'scanner.failed';
+
+export type ApiFailureCode =
+  | 'api.unreachable'
+  | 'api.name-not-found'
+  | 'api.tls'
+  | 'api.timeout'
+  | 'api.interrupted'
+  | 'api.unreadable-answer'
+  | 'api.answer-too-large'
+  | 'api.redirected'
+  | 'api.bad-request'
+  | 'api.credentials'
+  | 'api.forbidden'
+  | 'api.blocked'
+  | 'api.not-found'
+  | 'api.server-error'
+  | 'api.gateway-timeout'
+  | 'api.too-many-requests'
+  | 'api.user-not-able-to-purchase'
+  | 'api.user-not-active'
+  | 'api.invalid-role'
+  | 'api.override-not-allowed'
+  | 'api.bypass-not-allowed'
+  | 'api.piw-mismatch'
+  | 'api.wrong-answer'
+  | 'api.wrong-input'
+  | 'api.tries-exceeded'
+  | 'api.phone-not-valid'
+  | 'api.refused';
+
+export type PrinterFailureCode =
+  | 'printer.not-set-up'
+  | 'printer.unreachable'
+  | 'printer.interrupted'
+  | 'printer.rejected'
+  | 'printer.failed';
+
+export type CounterFailureCode =
+  | 'counter.amount-unreadable'
+  | 'counter.amount-not-positive'
+  | 'counter.amount-over-credit'
+  | 'counter.account-may-not-buy'
+  | 'counter.nothing-to-do-here'
+  | 'counter.bypass-regular-only'
+  | 'counter.not-verified'
+  | 'counter.invalid-input'
+  | 'counter.log-unavailable'
+  | 'counter.training-only'
+  | 'counter.internal';
+
+export type FailureCode =
+  LicenceFailureCode | ScannerFailureCode | ApiFailureCode | PrinterFailureCode | CounterFailureCode;
+
+/**
+ * What went wrong, for the clerk. The code is translated by the message catalogues into what happened and what to
+ * do; `retry` says whether doing the same again can help. Never personal data, never the vendor's raw text.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly retry: 'now' | 'later' | 'never';
+  /** True where the vendor may or may not have carried out what was asked; it must be shown as uncertain. */
+  readonly uncertain?: true;
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+// ── Licence, as the clerk sees it ──────────────────────────────────────────────────────────────────────────
+
+export type LicenceWarning =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'under-age'
+  | 'issuer-and-address-disagree'
+  | 'version-unknown'
+  | 'issuer-unknown'
+  | 'date-order-uncertain'
+  | 'separators-lost'
+  | 'header-damaged'
+  | 'cut'
+  | 'names-uncertain'
+  | 'characters-damaged'
+  | 'case-swapped';
+
+export interface LicenceView {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  /** Issuing jurisdiction's two letters, e.g. `ON`, `NY`. */
+  readonly issuedBy: string | null;
+  readonly warnings: readonly LicenceWarning[];
+}
+
+// ── Accounts ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface AccountSummary {
+  readonly accountNumber: AccountNumber;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: AccountStatus;
+  /** The vendor's reason code, shown as it is: the vendor does not say what each means. */
+  readonly reasonCode: string | null;
+  readonly availableCredit: Amount;
+  readonly creditLimit: Amount | null;
+  readonly cardEndingIn: string | null;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly authorizedUser: boolean;
+  readonly preferredLanguage: Language;
+  readonly termsAccepted: boolean | null;
+}
+
+export interface AccountView {
+  readonly accountNumber: AccountNumber;
+  readonly customerName: string | null;
+  /** Null where the account was looked up by number: that answer does not tell the status. */
+  readonly status: AccountStatus | null;
+  readonly reasonCode: string | null;
+  readonly mayBuy: 'yes' | 'no' | 'not-told';
+  readonly availableCredit: Amount;
+  readonly creditLimit: Amount | null;
+  readonly cardEndingIn: string | null;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly authorizedUser: boolean;
+  readonly category: CustomerCategory;
+  readonly province: Province | null;
+  /** The customer's: documents and legal messages are in it. */
+  readonly language: Language;
+  /** Masked by the vendor; shown so that the customer can confirm where a PIN goes. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly securityQuestions: readonly SecurityQuestion[];
+}
+
+export interface SecurityQuestion {
+  readonly id: string;
+  readonly text: string;
+}
+
+// ── Quote ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Every label and message is the vendor's legal wording: shown and printed verbatim, never shortened. */
+export interface Fee {
+  readonly label: string;
+  readonly amount: Amount;
+  /** `annual` and `admin` are the early revision's words, whose period is not told. */
+  readonly period: 'total' | 'monthly' | 'annual' | 'not-told';
+  readonly message: string | null;
+}
+
+export interface AnnualRate {
+  /** The long label, or null where the answer gives the short one only. */
+  readonly label: string | null;
+  readonly type: 'APR' | 'AIR' | null;
+  readonly rate: Rate;
+  readonly message: string | null;
+}
+
+export interface Term {
+  readonly months: number;
+  /** What is paid each month, or at the end of a deferred payment; administration fees included. */
+  readonly amount: Amount;
+  readonly rates: readonly AnnualRate[];
+  readonly fees: readonly Fee[];
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly name: string | null;
+  /** From the look-up's offers; null where neither answer tells, and then nothing says "a month". */
+  readonly category: 'equal-billing' | 'deferred-payment' | null;
+  readonly terms: readonly Term[];
+}
+
+export interface RegularPurchase {
+  readonly amount: Amount;
+  readonly rate: Rate;
+  readonly fees: readonly Fee[];
+  /** True where the vendor allows `regular_purchase_bypass` (≤ 3 in 24 h, ≤ $200), for a regular purchase only. */
+  readonly bypassAllowed: boolean;
+}
+
+export interface Quote {
+  readonly amount: Amount;
+  readonly accountNumber: AccountNumber;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly availableCredit: Amount;
+  readonly accountRate: Rate;
+  readonly category: CustomerCategory;
+  readonly regular: RegularPurchase;
+  readonly plans: readonly Plan[];
+  /** The language the legal messages were asked in. */
+  readonly language: Language;
+}
+
+export type Choice =
+  | { readonly kind: 'regular' }
+  | { readonly kind: 'promotional'; readonly planId: string; readonly months: number };
+
+// ── The counter session, as drawn ──────────────────────────────────────────────────────────────────────────
+
+export type VerificationFormat =
+  'sms' | 'email' | 'security_question' | 'regular_purchase_bypass' | 'merchant_override';
+
+export type QuoteView =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking'; readonly amount: Amount }
+  | { readonly state: 'ready'; readonly quote: Quote }
+  | { readonly state: 'failed'; readonly amount: Amount | null; readonly failure: Failure };
+
+export type VerificationView =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking'; readonly format: VerificationFormat }
+  /** The PIN went to the customer; `to` is the vendor's masked phone or e-mail. */
+  | { readonly state: 'sent'; readonly format: 'sms' | 'email'; readonly to: string | null }
+  /** `pin` where the vendor gave one to the clerk; null where the customer holds it. */
+  | { readonly state: 'done'; readonly format: VerificationFormat; readonly pin: string | null }
+  | { readonly state: 'failed'; readonly format: VerificationFormat; readonly failure: Failure };
+
+export type PrintView =
+  | { readonly state: 'none' }
+  | { readonly state: 'printing' }
+  | { readonly state: 'printed'; readonly copies: number }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+export interface ServingView {
+  readonly step: 'serving';
+  readonly licence: LicenceView | null;
+  readonly account: AccountView;
+  readonly quote: QuoteView;
+  readonly verification: VerificationView;
+  /** Formats that the clerk may use now, in the order to offer them. */
+  readonly formats: readonly VerificationFormat[];
+  readonly choice: Choice | null;
+  readonly print: PrintView;
+  /** A licence scanned while this customer is being served: the clerk says whether to start over with it. */
+  readonly interruption: LicenceView | null;
+}
+
+export type SessionView =
+  | { readonly step: 'ready'; readonly failure: Failure | null }
+  | { readonly step: 'searching'; readonly licence: LicenceView | null }
+  | { readonly step: 'not-found'; readonly licence: LicenceView | null; readonly by: 'search' | 'look-up' }
+  | { readonly step: 'search-failed'; readonly licence: LicenceView | null; readonly failure: Failure }
+  | {
+      readonly step: 'accounts';
+      readonly licence: LicenceView | null;
+      readonly accounts: readonly AccountSummary[];
+      /** The account being opened, or why it could not be. */
+      readonly opening: AccountNumber | null;
+      readonly failure: Failure | null;
+    }
+  | ServingView;
+
+// ── Devices and the link ───────────────────────────────────────────────────────────────────────────────────
+
+export interface ScannerStatus {
+  readonly id: string;
+  readonly kind: 'serial' | 'hid-pos' | 'keyboard';
+  /** What a person calls it: a product name or a port's name. */
+  readonly name: string;
+  readonly state: 'connecting' | 'connected' | 'lost' | 'failed';
+  readonly failure: Failure | null;
+  /** ISO 8601, or null: when the last whole scan came. */
+  readonly lastScanAt: string | null;
+}
+
+export interface PrinterStatus {
+  readonly name: string | null;
+  readonly state: 'not-set-up' | 'unknown' | 'ready' | 'printing' | 'failed';
+  readonly failure: Failure | null;
+}
+
+export type LinkStatus = 'unknown' | 'online' | 'offline';
+
+/** What training mode shows: invented customers to practise with, the customer's phone, failures on demand. */
+export interface TrainingView {
+  readonly customers: readonly TrainingCustomer[];
+  /** Newest first. */
+  readonly messages: readonly TrainingMessage[];
+  readonly faults: readonly TrainingFault[];
+  readonly activeFault: TrainingFault | null;
+}
+
+export interface TrainingCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly province: Province;
+  /** What this customer is there to practise, e.g. `frozen`, `quebec`, `two-accounts`; translated by the page. */
+  readonly lesson: string;
+  readonly cardNumber: string;
+  readonly securityAnswer: string;
+}
+
+export interface TrainingMessage {
+  readonly id: number;
+  readonly via: 'sms' | 'email';
+  readonly to: string;
+  readonly text: string;
+}
+
+export type TrainingFault =
+  'offline' | 'slow' | 'server-error' | 'gateway-timeout' | 'malformed' | 'drop' | 'token-refused';
+
+// ── The snapshot ───────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Snapshot {
+  /** Grows by one with each snapshot; a page never draws an older one over a newer. */
+  readonly revision: number;
+  readonly mode: 'training' | 'live';
+  readonly terminal: { readonly id: string; readonly merchant: string; readonly version: string };
+  /** The clerk's. */
+  readonly language: Language;
+  readonly session: SessionView;
+  readonly scanners: readonly ScannerStatus[];
+  readonly printer: PrinterStatus;
+  readonly link: LinkStatus;
+  /** Null in live mode. */
+  readonly training: TrainingView | null;
+}
+
+/** The receipt as it will be printed, drawn from the same document. */
+export interface ReceiptPreview {
+  /** A whole SVG image; the page shows it as an image, never as markup. */
+  readonly svg: string;
+  /** The same, for a screen reader. */
+  readonly text: string;
+}
+
+// ── Requests: page → main, each answered by a Result ───────────────────────────────────────────────────────
+
+const nothing = v.undefined();
+const name = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const digits = (most: number) => v.pipe(v.string(), v.trim(), v.regex(/^\d+$/), v.maxLength(most));
+
+/** The schema of each request's argument. Limits are the vendor's (contract.md, calls 2 to 6). */
+export const requestArguments = {
+  'snapshot.get': nothing,
+  /** Typed search. `dob` null means "as on the licence that was scanned". */
+  'customer.search': v.strictObject({
+    firstName: name(35),
+    lastName: name(50),
+    dob: v.nullable(v.pipe(v.string(), v.isoDate())),
+    postalCode: v.nullable(v.pipe(v.string(), v.maxLength(10))),
+  }),
+  'customer.lookUp': v.variant('by', [
+    v.strictObject({ by: v.literal('card'), number: digits(16) }),
+    v.strictObject({ by: v.literal('account'), number: digits(14) }),
+    v.strictObject({
+      by: v.literal('customer'),
+      number: v.pipe(v.string(), v.trim(), v.regex(/^\d+(-\d+)?$/), v.maxLength(20)),
+    }),
+  ]),
+  'account.open': v.strictObject({ accountNumber: digits(14) }),
+  /** `amount` as the clerk typed it, in either language's way of writing. */
+  'quote.ask': v.strictObject({ amount: v.pipe(v.string(), v.maxLength(40)) }),
+  'quote.choose': v.variant('kind', [
+    v.strictObject({ kind: v.literal('regular') }),
+    v.strictObject({
+      kind: v.literal('promotional'),
+      planId: v.pipe(v.string(), v.maxLength(20)),
+      months: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+    }),
+  ]),
+  'quote.print': nothing,
+  'quote.preview': nothing,
+  'verification.start': v.variant('format', [
+    v.strictObject({ format: v.picklist(['sms', 'email', 'regular_purchase_bypass']) }),
+    v.strictObject({
+      format: v.literal('security_question'),
+      questionId: v.pipe(v.string(), v.maxLength(10)),
+      answer: name(50),
+    }),
+  ]),
+  /** The customer says that the PIN has come. */
+  'verification.confirm': nothing,
+  /** Try what failed again: the search, the look-up, the quote. Never a verification. */
+  'session.retry': nothing,
+  'session.clear': nothing,
+  'session.interruption': v.strictObject({ accept: v.boolean() }),
+  'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
+  'training.present': v.strictObject({ customerId: v.pipe(v.string(), v.maxLength(40)) }),
+  'training.fault': v.strictObject({
+    fault: v.nullable(
+      v.picklist([
+        'offline',
+        'slow',
+        'server-error',
+        'gateway-timeout',
+        'malformed',
+        'drop',
+        'token-refused',
+      ]),
+    ),
+  }),
+} as const;
+
+export type RequestChannel = keyof typeof requestArguments;
+
+/** What each request answers, where it answers more than "done". */
+export interface RequestValues {
+  'snapshot.get': Snapshot;
+  'quote.preview': ReceiptPreview;
+}
+
+export type RequestArgument<C extends RequestChannel> = v.InferInput<(typeof requestArguments)[C]>;
+export type RequestValue<C extends RequestChannel> = C extends keyof RequestValues ? RequestValues[C] : null;
+
+// ── Events: main → page ────────────────────────────────────────────────────────────────────────────────────
+
+export interface Events {
+  snapshot: Snapshot;
+}
+export type EventChannel = keyof Events;
+
+/** What `contextBridge` puts on the page's `window.comptoir`. */
+export interface Bridge {
+  request<C extends RequestChannel>(
+    channel: C,
+    ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
+  ): Promise<Result<RequestValue<C>>>;
+  /** Calls back with each event; answers the function that stops it. */
+  on<C extends EventChannel>(channel: C, listener: (value: Events[C]) => void): () => void;
+}

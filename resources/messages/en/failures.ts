@@ -1,0 +1,218 @@
+import type { FailureCode } from '../../../preload/contract.ts';
+
+/** What happened, and what the clerk does about it. Short: a customer is waiting. */
+export interface FailureText {
+  readonly what: string;
+  readonly todo: string;
+}
+
+export const failures: Record<FailureCode, FailureText> = {
+  'licence.empty': {
+    what: 'The scan was empty.',
+    todo: 'Scan the barcode on the back of the licence again.',
+  },
+  'licence.not-a-licence': {
+    what: 'That barcode is not a driver’s licence.',
+    todo: 'Scan the large barcode on the back of the licence.',
+  },
+  'licence.product-barcode': {
+    what: 'That is a product’s barcode.',
+    todo: 'Scan the large barcode on the back of the licence.',
+  },
+  'licence.boarding-pass': {
+    what: 'That is a boarding pass.',
+    todo: 'Scan the large barcode on the back of the licence.',
+  },
+  'licence.vehicle-registration': {
+    what: 'That is a vehicle registration.',
+    todo: 'Ask for the driver’s licence and scan the large barcode on its back.',
+  },
+  'licence.web-link': {
+    what: 'That barcode holds a web link or other text.',
+    todo: 'Scan the large barcode on the back of the licence.',
+  },
+  'licence.encrypted': {
+    what: 'This card’s barcode is encrypted.',
+    todo: 'Type the customer’s name and birth date instead.',
+  },
+  'licence.cut': {
+    what: 'Only part of the licence was read.',
+    todo: 'Hold the scanner steady and scan the whole barcode again.',
+  },
+  'licence.unreadable': {
+    what: 'The licence could not be read.',
+    todo: 'Scan it again. If it fails twice, type the name and birth date.',
+  },
+  'scanner.absent': {
+    what: 'No scanner is connected.',
+    todo: 'Check the scanner’s cable, or type the name.',
+  },
+  'scanner.access-denied': {
+    what: 'This computer does not let the terminal use the scanner.',
+    todo: 'Ask your technician to allow access to the scanner. You can type the name meanwhile.',
+  },
+  'scanner.busy': {
+    what: 'Another program is using the scanner.',
+    todo: 'Close the other program, or type the name.',
+  },
+  'scanner.lost-mid-scan': {
+    what: 'The scanner was unplugged during a scan.',
+    todo: 'Plug it back in and scan again. Nothing was kept of the partial scan.',
+  },
+  'scanner.noise': { what: 'The scanner sent something unreadable.', todo: 'Scan again.' },
+  'scanner.failed': { what: 'The scanner has stopped answering.', todo: 'Unplug it and plug it back in.' },
+  'api.unreachable': {
+    what: 'The financing service cannot be reached.',
+    todo: 'Check the network cable, then try again.',
+  },
+  'api.name-not-found': {
+    what: 'The financing service’s address was not found.',
+    todo: 'Check the network. If it lasts, ask your technician to check the service’s address.',
+  },
+  'api.tls': {
+    what: 'The connection to the financing service is not secure.',
+    todo: 'Do not go on. Ask your technician to check the certificate and the computer’s clock.',
+  },
+  'api.timeout': { what: 'The financing service did not answer in time.', todo: 'Try again.' },
+  'api.interrupted': { what: 'The connection broke before the whole answer came.', todo: 'Try again.' },
+  'api.unreadable-answer': {
+    what: 'The financing service’s answer could not be understood.',
+    todo: 'Try once more. If it fails again, call your supervisor; nothing was assumed.',
+  },
+  'api.answer-too-large': {
+    what: 'The financing service’s answer was far too large.',
+    todo: 'Try once more. If it fails again, call your technician.',
+  },
+  'api.redirected': {
+    what: 'The financing service sent the terminal to another address, which it refused.',
+    todo: 'Ask your technician to check the network and the service’s address.',
+  },
+  'api.bad-request': {
+    what: 'The financing service did not accept what was sent.',
+    todo: 'Check what was typed and try again.',
+  },
+  'api.credentials': {
+    what: 'The financing service did not accept this terminal’s credentials.',
+    todo: 'Call your technician: the terminal must be set up again.',
+  },
+  'api.forbidden': {
+    what: 'This terminal may not do that.',
+    todo: 'Call your supervisor.',
+  },
+  'api.blocked': {
+    what: 'The financing service blocks this request.',
+    todo: 'Call your supervisor.',
+  },
+  'api.not-found': {
+    what: 'The financing service knows no such account.',
+    todo: 'Check the number and try again.',
+  },
+  'api.server-error': {
+    what: 'The financing service has a problem of its own.',
+    todo: 'Wait a moment and try again.',
+  },
+  'api.gateway-timeout': {
+    what: 'The financing service is overloaded.',
+    todo: 'Wait a moment and try again.',
+  },
+  'api.too-many-requests': {
+    what: 'The financing service asks to slow down.',
+    todo: 'Wait a minute and try again.',
+  },
+  'api.user-not-able-to-purchase': {
+    what: 'This account may not buy.',
+    todo: 'Ask the customer to call the financing company.',
+  },
+  'api.user-not-active': {
+    what: 'This account is not active.',
+    todo: 'Ask the customer to call the financing company.',
+  },
+  'api.invalid-role': { what: 'This terminal’s role may not do that.', todo: 'Call your supervisor.' },
+  'api.override-not-allowed': {
+    what: 'This store may not override verification.',
+    todo: 'Verify the customer in another way.',
+  },
+  'api.bypass-not-allowed': {
+    what: 'Verification may not be bypassed for this purchase.',
+    todo: 'Verify the customer in another way.',
+  },
+  'api.piw-mismatch': {
+    what: 'The personal information did not match.',
+    todo: 'Check it with the customer and try another way to verify.',
+  },
+  'api.wrong-answer': {
+    what: 'The security answer is wrong.',
+    todo: 'Ask the customer again, or verify in another way. After three wrong answers this way is locked for 48 hours.',
+  },
+  'api.wrong-input': {
+    what: 'The financing service did not accept what was typed.',
+    todo: 'Check it with the customer and try again.',
+  },
+  'api.tries-exceeded': {
+    what: 'There were too many wrong answers; the question is locked for 48 hours.',
+    todo: 'Send a PIN by text message or e-mail instead.',
+  },
+  'api.phone-not-valid': {
+    what: 'The phone number on file cannot receive text messages.',
+    todo: 'Send the PIN by e-mail, or ask the security question.',
+  },
+  'api.refused': { what: 'The financing service refused this.', todo: 'Call your supervisor.' },
+  'printer.not-set-up': {
+    what: 'No printer is set up.',
+    todo: 'Ask your technician to set one up. The quote stays on the screen.',
+  },
+  'printer.unreachable': {
+    what: 'The printer does not answer.',
+    todo: 'Check that it is on and connected, then print again.',
+  },
+  'printer.interrupted': {
+    what: 'The printer stopped in the middle.',
+    todo: 'Check the paper and the cover, then print again. Throw away the partial copy.',
+  },
+  'printer.rejected': {
+    what: 'The printer refused the receipt.',
+    todo: 'Check its screen, then print again.',
+  },
+  'printer.failed': {
+    what: 'The receipt could not be printed.',
+    todo: 'Print again; if it fails, call your technician.',
+  },
+  'counter.amount-unreadable': { what: 'That amount is not clear.', todo: 'Type it like 1234.50.' },
+  'counter.amount-not-positive': {
+    what: 'The amount must be more than zero.',
+    todo: 'Type the purchase’s amount.',
+  },
+  'counter.amount-over-credit': {
+    what: 'The amount is more than the available credit.',
+    todo: 'Finance a smaller amount and take the rest another way.',
+  },
+  'counter.account-may-not-buy': {
+    what: 'This account may not buy.',
+    todo: 'Ask the customer to call the financing company.',
+  },
+  'counter.nothing-to-do-here': {
+    what: 'That cannot be done at this step.',
+    todo: 'Follow the highlighted step.',
+  },
+  'counter.bypass-regular-only': {
+    what: 'The bypass serves a regular purchase only.',
+    todo: 'Choose the regular purchase, or verify the customer in another way.',
+  },
+  'counter.not-verified': { what: 'The customer is not verified yet.', todo: 'Verify the customer first.' },
+  'counter.invalid-input': {
+    what: 'Something typed is missing or too long.',
+    todo: 'Check the fields and try again.',
+  },
+  'counter.log-unavailable': {
+    what: 'The audit log cannot be written, so the terminal has stopped.',
+    todo: 'Call your technician: check the disk’s free space, then restart the terminal.',
+  },
+  'counter.training-only': {
+    what: 'That works in training mode only.',
+    todo: 'Go on with the real customer.',
+  },
+  'counter.internal': {
+    what: 'The terminal made a mistake of its own.',
+    todo: 'Start the customer over. If it happens again, call your technician.',
+  },
+};

@@ -1,0 +1,40 @@
+/** How amounts, rates and dates are written in each language. Used by the page and by the paper alike. */
+import type { Amount, Language, Rate } from '../../preload/contract.ts';
+
+const locale = { en: 'en-CA', fr: 'fr-CA' } as const;
+const money = {
+  en: new Intl.NumberFormat(locale.en, { style: 'currency', currency: 'CAD' }),
+  fr: new Intl.NumberFormat(locale.fr, { style: 'currency', currency: 'CAD' }),
+};
+const percent = {
+  en: new Intl.NumberFormat(locale.en, {
+    style: 'percent',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }),
+  fr: new Intl.NumberFormat(locale.fr, {
+    style: 'percent',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }),
+};
+
+/** `$1,234.50` or `1 234,50 $`; Intl reads the decimal text exactly (ECMA-402, StringNumericLiteral). */
+export function formatAmount(amount: Amount, language: Language): string {
+  return money[language].format(amount as unknown as Intl.StringNumericLiteral);
+}
+
+/** `30.99%` or `30,99 %`. A rate has at most four digits after the point, so two after the percent's are exact. */
+export function formatRate(rate: Rate, language: Language): string {
+  return percent[language].format(rate as unknown as Intl.StringNumericLiteral);
+}
+
+const date = {
+  en: new Intl.DateTimeFormat(locale.en, { dateStyle: 'long', timeZone: 'UTC' }),
+  fr: new Intl.DateTimeFormat(locale.fr, { dateStyle: 'long', timeZone: 'UTC' }),
+};
+
+/** A calendar day, `2026-11-21`, as `November 21, 2026` or `21 novembre 2026`. */
+export function formatDay(day: string, language: Language): string {
+  return date[language].format(new Date(`${day}T00:00:00Z`));
+}

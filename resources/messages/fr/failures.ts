@@ -1,0 +1,207 @@
+import type { FailureCode } from '../../../preload/contract.ts';
+import type { FailureText } from '../en/failures.ts';
+
+export const failures: Record<FailureCode, FailureText> = {
+  'licence.empty': { what: 'La lecture est vide.', todo: 'Lisez de nouveau le code au dos du permis.' },
+  'licence.not-a-licence': {
+    what: 'Ce code n’est pas celui d’un permis de conduire.',
+    todo: 'Lisez le grand code au dos du permis.',
+  },
+  'licence.product-barcode': {
+    what: 'C’est le code-barres d’un produit.',
+    todo: 'Lisez le grand code au dos du permis.',
+  },
+  'licence.boarding-pass': {
+    what: 'C’est une carte d’embarquement.',
+    todo: 'Lisez le grand code au dos du permis.',
+  },
+  'licence.vehicle-registration': {
+    what: 'C’est un certificat d’immatriculation.',
+    todo: 'Demandez le permis de conduire et lisez le grand code au dos.',
+  },
+  'licence.web-link': {
+    what: 'Ce code contient un lien ou un autre texte.',
+    todo: 'Lisez le grand code au dos du permis.',
+  },
+  'licence.encrypted': {
+    what: 'Le code de cette carte est chiffré.',
+    todo: 'Tapez plutôt le nom et la date de naissance du client.',
+  },
+  'licence.cut': {
+    what: 'Une partie seulement du permis a été lue.',
+    todo: 'Tenez le lecteur immobile et lisez de nouveau tout le code.',
+  },
+  'licence.unreadable': {
+    what: 'Le permis n’a pas pu être lu.',
+    todo: 'Lisez-le de nouveau. Après deux échecs, tapez le nom et la date de naissance.',
+  },
+  'scanner.absent': {
+    what: 'Aucun lecteur n’est branché.',
+    todo: 'Vérifiez le câble du lecteur, ou tapez le nom.',
+  },
+  'scanner.access-denied': {
+    what: 'Cet ordinateur interdit l’accès au lecteur.',
+    todo: 'Demandez au technicien d’autoriser l’accès au lecteur. En attendant, tapez le nom.',
+  },
+  'scanner.busy': {
+    what: 'Un autre programme utilise le lecteur.',
+    todo: 'Fermez l’autre programme, ou tapez le nom.',
+  },
+  'scanner.lost-mid-scan': {
+    what: 'Le lecteur a été débranché pendant une lecture.',
+    todo: 'Rebranchez-le et lisez de nouveau. Rien n’a été gardé de la lecture partielle.',
+  },
+  'scanner.noise': { what: 'Le lecteur a envoyé des données illisibles.', todo: 'Lisez de nouveau.' },
+  'scanner.failed': { what: 'Le lecteur ne répond plus.', todo: 'Débranchez-le et rebranchez-le.' },
+  'api.unreachable': {
+    what: 'Le service de financement est injoignable.',
+    todo: 'Vérifiez le câble du réseau, puis réessayez.',
+  },
+  'api.name-not-found': {
+    what: 'L’adresse du service de financement est introuvable.',
+    todo: 'Vérifiez le réseau. Si cela dure, demandez au technicien de vérifier l’adresse du service.',
+  },
+  'api.tls': {
+    what: 'La connexion au service de financement n’est pas sûre.',
+    todo: 'Arrêtez. Demandez au technicien de vérifier le certificat et l’horloge de l’ordinateur.',
+  },
+  'api.timeout': { what: 'Le service de financement n’a pas répondu à temps.', todo: 'Réessayez.' },
+  'api.interrupted': { what: 'La connexion s’est rompue avant la fin de la réponse.', todo: 'Réessayez.' },
+  'api.unreadable-answer': {
+    what: 'La réponse du service de financement n’a pas été comprise.',
+    todo: 'Réessayez une fois. Si l’échec se répète, appelez le superviseur ; rien n’a été supposé.',
+  },
+  'api.answer-too-large': {
+    what: 'La réponse du service de financement est beaucoup trop longue.',
+    todo: 'Réessayez une fois. Si l’échec se répète, appelez le technicien.',
+  },
+  'api.redirected': {
+    what: 'Le service de financement a renvoyé vers une autre adresse, qui a été refusée.',
+    todo: 'Demandez au technicien de vérifier le réseau et l’adresse du service.',
+  },
+  'api.bad-request': {
+    what: 'Le service de financement n’a pas accepté la demande.',
+    todo: 'Vérifiez ce qui a été tapé et réessayez.',
+  },
+  'api.credentials': {
+    what: 'Le service de financement n’a pas accepté les identifiants de ce terminal.',
+    todo: 'Appelez le technicien : le terminal doit être configuré de nouveau.',
+  },
+  'api.forbidden': { what: 'Ce terminal n’y est pas autorisé.', todo: 'Appelez le superviseur.' },
+  'api.blocked': { what: 'Le service de financement bloque cette demande.', todo: 'Appelez le superviseur.' },
+  'api.not-found': {
+    what: 'Le service de financement ne connaît pas ce compte.',
+    todo: 'Vérifiez le numéro et réessayez.',
+  },
+  'api.server-error': {
+    what: 'Le service de financement a un problème interne.',
+    todo: 'Attendez un instant et réessayez.',
+  },
+  'api.gateway-timeout': {
+    what: 'Le service de financement est surchargé.',
+    todo: 'Attendez un instant et réessayez.',
+  },
+  'api.too-many-requests': {
+    what: 'Le service de financement demande de ralentir.',
+    todo: 'Attendez une minute et réessayez.',
+  },
+  'api.user-not-able-to-purchase': {
+    what: 'Ce compte ne peut pas acheter.',
+    todo: 'Invitez le client à appeler la société de financement.',
+  },
+  'api.user-not-active': {
+    what: 'Ce compte n’est pas actif.',
+    todo: 'Invitez le client à appeler la société de financement.',
+  },
+  'api.invalid-role': { what: 'Le rôle de ce terminal ne le permet pas.', todo: 'Appelez le superviseur.' },
+  'api.override-not-allowed': {
+    what: 'Ce magasin ne peut pas passer outre la vérification.',
+    todo: 'Vérifiez le client d’une autre façon.',
+  },
+  'api.bypass-not-allowed': {
+    what: 'La vérification est obligatoire pour cet achat.',
+    todo: 'Vérifiez le client d’une autre façon.',
+  },
+  'api.piw-mismatch': {
+    what: 'Les renseignements personnels ne correspondent pas.',
+    todo: 'Revoyez-les avec le client et vérifiez d’une autre façon.',
+  },
+  'api.wrong-answer': {
+    what: 'La réponse de sécurité est inexacte.',
+    todo: 'Redemandez au client, ou vérifiez d’une autre façon. Après trois erreurs, cette façon est bloquée 48 heures.',
+  },
+  'api.wrong-input': {
+    what: 'Le service de financement n’a pas accepté ce qui a été tapé.',
+    todo: 'Revoyez-le avec le client et réessayez.',
+  },
+  'api.tries-exceeded': {
+    what: 'Trop de réponses inexactes ; la question est bloquée pendant 48 heures.',
+    todo: 'Envoyez plutôt un NIP par texto ou par courriel.',
+  },
+  'api.phone-not-valid': {
+    what: 'Le numéro de téléphone au dossier ne reçoit pas de textos.',
+    todo: 'Envoyez le NIP par courriel, ou posez la question de sécurité.',
+  },
+  'api.refused': { what: 'Le service de financement a refusé.', todo: 'Appelez le superviseur.' },
+  'printer.not-set-up': {
+    what: 'Aucune imprimante n’est configurée.',
+    todo: 'Demandez au technicien d’en configurer une. L’offre reste à l’écran.',
+  },
+  'printer.unreachable': {
+    what: 'L’imprimante ne répond pas.',
+    todo: 'Vérifiez qu’elle est allumée et branchée, puis imprimez de nouveau.',
+  },
+  'printer.interrupted': {
+    what: 'L’imprimante s’est arrêtée en cours de route.',
+    todo: 'Vérifiez le papier et le capot, puis imprimez de nouveau. Jetez la copie incomplète.',
+  },
+  'printer.rejected': {
+    what: 'L’imprimante a refusé le reçu.',
+    todo: 'Regardez son écran, puis imprimez de nouveau.',
+  },
+  'printer.failed': {
+    what: 'Le reçu n’a pas pu être imprimé.',
+    todo: 'Imprimez de nouveau ; en cas d’échec, appelez le technicien.',
+  },
+  'counter.amount-unreadable': { what: 'Ce montant n’est pas clair.', todo: 'Tapez-le ainsi : 1234,50.' },
+  'counter.amount-not-positive': {
+    what: 'Le montant doit être supérieur à zéro.',
+    todo: 'Tapez le montant de l’achat.',
+  },
+  'counter.amount-over-credit': {
+    what: 'Le montant dépasse le crédit disponible.',
+    todo: 'Financez un montant plus petit et encaissez le reste autrement.',
+  },
+  'counter.account-may-not-buy': {
+    what: 'Ce compte ne peut pas acheter.',
+    todo: 'Invitez le client à appeler la société de financement.',
+  },
+  'counter.nothing-to-do-here': {
+    what: 'Cela ne peut pas se faire à cette étape.',
+    todo: 'Suivez l’étape mise en évidence.',
+  },
+  'counter.bypass-regular-only': {
+    what: 'L’exemption ne vaut que pour un achat ordinaire.',
+    todo: 'Choisissez l’achat ordinaire, ou vérifiez le client d’une autre façon.',
+  },
+  'counter.not-verified': {
+    what: 'Le client n’est pas encore vérifié.',
+    todo: 'Vérifiez d’abord le client.',
+  },
+  'counter.invalid-input': {
+    what: 'Un champ est vide ou trop long.',
+    todo: 'Revoyez les champs et réessayez.',
+  },
+  'counter.log-unavailable': {
+    what: 'Le journal ne peut plus s’écrire ; le terminal s’est arrêté.',
+    todo: 'Appelez le technicien : vérifiez l’espace libre du disque, puis redémarrez le terminal.',
+  },
+  'counter.training-only': {
+    what: 'Cela ne fonctionne qu’en mode formation.',
+    todo: 'Continuez avec le vrai client.',
+  },
+  'counter.internal': {
+    what: 'Le terminal a commis une erreur.',
+    todo: 'Recommencez avec ce client. Si cela se répète, appelez le technicien.',
+  },
+};
