@@ -271,7 +271,7 @@ export type VerificationView =
 
 export type PrintView =
   | { readonly state: 'none' }
-  | { readonly state: 'printing' }
+  | { readonly state: 'printing'; readonly copies: number }
   | { readonly state: 'printed'; readonly copies: number }
   | { readonly state: 'failed'; readonly failure: Failure };
 

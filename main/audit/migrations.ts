@@ -1,0 +1,26 @@
+/**
+ * The audit database's schema, one step a migration; `user_version` counts those that were carried out. A step that
+ * has shipped is never changed: the next one mends it.
+ *
+ * `body` is bytes rather than text because a later step seals it (AES-256-GCM); the row's own columns are what the
+ * seal's chain will cover (design, decision 7).
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE entries (
+    seq  INTEGER PRIMARY KEY,
+    at   TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    flow TEXT,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX entries_by_flow ON entries (flow) WHERE flow IS NOT NULL;
+  CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER entries_are_never_removed BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER entries_have_no_gaps BEFORE INSERT ON entries
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
+    BEGIN SELECT RAISE(ABORT, 'the audit log has no gaps'); END;
+  `,
+];

@@ -1,0 +1,101 @@
+/**
+ * What the audit log holds: every step at the counter, by kind. Nothing of a licence is ever in an entry: neither
+ * bytes, number, name, birth date nor address (design, decision 7); nor a PIN, an answer, a token or a key.
+ */
+import type {
+  AccountNumber,
+  AccountStatus,
+  Amount,
+  Choice,
+  FailureCode,
+  Language,
+  LicenceWarning,
+  VerificationFormat,
+} from '../../preload/contract.ts';
+
+export type AuditEntry =
+  | { readonly kind: 'terminal.started'; readonly mode: 'training' | 'live'; readonly version: string }
+  | { readonly kind: 'terminal.stopped' }
+  /** The file before this one was damaged; it was set aside under this name, whole. */
+  | { readonly kind: 'log.replaced'; readonly setAside: string }
+  | { readonly kind: 'scanner.failed'; readonly device: string; readonly code: FailureCode }
+  | {
+      readonly kind: 'scan.refused';
+      readonly source: string;
+      readonly length: number;
+      readonly code: FailureCode;
+    }
+  | {
+      readonly kind: 'licence.read';
+      readonly source: string;
+      readonly issuer: string | null;
+      readonly aamvaVersion: number | null;
+      readonly warnings: readonly LicenceWarning[];
+    }
+  | { readonly kind: 'interruption.dismissed' }
+  | { readonly kind: 'search.asked'; readonly by: 'licence' | 'typed'; readonly withPostalCode: boolean }
+  | { readonly kind: 'look-up.asked'; readonly by: 'card' | 'account' | 'customer' }
+  | {
+      readonly kind: 'search.answered';
+      readonly accounts: readonly {
+        readonly accountNumber: AccountNumber;
+        readonly status: AccountStatus;
+        readonly reasonCode: string | null;
+      }[];
+    }
+  | { readonly kind: 'search.failed'; readonly code: FailureCode }
+  | { readonly kind: 'account.asked'; readonly accountNumber: AccountNumber }
+  | { readonly kind: 'account.opened'; readonly accountNumber: AccountNumber; readonly availableCredit: Amount }
+  | { readonly kind: 'account.failed'; readonly code: FailureCode }
+  | { readonly kind: 'quote.asked'; readonly amount: Amount; readonly language: Language }
+  | {
+      readonly kind: 'quote.answered';
+      readonly amount: Amount;
+      readonly regular: { readonly amount: Amount; readonly rate: string; readonly bypassAllowed: boolean };
+      readonly terms: readonly {
+        readonly planId: string;
+        readonly months: number;
+        readonly amount: Amount;
+        readonly rates: readonly string[];
+        readonly fees: readonly Amount[];
+      }[];
+    }
+  | { readonly kind: 'quote.failed'; readonly amount: Amount; readonly code: FailureCode }
+  | { readonly kind: 'plan.chosen'; readonly choice: Choice }
+  | { readonly kind: 'verification.asked'; readonly format: VerificationFormat; readonly requestId: string }
+  | { readonly kind: 'verification.answered'; readonly format: VerificationFormat }
+  | { readonly kind: 'verification.confirmed' }
+  | {
+      readonly kind: 'verification.failed';
+      readonly format: VerificationFormat;
+      readonly code: FailureCode;
+      readonly uncertain: boolean;
+    }
+  | { readonly kind: 'print.asked'; readonly copy: number; readonly requestId: string }
+  | { readonly kind: 'print.done'; readonly copy: number }
+  | { readonly kind: 'print.failed'; readonly copy: number; readonly code: FailureCode }
+  | { readonly kind: 'customer.cleared'; readonly by: 'clerk' | 'idle' | 'scan' | 'stop' };
+
+export type AuditKind = AuditEntry['kind'];
+
+/** A row as it was written. */
+export interface AuditRow {
+  /** From 1, without gaps. */
+  readonly seq: number;
+  /** ISO 8601 in UTC, with milliseconds. */
+  readonly at: string;
+  /** `x-reference-id` of the customer's flow, where there is one. */
+  readonly flow: string | null;
+  readonly entry: AuditEntry;
+}
+
+export interface AuditLog {
+  /**
+   * Writes one row and returns once it is on the disk (synchronous FULL).
+   * @throws where the row could not be written: the step that it records must not be shown as done.
+   */
+  append(entry: AuditEntry, flow: string | null): void;
+  /** Rows from `seq` on, oldest first. */
+  rows(from?: number): Iterable<AuditRow>;
+  close(): void;
+}

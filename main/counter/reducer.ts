@@ -1,0 +1,187 @@
+/** The counter session, as a pure function: `(state, event) → state`. Nothing here waits, asks or writes. */
+import { assertNever } from '../result.ts';
+import { READY } from './state.ts';
+import type { Event, FlowIds, Serving, State } from './state.ts';
+
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case 'cleared':
+      return READY;
+
+    case 'scan-refused':
+      return state.step === 'ready' ? { step: 'ready', failure: event.failure } : state;
+
+    case 'licence-read':
+      // Elsewhere a licence starts a search at once; a customer being served is never replaced unasked.
+      return state.step === 'serving' ? { ...state, interruption: event.licence } : state;
+
+    case 'interruption-dismissed':
+      return state.step === 'serving' ? { ...state, interruption: null } : state;
+
+    case 'search-asked':
+      return state.step === 'serving'
+        ? state
+        : { step: 'searching', flow: event.flow, licence: event.licence, asked: event.asked };
+
+    case 'search-answered': {
+      if (state.step !== 'searching' || !same(state.flow, event.flow)) return state;
+      const { flow, licence, asked } = state;
+      return event.accounts.length === 0
+        ? { step: 'not-found', flow, licence, asked }
+        : { step: 'accounts', flow, licence, accounts: event.accounts, opening: null, failure: null };
+    }
+
+    case 'search-failed': {
+      if (state.step !== 'searching' || !same(state.flow, event.flow)) return state;
+      const { flow, licence, asked } = state;
+      return event.failure.code === 'api.not-found'
+        ? { step: 'not-found', flow, licence, asked }
+        : { step: 'search-failed', flow, licence, asked, failure: event.failure };
+    }
+
+    case 'account-asked':
+      return state.step === 'accounts' && same(state.flow, event.flow)
+        ? { ...state, opening: event.accountNumber, failure: null }
+        : state;
+
+    case 'account-failed':
+      return state.step === 'accounts' && same(state.flow, event.flow)
+        ? { ...state, opening: null, failure: event.failure }
+        : state;
+
+    case 'account-answered':
+      return opened(state, event);
+
+    case 'quote-asked':
+      return whileServing(state, event.flow, (serving) => ({
+        ...withoutQuote(serving),
+        quote: { state: 'asking', amount: event.amount },
+      }));
+
+    case 'quote-answered':
+      return whileServing(state, event.flow, (serving) =>
+        serving.quote.state === 'asking' && serving.quote.amount === event.quote.amount
+          ? { ...serving, quote: { state: 'ready', quote: event.quote } }
+          : serving,
+      );
+
+    case 'quote-failed':
+      return whileServing(state, event.flow, (serving) =>
+        serving.quote.state === 'asking' && serving.quote.amount === event.amount
+          ? { ...serving, quote: { state: 'failed', amount: event.amount, failure: event.failure } }
+          : serving,
+      );
+
+    case 'plan-chosen':
+      return whileServing(state, event.flow, (serving) => ({
+        ...serving,
+        choice: event.choice,
+        print: { state: 'none' },
+      }));
+
+    case 'verification-asked':
+      return whileServing(state, event.flow, (serving) => ({
+        ...serving,
+        verification: { state: 'asking', format: event.format },
+      }));
+
+    case 'verification-answered':
+      return whileServing(state, event.flow, (serving) => {
+        if (!isAsking(serving, event.format)) return serving;
+        const { format, pin } = event;
+        const sent = format === 'sms' || format === 'email';
+        return { ...serving, verification: sent ? { state: 'sent', format } : { state: 'done', format, pin } };
+      });
+
+    case 'verification-failed':
+      return whileServing(state, event.flow, (serving) =>
+        isAsking(serving, event.format)
+          ? { ...serving, verification: { state: 'failed', format: event.format, failure: event.failure } }
+          : serving,
+      );
+
+    case 'verification-confirmed':
+      return whileServing(state, event.flow, (serving) =>
+        serving.verification.state === 'sent'
+          ? { ...serving, verification: { state: 'done', format: serving.verification.format, pin: null } }
+          : serving,
+      );
+
+    case 'print-asked':
+      return whileServing(state, event.flow, (serving) => ({
+        ...serving,
+        print: { state: 'printing', copies: event.copy - 1 },
+      }));
+
+    case 'printed':
+      return whileServing(state, event.flow, (serving) =>
+        serving.print.state === 'printing'
+          ? { ...serving, print: { state: 'printed', copies: event.copy } }
+          : serving,
+      );
+
+    case 'print-failed':
+      return whileServing(state, event.flow, (serving) =>
+        serving.print.state === 'printing'
+          ? { ...serving, print: { state: 'failed', copies: event.copy - 1, failure: event.failure } }
+          : serving,
+      );
+
+    default:
+      return assertNever(event);
+  }
+}
+
+const same = (a: FlowIds, b: FlowIds) => a.referenceId === b.referenceId;
+
+const whileServing = (state: State, flow: FlowIds, next: (serving: Serving) => State): State =>
+  state.step === 'serving' && same(state.flow, flow) ? next(state) : state;
+
+const isAsking = (serving: Serving, format: string) =>
+  serving.verification.state === 'asking' && serving.verification.format === format;
+
+/** A new amount makes the old choice and its paper void; and a bypass, which was allowed for that amount alone. */
+function withoutQuote(serving: Serving): Serving {
+  const { verification } = serving;
+  const bypassed = verification.state !== 'none' && verification.format === 'regular_purchase_bypass';
+  return {
+    ...serving,
+    choice: null,
+    print: { state: 'none' },
+    verification: bypassed ? { state: 'none' } : verification,
+  };
+}
+
+/** The look-up's answer opens the account, whether it was chosen from a list or asked for by number. */
+function opened(state: State, event: Extract<Event, { type: 'account-answered' }>): State {
+  if (state.step === 'accounts' && same(state.flow, event.flow) && state.opening !== null) {
+    const { opening } = state;
+    const found = state.accounts.find((account) => account.accountNumber === opening) ?? null;
+    return serve(state.flow, state.licence, found, event, null);
+  }
+  if (state.step === 'searching' && same(state.flow, event.flow) && state.asked.kind === 'look-up') {
+    const { by } = state.asked;
+    return serve(state.flow, state.licence, null, event, by.by === 'card' ? by.number : null);
+  }
+  return state;
+}
+
+const serve = (
+  flow: FlowIds,
+  licence: Serving['licence'],
+  found: Serving['found'],
+  { details }: Extract<Event, { type: 'account-answered' }>,
+  cardNumber: string | null,
+): Serving => ({
+  step: 'serving',
+  flow,
+  licence,
+  found,
+  details,
+  cardNumber,
+  quote: { state: 'none' },
+  verification: { state: 'none' },
+  choice: null,
+  print: { state: 'none' },
+  interruption: null,
+});

@@ -1,0 +1,68 @@
+/** What may be done at this state, and why not: the counter's rules, pure. */
+import type { Amount, Choice, Failure, Plan, Quote, Term, VerificationFormat } from '../../preload/contract.ts';
+import { toCents } from '../money.ts';
+import type { Serving } from './state.ts';
+
+/** `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. */
+export function mayBuy(serving: Pick<Serving, 'found'>): 'yes' | 'no' | 'not-told' {
+  if (serving.found === null) return 'not-told';
+  return serving.found.status === 'N' ? 'yes' : 'no';
+}
+
+/** Why plans may not be asked for this amount, or null. */
+export function amountRefusal(serving: Serving, amount: Amount): Failure | null {
+  if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
+  if (toCents(amount) <= 0n) return { code: 'counter.amount-not-positive', retry: 'never' };
+  if (toCents(amount) > toCents(serving.details.availableCredit))
+    return { code: 'counter.amount-over-credit', retry: 'never' };
+  return null;
+}
+
+/** The ways to verify that may be used now, in the order to offer them. */
+export function verificationFormats(serving: Serving): readonly VerificationFormat[] {
+  if (mayBuy(serving) === 'no') return [];
+  const { details } = serving;
+  return [
+    ...(bypassAllowed(serving) ? (['regular_purchase_bypass'] as const) : []),
+    ...(details.phone === null ? [] : (['sms'] as const)),
+    ...(details.email === null ? [] : (['email'] as const)),
+    ...(details.securityQuestions.length === 0 ? [] : (['security_question'] as const)),
+  ];
+}
+
+/** A bypass is known only after a quote, and serves a regular purchase only (contract.md, `verify`). */
+function bypassAllowed({ quote, choice }: Serving): boolean {
+  return quote.state === 'ready' && quote.quote.regular.bypassAllowed && choice?.kind === 'regular';
+}
+
+/** Why this choice may not be taken, or null: it must be in the quote, and a bypass serves a regular purchase only. */
+export function choiceRefusal(serving: Serving, choice: Choice): Failure | null {
+  const { quote, verification } = serving;
+  if (quote.state !== 'ready' || chosenTerm(quote.quote, choice) === null)
+    return { code: 'counter.nothing-to-do-here', retry: 'never' };
+  return bypassMisused(verification, choice);
+}
+
+function bypassMisused(verification: Serving['verification'], choice: Choice): Failure | null {
+  const bypassed = verification.state === 'done' && verification.format === 'regular_purchase_bypass';
+  return bypassed && choice.kind !== 'regular' ? { code: 'counter.bypass-regular-only', retry: 'never' } : null;
+}
+
+/** Why the quote may not be printed, or null. */
+export function printRefusal({ quote, choice, verification, print }: Serving): Failure | null {
+  if (quote.state !== 'ready' || choice === null || print.state === 'printing')
+    return { code: 'counter.nothing-to-do-here', retry: 'never' };
+  if (verification.state !== 'done') return { code: 'counter.not-verified', retry: 'never' };
+  return bypassMisused(verification, choice);
+}
+
+/** The plan and term that a choice names; null where the quote does not hold it. */
+export function chosenTerm(
+  quote: Quote,
+  choice: Choice,
+): { kind: 'regular' } | { kind: 'promotional'; plan: Plan; term: Term } | null {
+  if (choice.kind === 'regular') return { kind: 'regular' };
+  const plan = quote.plans.find(({ id }) => id === choice.planId);
+  const term = plan?.terms.find(({ months }) => months === choice.months);
+  return plan && term ? { kind: 'promotional', plan, term } : null;
+}

@@ -1,0 +1,137 @@
+/** The counter session's state and the events that advance it. All of it is main's own; the page sees `view.ts`. */
+import type {
+  AccountNumber,
+  Amount,
+  Choice,
+  Failure,
+  Language,
+  Quote,
+  VerificationFormat,
+} from '../../preload/contract.ts';
+import type { Licence } from '../licence/types.ts';
+import type { AccountDetails, FoundAccount, LookUp, SearchQuery } from '../pos-api/types.ts';
+
+/** The two identifiers of one customer's flow. */
+export interface FlowIds {
+  /** `x-reference-id` of each call. */
+  readonly referenceId: string;
+  /** Of the verification, and later of the purchase; printed on the quote. */
+  readonly requestId: string;
+}
+
+/** What was asked of the API, kept so that it can be asked again. */
+export type Asked =
+  { readonly kind: 'search'; readonly query: SearchQuery } | { readonly kind: 'look-up'; readonly by: LookUp };
+
+export type QuotePart =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking'; readonly amount: Amount }
+  | { readonly state: 'ready'; readonly quote: Quote }
+  | { readonly state: 'failed'; readonly amount: Amount; readonly failure: Failure };
+
+export type VerificationPart =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking'; readonly format: VerificationFormat }
+  | { readonly state: 'sent'; readonly format: 'sms' | 'email' }
+  | { readonly state: 'done'; readonly format: VerificationFormat; readonly pin: string | null }
+  | { readonly state: 'failed'; readonly format: VerificationFormat; readonly failure: Failure };
+
+export type PrintPart =
+  | { readonly state: 'none' }
+  | { readonly state: 'printing'; readonly copies: number }
+  | { readonly state: 'printed'; readonly copies: number }
+  | { readonly state: 'failed'; readonly copies: number; readonly failure: Failure };
+
+export interface Ready {
+  readonly step: 'ready';
+  readonly failure: Failure | null;
+}
+
+/** What every step after the first holds. */
+interface InFlow {
+  readonly flow: FlowIds;
+  readonly licence: Licence | null;
+}
+
+export interface Searching extends InFlow {
+  readonly step: 'searching';
+  readonly asked: Asked;
+}
+
+export interface NotFound extends InFlow {
+  readonly step: 'not-found';
+  readonly asked: Asked;
+}
+
+export interface SearchFailed extends InFlow {
+  readonly step: 'search-failed';
+  readonly asked: Asked;
+  readonly failure: Failure;
+}
+
+export interface Accounts extends InFlow {
+  readonly step: 'accounts';
+  readonly accounts: readonly FoundAccount[];
+  readonly opening: AccountNumber | null;
+  readonly failure: Failure | null;
+}
+
+export interface Serving extends InFlow {
+  readonly step: 'serving';
+  /** Null where the account was looked up by a number: the look-up tells neither status nor name. */
+  readonly found: FoundAccount | null;
+  readonly details: AccountDetails;
+  /** The card's number, where it is how the account was found; a business's authorized user is verified with it. */
+  readonly cardNumber: string | null;
+  readonly quote: QuotePart;
+  readonly verification: VerificationPart;
+  readonly choice: Choice | null;
+  readonly print: PrintPart;
+  readonly interruption: Licence | null;
+}
+
+export type State = Ready | Searching | NotFound | SearchFailed | Accounts | Serving;
+
+export const READY: Ready = { step: 'ready', failure: null };
+
+/**
+ * What happened. An answer names the flow it belongs to; the reducer passes over one whose flow has ended, and the
+ * log keeps it all the same.
+ */
+export type Event =
+  | { readonly type: 'scan-refused'; readonly failure: Failure }
+  | { readonly type: 'licence-read'; readonly licence: Licence }
+  | { readonly type: 'interruption-dismissed' }
+  | { readonly type: 'search-asked'; readonly flow: FlowIds; readonly licence: Licence | null; readonly asked: Asked }
+  | { readonly type: 'search-answered'; readonly flow: FlowIds; readonly accounts: readonly FoundAccount[] }
+  | { readonly type: 'search-failed'; readonly flow: FlowIds; readonly failure: Failure }
+  | { readonly type: 'account-asked'; readonly flow: FlowIds; readonly accountNumber: AccountNumber }
+  | { readonly type: 'account-answered'; readonly flow: FlowIds; readonly details: AccountDetails }
+  | { readonly type: 'account-failed'; readonly flow: FlowIds; readonly failure: Failure }
+  | { readonly type: 'quote-asked'; readonly flow: FlowIds; readonly amount: Amount; readonly language: Language }
+  | { readonly type: 'quote-answered'; readonly flow: FlowIds; readonly quote: Quote }
+  | {
+      readonly type: 'quote-failed';
+      readonly flow: FlowIds;
+      readonly amount: Amount;
+      readonly failure: Failure;
+    }
+  | { readonly type: 'plan-chosen'; readonly flow: FlowIds; readonly choice: Choice }
+  | { readonly type: 'verification-asked'; readonly flow: FlowIds; readonly format: VerificationFormat }
+  | {
+      readonly type: 'verification-answered';
+      readonly flow: FlowIds;
+      readonly format: VerificationFormat;
+      readonly pin: string | null;
+    }
+  | { readonly type: 'verification-confirmed'; readonly flow: FlowIds }
+  | {
+      readonly type: 'verification-failed';
+      readonly flow: FlowIds;
+      readonly format: VerificationFormat;
+      readonly failure: Failure;
+    }
+  | { readonly type: 'print-asked'; readonly flow: FlowIds; readonly copy: number }
+  | { readonly type: 'printed'; readonly flow: FlowIds; readonly copy: number }
+  | { readonly type: 'print-failed'; readonly flow: FlowIds; readonly copy: number; readonly failure: Failure }
+  | { readonly type: 'cleared'; readonly by: 'clerk' | 'idle' | 'scan' | 'stop' };

@@ -1,0 +1,124 @@
+/** State → what the page may see of it. Nothing leaves main but what is named here, field by field. */
+import type {
+  AccountSummary,
+  AccountView,
+  LicenceView,
+  QuoteView,
+  ServingView,
+  SessionView,
+  VerificationView,
+} from '../../preload/contract.ts';
+import type { Licence } from '../licence/types.ts';
+import type { FoundAccount } from '../pos-api/types.ts';
+import { assertNever } from '../result.ts';
+import { mayBuy, verificationFormats } from './rules.ts';
+import type { Serving, State } from './state.ts';
+
+export function sessionView(state: State): SessionView {
+  switch (state.step) {
+    case 'ready':
+      return { step: 'ready', failure: state.failure };
+    case 'searching':
+      return { step: 'searching', licence: licenceView(state.licence) };
+    case 'not-found':
+      return { step: 'not-found', licence: licenceView(state.licence), by: state.asked.kind };
+    case 'search-failed':
+      return { step: 'search-failed', licence: licenceView(state.licence), failure: state.failure };
+    case 'accounts':
+      return {
+        step: 'accounts',
+        licence: licenceView(state.licence),
+        accounts: state.accounts.map(accountSummary),
+        opening: state.opening,
+        failure: state.failure,
+      };
+    case 'serving':
+      return servingView(state);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** The name, the issuer and the warnings: never the number, the birth date or the address. */
+function licenceView(licence: Licence | null): LicenceView | null {
+  return (
+    licence && {
+      firstName: licence.first_name,
+      lastName: licence.last_name,
+      issuedBy: licence.govid_issuedby,
+      warnings: licence.warnings,
+    }
+  );
+}
+
+const accountSummary = (account: FoundAccount): AccountSummary => ({
+  accountNumber: account.accountNumber,
+  firstName: account.firstName,
+  lastName: account.lastName,
+  status: account.status,
+  reasonCode: account.reasonCode,
+  availableCredit: account.availableCredit,
+  creditLimit: account.creditLimit,
+  cardEndingIn: account.cardEndingIn,
+  accountType: account.accountType,
+  authorizedUser: account.authorizedUser,
+  preferredLanguage: account.preferredLanguage,
+  termsAccepted: account.termsAccepted,
+});
+
+function servingView(serving: Serving): ServingView {
+  return {
+    step: 'serving',
+    licence: licenceView(serving.licence),
+    account: accountView(serving),
+    quote: quoteView(serving),
+    verification: verificationView(serving),
+    formats: verificationFormats(serving),
+    choice: serving.choice,
+    print:
+      serving.print.state === 'failed' ? { state: 'failed', failure: serving.print.failure } : serving.print,
+    interruption: licenceView(serving.interruption),
+  };
+}
+
+function accountView(serving: Serving): AccountView {
+  const { found, details } = serving;
+  return {
+    accountNumber: details.accountNumber,
+    customerName: customerName(serving),
+    status: found?.status ?? null,
+    reasonCode: found?.reasonCode ?? null,
+    mayBuy: mayBuy(serving),
+    availableCredit: details.availableCredit,
+    creditLimit: found?.creditLimit ?? null,
+    cardEndingIn: details.cardEndingIn ?? found?.cardEndingIn ?? null,
+    accountType: details.accountType ?? found?.accountType ?? null,
+    authorizedUser: isAuthorizedUser(serving),
+    category: details.category,
+    province: details.province,
+    language: customerLanguage(serving),
+    phone: details.phone,
+    email: details.email,
+    securityQuestions: details.securityQuestions,
+  };
+}
+
+/** From the search, else from the quote: a look-up by number does not tell it. */
+export function customerName({ found, quote }: Serving): string | null {
+  if (found) return `${found.firstName} ${found.lastName}`;
+  return quote.state === 'ready' ? `${quote.quote.firstName} ${quote.quote.lastName}` : null;
+}
+
+/** The customer's language: documents and legal messages are in it. */
+export const customerLanguage = ({ details }: Serving) => details.preferredLanguage;
+
+/** A business's authorized user: verified with the number of the card. */
+export const isAuthorizedUser = ({ found, details }: Serving) =>
+  found?.authorizedUser ?? details.customerId.includes('-');
+
+const quoteView = ({ quote }: Serving): QuoteView => quote;
+
+function verificationView({ verification, details }: Serving): VerificationView {
+  if (verification.state !== 'sent') return verification;
+  return { ...verification, to: verification.format === 'sms' ? details.phone : details.email };
+}
