@@ -449,6 +449,26 @@ export const requestArguments = {
 
 export type RequestChannel = keyof typeof requestArguments;
 
+/** The names alone, for the preload: it checks them and leaves the schemas to main. */
+export const requestChannels = [
+  'snapshot.get',
+  'customer.search',
+  'customer.lookUp',
+  'account.open',
+  'quote.ask',
+  'quote.choose',
+  'quote.print',
+  'quote.preview',
+  'verification.start',
+  'verification.confirm',
+  'session.retry',
+  'session.clear',
+  'session.interruption',
+  'language.set',
+  'training.present',
+  'training.fault',
+] as const satisfies readonly RequestChannel[];
+
 /** What each request answers, where it answers more than "done". */
 export interface RequestValues {
   'snapshot.get': Snapshot;
@@ -464,6 +484,8 @@ export interface Events {
   snapshot: Snapshot;
 }
 export type EventChannel = keyof Events;
+
+export const eventChannels = ['snapshot'] as const satisfies readonly EventChannel[];
 
 /** What `contextBridge` puts on the page's `window.comptoir`. */
 export interface Bridge {

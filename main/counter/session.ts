@@ -44,7 +44,8 @@ export interface SessionDependencies {
 /** What draws and prints the receipt of a quote. */
 export interface Paper {
   preview(serving: Serving, copy: number): ReceiptPreview;
-  print(serving: Serving, copy: number, signal: AbortSignal): Promise<Result<null>>;
+  /** Not ended by "next customer": half a receipt helps nobody. */
+  print(serving: Serving, copy: number): Promise<Result<null>>;
 }
 
 type Done = Result<null>;
@@ -114,13 +115,9 @@ export function createSession(dependencies: SessionDependencies): Session {
     return state.step === 'serving' ? command(state) : NOT_HERE;
   }
 
-  async function begin(asked: Asked, licence: Licence | null): Promise<Done> {
-    const ids = newFlow();
-    if (flowOf(state) !== null && !step({ type: 'cleared', by: 'scan' })) return refused(STOPPED);
-    return ask(asked, licence, ids);
-  }
-
-  async function ask(asked: Asked, licence: Licence | null, ids: FlowIds): Promise<Done> {
+  /** Asks within the customer's flow where there is one: one reference a flow. */
+  async function ask(asked: Asked, licence: Licence | null): Promise<Done> {
+    const ids = flowOf(state) ?? newFlow();
     if (!step({ type: 'search-asked', flow: ids, licence, asked })) return refused(STOPPED);
     return asked.kind === 'search' ? searchAccounts(asked.query, ids) : lookUpAccount(asked.by, ids);
   }
@@ -235,7 +232,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     const ids = serving.flow;
     const copy = nextCopy(serving);
     if (!step({ type: 'print-asked', flow: ids, copy })) return refused(STOPPED);
-    const answer = await paper.print(serving, copy, ending.signal);
+    const answer = await paper.print(serving, copy);
     return outcome(
       step(
         answer.ok
@@ -258,14 +255,16 @@ export function createSession(dependencies: SessionDependencies): Session {
     const licence = decoded.value;
     const { issuer, aamva_version: aamvaVersion, warnings } = licence;
     if (!record({ kind: 'licence.read', source, issuer, aamvaVersion, warnings }, flowOf(state))) return;
+    // A reader may send one card twice; the second reading is no new customer.
+    if (isSameCard(licence, 'licence' in state ? state.licence : null) && state.step !== 'not-found') return;
     step({ type: 'licence-read', licence });
     if (state.step !== 'serving') await beginWith(licence);
   }
 
   async function beginWith(licence: Licence): Promise<Done> {
-    const query = licenceQuery(licence);
-    if (query) return begin({ kind: 'search', query }, licence);
     if (flowOf(state) !== null && !step({ type: 'cleared', by: 'scan' })) return refused(STOPPED);
+    const query = licenceQuery(licence);
+    if (query) return ask({ kind: 'search', query }, licence);
     return outcome(step({ type: 'scan-refused', failure: { code: 'licence.cut', retry: 'now' } }));
   }
 
@@ -279,11 +278,11 @@ export function createSession(dependencies: SessionDependencies): Session {
       if (state.step === 'serving') return NOT_HERE;
       const licence = 'licence' in state ? state.licence : null;
       const query = typedQuery(argument, licence);
-      return query ? begin({ kind: 'search', query }, licence) : fail('counter.invalid-input');
+      return query ? ask({ kind: 'search', query }, licence) : fail('counter.invalid-input');
     },
     async lookUp(by) {
       if (stopped) return refused(STOPPED);
-      return state.step === 'serving' ? NOT_HERE : begin({ kind: 'look-up', by }, null);
+      return state.step === 'serving' ? NOT_HERE : ask({ kind: 'look-up', by }, null);
     },
     open: openAccount,
     quote: (typed) =>
@@ -310,7 +309,7 @@ export function createSession(dependencies: SessionDependencies): Session {
         : NOT_HERE,
     async retry() {
       if (stopped) return refused(STOPPED);
-      if (state.step === 'search-failed') return ask(state.asked, state.licence, state.flow);
+      if (state.step === 'search-failed') return ask(state.asked, state.licence);
       if (state.step === 'serving' && state.quote.state === 'failed') return askQuote(state, state.quote.amount);
       return NOT_HERE;
     },
@@ -328,6 +327,11 @@ export function createSession(dependencies: SessionDependencies): Session {
 }
 
 const flowOf = (state: State): FlowIds | null => (state.step === 'ready' ? null : state.flow);
+
+const isSameCard = (one: Licence, other: Licence | null): boolean =>
+  one.govid_number !== null &&
+  one.govid_number === other?.govid_number &&
+  one.govid_issuedby === other.govid_issuedby;
 
 /** Copy 1 is the original. */
 const nextCopy = ({ print }: Serving): number => (print.state === 'none' ? 1 : print.copies + 1);

@@ -1,0 +1,86 @@
+/** The quote on paper: what of the session goes on the receipt, and where it goes. */
+import type { PrinterStatus } from '../../preload/contract.ts';
+import type { Printer, PrinterProfile } from '../printer/types.ts';
+import type { QuoteReceipt, ReceiptDocument } from '../receipt/types.ts';
+import { fail } from '../result.ts';
+import { chosenTerm } from './rules.ts';
+import type { Paper } from './session.ts';
+import type { Serving } from './state.ts';
+import { customerLanguage, customerName } from './view.ts';
+
+export interface PaperDependencies {
+  readonly mode: 'training' | 'live';
+  readonly merchant: { readonly name: string; readonly lines: readonly string[] };
+  readonly terminalId: string;
+  readonly now: () => Date;
+  readonly printer: Printer | null;
+  readonly receipts: {
+    quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
+    toEscPos(document: ReceiptDocument, profile: PrinterProfile): Uint8Array;
+    toSvg(document: ReceiptDocument, profile: PrinterProfile): string;
+    toText(document: ReceiptDocument, profile: PrinterProfile): string;
+  };
+  readonly changed: () => void;
+}
+
+const PREVIEW: PrinterProfile = { columns: 48, command: 'escpos' };
+
+/** Draws and prints; and knows how the printer is. */
+export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
+  const { printer, receipts, changed } = dependencies;
+  let status: PrinterStatus = {
+    name: printer?.name ?? null,
+    state: printer ? 'unknown' : 'not-set-up',
+    failure: null,
+  };
+  const be = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
+    status = { ...status, state, failure };
+    changed();
+  };
+  return {
+    status: () => status,
+    preview(serving, copy) {
+      const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
+      const profile = printer?.profile ?? PREVIEW;
+      return { svg: receipts.toSvg(document, profile), text: receipts.toText(document, profile) };
+    },
+    async print(serving, copy) {
+      if (!printer) return fail('printer.not-set-up');
+      const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
+      be('printing');
+      const printed = await printer.print(receipts.toEscPos(document, printer.profile));
+      if (printed.ok) be('ready');
+      else be('failed', printed.failure);
+      return printed;
+    },
+  };
+}
+
+function receiptOf(serving: Serving, copy: number, about: PaperDependencies): QuoteReceipt {
+  const { quote, choice } = serving;
+  const chosen = quote.state === 'ready' && choice ? chosenTerm(quote.quote, choice) : null;
+  // The session's rules let neither a preview nor a print through without them.
+  if (quote.state !== 'ready' || chosen === null) throw new Error('no quote was chosen');
+  return {
+    mode: about.mode,
+    language: customerLanguage(serving),
+    merchant: about.merchant,
+    terminalId: about.terminalId,
+    printedAt: localTime(about.now()),
+    requestId: serving.flow.requestId,
+    customerName: customerName(serving) ?? '',
+    cardEndingIn: serving.details.cardEndingIn ?? serving.found?.cardEndingIn ?? null,
+    quote: quote.quote,
+    chosen: chosen.kind === 'regular' ? { kind: 'regular', purchase: quote.quote.regular } : chosen,
+    copy,
+  };
+}
+
+/** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */
+function localTime(at: Date): string {
+  const offset = -at.getTimezoneOffset();
+  const two = (n: number) => String(n).padStart(2, '0');
+  const local = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  const apart = Math.abs(offset);
+  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(apart / 60))}:${two(apart % 60)}`;
+}

@@ -1,0 +1,70 @@
+/**
+ * The one gate between the page and main. A request passes only on a known channel, from our own page's top frame,
+ * with an argument that fits its schema; what comes back is always a Result.
+ *
+ * The other side is `preload/index.ts`; the channels and schemas are `preload/contract.ts`'s.
+ */
+import { ipcMain } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import * as v from 'valibot';
+import { requestArguments } from '../preload/contract.ts';
+import type { EventChannel, Events, RequestChannel, RequestValue, Result } from '../preload/contract.ts';
+import { fail } from './result.ts';
+
+type Checked<C extends RequestChannel> = v.InferOutput<(typeof requestArguments)[C]>;
+
+export type Handlers = {
+  readonly [C in RequestChannel]: (
+    argument: Checked<C>,
+  ) => Promise<Result<RequestValue<C>>> | Result<RequestValue<C>>;
+};
+
+export interface Gate {
+  /** The origin that our page is served from, e.g. `app://comptoir`. */
+  readonly origin: string;
+  /** Told of requests that were turned away and of handlers that threw: defects or attacks, never a clerk's doing. */
+  readonly report: (what: 'foreign-sender' | 'bad-argument' | 'handler-threw', channel: string, error?: unknown) => void;
+}
+
+/** Opens the gate: from now on each request of the contract is answered by its handler. */
+export function serveRequests(handlers: Handlers, gate: Gate): void {
+  // Object.keys answers strings; these are the map's own keys.
+  for (const channel of Object.keys(requestArguments) as RequestChannel[]) serve(channel, handlers, gate);
+}
+
+function serve<C extends RequestChannel>(channel: C, handlers: Handlers, gate: Gate): void {
+  ipcMain.handle(channel, async (event, argument: unknown): Promise<Result<RequestValue<C>>> => {
+    if (!isOurPage(event, gate.origin)) {
+      gate.report('foreign-sender', channel);
+      throw new Error('refused');
+    }
+    const checked = v.safeParse(requestArguments[channel], argument);
+    if (!checked.success) {
+      gate.report('bad-argument', channel);
+      return fail('counter.invalid-input');
+    }
+    try {
+      return await handlers[channel](checked.output);
+    } catch (error) {
+      gate.report('handler-threw', channel, error);
+      return fail('counter.internal', 'now');
+    }
+  });
+}
+
+/** Sends an event to our page; a window that is gone is passed over. */
+export function sendEvent<C extends EventChannel>(window: BrowserWindow, channel: C, value: Events[C]): void {
+  if (!window.isDestroyed()) window.webContents.send(channel, value);
+}
+
+/** Our own top frame: no frame within it, no page that another origin put in its place. */
+function isOurPage({ senderFrame, sender }: IpcMainInvokeEvent, origin: string): boolean {
+  return senderFrame !== null && senderFrame === sender.mainFrame && originOf(senderFrame.url) === origin;
+}
+
+/** `URL.origin` is "null" for a scheme of our own, so it is put together here. */
+function originOf(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}

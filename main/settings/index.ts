@@ -1,0 +1,62 @@
+/** The terminal's settings and its secrets: one JSON file that a technician may copy to forty machines. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { settingsSchema } from './schema.ts';
+import type { Settings } from './schema.ts';
+
+export type { Settings } from './schema.ts';
+export { openSecrets } from './secrets.ts';
+export type { Secrets, SecretBox } from './secrets.ts';
+
+/** Why a settings file was not taken; the message names the file and the field, for the technician. */
+export class SettingsError extends Error {}
+
+export interface SettingsFile {
+  readonly current: Settings;
+  /** Writes the change to the file whole, or not at all. */
+  change(change: Partial<Settings>): void;
+}
+
+/**
+ * Reads `settings.json` in `folder`; where there is none the defaults hold, which is training mode.
+ * @throws SettingsError where the file is there and unreadable: a live terminal must not turn into a training one.
+ */
+export function openSettings(folder: string): SettingsFile {
+  const file = join(folder, 'settings.json');
+  let current = parse(file, read(file));
+  return {
+    get current() {
+      return current;
+    },
+    change(change) {
+      const next = parse(file, { ...current, ...change });
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(`${file}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600, flush: true });
+      renameSync(`${file}.new`, file);
+      current = next;
+    },
+  };
+}
+
+function read(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new SettingsError(`${file}: cannot be read`, { cause: error });
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/u, '')); // an editor on Windows may write the mark
+  } catch (error) {
+    throw new SettingsError(`${file}: not JSON: ${String(error)}`, { cause: error });
+  }
+}
+
+function parse(file: string, value: unknown): Settings {
+  const parsed = v.safeParse(settingsSchema, value);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new SettingsError(`${file}: ${v.getDotPath(issue) ?? 'settings'}: ${issue.message}`);
+}

@@ -1,0 +1,55 @@
+/** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; all has a default. */
+import * as v from 'valibot';
+
+const printer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('none') }),
+  v.strictObject({
+    kind: v.literal('network'),
+    host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+    port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)), 9100),
+    ...paper(),
+  }),
+]);
+
+function paper() {
+  return {
+    /** Characters a line: 48 for 80 mm paper, 32 for 58 mm. */
+    columns: v.optional(v.picklist([32, 42, 48]), 48),
+    command: v.optional(
+      v.picklist(['escpos', 'epson', 'star', 'citizen', 'sii', 'fit', 'impact']),
+      'escpos',
+    ),
+  };
+}
+
+export const settingsSchema = v.strictObject({
+  terminalId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(20)), 'T-01'),
+  merchant: v.optional(
+    v.strictObject({
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+      /** Address and telephone, as the receipt's heading shows them. */
+      lines: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(4)), []),
+    }),
+    { name: 'Comptoir' },
+  ),
+  /** The clerk's; absent to follow the system's. */
+  language: v.optional(v.picklist(['en', 'fr'])),
+  /** Fills the screen and hides everything else. */
+  kiosk: v.optional(v.boolean(), false),
+  /** A customer left alone on the screen is cleared after so many minutes. */
+  idleMinutes: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(60)), 5),
+  /** The account with the vendor; absent in training mode. */
+  api: v.optional(
+    v.strictObject({
+      /** `https://{posapi_url}` without the path. */
+      url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
+      clientId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+      /** Only until the terminal's next start, which seals it in the system's key store and takes it out. */
+      clientSecret: v.optional(v.pipe(v.string(), v.minLength(1))),
+    }),
+  ),
+  scanner: v.optional(v.unknown(), {}),
+  printer: v.optional(printer, { kind: 'none' }),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;

@@ -1,0 +1,51 @@
+/** Secrets, sealed by the system's key store and kept beside the settings. */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/** Electron's `safeStorage`, seen from here. */
+export interface SecretBox {
+  /** False where there is no key store, or one that would only pretend (`basic_text`). */
+  readonly available: boolean;
+  seal(text: string): Uint8Array;
+  open(sealed: Uint8Array): string;
+}
+
+export interface Secrets {
+  /** Null where there is none, or it was sealed on another machine or by another user. */
+  get(name: 'apiClientSecret'): string | null;
+  /** @throws where the key store is not available: a secret is never written in the clear. */
+  set(name: 'apiClientSecret', value: string): void;
+}
+
+const fileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()));
+
+export function openSecrets(folder: string, box: SecretBox): Secrets {
+  const file = join(folder, 'secrets.json');
+  return {
+    get(name) {
+      const sealed = readFile(file)[name];
+      if (sealed === undefined || !box.available) return null;
+      try {
+        return box.open(Buffer.from(sealed, 'base64'));
+      } catch {
+        return null;
+      }
+    },
+    set(name, value) {
+      if (!box.available) throw new Error('the system has no key store to keep the secret in');
+      const next = { ...readFile(file), [name]: Buffer.from(box.seal(value)).toString('base64') };
+      writeFileSync(`${file}.new`, JSON.stringify(next), { mode: 0o600, flush: true });
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+function readFile(file: string): Record<string, string> {
+  try {
+    const parsed = v.safeParse(fileSchema, JSON.parse(readFileSync(file, 'utf8')));
+    return parsed.success ? parsed.output : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,43 @@
+/** The terminal's one window. */
+import { join } from 'node:path';
+import { BrowserWindow } from 'electron';
+import { PAGE_URL } from './page.ts';
+
+/** Opens the window and begins to load our page. `preload` is the built preload's file. */
+export function openWindow(preload: string, title: string, kiosk: boolean): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 1024,
+    minHeight: 700,
+    title,
+    kiosk,
+    backgroundColor: '#f7f5f0',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      disableDialogs: true,
+      safeDialogs: true,
+      spellcheck: false,
+      devTools: false,
+    },
+  });
+  void window.loadURL(PAGE_URL);
+  return window;
+}
+
+/** Where the build puts the page and the preload, seen from the built main. */
+export const builtFiles = (mainFolder: string) => ({
+  page: join(mainFolder, '../renderer'),
+  preload: join(mainFolder, '../preload/index.cjs'),
+});

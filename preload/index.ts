@@ -1,0 +1,26 @@
+/**
+ * What the page may ask of main, and nothing else: `window.comptoir`. The other side is `main/ipc.ts`.
+ * Runs sandboxed, in an isolated world; the page sees neither `ipcRenderer` nor this file.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import { eventChannels, requestChannels } from './contract.ts';
+
+contextBridge.exposeInMainWorld('comptoir', {
+  request: (channel: string, argument?: unknown): Promise<unknown> =>
+    isIn(requestChannels, channel)
+      ? ipcRenderer.invoke(channel, argument)
+      : Promise.reject(new Error('no such request')),
+  on: (channel: string, listener: (value: unknown) => void): (() => void) => {
+    if (!isIn(eventChannels, channel)) throw new Error('no such event');
+    const hear = (_event: unknown, value: unknown) => {
+      listener(value);
+    };
+    ipcRenderer.on(channel, hear);
+    return () => {
+      ipcRenderer.off(channel, hear);
+    };
+  },
+});
+
+const isIn = <T extends string>(channels: readonly T[], channel: string): channel is T =>
+  (channels as readonly string[]).includes(channel); // a wider list, so that any string may be looked for
