@@ -23,7 +23,11 @@ export interface Gate {
   /** The origin that our page is served from, e.g. `app://comptoir`. */
   readonly origin: string;
   /** Told of requests that were turned away and of handlers that threw: defects or attacks, never a clerk's doing. */
-  readonly report: (what: 'foreign-sender' | 'bad-argument' | 'handler-threw', channel: string, error?: unknown) => void;
+  readonly report: (
+    what: 'foreign-sender' | 'bad-argument' | 'handler-threw',
+    channel: string,
+    error?: unknown,
+  ) => void;
 }
 
 /** Opens the gate: from now on each request of the contract is answered by its handler. */

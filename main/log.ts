@@ -25,7 +25,17 @@ export interface Log {
   error(what: string, fields?: LogFields): void;
 }
 
-const ALLOWED = ['code', 'channel', 'device', 'milliseconds', 'status', 'count', 'referenceId', 'version', 'mode'] as const;
+const ALLOWED = [
+  'code',
+  'channel',
+  'device',
+  'milliseconds',
+  'status',
+  'count',
+  'referenceId',
+  'version',
+  'mode',
+] as const;
 const MOST_BYTES = 2 * 1024 * 1024;
 
 /** Writes to `comptoir.log` in `folder`; a file that grows over 2 MB becomes `comptoir.old.log`. */

@@ -75,10 +75,14 @@ describe('a typed amount', () => {
 
   it('as either language writes it, means what was written', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: mostCents }), fc.constantFrom('en' as const, 'fr' as const), (count, language) => {
-        const amount = fromCents(count);
-        if (amount !== null) expect(readTypedAmount(formatAmount(amount, language))).toBe(amount);
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: mostCents }),
+        fc.constantFrom('en' as const, 'fr' as const),
+        (count, language) => {
+          const amount = fromCents(count);
+          if (amount !== null) expect(readTypedAmount(formatAmount(amount, language))).toBe(amount);
+        },
+      ),
     );
   });
 });

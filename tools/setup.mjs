@@ -12,7 +12,13 @@ import { bringSystemPackages } from './system-packages.mjs';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Node 24, Electron 45's own; better-sqlite3 13, vitest 5 and Electron 45 need 22 or more. */
-export const node24 = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const node24 = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 const say = (line) => process.stderr.write(`set-up: ${line}\n`);
 
@@ -24,7 +30,9 @@ export function setUp() {
 
 function bringNodeModules() {
   const stamp = join(root, 'node_modules', '.comptoir');
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && existsSync(node24) && readFileSync(stamp, 'utf8') === wanted) return;
 
   say('installing the npm packages (about a minute)');

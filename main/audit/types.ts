@@ -45,7 +45,11 @@ export type AuditEntry =
     }
   | { readonly kind: 'search.failed'; readonly code: FailureCode }
   | { readonly kind: 'account.asked'; readonly accountNumber: AccountNumber }
-  | { readonly kind: 'account.opened'; readonly accountNumber: AccountNumber; readonly availableCredit: Amount }
+  | {
+      readonly kind: 'account.opened';
+      readonly accountNumber: AccountNumber;
+      readonly availableCredit: Amount;
+    }
   | { readonly kind: 'account.failed'; readonly code: FailureCode }
   | { readonly kind: 'quote.asked'; readonly amount: Amount; readonly language: Language }
   | {

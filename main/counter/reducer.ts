@@ -90,7 +90,10 @@ export function reduce(state: State, event: Event): State {
         if (!isAsking(serving, event.format)) return serving;
         const { format, pin } = event;
         const sent = format === 'sms' || format === 'email';
-        return { ...serving, verification: sent ? { state: 'sent', format } : { state: 'done', format, pin } };
+        return {
+          ...serving,
+          verification: sent ? { state: 'sent', format } : { state: 'done', format, pin },
+        };
       });
 
     case 'verification-failed':

@@ -1,5 +1,13 @@
 /** What may be done at this state, and why not: the counter's rules, pure. */
-import type { Amount, Choice, Failure, Plan, Quote, Term, VerificationFormat } from '../../preload/contract.ts';
+import type {
+  Amount,
+  Choice,
+  Failure,
+  Plan,
+  Quote,
+  Term,
+  VerificationFormat,
+} from '../../preload/contract.ts';
 import { toCents } from '../money.ts';
 import type { Serving } from './state.ts';
 
@@ -45,7 +53,9 @@ export function choiceRefusal(serving: Serving, choice: Choice): Failure | null 
 
 function bypassMisused(verification: Serving['verification'], choice: Choice): Failure | null {
   const bypassed = verification.state === 'done' && verification.format === 'regular_purchase_bypass';
-  return bypassed && choice.kind !== 'regular' ? { code: 'counter.bypass-regular-only', retry: 'never' } : null;
+  return bypassed && choice.kind !== 'regular'
+    ? { code: 'counter.bypass-regular-only', retry: 'never' }
+    : null;
 }
 
 /** Why the quote may not be printed, or null. */

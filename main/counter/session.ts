@@ -292,8 +292,11 @@ export function createSession(dependencies: SessionDependencies): Session {
       }),
     choose: (choice) =>
       whileServing((serving) => {
-        const refusal = serving.print.state === 'printing' ? NOT_HERE.failure : choiceRefusal(serving, choice);
-        return refusal ? refused(refusal) : outcome(step({ type: 'plan-chosen', flow: serving.flow, choice }));
+        const refusal =
+          serving.print.state === 'printing' ? NOT_HERE.failure : choiceRefusal(serving, choice);
+        return refusal
+          ? refused(refusal)
+          : outcome(step({ type: 'plan-chosen', flow: serving.flow, choice }));
       }),
     verify: (argument) => whileServing((serving) => verifyCustomer(serving, argument)),
     confirm: () =>
@@ -310,7 +313,8 @@ export function createSession(dependencies: SessionDependencies): Session {
     async retry() {
       if (stopped) return refused(STOPPED);
       if (state.step === 'search-failed') return ask(state.asked, state.licence);
-      if (state.step === 'serving' && state.quote.state === 'failed') return askQuote(state, state.quote.amount);
+      if (state.step === 'serving' && state.quote.state === 'failed')
+        return askQuote(state, state.quote.amount);
       return NOT_HERE;
     },
     interruption: (accept) =>

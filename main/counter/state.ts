@@ -21,7 +21,8 @@ export interface FlowIds {
 
 /** What was asked of the API, kept so that it can be asked again. */
 export type Asked =
-  { readonly kind: 'search'; readonly query: SearchQuery } | { readonly kind: 'look-up'; readonly by: LookUp };
+  | { readonly kind: 'search'; readonly query: SearchQuery }
+  | { readonly kind: 'look-up'; readonly by: LookUp };
 
 export type QuotePart =
   | { readonly state: 'none' }
@@ -102,13 +103,23 @@ export type Event =
   | { readonly type: 'scan-refused'; readonly failure: Failure }
   | { readonly type: 'licence-read'; readonly licence: Licence }
   | { readonly type: 'interruption-dismissed' }
-  | { readonly type: 'search-asked'; readonly flow: FlowIds; readonly licence: Licence | null; readonly asked: Asked }
+  | {
+      readonly type: 'search-asked';
+      readonly flow: FlowIds;
+      readonly licence: Licence | null;
+      readonly asked: Asked;
+    }
   | { readonly type: 'search-answered'; readonly flow: FlowIds; readonly accounts: readonly FoundAccount[] }
   | { readonly type: 'search-failed'; readonly flow: FlowIds; readonly failure: Failure }
   | { readonly type: 'account-asked'; readonly flow: FlowIds; readonly accountNumber: AccountNumber }
   | { readonly type: 'account-answered'; readonly flow: FlowIds; readonly details: AccountDetails }
   | { readonly type: 'account-failed'; readonly flow: FlowIds; readonly failure: Failure }
-  | { readonly type: 'quote-asked'; readonly flow: FlowIds; readonly amount: Amount; readonly language: Language }
+  | {
+      readonly type: 'quote-asked';
+      readonly flow: FlowIds;
+      readonly amount: Amount;
+      readonly language: Language;
+    }
   | { readonly type: 'quote-answered'; readonly flow: FlowIds; readonly quote: Quote }
   | {
       readonly type: 'quote-failed';
@@ -133,5 +144,10 @@ export type Event =
     }
   | { readonly type: 'print-asked'; readonly flow: FlowIds; readonly copy: number }
   | { readonly type: 'printed'; readonly flow: FlowIds; readonly copy: number }
-  | { readonly type: 'print-failed'; readonly flow: FlowIds; readonly copy: number; readonly failure: Failure }
+  | {
+      readonly type: 'print-failed';
+      readonly flow: FlowIds;
+      readonly copy: number;
+      readonly failure: Failure;
+    }
   | { readonly type: 'cleared'; readonly by: 'clerk' | 'idle' | 'scan' | 'stop' };

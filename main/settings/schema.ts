@@ -15,10 +15,7 @@ function paper() {
   return {
     /** Characters a line: 48 for 80 mm paper, 32 for 58 mm. */
     columns: v.optional(v.picklist([32, 42, 48]), 48),
-    command: v.optional(
-      v.picklist(['escpos', 'epson', 'star', 'citizen', 'sii', 'fit', 'impact']),
-      'escpos',
-    ),
+    command: v.optional(v.picklist(['escpos', 'epson', 'star', 'citizen', 'sii', 'fit', 'impact']), 'escpos'),
   };
 }
 

@@ -6,7 +6,8 @@ export function systemKeyStore(): SecretBox {
   return {
     // On Linux without a key store, `basic_text` seals with a password that everybody knows.
     get available() {
-      const pretends = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
+      const pretends =
+        process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
       return safeStorage.isEncryptionAvailable() && !pretends;
     },
     seal: (text) => safeStorage.encryptString(text),

@@ -21,7 +21,7 @@ const POLICY = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types svelte-trusted-html",
+  'trusted-types svelte-trusted-html',
 ].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -26,7 +26,12 @@ describe('the audit log', () => {
     const again = openAuditLog(file);
     expect([...again.rows()]).toEqual([
       { seq: 1, at: '2026-11-21T15:00:00.000Z', flow: null, entry: opened('1') },
-      { seq: 2, at: '2026-11-21T15:00:00.000Z', flow: 'a'.repeat(32), entry: { kind: 'interruption.dismissed' } },
+      {
+        seq: 2,
+        at: '2026-11-21T15:00:00.000Z',
+        flow: 'a'.repeat(32),
+        entry: { kind: 'interruption.dismissed' },
+      },
     ]);
     again.close();
   });

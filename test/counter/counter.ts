@@ -1,0 +1,219 @@
+/** A counter session with everything around it in the test's hands. All people are invented. */
+import type { Amount, Failure, Quote, Rate, Result } from '../../preload/contract.ts';
+import type { AccountNumber } from '../../preload/contract.ts';
+import type { AuditEntry } from '../../main/audit/types.ts';
+import { createSession } from '../../main/counter/session.ts';
+import type { Session } from '../../main/counter/session.ts';
+import type { Decoded, IsoDay, Licence } from '../../main/licence/types.ts';
+import type { AccountDetails, FoundAccount, PosApi, VerifyRequest } from '../../main/pos-api/types.ts';
+import { fail, ok } from '../../main/result.ts';
+import type { Scan } from '../../main/scanner/types.ts';
+
+// Branded texts are made by main/money.ts and the API's reader in production; a test names them as they are.
+export const amount = (text: string) => text as Amount;
+export const rate = (text: string) => text as Rate;
+export const accountNumber = (text: string) => text as AccountNumber;
+export const day = (text: string) => text as IsoDay;
+
+export const licence = (change: Partial<Licence> = {}): Licence => ({
+  first_name: 'MAUDE',
+  middle_name: null,
+  last_name: 'EXEMPLE',
+  suffix: null,
+  dob: day('1990-02-03'),
+  address_1: '1 RUE INVENTEE',
+  address_2: null,
+  city: 'OTTAWA',
+  province: 'ON',
+  postal_code: 'K1A 0A1',
+  country: 'CAN',
+  govid_type: 'CADL',
+  govid_issuedby: 'ON',
+  govid_number: 'E0000-00009-00203',
+  govid_expiry: day('2030-02-03'),
+  issue_date: null,
+  issuer: '636012',
+  aamva_version: 10,
+  warnings: [],
+  ...change,
+});
+
+export const found = (change: Partial<FoundAccount> = {}): FoundAccount => ({
+  accountNumber: accountNumber('123456789'),
+  customerId: '1001',
+  authorizedUser: false,
+  firstName: 'Maude',
+  lastName: 'Exemple',
+  status: 'N',
+  reasonCode: 'NNOR',
+  termsAccepted: true,
+  category: 'preferred',
+  accountType: 'consumer',
+  creditLimit: amount('5000.00'),
+  availableCredit: amount('3000.00'),
+  cardEndingIn: '4242',
+  preferredLanguage: 'fr',
+  ...change,
+});
+
+export const details = (change: Partial<AccountDetails> = {}): AccountDetails => ({
+  accountNumber: accountNumber('123456789'),
+  customerId: '1001',
+  availableCredit: amount('3000.00'),
+  category: 'preferred',
+  accountType: 'consumer',
+  cardEndingIn: '4242',
+  preferredLanguage: 'fr',
+  city: 'Ottawa',
+  province: 'ON',
+  phone: '***-***-0199',
+  email: 'm***e@example.ca',
+  securityQuestions: [{ id: '4', text: 'Nom de votre premier animal ?' }],
+  offers: [{ planId: '4', name: 'Versements égaux', category: 'equal-billing' }],
+  ...change,
+});
+
+export const quote = (total: Amount, change: Partial<Quote> = {}): Quote => ({
+  amount: total,
+  accountNumber: accountNumber('123456789'),
+  firstName: 'Maude',
+  lastName: 'Exemple',
+  availableCredit: amount('3000.00'),
+  accountRate: rate('0.3099'),
+  category: 'preferred',
+  language: 'fr',
+  regular: { amount: total, rate: rate('0.3099'), fees: [], bypassAllowed: false },
+  plans: [
+    {
+      id: '4',
+      name: null,
+      category: null,
+      terms: [
+        {
+          months: 12,
+          amount: amount('90.00'),
+          rates: [{ label: 'Taux annuel', type: 'APR', rate: rate('0.0999'), message: 'Message du taux.' }],
+          fees: [],
+        },
+      ],
+    },
+  ],
+  ...change,
+});
+
+/** An API whose every answer the test sets; it keeps what it was asked. */
+export interface FakeApi extends PosApi {
+  readonly asked: { call: string; argument: unknown; referenceId: string }[];
+  answers: {
+    search: () => Promise<Result<readonly FoundAccount[]>> | Result<readonly FoundAccount[]>;
+    lookUp: () => Promise<Result<AccountDetails>> | Result<AccountDetails>;
+    verify: (
+      request: VerifyRequest,
+    ) => Promise<Result<{ pin: string | null }>> | Result<{ pin: string | null }>;
+    calculateInterest: (total: Amount) => Promise<Result<Quote>> | Result<Quote>;
+  };
+}
+
+export interface Counter {
+  readonly session: Session;
+  readonly api: FakeApi;
+  readonly rows: { entry: AuditEntry; flow: string | null }[];
+  readonly printed: number[];
+  /** What scans decode to. */
+  decoded: Decoded;
+  printAnswer: Result<null>;
+  logFails: boolean;
+  /** What the page could have seen at each change: the log's length and the step. */
+  readonly shown: { step: string; rows: number }[];
+  scan(of?: Licence): Promise<void>;
+}
+
+export function counter(): Counter {
+  const asked: FakeApi['asked'] = [];
+  const api: FakeApi = {
+    asked,
+    answers: {
+      search: () => ok([found()]),
+      lookUp: () => ok(details()),
+      verify: ({ method }) =>
+        ok({ pin: method.format === 'sms' || method.format === 'email' ? null : '1234' }),
+      calculateInterest: (total) => ok(quote(total)),
+    },
+    search: async (query, { referenceId }) => {
+      asked.push({ call: 'search', argument: query, referenceId });
+      return api.answers.search();
+    },
+    lookUp: async (by, _language, { referenceId }) => {
+      asked.push({ call: 'lookUp', argument: by, referenceId });
+      return api.answers.lookUp();
+    },
+    verify: async (_account, request, { referenceId }) => {
+      asked.push({ call: 'verify', argument: request, referenceId });
+      return api.answers.verify(request);
+    },
+    calculateInterest: async (_account, total, language, { referenceId }) => {
+      asked.push({ call: 'calculateInterest', argument: { total, language }, referenceId });
+      return api.answers.calculateInterest(total);
+    },
+  };
+  let flows = 0;
+  const rows: Counter['rows'] = [];
+  const shown: Counter['shown'] = [];
+  const printed: number[] = [];
+  const session: Session = createSession({
+    api,
+    append: (entry, flow) => {
+      if (self.logFails) throw new Error('disk full');
+      rows.push({ entry, flow });
+    },
+    decode: () => self.decoded,
+    paper: {
+      preview: (_serving, copy) => ({ svg: '<svg/>', text: `copy ${copy}` }),
+      print: async (_serving, copy) => {
+        if (self.printAnswer.ok) printed.push(copy);
+        return self.printAnswer;
+      },
+    },
+    newFlow: () => {
+      flows += 1;
+      return { referenceId: `flow-${flows}`, requestId: `request-${flows}` };
+    },
+    clerkLanguage: () => 'en',
+    changed: () => shown.push({ step: session.view().step, rows: rows.length }),
+  });
+  const self: Counter = {
+    session,
+    api,
+    rows,
+    printed,
+    shown,
+    decoded: { ok: true, value: licence() },
+    printAnswer: ok(null),
+    logFails: false,
+    async scan(of) {
+      if (of) self.decoded = { ok: true, value: of };
+      await session.scan(aScan);
+    },
+  };
+  return self;
+}
+
+const aScan: Scan = {
+  source: 'serial',
+  device: 'test',
+  symbology: null,
+  bytes: new Uint8Array([0x40, 0x0a]),
+  at: 0,
+};
+
+export const failed = (code: Failure['code'], uncertain?: true) => ({
+  ok: false as const,
+  failure: uncertain ? { ...fail(code).failure, uncertain } : fail(code, 'now').failure,
+});
+
+/** The serving part of what the page sees; fails the test elsewhere. */
+export function serving({ session }: Counter) {
+  const view = session.view();
+  if (view.step !== 'serving') throw new Error(`the session is at ${view.step}`);
+  return view;
+}

@@ -1,0 +1,368 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../main/result.ts';
+import {
+  accountNumber,
+  amount,
+  counter,
+  day,
+  details,
+  failed,
+  found,
+  licence,
+  quote,
+  serving,
+} from './counter.ts';
+import type { Counter } from './counter.ts';
+
+const kinds = (at: Counter) => at.rows.map((row) => row.entry.kind);
+
+describe('a scan', () => {
+  it('finds the only account and opens it, in one flow, with every step in the log before it is shown', async () => {
+    const at = counter();
+    await at.scan();
+    expect(serving(at).account).toMatchObject({ customerName: 'Maude Exemple', mayBuy: 'yes', status: 'N' });
+    expect(at.api.asked.map(({ call, referenceId }) => [call, referenceId])).toEqual([
+      ['search', 'flow-1'],
+      ['lookUp', 'flow-1'],
+    ]);
+    expect(kinds(at)).toEqual([
+      'licence.read',
+      'search.asked',
+      'search.answered',
+      'account.asked',
+      'account.opened',
+    ]);
+    expect(at.shown).toEqual([
+      { step: 'searching', rows: 2 },
+      { step: 'accounts', rows: 3 },
+      { step: 'accounts', rows: 4 },
+      { step: 'serving', rows: 5 },
+    ]);
+  });
+
+  it('of a licence that two accounts match lets the clerk choose', async () => {
+    const at = counter();
+    at.api.answers.search = () => ok([found(), found({ accountNumber: accountNumber('222'), status: 'F' })]);
+    at.api.answers.lookUp = () => ok(details({ accountNumber: accountNumber('222') }));
+    await at.scan();
+    expect(at.session.view()).toMatchObject({ step: 'accounts', opening: null });
+    await at.session.open(accountNumber('222'));
+    expect(serving(at).account).toMatchObject({ status: 'F', mayBuy: 'no' });
+    expect(serving(at).formats).toEqual([]);
+  });
+
+  it('that is refused says why, and leaves a customer who is being served alone', async () => {
+    const at = counter();
+    at.decoded = { ok: false, failure: { code: 'licence.product-barcode', retry: 'now' } };
+    await at.session.scan({
+      source: 'serial',
+      device: 'x',
+      symbology: null,
+      bytes: new Uint8Array(13),
+      at: 0,
+    });
+    expect(at.session.view()).toEqual({
+      step: 'ready',
+      failure: { code: 'licence.product-barcode', retry: 'now' },
+    });
+    expect(at.rows[0]?.entry).toEqual({
+      kind: 'scan.refused',
+      source: 'serial',
+      length: 13,
+      code: 'licence.product-barcode',
+    });
+  });
+
+  it('of another licence while a customer is served asks before it starts over', async () => {
+    const at = counter();
+    await at.scan();
+    await at.scan(licence({ first_name: 'AUTRE', govid_number: 'X2' }));
+    expect(serving(at).interruption).toMatchObject({ firstName: 'AUTRE' });
+    await at.session.interruption(false);
+    expect(serving(at).interruption).toBeNull();
+    await at.scan(licence({ first_name: 'AUTRE', govid_number: 'X2' }));
+    await at.session.interruption(true);
+    expect(at.api.asked.at(-1)?.referenceId).toBe('flow-2');
+    expect(kinds(at)).toContain('customer.cleared');
+  });
+
+  it('of the same card again changes nothing', async () => {
+    const at = counter();
+    await at.scan();
+    await at.scan();
+    expect(serving(at).interruption).toBeNull();
+    expect(at.api.asked.filter(({ call }) => call === 'search')).toHaveLength(1);
+  });
+
+  it('without a birth date searches nothing and says that part of the licence was read', async () => {
+    const at = counter();
+    await at.scan(licence({ dob: null }));
+    expect(at.session.view()).toMatchObject({ step: 'ready', failure: { code: 'licence.cut' } });
+    expect(at.api.asked).toEqual([]);
+  });
+
+  it('shows the page the name, the issuer and the warnings, and nothing else of the licence', async () => {
+    const at = counter();
+    at.api.answers.search = () => ok([]);
+    await at.scan(licence({ warnings: ['expired'] }));
+    expect(at.session.view()).toEqual({
+      step: 'not-found',
+      by: 'search',
+      licence: { firstName: 'MAUDE', lastName: 'EXEMPLE', issuedBy: 'ON', warnings: ['expired'] },
+    });
+  });
+});
+
+describe('a search', () => {
+  it('typed after a licence was not found takes the birth date from the licence, in the same flow', async () => {
+    const at = counter();
+    at.api.answers.search = () => ok([]);
+    await at.scan();
+    at.api.answers.search = () => ok([found()]);
+    await at.session.search({ firstName: 'Maud', lastName: 'Exemple', dob: null, postalCode: 'k1a 0a1' });
+    expect(at.api.asked[1]).toEqual({
+      call: 'search',
+      referenceId: 'flow-1',
+      argument: { firstName: 'Maud', lastName: 'Exemple', dob: '1990-02-03', postalCode: 'K1A0A1' },
+    });
+    expect(at.session.view().step).toBe('serving');
+  });
+
+  it('with neither a licence nor a birth date is refused', async () => {
+    const at = counter();
+    const answer = await at.session.search({ firstName: 'A', lastName: 'B', dob: null, postalCode: null });
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'counter.invalid-input' } });
+  });
+
+  it('that failed can be tried again', async () => {
+    const at = counter();
+    at.api.answers.search = () => failed('api.unreachable');
+    await at.scan();
+    expect(at.session.view()).toMatchObject({ step: 'search-failed', failure: { code: 'api.unreachable' } });
+    at.api.answers.search = () => ok([found()]);
+    await at.session.retry();
+    expect(at.session.view().step).toBe('serving');
+  });
+
+  it('whose answer comes after the customer was cleared shows nothing, and is in the log', async () => {
+    const at = counter();
+    const answer = Promise.withResolvers<ReturnType<typeof ok<readonly ReturnType<typeof found>[]>>>();
+    at.api.answers.search = () => answer.promise;
+    const scanned = at.scan();
+    await at.session.clear('clerk');
+    answer.resolve(ok([found()]));
+    await scanned;
+    expect(at.session.view()).toEqual({ step: 'ready', failure: null });
+    expect(kinds(at).slice(-2)).toEqual(['customer.cleared', 'search.answered']);
+  });
+});
+
+describe('a look-up by number', () => {
+  it('opens the account without a status or a name, and lets the vendor decide', async () => {
+    const at = counter();
+    await at.session.lookUp({ by: 'card', number: '6363000000004242' });
+    expect(serving(at).account).toMatchObject({ status: null, mayBuy: 'not-told', customerName: null });
+    await at.session.quote('100');
+    expect(serving(at).account.customerName).toBe('Maude Exemple');
+  });
+
+  it('of a number that the vendor does not know says so', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => failed('api.not-found');
+    await at.session.lookUp({ by: 'account', number: '1' });
+    expect(at.session.view()).toMatchObject({ step: 'not-found', by: 'look-up' });
+  });
+});
+
+describe('an account', () => {
+  it('whose look-up answers about another one is not served', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ accountNumber: accountNumber('999') }));
+    await at.scan();
+    expect(at.session.view()).toMatchObject({ step: 'accounts', failure: { code: 'api.unreadable-answer' } });
+  });
+
+  it.each(['A', 'F', 'Z', 'C'] as const)('with status %s may not ask for plans', async (status) => {
+    const at = counter();
+    at.api.answers.search = () => ok([found({ status })]);
+    await at.scan();
+    expect(await at.session.quote('10')).toMatchObject({ failure: { code: 'counter.account-may-not-buy' } });
+    expect(at.api.asked.some(({ call }) => call === 'calculateInterest')).toBe(false);
+  });
+});
+
+describe('a quote', () => {
+  it.each([
+    ['0', 'counter.amount-not-positive'],
+    ['3000,01', 'counter.amount-over-credit'],
+    ['about a hundred', 'counter.amount-unreadable'],
+  ])('for "%s" is refused as %s without a call', async (typed, code) => {
+    const at = counter();
+    await at.scan();
+    expect(await at.session.quote(typed)).toMatchObject({ ok: false, failure: { code } });
+    expect(at.api.asked.some(({ call }) => call === 'calculateInterest')).toBe(false);
+  });
+
+  it('is asked in the customer’s language, and its plans take name and category from the look-up', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('1 000,00');
+    expect(at.api.asked.at(-1)?.argument).toEqual({ total: '1000.00', language: 'fr' });
+    const view = serving(at).quote;
+    expect(view.state === 'ready' && view.quote.plans[0]).toMatchObject({
+      name: 'Versements égaux',
+      category: 'equal-billing',
+    });
+  });
+
+  it('that answers about another amount or account is not shown', async () => {
+    const at = counter();
+    await at.scan();
+    at.api.answers.calculateInterest = () => ok(quote(amount('1.00')));
+    await at.session.quote('2');
+    expect(serving(at).quote).toMatchObject({ state: 'failed', failure: { code: 'api.unreadable-answer' } });
+  });
+
+  it('for a new amount makes the old choice and its paper void', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('100');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.quote('200');
+    expect(serving(at)).toMatchObject({ choice: null, print: { state: 'none' } });
+  });
+
+  it('holds the plans that may be chosen, and no others', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('100');
+    expect(await at.session.choose({ kind: 'promotional', planId: '4', months: 13 })).toMatchObject({
+      ok: false,
+    });
+    expect(await at.session.choose({ kind: 'promotional', planId: '4', months: 12 })).toEqual(ok(null));
+  });
+});
+
+describe('verification', () => {
+  it('by SMS waits until the customer has the PIN', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.verify({ format: 'sms' });
+    expect(serving(at).verification).toEqual({ state: 'sent', format: 'sms', to: '***-***-0199' });
+    await at.session.confirm();
+    expect(serving(at).verification).toEqual({ state: 'done', format: 'sms', pin: null });
+  });
+
+  it('by the security question shows the PIN, and keeps neither answer nor PIN in the log', async () => {
+    const at = counter();
+    await at.scan();
+    at.api.answers.verify = () => ok({ pin: 'PIN-7391' });
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'REPONSE-SECRETE' });
+    expect(serving(at).verification).toEqual({ state: 'done', format: 'security_question', pin: 'PIN-7391' });
+    expect(JSON.stringify(at.rows)).not.toMatch(/PIN-7391|REPONSE-SECRETE/);
+  });
+
+  it('is never asked twice at once', async () => {
+    const at = counter();
+    await at.scan();
+    const answer = Promise.withResolvers<ReturnType<typeof ok<{ pin: null }>>>();
+    at.api.answers.verify = () => answer.promise;
+    const first = at.session.verify({ format: 'sms' });
+    expect(await at.session.verify({ format: 'sms' })).toMatchObject({ ok: false });
+    expect(await at.session.retry()).toMatchObject({ ok: false });
+    answer.resolve(ok({ pin: null }));
+    await first;
+    expect(at.api.asked.filter(({ call }) => call === 'verify')).toHaveLength(1);
+  });
+
+  it('whose outcome is uncertain is shown and logged as uncertain', async () => {
+    const at = counter();
+    await at.scan();
+    at.api.answers.verify = () => failed('api.timeout', true);
+    await at.session.verify({ format: 'email' });
+    expect(serving(at).verification).toMatchObject({ state: 'failed', failure: { uncertain: true } });
+    expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'verification.failed', uncertain: true });
+  });
+
+  it('may be bypassed only where the quote allows it, for a regular purchase, and for that amount alone', async () => {
+    const at = counter();
+    at.api.answers.calculateInterest = (total) =>
+      ok(quote(total, { regular: { ...quote(total).regular, bypassAllowed: true } }));
+    await at.scan();
+    await at.session.quote('150');
+    expect(serving(at).formats).not.toContain('regular_purchase_bypass');
+    await at.session.choose({ kind: 'regular' });
+    expect(serving(at).formats[0]).toBe('regular_purchase_bypass');
+    await at.session.verify({ format: 'regular_purchase_bypass' });
+    expect(await at.session.choose({ kind: 'promotional', planId: '4', months: 12 })).toMatchObject({
+      failure: { code: 'counter.bypass-regular-only' },
+    });
+    await at.session.quote('160');
+    expect(serving(at).verification).toEqual({ state: 'none' });
+  });
+});
+
+describe('printing', () => {
+  async function chosen() {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('100');
+    await at.session.choose({ kind: 'promotional', planId: '4', months: 12 });
+    return at;
+  }
+
+  it('waits for the verification', async () => {
+    const at = await chosen();
+    expect(await at.session.print()).toMatchObject({ failure: { code: 'counter.not-verified' } });
+    expect(at.printed).toEqual([]);
+  });
+
+  it('numbers its copies, and one that failed is not counted', async () => {
+    const at = await chosen();
+    await at.session.verify({ format: 'sms' });
+    await at.session.confirm();
+    at.printAnswer = failed('printer.unreachable');
+    await at.session.print();
+    expect(serving(at).print).toMatchObject({ state: 'failed', failure: { code: 'printer.unreachable' } });
+    at.printAnswer = ok(null);
+    await at.session.print();
+    await at.session.print();
+    expect(at.printed).toEqual([1, 2]);
+    expect(kinds(at).filter((kind) => kind.startsWith('print.'))).toEqual([
+      'print.asked',
+      'print.failed',
+      'print.asked',
+      'print.done',
+      'print.asked',
+      'print.done',
+    ]);
+  });
+});
+
+describe('the log', () => {
+  it('that cannot be written stops the session: nothing more is asked, shown as done or printed', async () => {
+    const at = counter();
+    await at.scan();
+    at.logFails = true;
+    await at.session.quote('100');
+    expect(at.api.asked.some(({ call }) => call === 'calculateInterest')).toBe(false);
+    expect(at.session.view()).toMatchObject({ step: 'ready', failure: { code: 'counter.log-unavailable' } });
+    at.logFails = false;
+    await at.scan(licence({ govid_number: 'other' }));
+    expect(at.session.view()).toMatchObject({ step: 'ready', failure: { code: 'counter.log-unavailable' } });
+  });
+
+  it('holds nothing of the licence', async () => {
+    const at = counter();
+    const planted = licence({
+      govid_number: 'PLANTED-NUMBER',
+      dob: day('1901-01-09'),
+      address_1: 'PLANTED STREET',
+      postal_code: 'P1P 1P1',
+      city: 'PLANTED CITY',
+    });
+    await at.scan(planted);
+    await at.session.quote('100');
+    expect(JSON.stringify(at.rows)).not.toMatch(/PLANTED|1901|P1P|MAUDE|EXEMPLE/);
+  });
+});
