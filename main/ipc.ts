@@ -33,10 +33,11 @@ export interface Gate {
 /** Opens the gate: from now on each request of the contract is answered by its handler. */
 export function serveRequests(handlers: Handlers, gate: Gate): void {
   // Object.keys answers strings; these are the map's own keys.
-  for (const channel of Object.keys(requestArguments) as RequestChannel[]) serve(channel, handlers, gate);
+  for (const channel of Object.keys(requestArguments) as RequestChannel[])
+    serve(channel, handlers[channel], gate);
 }
 
-function serve<C extends RequestChannel>(channel: C, handlers: Handlers, gate: Gate): void {
+function serve<C extends RequestChannel>(channel: C, handler: Handlers[C], gate: Gate): void {
   ipcMain.handle(channel, async (event, argument: unknown): Promise<Result<RequestValue<C>>> => {
     if (!isOurPage(event, gate.origin)) {
       gate.report('foreign-sender', channel);
@@ -48,7 +49,7 @@ function serve<C extends RequestChannel>(channel: C, handlers: Handlers, gate: G
       return fail('counter.invalid-input');
     }
     try {
-      return await handlers[channel](checked.output);
+      return await handler(checked.output);
     } catch (error) {
       gate.report('handler-threw', channel, error);
       return fail('counter.internal', 'now');

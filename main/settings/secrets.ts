@@ -6,16 +6,16 @@ import * as v from 'valibot';
 /** Electron's `safeStorage`, seen from here. */
 export interface SecretBox {
   /** False where there is no key store, or one that would only pretend (`basic_text`). */
-  readonly available: boolean;
-  seal(text: string): Uint8Array;
-  open(sealed: Uint8Array): string;
+  available(): Promise<boolean>;
+  seal(text: string): Promise<Uint8Array>;
+  open(sealed: Uint8Array): Promise<string>;
 }
 
 export interface Secrets {
   /** Null where there is none, or it was sealed on another machine or by another user. */
-  get(name: 'apiClientSecret'): string | null;
-  /** @throws where the key store is not available: a secret is never written in the clear. */
-  set(name: 'apiClientSecret', value: string): void;
+  get(name: 'apiClientSecret'): Promise<string | null>;
+  /** Rejects where the key store is not available: a secret is never written in the clear. */
+  set(name: 'apiClientSecret', value: string): Promise<void>;
 }
 
 const fileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()));
@@ -23,18 +23,18 @@ const fileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()));
 export function openSecrets(folder: string, box: SecretBox): Secrets {
   const file = join(folder, 'secrets.json');
   return {
-    get(name) {
+    async get(name) {
       const sealed = readFile(file)[name];
-      if (sealed === undefined || !box.available) return null;
+      if (sealed === undefined || !(await box.available())) return null;
       try {
-        return box.open(Buffer.from(sealed, 'base64'));
+        return await box.open(Buffer.from(sealed, 'base64'));
       } catch {
         return null;
       }
     },
-    set(name, value) {
-      if (!box.available) throw new Error('the system has no key store to keep the secret in');
-      const next = { ...readFile(file), [name]: Buffer.from(box.seal(value)).toString('base64') };
+    async set(name, value) {
+      if (!(await box.available())) throw new Error('the system has no key store to keep the secret in');
+      const next = { ...readFile(file), [name]: Buffer.from(await box.seal(value)).toString('base64') };
       writeFileSync(`${file}.new`, JSON.stringify(next), { mode: 0o600, flush: true });
       renameSync(`${file}.new`, file);
     },

@@ -1,0 +1,2 @@
+/** Svelte 5, runes only. */
+export default { compilerOptions: { runes: true } };
