@@ -14,13 +14,35 @@ export interface PrinterProfile {
   readonly encoding?: Encoding;
 }
 
+/** Where the bytes go. A printer that only the operating system can drive is the shell's (docs/receipts.md). */
+export type PrinterSettings =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'network';
+      readonly host: string;
+      /** 9100 on nearly all printers. */
+      readonly port: number;
+      readonly profile: PrinterProfile;
+    }
+  | {
+      readonly kind: 'serial';
+      readonly path: string;
+      readonly baudRate: number;
+      /** How the printer says "wait": XON/XOFF (`software`, where it is left out) or the RTS/CTS wires. */
+      readonly flowControl?: 'software' | 'hardware';
+      readonly profile: PrinterProfile;
+    }
+  /** A raw queue of CUPS, by its name. */
+  | { readonly kind: 'spooler'; readonly queue: string; readonly profile: PrinterProfile };
+
 export interface Printer {
-  /** What a person calls it, e.g. `192.0.2.7:9100`. */
-  readonly name: string;
+  /** What a person calls it, e.g. `192.0.2.7:9100`; null where none is set up. */
+  readonly name: string | null;
   readonly profile: PrinterProfile;
   /**
    * Sends the bytes and waits until the printer has taken all of them.
-   * Failures: `printer.unreachable`, `printer.interrupted`, `printer.rejected`.
+   * Failures: `printer.not-set-up`, `printer.unreachable`, `printer.paper-out`, `printer.cover-open`,
+   * `printer.interrupted` (also when `signal` aborts), `printer.rejected`, `printer.failed`.
    */
   print(bytes: Uint8Array, signal?: AbortSignal): Promise<Result<null>>;
 }

@@ -88,20 +88,16 @@ function centred(lines: readonly string[], columns: number, style: Style): Line[
   });
 }
 
-/** Label at the left, value at the right of the label's last line; below it where that would cut either's words. */
+/** Label at the left; value at the right of the label's last line, or below it where there is no room for both. */
 function row(label: string, value: string, columns: number, style: Style): Line[] {
   const gap = 2;
-  const room = columns - value.length - gap;
-  const beside = !value.includes('\n') && room > 0 && fits(label, room);
-  const labels = wrap(label, beside ? room : columns);
+  const labels = wrap(label, columns);
   const values = wrap(value, columns - gap);
-  const last = beside ? (labels.pop() ?? '') : '';
+  const room = columns - gap - (labels.at(-1)?.length ?? 0);
+  const beside = values.length === 1 && (values[0]?.length ?? 0) <= room ? (labels.pop() ?? '') : '';
   return [
     ...labels.map((text): Line => [{ text, style }]),
-    ...values.map((text, index): Line => {
-      const start = index === 0 ? last : '';
-      return [{ text: start + ' '.repeat(columns - start.length - text.length) + text, style }];
-    }),
+    ...values.map((text): Line => [{ text: beside + text.padStart(columns - beside.length), style }]),
   ];
 }
 

@@ -10,6 +10,8 @@ const cell = { width: 12, height: 24 };
 /** The printer's default line spacing (ESC 2) is a sixth of an inch, a little more than the characters need. */
 const lineFeed = 32;
 const margin = 32;
+/** How far letters reach below their line at this size. */
+const descent = 5;
 const fonts = "'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace";
 
 /** A command set that draws an SVG image. `title` names it for a screen reader; `language` is the document's. */
@@ -114,7 +116,7 @@ function drawn(piece: Piece, bottom: number): string {
 }
 
 function set(text: string, left: number, bottom: number, { scale, bold, inverse }: Piece): string {
-  const base = bottom - scale.y * 6;
+  const base = bottom - scale.y * descent;
   const large = scale.x === 1 && scale.y === 1 ? '' : ` scale(${String(scale.x)},${String(scale.y)})`;
   return (
     `<text transform="translate(${String(left)},${String(base)})${large}"` +
