@@ -84,6 +84,8 @@ export type ApiFailureCode =
 export type PrinterFailureCode =
   | 'printer.not-set-up'
   | 'printer.unreachable'
+  | 'printer.paper-out'
+  | 'printer.cover-open'
   | 'printer.interrupted'
   | 'printer.rejected'
   | 'printer.failed';

@@ -3,7 +3,7 @@ import type { Language, Plan, Quote, RegularPurchase, Term } from '../../preload
 
 export interface QuoteReceipt {
   readonly mode: 'training' | 'live';
-  /** The customer's language. */
+  /** The customer's language; the quote's legal messages must have been asked in the same one. */
   readonly language: Language;
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
@@ -17,16 +17,25 @@ export interface QuoteReceipt {
   readonly chosen:
     | { readonly kind: 'regular'; readonly purchase: RegularPurchase }
     | { readonly kind: 'promotional'; readonly plan: Plan; readonly term: Term };
+  /** 1 for the first print; from 2 on the paper says COPY. */
   readonly copy: number;
 }
 
 /** A line or block of the receipt, in order; what paper, preview and text are all drawn from. */
 export type Block =
+  /** White on black over the whole width: training mode. */
   | { readonly kind: 'banner'; readonly text: string }
+  /** The merchant's name. */
+  | { readonly kind: 'masthead'; readonly text: string }
+  | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'centred'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
+  /** Legal wording, set under the line that it belongs to. */
+  | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'row'; readonly label: string; readonly value: string; readonly strong?: true }
+  /** The one figure that the paper is about, in double size. */
+  | { readonly kind: 'total'; readonly label: string; readonly value: string }
   | { readonly kind: 'rule' }
   | { readonly kind: 'space' };
 

@@ -38,3 +38,13 @@ const date = {
 export function formatDay(day: string, language: Language): string {
   return date[language].format(new Date(`${day}T00:00:00Z`));
 }
+
+const moment = {
+  en: new Intl.DateTimeFormat(locale.en, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
+  fr: new Intl.DateTimeFormat(locale.fr, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
+};
+
+/** A local time with its offset, `2026-11-21T10:15:00-05:00`, as the clock on the wall showed it there. */
+export function formatMoment(at: string, language: Language): string {
+  return moment[language].format(new Date(`${at.slice(0, 19)}Z`));
+}

@@ -165,6 +165,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'The printer does not answer.',
     todo: 'Check that it is on and connected, then print again.',
   },
+  'printer.paper-out': {
+    what: 'The printer is out of paper.',
+    todo: 'Put in a new roll, then print again. Throw away a partial copy.',
+  },
+  'printer.cover-open': {
+    what: 'The printer’s cover is open.',
+    todo: 'Close the cover, then print again. Throw away a partial copy.',
+  },
   'printer.interrupted': {
     what: 'The printer stopped in the middle.',
     todo: 'Check the paper and the cover, then print again. Throw away the partial copy.',

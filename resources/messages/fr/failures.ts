@@ -151,6 +151,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'L’imprimante ne répond pas.',
     todo: 'Vérifiez qu’elle est allumée et branchée, puis imprimez de nouveau.',
   },
+  'printer.paper-out': {
+    what: 'L’imprimante n’a plus de papier.',
+    todo: 'Mettez un nouveau rouleau, puis imprimez de nouveau. Jetez toute copie incomplète.',
+  },
+  'printer.cover-open': {
+    what: 'Le capot de l’imprimante est ouvert.',
+    todo: 'Fermez le capot, puis imprimez de nouveau. Jetez toute copie incomplète.',
+  },
   'printer.interrupted': {
     what: 'L’imprimante s’est arrêtée en cours de route.',
     todo: 'Vérifiez le papier et le capot, puis imprimez de nouveau. Jetez la copie incomplète.',

@@ -1,0 +1,98 @@
+/**
+ * A job over an open line, and the proof that it was printed. The proof is the printer's own: its answer to the
+ * question at the end of the job. A printer that never answers is believed once it has taken everything.
+ */
+import type { Duplex } from 'node:stream';
+import type { PrinterFailureCode, Result } from '../../preload/contract.ts';
+import { fail, ok } from '../result.ts';
+import { listen } from './listener.ts';
+import type { Listener } from './listener.ts';
+import { isEndOfJob, isRealTime, questions } from './status.ts';
+import type { Timing } from './timing.ts';
+
+export interface Delivery {
+  readonly line: Duplex;
+  readonly bytes: Uint8Array;
+  /** Whether the dialect has DLE EOT and GS r. */
+  readonly asks: boolean;
+  /**
+   * Sends what must follow the bytes and calls back once all has gone. Over a network that is the half-close, after
+   * which a printer that has taken everything closes too; a serial line has no close, so there it is enough.
+   */
+  readonly flush: { readonly proves: boolean; readonly run: (sent: () => void) => void };
+  readonly timing: Timing;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Failures: `printer.paper-out`, `printer.cover-open`, `printer.rejected`, `printer.interrupted`. */
+export async function deliver(delivery: Delivery): Promise<Result<null>> {
+  const listener = listen(delivery.line, delivery.signal);
+  try {
+    const state = delivery.asks ? await readState(delivery, listener) : 'mute';
+    if (state !== 'ready' && state !== 'mute') return fail(state, 'now');
+    delivery.line.write(delivery.bytes);
+    const failure = await (state === 'ready' ? untilPrinted : untilTaken)(delivery, listener);
+    return failure === null ? ok(null) : fail(failure, 'now');
+  } finally {
+    listener.stop();
+  }
+}
+
+/** Asks why the printer might not print. `mute`: it does not answer such questions. */
+async function readState(
+  { line, timing }: Delivery,
+  listener: Listener,
+): Promise<'ready' | 'mute' | PrinterFailureCode> {
+  for (const { question, read } of questions) {
+    line.write(question);
+    let answer = await listener.next(timing.answer);
+    // What a printer says unasked, as it may on being connected, is no answer.
+    while (answer.kind === 'byte' && !isRealTime(answer.byte)) answer = await listener.next(timing.answer);
+    if (answer.kind === 'silence') return 'mute';
+    if (answer.kind !== 'byte') return 'printer.interrupted';
+    const cause = read(answer.byte);
+    if (cause !== null) return cause;
+  }
+  return 'ready';
+}
+
+/** Waits for the answer at the end of the job; while none comes, asks now and then what is in the way. */
+async function untilPrinted(
+  { line, timing }: Delivery,
+  listener: Listener,
+): Promise<PrinterFailureCode | null> {
+  const deadline = performance.now() + timing.job;
+  let asked: (typeof questions)[number][] = [];
+  while (performance.now() < deadline) {
+    const heard = await listener.next(timing.silence);
+    if (heard.kind === 'ended' || heard.kind === 'broken') return 'printer.interrupted';
+    if (heard.kind === 'byte' && isEndOfJob(heard.byte)) return null;
+    if (heard.kind === 'byte' && isRealTime(heard.byte)) {
+      const cause = asked.shift()?.read(heard.byte) ?? null;
+      if (cause !== null) return cause;
+    }
+    if (heard.kind === 'silence') {
+      asked = [...questions];
+      for (const { question } of questions) line.write(question);
+    }
+  }
+  return 'printer.interrupted';
+}
+
+/** For a printer that answers nothing: waits until it has taken all that was sent. */
+async function untilTaken(
+  { flush, timing }: Delivery,
+  listener: Listener,
+): Promise<PrinterFailureCode | null> {
+  flush.run(() => {
+    listener.hear({ kind: 'sent' });
+  });
+  const deadline = performance.now() + timing.job;
+  for (let left = timing.job; left > 0; left = deadline - performance.now()) {
+    const heard = await listener.next(left);
+    if (heard.kind === 'broken') return 'printer.interrupted';
+    if (heard.kind === 'ended' || (heard.kind === 'sent' && flush.proves)) return null;
+    if (heard.kind === 'byte' && isEndOfJob(heard.byte)) return null;
+  }
+  return 'printer.interrupted';
+}

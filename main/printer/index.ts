@@ -1,0 +1,34 @@
+/** bytes ─▶ paper: network 9100, serial, spooler. */
+import { assertNever, fail } from '../result.ts';
+import { networkPrinter } from './network.ts';
+import { serialPrinter } from './serial.ts';
+import { spoolerPrinter } from './spooler.ts';
+import { patience } from './timing.ts';
+import type { Timing } from './timing.ts';
+import type { Printer, PrinterSettings } from './types.ts';
+
+export type { Encoding, Printer, PrinterProfile, PrinterSettings } from './types.ts';
+export type { Timing } from './timing.ts';
+
+/**
+ * The printer that the settings name. Nothing is opened until it prints, and nothing stays open after: a printer
+ * that is switched off and on, or shared with another till, needs no care.
+ */
+export function createPrinter(settings: PrinterSettings, timing: Timing = patience): Printer {
+  switch (settings.kind) {
+    case 'none':
+      return {
+        name: null,
+        profile: { columns: 48, command: 'escpos' },
+        print: () => Promise.resolve(fail('printer.not-set-up')),
+      };
+    case 'network':
+      return networkPrinter(settings, timing);
+    case 'serial':
+      return serialPrinter(settings, timing);
+    case 'spooler':
+      return spoolerPrinter(settings, timing);
+    default:
+      return assertNever(settings);
+  }
+}

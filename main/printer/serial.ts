@@ -1,0 +1,67 @@
+/** A printer on a serial port, a real one or USB's imitation. */
+import { SerialPort } from 'serialport';
+import { fail } from '../result.ts';
+import { deliver } from './deliver.ts';
+import type { Timing } from './timing.ts';
+import type { Printer, PrinterSettings } from './types.ts';
+
+/** Failures: `printer.unreachable` where the port cannot be opened, then those of `deliver`. */
+export function serialPrinter(
+  settings: Extract<PrinterSettings, { kind: 'serial' }>,
+  timing: Timing,
+): Printer {
+  const { path, baudRate, flowControl = 'software', profile } = settings;
+  return {
+    name: path,
+    profile,
+    async print(bytes, signal) {
+      if (signal?.aborted) return fail('printer.interrupted', 'now');
+      const port = await open({
+        path,
+        baudRate,
+        rtscts: flowControl === 'hardware',
+        xon: flowControl === 'software',
+      });
+      if (port === null) return fail('printer.unreachable', 'now');
+      try {
+        return await deliver({
+          line: port,
+          bytes,
+          asks: profile.command !== 'star',
+          flush: {
+            proves: true,
+            run: (sent) => {
+              port.drain((error) => {
+                if (error === null) sent();
+              });
+            },
+          },
+          timing,
+          signal,
+        });
+      } finally {
+        await closed(port);
+      }
+    },
+  };
+}
+
+type PortOptions = ConstructorParameters<typeof SerialPort>[0];
+
+function open(options: PortOptions): Promise<SerialPort | null> {
+  return new Promise<SerialPort>((resolve, reject) => {
+    const port: SerialPort = new SerialPort(options, (error) => {
+      if (error === null) resolve(port);
+      else reject(error);
+    });
+  }).catch(() => null);
+}
+
+/** Also where the port has gone by itself: its own close then fails, and there is nothing left to close. */
+function closed(port: SerialPort): Promise<void> {
+  return new Promise((resolve) => {
+    port.close(() => {
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,120 @@
+/** The words of a quote's receipt, in order: every obligation of contract.md, and nothing that is nobody's business. */
+import type { AnnualRate, Fee } from '../../preload/contract.ts';
+import { receipt as en } from '../../resources/messages/en/receipt.ts';
+import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
+import { formatAmount, formatMoment, formatRate } from '../../resources/messages/format.ts';
+import { receipt as fr } from '../../resources/messages/fr/receipt.ts';
+import type { Block, QuoteReceipt, ReceiptDocument } from './types.ts';
+
+const words = { en, fr };
+
+/**
+ * The document of a quote, in the customer's language. The vendor's labels and messages go in as they came.
+ *
+ * A receipt lies on a counter where others read it: it holds no credit limit, no available credit, no account
+ * number, no risk category and no PIN. (docs/receipts.md)
+ */
+export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
+  const { language, quote } = receipt;
+  const text = words[language];
+  const training: Block[] =
+    receipt.mode === 'training' ? [en, fr].map(({ training }) => ({ kind: 'banner', text: training })) : [];
+  return {
+    language,
+    title: text.title,
+    blocks: [
+      ...training,
+      ...(training.length > 0 ? [space] : []),
+      ...heading(receipt, text),
+      space,
+      { kind: 'total', label: text.amount, value: formatAmount(quote.amount, language) },
+      space,
+      rule,
+      { kind: 'text', text: text.chosenPlan },
+      ...chosen(receipt, text),
+      rule,
+      { kind: 'row', label: text.accountRate, value: formatRate(quote.accountRate, language) },
+      space,
+      { kind: 'text', text: text.notAPurchase },
+      space,
+      { kind: 'centred', text: receipt.copy > 1 ? text.copy(receipt.copy) : text.original },
+      ...(training.length > 0 ? [space] : []),
+      ...training,
+    ],
+  };
+}
+
+const space: Block = { kind: 'space' };
+const rule: Block = { kind: 'rule' };
+
+function heading(receipt: QuoteReceipt, text: ReceiptText): Block[] {
+  const { merchant, language } = receipt;
+  return [
+    { kind: 'masthead', text: merchant.name },
+    ...merchant.lines.map((line): Block => ({ kind: 'centred', text: line })),
+    space,
+    { kind: 'title', text: text.title.toLocaleUpperCase(language) },
+    ...(receipt.copy > 1 ? [{ kind: 'title', text: text.copy(receipt.copy) } as const] : []),
+    { kind: 'centred', text: formatMoment(receipt.printedAt, language) },
+    rule,
+    { kind: 'row', label: text.customer, value: receipt.customerName },
+    ...(receipt.cardEndingIn === null
+      ? []
+      : [{ kind: 'row', label: text.card, value: receipt.cardEndingIn } as const]),
+    { kind: 'row', label: text.terminal, value: receipt.terminalId },
+    { kind: 'row', label: text.reference, value: grouped(receipt.requestId) },
+    rule,
+  ];
+}
+
+function chosen({ chosen, language }: QuoteReceipt, text: ReceiptText): Block[] {
+  if (chosen.kind === 'regular') {
+    const { purchase } = chosen;
+    return [
+      { kind: 'heading', text: text.regularPurchase },
+      space,
+      {
+        kind: 'row',
+        label: text.regularAmount,
+        value: formatAmount(purchase.amount, language),
+        strong: true,
+      },
+      { kind: 'row', label: text.regularRate, value: formatRate(purchase.rate, language) },
+      ...purchase.fees.flatMap((fee) => feeBlocks(fee, language, text)),
+    ];
+  }
+  const { plan, term } = chosen;
+  return [
+    { kind: 'heading', text: plan.name ?? text.unnamedPlan(plan.id) },
+    space,
+    { kind: 'row', label: text.term, value: text.months(term.months) },
+    {
+      kind: 'row',
+      label: text.payment[plan.category ?? 'not-told'],
+      value: formatAmount(term.amount, language),
+      strong: true,
+    },
+    ...term.rates.flatMap((rate) => rateBlocks(rate, language, text)),
+    ...term.fees.flatMap((fee) => feeBlocks(fee, language, text)),
+  ];
+}
+
+/** The rate with its long or, where there is none, its short label (contract.md, obligations). */
+function rateBlocks(rate: AnnualRate, language: QuoteReceipt['language'], text: ReceiptText): Block[] {
+  const label = rate.label ?? rate.type ?? text.unnamedRate;
+  return [space, { kind: 'row', label, value: formatRate(rate.rate, language) }, ...note(rate.message)];
+}
+
+function feeBlocks(fee: Fee, language: QuoteReceipt['language'], text: ReceiptText): Block[] {
+  const value = text.fee[fee.period](formatAmount(fee.amount, language));
+  return [space, { kind: 'row', label: fee.label, value }, ...note(fee.message)];
+}
+
+function note(message: string | null): Block[] {
+  return message === null ? [] : [{ kind: 'note', text: message }];
+}
+
+/** Fours are easy to read aloud and to type: runs of more than six letters or digits are spaced, nothing else. */
+function grouped(reference: string): string {
+  return reference.replace(/[\p{L}\p{N}]{7,}/gu, (run) => run.replace(/(.{4})(?=.)/gu, '$1 '));
+}
