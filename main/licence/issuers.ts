@@ -1,0 +1,119 @@
+/**
+ * Who issues cards: AAMVA's list of issuer identification numbers (IIN), each with its jurisdiction.
+ * The issuer is known by this number alone; an address (DAJ) says where the holder lives, not who issued the card.
+ *
+ * Source: AAMVA, "Issuer Identification Numbers (IIN)"; AAMVA DL/ID Card Design Standard 2020, annex D.12.3.
+ */
+import type { IsoDay } from './types.ts';
+
+export type Country = 'CAN' | 'USA' | 'MEX';
+
+export interface Issuer {
+  /** Two letters, as in `govid_issuedby`. */
+  readonly code: string;
+  readonly country: Country;
+}
+
+const canada = {
+  '604426': 'PE',
+  '604428': 'QC',
+  '604429': 'YT',
+  '604432': 'AB',
+  '604433': 'NU',
+  '604434': 'NT',
+  '636012': 'ON',
+  '636013': 'NS',
+  '636016': 'NL',
+  '636017': 'NB',
+  '636028': 'BC',
+  '636044': 'SK',
+  '636048': 'MB',
+  // Alberta's own number, from before AAMVA gave it one; cards with it are still carried.
+  '990876': 'AB',
+};
+
+const unitedStates = {
+  '604427': 'AS',
+  '604430': 'MP',
+  '604431': 'PR',
+  '636000': 'VA',
+  '636001': 'NY',
+  '636002': 'MA',
+  '636003': 'MD',
+  '636004': 'NC',
+  '636005': 'SC',
+  '636006': 'CT',
+  '636007': 'LA',
+  '636008': 'MT',
+  '636009': 'NM',
+  '636010': 'FL',
+  '636011': 'DE',
+  '636014': 'CA',
+  '636015': 'TX',
+  '636018': 'IA',
+  '636019': 'GU',
+  '636020': 'CO',
+  '636021': 'AR',
+  '636022': 'KS',
+  '636023': 'OH',
+  '636024': 'VT',
+  '636025': 'PA',
+  '636026': 'AZ',
+  // The Department of State issues to diplomats; `US` is AAMVA's code for it.
+  '636027': 'US',
+  '636029': 'OR',
+  '636030': 'MO',
+  '636031': 'WI',
+  '636032': 'MI',
+  '636033': 'AL',
+  '636034': 'ND',
+  '636035': 'IL',
+  '636036': 'NJ',
+  '636037': 'IN',
+  '636038': 'MN',
+  '636039': 'NH',
+  '636040': 'UT',
+  '636041': 'ME',
+  '636042': 'SD',
+  '636043': 'DC',
+  '636045': 'WA',
+  '636046': 'KY',
+  '636047': 'HI',
+  '636049': 'NV',
+  '636050': 'ID',
+  '636051': 'MS',
+  '636052': 'RI',
+  '636053': 'TN',
+  '636054': 'NE',
+  '636055': 'GA',
+  '636058': 'OK',
+  '636059': 'AK',
+  '636060': 'WY',
+  '636061': 'WV',
+  '636062': 'VI',
+};
+
+const mexico = { '636056': 'CU', '636057': 'HL' };
+
+export const issuers: ReadonlyMap<string, Issuer> = new Map([
+  ...listed(canada, 'CAN'),
+  ...listed(unitedStates, 'USA'),
+  ...listed(mexico, 'MEX'),
+]);
+
+function listed(codes: Readonly<Record<string, string>>, country: Country): [string, Issuer][] {
+  return Object.entries(codes).map(([iin, code]) => [iin, { code, country }]);
+}
+
+/** Full years of age at which a person may sign for credit: 19 in six provinces and territories, else 18. */
+export function ageOfMajority(jurisdiction: string | null): number {
+  return jurisdiction !== null && majorAtNineteen.has(jurisdiction) ? 19 : 18;
+}
+
+// Each province's age of majority act. 18: AB, MB, ON, PE, QC, SK.
+const majorAtNineteen = new Set(['BC', 'NB', 'NL', 'NS', 'NT', 'NU', 'YT']);
+
+/** The day on which a person born on `dob` comes of age; 29 February counts as 1 March in a common year. */
+export function dayOfMajority(dob: IsoDay, jurisdiction: string | null): string {
+  return String(Number(dob.slice(0, 4)) + ageOfMajority(jurisdiction)) + dob.slice(4);
+}
