@@ -63,6 +63,7 @@ export type ApiFailureCode =
   | 'api.redirected'
   | 'api.bad-request'
   | 'api.credentials'
+  | 'api.session-ended'
   | 'api.forbidden'
   | 'api.blocked'
   | 'api.not-found'

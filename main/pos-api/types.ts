@@ -5,6 +5,7 @@ import type {
   Amount,
   CustomerCategory,
   Language,
+  LinkStatus,
   Province,
   Quote,
   Result,
@@ -106,4 +107,44 @@ export interface PosApi {
     language: Language,
     flow: Flow,
   ): Promise<Result<Quote>>;
+}
+
+/** A licence as the vendor decoded it (call 5); each field is read or null. */
+export interface RemoteLicence {
+  readonly first_name: string | null;
+  readonly middle_name: string | null;
+  readonly last_name: string | null;
+  /** `CCYY-MM-DD` */
+  readonly dob: string | null;
+  readonly address_1: string | null;
+  readonly city: string | null;
+  readonly province: string | null;
+  readonly postal_code: string | null;
+  readonly govid_type: string | null;
+  readonly govid_issuedby: string | null;
+  readonly govid_number: string | null;
+  /** `CCYY-MM-DD` */
+  readonly govid_expiry: string | null;
+}
+
+/** What else the vendor's API does, beside what every customer's flow needs. */
+export interface WholePosApi extends PosApi {
+  /**
+   * Call 5. `code` is the scan's payload as it came. Off unless the merchant turns it on: whoever calls asks the
+   * clerk first and writes it in the log.
+   */
+  decodeLicence(code: string, flow: Flow): Promise<Result<RemoteLicence>>;
+  /** Call 7, a Quebec account. Never repeated by the client, like `verify`. */
+  closeAccount(accountNumber: AccountNumber, flow: Flow): Promise<Result<null>>;
+}
+
+/** Whether the vendor can be reached, measured by the calls themselves. */
+export interface PosApiLink {
+  readonly link: LinkStatus;
+  /** Calls back with each change; answers the function that stops it. */
+  onLinkChange(listener: (link: LinkStatus) => void): () => void;
+  /** Asks the vendor for a token to find out; while offline the client does so by itself. */
+  checkLink(): Promise<LinkStatus>;
+  /** Ends what still waits or watches. */
+  dispose(): void;
 }

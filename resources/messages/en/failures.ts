@@ -95,6 +95,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'The financing service did not accept this terminal’s credentials.',
     todo: 'Call your technician: the terminal must be set up again.',
   },
+  'api.session-ended': {
+    what: 'The terminal’s session with the financing service had ended, so nothing was done.',
+    todo: 'A new session is open: do it again.',
+  },
   'api.forbidden': {
     what: 'This terminal may not do that.',
     todo: 'Call your supervisor.',

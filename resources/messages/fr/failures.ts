@@ -87,6 +87,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Le service de financement n’a pas accepté les identifiants de ce terminal.',
     todo: 'Appelez le technicien : le terminal doit être configuré de nouveau.',
   },
+  'api.session-ended': {
+    what: 'La session du terminal avec le service de financement était terminée ; rien n’a été fait.',
+    todo: 'Une nouvelle session est ouverte : recommencez.',
+  },
   'api.forbidden': { what: 'Ce terminal n’y est pas autorisé.', todo: 'Appelez le superviseur.' },
   'api.blocked': { what: 'Le service de financement bloque cette demande.', todo: 'Appelez le superviseur.' },
   'api.not-found': {

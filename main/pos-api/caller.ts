@@ -1,0 +1,209 @@
+/** How a call is carried out: a read may be repeated, a change never is. */
+import { isReferenceId, type Call } from './requests.ts';
+import { addressOf } from './endpoint.ts';
+import { exchange, type Fetch, type WireAnswer } from './exchange.ts';
+import { Link } from './link.ts';
+import { refusalOf } from './reader/refusal.ts';
+import { readToken } from './reader/token.ts';
+import { withRetries, type RetryPolicy } from './retry.ts';
+import { failureOfChange, failureOfRead, trouble, type Attempt, type Trouble } from './trouble.ts';
+import { Tokens, type FreshToken, type Grant } from './tokens.ts';
+import type { Clock } from './clock.ts';
+import type { Flow } from './types.ts';
+import type { Result } from '../../preload/contract.ts';
+
+/** A line of the log for each attempt: no address, no token, no value out of a request or an answer. */
+export interface ApiLogEntry {
+  readonly call: Call['name'];
+  readonly referenceId: string | null;
+  readonly attempt: number;
+  readonly ms: number;
+  /** `ok`, or the failure's code. */
+  readonly outcome: string;
+  /** A status, an error's name, a network error's code, or the place of the field that could not be read. */
+  readonly detail?: string;
+}
+
+export interface CallLimits {
+  /** One attempt of a read, whole. */
+  readonly readTimeoutMs: number;
+  /** The one attempt of a change: long, since it cannot be had again. */
+  readonly changeTimeoutMs: number;
+  readonly mostBytes: number;
+  readonly retry: RetryPolicy;
+}
+
+export const usualLimits: CallLimits = {
+  readTimeoutMs: 8_000,
+  changeTimeoutMs: 30_000,
+  mostBytes: 2 * 1024 * 1024,
+  retry: { attempts: 4, deadlineMs: 20_000, firstPauseMs: 300, longestPauseMs: 4_000 },
+};
+
+export interface CallerOptions {
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly fetch: Fetch;
+  readonly fetchOnce: Fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly limits: CallLimits;
+  readonly log: (entry: ApiLogEntry) => void;
+}
+
+/** Reads an answer's body, knowing what was asked. */
+type Read<T> = (body: string) => Attempt<T>;
+
+export class Caller {
+  readonly #options: CallerOptions;
+  readonly #tokens: Tokens;
+  readonly link: Link;
+
+  constructor(options: CallerOptions) {
+    this.#options = options;
+    this.#tokens = new Tokens(options.clock, (grant) => this.#askToken(grant));
+    this.link = new Link(options.clock, () => this.#tokens.renew());
+  }
+
+  /** A call that changes nothing: repeated on passing troubles, within the deadline. */
+  async read<T>(call: Call | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
+    if (call === null || !isReferenceId(flow))
+      return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
+    const { clock, random, limits } = this.#options;
+    const outcome = await withRetries(clock, random, limits.retry, flow.signal, async (number, leftMs) => {
+      const timeoutMs = Math.min(limits.readTimeoutMs, leftMs);
+      const first = await this.#attempt(call, flow, read, { number, timeoutMs, fetch: this.#options.fetch });
+      if (!refusedToken(first)) return first;
+      // Once after a 401, with a new token.
+      return this.#attempt(call, flow, read, { number, timeoutMs, fetch: this.#options.fetch });
+    });
+    if (outcome.ok) return outcome;
+    this.link.failed(outcome);
+    return { ok: false, failure: failureOfRead(outcome) };
+  }
+
+  /**
+   * A call that changes something: put on the wire at most once. Getting the token may be repeated, since the
+   * call itself has not left then.
+   *
+   * Not even a 401 is followed by a second try. HTTP says that it was not carried out (RFC 9110, 15.5.2), but a
+   * proxy may give it after the vendor did, and "never twice" is worth more than one touch of a key: the clerk
+   * is told that nothing was done and does it again, with the token that is new by then.
+   */
+  async change<T>(call: Call | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
+    if (call === null || !isReferenceId(flow))
+      return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
+    const { limits, fetchOnce } = this.#options;
+    const timeoutMs = limits.changeTimeoutMs;
+    const outcome = await this.#attempt(call, flow, read, { number: 1, timeoutMs, fetch: fetchOnce });
+    if (outcome.ok) return outcome;
+    this.link.failed(outcome);
+    return { ok: false, failure: failureOfChange(outcome) };
+  }
+
+  async #attempt<T>(
+    call: Call,
+    flow: Flow,
+    read: Read<T>,
+    how: { readonly number: number; readonly timeoutMs: number; readonly fetch: Fetch },
+  ): Promise<Attempt<T>> {
+    const { baseUrl, clientId, clock, limits } = this.#options;
+    const token = await this.#tokens.get(limits.retry.deadlineMs, flow.signal);
+    // Its own repetitions are behind it.
+    if (!token.ok) return { ...token, transient: false };
+    const began = clock.now();
+    const answer = await exchange(
+      how.fetch,
+      clock,
+      {
+        url: addressOf(baseUrl, call.name, ['client-id', clientId, ...call.path], call.query),
+        method: call.method,
+        headers: {
+          accept: 'application/json',
+          authorization: `Bearer ${token.value}`,
+          'x-reference-id': flow.referenceId,
+          ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(call.body === undefined ? {} : { body: call.body }),
+      },
+      { timeoutMs: how.timeoutMs, mostBytes: limits.mostBytes, signal: flow.signal },
+    );
+    const outcome = this.#judge(answer, read, token.value);
+    this.#note(call.name, flow.referenceId, how.number, began, outcome);
+    return outcome;
+  }
+
+  #judge<T>(answer: Attempt<WireAnswer>, read: Read<T>, token: string): Attempt<T> {
+    if (!answer.ok) return answer;
+    this.link.answered();
+    if (answer.value.status === 401) {
+      const again = this.#tokens.refused(token) === 1;
+      return again
+        ? trouble('api.session-ended', 'now', { carriedOut: 'no', detail: '401' })
+        : refusalOf(answer.value);
+    }
+    this.#tokens.accepted();
+    return isSuccess(answer.value) ? read(answer.value.body) : refusalOf(answer.value);
+  }
+
+  async #askToken(grant: Grant): Promise<Attempt<FreshToken>> {
+    const { baseUrl, clientId, clientSecret, clock, random, fetch, limits } = this.#options;
+    const form = new URLSearchParams({
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: grant.type,
+      ...(grant.type === 'refresh_token' ? { refresh_token: grant.token } : {}),
+      scope: 'merchant',
+    });
+    const request = {
+      url: addressOf(baseUrl, 'token', ['oauth', 'token']),
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    } as const;
+    const outcome = await withRetries(clock, random, limits.retry, undefined, async (number, leftMs) => {
+      const began = clock.now();
+      const timeoutMs = Math.min(limits.readTimeoutMs, leftMs);
+      const answer = await exchange(fetch, clock, request, { timeoutMs, mostBytes: limits.mostBytes });
+      const fresh = this.#judgeToken(answer);
+      this.#note('token', null, number, began, fresh);
+      return fresh;
+    });
+    if (!outcome.ok) this.link.failed(outcome);
+    return outcome;
+  }
+
+  #judgeToken(answer: Attempt<WireAnswer>): Attempt<FreshToken> {
+    if (!answer.ok) return answer;
+    this.link.answered();
+    if (isSuccess(answer.value)) return readToken(answer.value.body);
+    // To the one who asks for a token, 400 and 401 mean the same (RFC 6749, 5.2: invalid_grant, invalid_client).
+    const refusal = refusalOf(answer.value);
+    return refusal.code === 'api.bad-request' ? { ...refusal, code: 'api.credentials' } : refusal;
+  }
+
+  #note(
+    call: Call['name'],
+    referenceId: string | null,
+    attempt: number,
+    began: number,
+    outcome: Attempt<unknown>,
+  ) {
+    const ms = Math.round(this.#options.clock.now() - began);
+    const what = outcome.ok ? { outcome: 'ok' } : { outcome: outcome.code };
+    const detail = outcome.ok || outcome.detail === undefined ? {} : { detail: outcome.detail };
+    this.#options.log({ call, referenceId, attempt, ms, ...what, ...detail });
+  }
+
+  /** The contract would refuse it: nothing was sent. */
+  #notSent(flow: Flow): Trouble {
+    const detail = isReferenceId(flow) ? 'request beyond the contract' : 'x-reference-id';
+    return trouble('api.bad-request', 'never', { carriedOut: 'no', detail });
+  }
+}
+
+const refusedToken = (outcome: Attempt<unknown>): boolean =>
+  !outcome.ok && outcome.code === 'api.session-ended';
+
+const isSuccess = ({ status }: WireAnswer): boolean => status >= 200 && status < 300;

@@ -1,0 +1,103 @@
+/** Call 3: one account's details. */
+import * as v from 'valibot';
+import type { SecurityQuestion } from '../../../preload/contract.ts';
+import type { AccountDetails, Offer } from '../types.ts';
+import { fields, readerOf } from './read.ts';
+import {
+  accountNumber,
+  accountType,
+  amount,
+  cardEnding,
+  categoryOfRating,
+  helpfulText,
+  identifier,
+  language,
+  oneOrMany,
+  province,
+} from './values.ts';
+
+const askable = fields({ id: identifier(10), text: v.pipe(v.string(), v.regex(/\S/u)) });
+
+/** A question that cannot be asked is left out: verification by question is then simply not offered. */
+const question = v.pipe(
+  v.unknown(),
+  v.transform((value): SecurityQuestion | null => {
+    const read = v.safeParse(askable, value);
+    return read.success ? read.output : null;
+  }),
+);
+
+const readableOffer = fields({
+  plan_id: identifier(20),
+  plan_name: helpfulText,
+  offer_category: helpfulText,
+});
+
+/** An offer names its plan and its kind; without a readable id it says nothing about any plan and is left out. */
+const offer = v.pipe(
+  v.unknown(),
+  v.transform((value): Offer | null => {
+    const read = v.safeParse(readableOffer, value);
+    if (!read.success) return null;
+    const { plan_id, plan_name, offer_category } = read.output;
+    return { planId: plan_id, name: plan_name, category: categories[offer_category ?? ''] ?? null };
+  }),
+);
+
+const categories: Readonly<Record<string, Offer['category']>> = {
+  equal_billing: 'equal-billing',
+  deferred_payment: 'deferred-payment',
+};
+
+const listed = <T>(list: (T | null)[]): readonly T[] => list.filter((one) => one !== null);
+
+const details = v.pipe(
+  fields(
+    {
+      available_credit: amount,
+      account_number: accountNumber,
+      customer_id: identifier(20),
+      security_qid: v.pipe(v.nullish(oneOrMany(question), []), v.transform(listed<SecurityQuestion>)),
+      city: helpfulText,
+      province,
+      risk_rating: categoryOfRating,
+      offer_types: v.pipe(v.nullish(oneOrMany(offer), []), v.transform(listed<Offer>)),
+      card_ending_in: v.nullish(cardEnding, null),
+      preferred_language: language,
+      email: v.pipe(helpfulText, v.transform(maskedEmail)),
+      phone_number: v.pipe(helpfulText, v.transform(maskedPhone)),
+      account_type: accountType,
+    },
+    { account_type: ['customer_account_type'] },
+  ),
+  v.transform((read): AccountDetails => ({
+    accountNumber: read.account_number,
+    customerId: read.customer_id,
+    availableCredit: read.available_credit,
+    category: read.risk_rating,
+    accountType: read.account_type,
+    cardEndingIn: read.card_ending_in,
+    preferredLanguage: read.preferred_language,
+    city: read.city,
+    province: read.province,
+    phone: read.phone_number,
+    email: read.email,
+    securityQuestions: read.security_qid,
+    offers: read.offer_types,
+  })),
+);
+
+/** Rule "unmasked-contact": the early revision sends phone and e-mail whole; they leave the room masked. */
+function maskedPhone(phone: string | null): string | null {
+  if (phone === null || phone.includes('*')) return phone;
+  const digits = phone.replace(/\D/g, '');
+  return digits.length < 4 ? null : `***-***-${digits.slice(-4)}`;
+}
+
+function maskedEmail(email: string | null): string | null {
+  if (email === null || email.includes('*')) return email;
+  const parts = /^(.)[^@]*(@.+)$/u.exec(email);
+  return parts ? `${parts[1] ?? ''}***${parts[2] ?? ''}` : null;
+}
+
+export const readLookUp = readerOf(details);

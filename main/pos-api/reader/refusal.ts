@@ -1,0 +1,66 @@
+/** What the vendor's status, and the error's name in its body, mean (contract.md, "Errors"). */
+import type { ApiFailureCode, Failure } from '../../../preload/contract.ts';
+import { NumberText, parseExactly } from '../exact-json.ts';
+import { trouble, type Trouble } from '../trouble.ts';
+import type { WireAnswer } from '../exchange.ts';
+
+/** Refused by a rule: certain not to have been carried out, and no use to repeat by machine. */
+const rules: Readonly<Record<string, readonly [ApiFailureCode, Failure['retry']]>> = {
+  user_not_able_to_purchase: ['api.user-not-able-to-purchase', 'never'],
+  user_not_active: ['api.user-not-active', 'never'],
+  invalid_role: ['api.invalid-role', 'never'],
+  merchant_override_is_not_allowed: ['api.override-not-allowed', 'never'],
+  regular_purchase_bypass_is_not_allowed: ['api.bypass-not-allowed', 'never'],
+  piw_mismatch: ['api.piw-mismatch', 'never'],
+  secret_answer_mismatch: ['api.wrong-answer', 'now'],
+  wrong_input: ['api.wrong-input', 'now'],
+  wrong_inputs: ['api.wrong-input', 'now'],
+  tries_exceed: ['api.tries-exceeded', 'never'],
+  sms_not_valid_phone: ['api.phone-not-valid', 'never'],
+};
+
+const certain = { carriedOut: 'no' } as const;
+
+/** Judges an answer that is not 2xx. */
+export function refusalOf(answer: WireAnswer): Trouble {
+  const { status } = answer;
+  const name = errorName(answer.body);
+  const wait = answer.waitMs === null ? {} : { waitMs: answer.waitMs };
+  const detail = `${String(status)}${name === null ? '' : ` ${name}`}`;
+  const rule = name === null ? undefined : rules[name];
+  if (rule && (status === 400 || status === 409)) return trouble(rule[0], rule[1], { ...certain, detail });
+  switch (status) {
+    case 400:
+    case 422:
+      return trouble('api.bad-request', 'never', { ...certain, detail });
+    case 401:
+      return trouble('api.credentials', 'never', { ...certain, detail });
+    case 403:
+      return trouble('api.forbidden', 'never', { ...certain, detail });
+    case 404:
+      return trouble('api.not-found', 'never', { ...certain, detail });
+    case 408:
+      return trouble('api.timeout', 'now', { transient: true, detail });
+    case 429:
+      return trouble('api.too-many-requests', 'later', { transient: true, ...certain, ...wait, detail });
+    case 465:
+    case 466:
+    case 467:
+      return trouble('api.blocked', 'never', { ...certain, detail });
+    case 504:
+      return trouble('api.gateway-timeout', 'later', { transient: true, ...wait, detail });
+  }
+  if (status >= 500) return trouble('api.server-error', 'later', { transient: true, ...wait, detail });
+  if (status >= 400) return trouble('api.refused', 'never', { ...certain, detail });
+  // 1xx and the rest of 2xx: nothing that the contract knows.
+  return trouble('api.unreadable-answer', 'now', { detail });
+}
+
+/** The error's name where the body has one that is known; anything else could be data and is not logged. */
+function errorName(body: string): string | null {
+  const json = parseExactly(body);
+  if (typeof json !== 'object' || json === null || Array.isArray(json) || json instanceof NumberText)
+    return null;
+  const name = Object.entries(json).find(([key]) => key === 'error')?.[1];
+  return typeof name === 'string' && Object.hasOwn(rules, name) ? name : null;
+}

@@ -1,0 +1,104 @@
+/** What the client is asked, checked against the contract's limits and put on the wire. */
+import type { AccountNumber, Amount, Language } from '../../preload/contract.ts';
+import type { CallName } from './endpoint.ts';
+import type { Flow, LookUp, SearchQuery, VerifyRequest } from './types.ts';
+
+/** A call before it has an address, a token and a place in a flow. */
+export interface Call {
+  readonly name: CallName;
+  readonly method: 'GET' | 'POST';
+  /** Below `client-id/{client_id}/`. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body?: string;
+}
+
+/** Null where the contract would not take it. */
+type Made = Call | null;
+
+export const isReferenceId = (flow: Flow): boolean => /^[0-9a-f]{32}$/i.test(flow.referenceId);
+
+export function searchCall(asked: SearchQuery): Made {
+  const postalCode = asked.postalCode?.replace(/\s/g, '').toUpperCase();
+  if (!isText(asked.firstName, 35) || !isText(asked.lastName, 50) || !/^\d{4}-\d{2}-\d{2}$/.test(asked.dob)) {
+    return null;
+  }
+  if (postalCode !== undefined && !/^[A-Z0-9]{6}$/.test(postalCode)) return null;
+  const query = {
+    first_name: asked.firstName.trim(),
+    last_name: asked.lastName.trim(),
+    dob: asked.dob,
+    ...(postalCode === undefined ? {} : { postal_code: postalCode }),
+  };
+  return { name: 'search', method: 'GET', path: ['customers', 'search'], query };
+}
+
+const lookUpNumbers = {
+  card: { name: 'vcc_number', form: /^\d{16}$/ },
+  account: { name: 'account_number', form: /^\d{1,14}$/ },
+  customer: { name: 'customer_id', form: /^[\x21-\x7e]{1,20}$/ },
+} as const;
+
+export function lookUpCall(by: LookUp, language: Language): Made {
+  const { name, form } = lookUpNumbers[by.by];
+  if (!form.test(by.number)) return null;
+  const query = { [name]: by.number, lang: language };
+  return { name: 'lookUp', method: 'GET', path: ['customers', 'lookup'], query };
+}
+
+export function verifyCall(accountNumber: AccountNumber, request: VerifyRequest): Made {
+  const { method, cardNumber, requestId } = request;
+  if (!isAccountNumber(accountNumber) || !/^[\x21-\x7e]{1,150}$/.test(requestId)) return null;
+  if (cardNumber !== undefined && !/^\d{16}$/.test(cardNumber)) return null;
+  if (method.format === 'security_question') {
+    if (!/^[\x21-\x7e]{1,10}$/.test(method.questionId) || !isText(method.answer, 50)) return null;
+  }
+  const body = JSON.stringify({
+    format: method.format,
+    ...(method.format === 'security_question'
+      ? { security_qid: method.questionId, security_answer: method.answer.trim() }
+      : {}),
+    ...(cardNumber === undefined ? {} : { vcc_number: cardNumber }),
+    request_id: requestId,
+  });
+  // `account`, singular: the vendor's path for this call alone.
+  return { name: 'verify', method: 'POST', path: ['account', accountNumber, 'verify'], body };
+}
+
+export function calculateInterestCall(
+  accountNumber: AccountNumber,
+  amount: Amount,
+  language: Language,
+): Made {
+  // The amount's own text is the JSON number: no double in between.
+  if (!isAccountNumber(accountNumber) || !/^\d{1,16}\.\d{2}$/.test(amount)) return null;
+  return {
+    name: 'calculateInterest',
+    method: 'POST',
+    path: ['accounts', accountNumber, 'calculate-interest'],
+    query: { lang: language },
+    body: `{"amount":${amount}}`,
+  };
+}
+
+/** The longest PDF417 payload is some 2700 bytes (ISO/IEC 15438). */
+const LONGEST_PAYLOAD = 4000;
+
+export function decodeLicenceCall(code: string): Made {
+  if (code === '' || code.length > LONGEST_PAYLOAD) return null;
+  const body = JSON.stringify({ code });
+  return { name: 'decodeLicence', method: 'POST', path: ['customers', 'driverslicense'], body };
+}
+
+export function closeAccountCall(accountNumber: AccountNumber): Made {
+  if (!isAccountNumber(accountNumber)) return null;
+  return { name: 'closeAccount', method: 'POST', path: ['accounts', accountNumber, 'close'] };
+}
+
+const isAccountNumber = (text: string): boolean => /^\d{1,14}$/.test(text);
+
+function isText(text: string, most: number): boolean {
+  const bare = text.trim();
+  return bare !== '' && bare.length <= most && !/\p{Cc}/u.test(bare);
+}
