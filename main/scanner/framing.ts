@@ -1,0 +1,252 @@
+/**
+ * Bytes as a port gives them → frames, one for each scan. Pure: time comes in as numbers.
+ *
+ * The result does not depend on how the bytes were cut into chunks: each byte is taken by itself. A frame ends when
+ * its content says so (`licence-end.ts`, ETX, the suffix of a product's barcode), when the next licence begins, or
+ * after a silence that suits the device (`silence.ts`). CR, LF and RS inside a licence end nothing.
+ */
+import {
+  headerStartEndingAt,
+  LicenceEndFinder,
+  tracksStartEndingAt,
+  type LicenceEnd,
+} from './licence-end.ts';
+import { isSeparatorOrNoise, isText, looksLikeNoise } from './noise.ts';
+import { PATIENCE, Silence } from './silence.ts';
+
+const STX = 0x02;
+const ETX = 0x03;
+const CR = 0x0d;
+const LF = 0x0a;
+
+/** A PDF417 holds 1,850 characters, a QR code 4,296 (ISO/IEC 15438, 18004): more than this is no scan. */
+const LONGEST_FRAME = 16_384;
+/** Fewer bytes than this, stuck to the front of a licence, are dirt and no scan of their own. */
+const SHORTEST_NEIGHBOUR = 6;
+/** No reader's prefix is longer: Zebra, Honeywell and Datalogic allow up to 22 characters. */
+const LONGEST_PREFIX = 24;
+/** What comes this soon after a silence ended an unfinished licence is its rest. Milliseconds. */
+const LATE_REST = 1000;
+
+const AIM_PREFIX = /^\][A-Za-z][0-9A-Za-z]$/;
+
+/** Why a frame ended; shown on the scanner test page. */
+export type FrameEnd =
+  LicenceEnd | 'end-of-text' | 'suffix' | 'next-licence' | 'silence' | 'last-report' | 'last-key';
+
+/** When bytes came: `count` of them at `at`, milliseconds of the port's clock. */
+export interface Arrival {
+  readonly at: number;
+  readonly count: number;
+}
+
+export interface Frame {
+  readonly kind: 'frame';
+  /** The payload byte for byte, framing (STX, ETX, AIM prefix, suffix) removed. */
+  readonly bytes: Uint8Array;
+  /** AIM symbology identifier, `]L2` for PDF417 (ISO/IEC 15424); null where the reader sends none. */
+  readonly symbology: string | null;
+  readonly end: FrameEnd;
+  /** When its last byte came. */
+  readonly at: number;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** Bytes that no scanner means: a wrong rate, a bad cable, a burst after plugging in. */
+export interface Noise {
+  readonly kind: 'noise';
+  readonly count: number;
+  readonly at: number;
+}
+
+export class Framer {
+  #silence = new Silence();
+  #bytes: number[] = [];
+  #arrivals: Arrival[] = [];
+  #finder = new LicenceEndFinder();
+  #enclosed = false;
+  #skipped = 0;
+  #lastAt = 0;
+  /** When a licence last came out of here. */
+  #licenceAt: number | null = null;
+  #out: (Frame | Noise)[] = [];
+
+  /** When silence will end what has come so far, on the port's clock; null while nothing waits. */
+  get deadline(): number | null {
+    if (this.#bytes.length === 0) return this.#skipped === 0 ? null : this.#lastAt + this.#silence.wait;
+    const unfinished = this.#finder.incomplete || this.#enclosed;
+    return this.#lastAt + (unfinished ? PATIENCE : this.#silence.wait);
+  }
+
+  /** True while part of a scan has come. */
+  get pending(): boolean {
+    return this.#bytes.length > 0;
+  }
+
+  /** Takes what a port gave at `at` (milliseconds); answers the scans that it completes, in order. */
+  push(bytes: Uint8Array, at: number): readonly (Frame | Noise)[] {
+    if (this.#bytes.length > 0) this.#silence.gap(at - this.#lastAt);
+    this.#lastAt = at;
+    for (const byte of bytes) this.#take(byte);
+    return this.#answer();
+  }
+
+  /** The deadline has passed in silence: what waits is whole. */
+  silence(at: number): readonly (Frame | Noise)[] {
+    if (this.deadline === null || at < this.deadline) return [];
+    if (this.#bytes.length === 0) this.#skippedIsNoise();
+    else this.#endBySilence();
+    return this.#answer();
+  }
+
+  /** Forgets what waits, e.g. as the device is gone. Answers whether part of a scan was lost. */
+  discard(): boolean {
+    const lost = this.#bytes.length > 0;
+    this.#clear();
+    return lost;
+  }
+
+  #take(byte: number): void {
+    if (this.#bytes.length === 0 && this.#beforeFrame(byte)) return;
+    if (byte === ETX && !this.#finder.tooShort) return this.#emit('end-of-text');
+    if (this.#isProduct(byte)) return this.#emit('suffix');
+    this.#append(byte);
+    if (this.#bytes.length > LONGEST_FRAME) return this.#overflow();
+    this.#splitAtNextLicence(byte);
+    const end = this.#finder.take(this.#bytes);
+    if (end !== null) this.#emit(end);
+  }
+
+  /** Between scans stand suffixes, prefixes and noise; none of them begins a payload. */
+  #beforeFrame(byte: number): boolean {
+    if (byte === STX) this.#enclosed = true;
+    else if (!isSeparatorOrNoise(byte)) return false;
+    else if (byte > 0x7e || (byte < 0x08 && byte !== ETX)) this.#skipped += 1;
+    return true;
+  }
+
+  #append(byte: number): void {
+    this.#bytes.push(byte);
+    const last = this.#arrivals.at(-1);
+    if (last?.at !== this.#lastAt) this.#arrivals.push({ at: this.#lastAt, count: 1 });
+    else this.#arrivals[this.#arrivals.length - 1] = { at: last.at, count: last.count + 1 };
+  }
+
+  /** A retail barcode is digits and its reader's suffix; two of them in one chunk stay two. */
+  #isProduct(byte: number): boolean {
+    if (byte !== CR && byte !== LF) return false;
+    const { length } = this.#bytes;
+    if (length < 6 || length > 17) return false;
+    return /^(\][A-Za-z][0-9A-Za-z])?\d{6,14}$/.test(String.fromCharCode(...this.#bytes));
+  }
+
+  /** The next licence's header, inside a frame that did not end by itself, ends it. */
+  #splitAtNextLicence(byte: number): void {
+    let start = headerStartEndingAt(this.#bytes, byte);
+    if (start < 0) start = tracksStartEndingAt(this.#bytes, byte);
+    if (start <= 0 || start === this.#finder.start) return;
+    const next = this.#withPrefix(start);
+    if (next === 0) return;
+    const rest = this.#bytes.slice(next);
+    const [arrivalsBefore, arrivalsOfRest] = splitArrivals(this.#arrivals, next);
+    const before = this.#bytes.slice(0, next);
+    this.#bytes = before;
+    this.#arrivals = arrivalsBefore;
+    const isScan = this.#finder.isLicence || (next >= SHORTEST_NEIGHBOUR && !looksLikeNoise(before));
+    if (isScan) this.#emit('next-licence');
+    this.#clear();
+    this.#arrivals = arrivalsOfRest;
+    for (const each of rest) {
+      this.#bytes.push(each);
+      // The last byte is the one being taken: its caller hands it to the finder.
+      if (this.#bytes.length < rest.length) this.#finder.take(this.#bytes);
+    }
+  }
+
+  /** What a reader puts before each payload belongs to it: AIM identifier, ECI, a prefix that somebody set. */
+  #withPrefix(start: number): number {
+    const before = this.#bytes.slice(0, start);
+    if (!this.#finder.isLicence && start <= LONGEST_PREFIX && before.every(isText)) return 0;
+    const near = String.fromCharCode(...before.slice(-4));
+    return start - (/\x02?(\][A-Za-z][0-9A-Za-z])?$/.exec(near)?.[0].length ?? 0);
+  }
+
+  #endBySilence(): void {
+    if (!this.#finder.isLicence && looksLikeNoise(this.#bytes)) {
+      this.#skipped += this.#bytes.length;
+      this.#skippedIsNoise();
+      return;
+    }
+    this.#emit('silence');
+  }
+
+  #skippedIsNoise(): void {
+    // A few stray bytes come with every plug and every break condition; they are nobody's business.
+    if (this.#skipped >= 8) this.#out.push({ kind: 'noise', count: this.#skipped, at: this.#lastAt });
+    this.#clear();
+  }
+
+  #overflow(): void {
+    this.#skipped += this.#bytes.length;
+    this.#skippedIsNoise();
+  }
+
+  #emit(end: FrameEnd): void {
+    const { isLicence } = this.#finder;
+    const firstAt = this.#arrivals[0]?.at ?? this.#lastAt;
+    const sinceLicence = this.#licenceAt === null ? Infinity : firstAt - this.#licenceAt;
+    if (!isLicence && sinceLicence < LATE_REST && isRestOfLicence(this.#bytes)) {
+      // The rest of a licence that was already given out, cut: the clerk was told, and once is enough.
+      this.#silence.wasTooShort(sinceLicence);
+      this.#clear();
+      return;
+    }
+    const prefix = aimPrefixLength(this.#bytes);
+    const bytes = Uint8Array.from(this.#bytes.slice(prefix));
+    const symbology = prefix === 0 ? null : String.fromCharCode(...this.#bytes.slice(0, prefix));
+    const at = this.#arrivals.at(-1)?.at ?? this.#lastAt;
+    if (bytes.length > 0)
+      this.#out.push({ kind: 'frame', bytes, symbology, end, at, arrivals: this.#arrivals });
+    this.#silence.frameEnded();
+    this.#licenceAt = isLicence ? this.#lastAt : null;
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#bytes = [];
+    this.#arrivals = [];
+    this.#finder = new LicenceEndFinder();
+    this.#enclosed = false;
+    this.#skipped = 0;
+  }
+
+  #answer(): readonly (Frame | Noise)[] {
+    const out = this.#out;
+    this.#out = [];
+    return out;
+  }
+}
+
+/** `]` and two characters before the payload. (ISO/IEC 15424) */
+function aimPrefixLength(bytes: readonly number[]): number {
+  return AIM_PREFIX.test(String.fromCharCode(...bytes.slice(0, 3))) ? 3 : 0;
+}
+
+/** The inside of a licence without its header: lines that begin with an element's or a subfile's letters. */
+function isRestOfLicence(bytes: readonly number[]): boolean {
+  if (bytes.length < SHORTEST_NEIGHBOUR) return true;
+  return /(^|[\n\r])(D[A-D][A-Z]|Z[A-Z]Z[A-Z])/.test(String.fromCharCode(...bytes.slice(0, 500)));
+}
+
+function splitArrivals(arrivals: readonly Arrival[], count: number): [Arrival[], Arrival[]] {
+  const before: Arrival[] = [];
+  const after: Arrival[] = [];
+  let left = count;
+  for (const arrival of arrivals) {
+    const mine = Math.min(left, arrival.count);
+    if (mine > 0) before.push({ at: arrival.at, count: mine });
+    if (arrival.count > mine) after.push({ at: arrival.at, count: arrival.count - mine });
+    left -= mine;
+  }
+  return [before, after];
+}

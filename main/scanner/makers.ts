@@ -1,0 +1,16 @@
+/**
+ * USB vendor ids of barcode readers' makers. A serial port of another vendor may be a modem or a printer: it is
+ * opened only where the settings name it. (usb.org's list of vendor ids; each maker's manual)
+ */
+export const readerMakers: ReadonlyMap<string, string> = new Map([
+  ['05e0', 'Zebra (Symbol)'],
+  ['05f9', 'Datalogic (PSC)'],
+  ['065a', 'Opticon'],
+  ['067e', 'Honeywell (Intermec)'],
+  ['076d', 'Denso Wave'],
+  ['0c2e', 'Honeywell (Metrologic, Hand Held)'],
+  ['0db5', 'Access-IS'],
+  ['11fa', 'Code'],
+  ['1447', 'Cognex'],
+  ['1eab', 'Newland'],
+]);

@@ -1,0 +1,43 @@
+/** A framer with a clock: bytes in as they come, frames out, silences timed. One for each open port. */
+import { Framer, type Frame, type Noise } from './framing.ts';
+
+/** A timer this late (milliseconds) shows that the process was held up, and that bytes may be waiting unread. */
+const HELD_UP = 8;
+/** How long to let those bytes in: reading a port takes a turn of the thread pool. */
+const LET_IN = 12;
+
+export interface Reader {
+  push(bytes: Uint8Array): void;
+  /** Forgets what waits; answers whether part of a scan was lost. */
+  discard(): boolean;
+}
+
+/**
+ * @param give called with each frame, or with noise, as soon as it is whole
+ * @param now milliseconds of a clock that never goes back
+ */
+export function makeReader(give: (what: Frame | Noise) => void, now = () => performance.now()): Reader {
+  const framer = new Framer();
+  let timer: NodeJS.Timeout | undefined;
+
+  function settle(frames: readonly (Frame | Noise)[]): void {
+    for (const frame of frames) give(frame);
+    clearTimeout(timer);
+    const { deadline } = framer;
+    if (deadline !== null) timer = setTimeout(onDeadline, Math.max(1, Math.ceil(deadline - now())), deadline);
+  }
+
+  function onDeadline(deadline: number): void {
+    const late = now() - deadline;
+    if (late > HELD_UP) timer = setTimeout(() => settle(framer.silence(now())), LET_IN);
+    else settle(framer.silence(now()));
+  }
+
+  return {
+    push: (bytes) => settle(framer.push(bytes, now())),
+    discard() {
+      clearTimeout(timer);
+      return framer.discard();
+    },
+  };
+}
