@@ -81,7 +81,8 @@ async function start(): Promise<void> {
     training: mode === 'training',
     fetch: (url, init) => net.fetch(url, init),
     log: (entry) => {
-      log.info('api', entry);
+      const { referenceId, ...fields } = entry;
+      log.info('api', { ...fields, ...(referenceId === null ? {} : { referenceId }) });
     },
   });
   api.onLinkChange(changed);
@@ -120,7 +121,6 @@ async function start(): Promise<void> {
     scan: take,
     status: changed,
     failure: (failure) => {
-      audit.append({ kind: 'scanner.failed', device: 'scanner', code: failure.code }, null);
       session.scannerFailed(failure);
     },
   });
@@ -203,7 +203,9 @@ async function start(): Promise<void> {
     }
     const clientSecret = await secrets.get('apiClientSecret');
     if (clientSecret === null)
-      throw new SettingsError('settings.json: api.clientSecret: is needed once, to be sealed in the key store');
+      throw new SettingsError(
+        'settings.json: api.clientSecret: is needed once, to be sealed in the key store',
+      );
     return { mode: 'live' as const, baseUrl: url, clientId, clientSecret, training: null };
   }
 }

@@ -22,6 +22,8 @@ export type Handlers = {
 export interface Gate {
   /** The origin that our page is served from, e.g. `app://comptoir`. */
   readonly origin: string;
+  /** Told of each request that was let in: somebody is at the counter. */
+  readonly touched: () => void;
   /** Told of requests that were turned away and of handlers that threw: defects or attacks, never a clerk's doing. */
   readonly report: (
     what: 'foreign-sender' | 'bad-argument' | 'handler-threw',
@@ -48,6 +50,7 @@ function serve<C extends RequestChannel>(channel: C, handler: Handlers[C], gate:
       gate.report('bad-argument', channel);
       return fail('counter.invalid-input');
     }
+    gate.touched();
     try {
       return await handler(checked.output);
     } catch (error) {

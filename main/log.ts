@@ -9,9 +9,11 @@ export interface LogFields {
   readonly code?: string;
   readonly channel?: string;
   readonly device?: string;
-  readonly milliseconds?: number;
-  readonly status?: number;
-  readonly count?: number;
+  readonly call?: string;
+  readonly attempt?: number;
+  readonly ms?: number;
+  readonly outcome?: string;
+  readonly detail?: string;
   readonly referenceId?: string;
   readonly version?: string;
   readonly mode?: string;
@@ -29,9 +31,11 @@ const ALLOWED = [
   'code',
   'channel',
   'device',
-  'milliseconds',
-  'status',
-  'count',
+  'call',
+  'attempt',
+  'ms',
+  'outcome',
+  'detail',
   'referenceId',
   'version',
   'mode',

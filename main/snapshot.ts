@@ -3,7 +3,7 @@ import type { Snapshot } from '../preload/contract.ts';
 
 export interface Snapshots {
   current(): Snapshot;
-  /** Something changed: a new snapshot is sent, once for all changes of this turn of the event loop's task. */
+  /** Something changed: a new snapshot is sent, once for all changes that one task makes. */
   changed(): void;
 }
 

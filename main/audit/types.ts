@@ -18,7 +18,7 @@ export type AuditEntry =
   | { readonly kind: 'terminal.stopped' }
   /** The file before this one was damaged; it was set aside under this name, whole. */
   | { readonly kind: 'log.replaced'; readonly setAside: string }
-  | { readonly kind: 'scanner.failed'; readonly device: string; readonly code: FailureCode }
+  | { readonly kind: 'scanner.failed'; readonly code: FailureCode }
   | {
       readonly kind: 'scan.refused';
       readonly source: string;

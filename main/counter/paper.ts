@@ -13,7 +13,7 @@ export interface PaperDependencies {
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
   readonly now: () => Date;
-  readonly printer: Printer | null;
+  readonly printer: Printer;
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
     toEscPos(document: ReceiptDocument, profile: PrinterProfile): Uint8Array;
@@ -23,14 +23,12 @@ export interface PaperDependencies {
   readonly changed: () => void;
 }
 
-const PREVIEW: PrinterProfile = { columns: 48, command: 'escpos' };
-
 /** Draws and prints; and knows how the printer is. */
 export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
   const { printer, receipts, changed } = dependencies;
   let status: PrinterStatus = {
-    name: printer?.name ?? null,
-    state: printer ? 'unknown' : 'not-set-up',
+    name: printer.name,
+    state: printer.name === null ? 'not-set-up' : 'unknown',
     failure: null,
   };
   const be = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
@@ -41,11 +39,11 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     status: () => status,
     preview(serving, copy) {
       const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
-      const profile = printer?.profile ?? PREVIEW;
+      const { profile } = printer;
       return { svg: receipts.toSvg(document, profile), text: receipts.toText(document, profile) };
     },
     async print(serving, copy) {
-      if (!printer) return fail('printer.not-set-up');
+      if (printer.name === null) return fail('printer.not-set-up');
       const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
       be('printing');
       const printed = await printer.print(receipts.toEscPos(document, printer.profile));

@@ -53,9 +53,12 @@ type Done = Result<null>;
 export interface Session {
   view(): SessionView;
   scan(scan: Scan): Promise<void>;
+  /** A reader lost a scan or sent noise. */
+  scannerFailed(failure: Failure): void;
   search(argument: RequestArgument<'customer.search'>): Promise<Done>;
   lookUp(argument: LookUp): Promise<Done>;
-  open(accountNumber: AccountNumber): Promise<Done>;
+  /** One of the accounts found. */
+  open(accountNumber: string): Promise<Done>;
   quote(typed: string): Promise<Done>;
   choose(choice: RequestArgument<'quote.choose'>): Promise<Done>;
   verify(argument: RequestArgument<'verification.start'>): Promise<Done>;
@@ -141,11 +144,12 @@ export function createSession(dependencies: SessionDependencies): Session {
     );
   }
 
-  async function openAccount(accountNumber: AccountNumber): Promise<Done> {
+  async function openAccount(chosen: string): Promise<Done> {
     if (stopped) return refused(STOPPED);
     if (state.step !== 'accounts' || state.opening !== null) return NOT_HERE;
-    const account = state.accounts.find((one) => one.accountNumber === accountNumber);
+    const account = state.accounts.find((one) => one.accountNumber === chosen);
     if (!account) return NOT_HERE;
+    const { accountNumber } = account;
     const ids = state.flow;
     if (!step({ type: 'account-asked', flow: ids, accountNumber })) return refused(STOPPED);
     const answer = await api.lookUp(
@@ -156,7 +160,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     // An answer about another account than the one asked for must never be served under this customer's name.
     const failure: Failure | null = !answer.ok
       ? answer.failure
-      : answer.value.accountNumber === accountNumber
+      : sameAccount(answer.value.accountNumber, accountNumber)
         ? null
         : { code: 'api.unreadable-answer', retry: 'now' };
     return outcome(
@@ -180,7 +184,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     if (!answer.ok)
       return outcome(step({ type: 'quote-failed', flow: ids, amount, failure: answer.failure }));
     const quote = answer.value;
-    if (quote.accountNumber !== accountNumber || quote.amount !== amount) {
+    if (!sameAccount(quote.accountNumber, accountNumber) || quote.amount !== amount) {
       const failure: Failure = { code: 'api.unreadable-answer', retry: 'now' };
       return outcome(step({ type: 'quote-failed', flow: ids, amount, failure }));
     }
@@ -273,6 +277,10 @@ export function createSession(dependencies: SessionDependencies): Session {
   return {
     view: () => sessionView(state),
     scan: scanned,
+    scannerFailed(failure) {
+      if (!stopped && record({ kind: 'scanner.failed', code: failure.code }, flowOf(state)))
+        step({ type: 'scan-refused', failure });
+    },
     async search(argument) {
       if (stopped) return refused(STOPPED);
       if (state.step === 'serving') return NOT_HERE;
@@ -331,6 +339,9 @@ export function createSession(dependencies: SessionDependencies): Session {
 }
 
 const flowOf = (state: State): FlowIds | null => (state.step === 'ready' ? null : state.flow);
+
+/** An answer that gives the number as a number has lost its leading zeros. */
+const sameAccount = (one: AccountNumber, other: AccountNumber): boolean => BigInt(one) === BigInt(other);
 
 const isSameCard = (one: Licence, other: Licence | null): boolean =>
   one.govid_number !== null &&

@@ -30,8 +30,7 @@ describe('settings', () => {
       kind: 'network',
       host: '192.0.2.7',
       port: 9100,
-      columns: 48,
-      command: 'escpos',
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
     });
   });
 

@@ -1,0 +1,41 @@
+/** `npm run check`: all that is static. Every step runs; one that fails shows what it said. */
+import { runQuietly } from './step.ts';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  /** The canary: this step passes where the command refuses. */
+  readonly mustFail?: true;
+}
+
+const steps: readonly Step[] = [
+  { name: 'types: main, tools, tests', command: ['tsc', '-p', '.'] },
+  { name: 'types: preload', command: ['tsc', '-p', 'preload'] },
+  { name: 'types: e2e', command: ['tsc', '-p', 'test/e2e'] },
+  {
+    name: 'types: page',
+    command: ['svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
+  },
+  {
+    name: 'types: the canary is caught',
+    command: ['svelte-check', '--tsconfig', 'test/canary/tsconfig.json'],
+    mustFail: true,
+  },
+  { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'unused', command: ['knip'] },
+];
+
+let failed = 0;
+for (const { name, command, mustFail } of steps) {
+  const [program, ...args] = command;
+  const { status, output } = await runQuietly(program, args);
+  const passed = mustFail ? status !== 0 && output.includes("not assignable to type 'number'") : status === 0;
+  console.log(`${passed ? '✓' : '✗'} ${name}`);
+  if (!passed) {
+    failed += 1;
+    console.log(output);
+  }
+}
+console.log(`check: ${steps.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
