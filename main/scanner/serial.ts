@@ -41,17 +41,27 @@ export const openPort: OpenPortFunction = (path, line, events) =>
     };
     port.on('close', lost);
     port.open((error) => {
-      if (error) return reject(error);
+      if (error) {
+        reject(error);
+        return;
+      }
       port.on('error', lost);
       resolve({
         close: () =>
           new Promise((closed) => {
             closing = true;
-            if (port.isOpen) port.close(() => closed());
+            if (port.isOpen)
+              port.close(() => {
+                closed();
+              });
             else closed();
           }),
         setBaudRate: (rate) =>
-          new Promise((set, refuse) => port.update({ baudRate: rate }, (e) => (e ? refuse(e) : set()))),
+          new Promise((set, refuse) => {
+            port.update({ baudRate: rate }, (e) => {
+              e ? refuse(e) : set();
+            });
+          }),
       });
     });
   });
