@@ -182,8 +182,9 @@ export class Framer {
   #withPrefix(start: number): number {
     const before = this.#bytes.slice(0, start);
     if (!this.#finder.isLicence && start <= LONGEST_PREFIX && before.every(isText)) return 0;
-    const near = String.fromCharCode(...before.slice(-4));
-    return start - (/[\u0002]?(\][A-Za-z][0-9A-Za-z])?$/.exec(near)?.[0].length ?? 0);
+    const aim = AIM_PREFIX.test(String.fromCharCode(...before.slice(-3))) ? 3 : 0;
+    const enclosed = before.at(-1 - aim) === STX ? 1 : 0;
+    return start - aim - enclosed;
   }
 
   #endBySilence(): void {

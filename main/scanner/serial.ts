@@ -50,16 +50,19 @@ export const openPort: OpenPortFunction = (path, line, events) =>
         close: () =>
           new Promise((closed) => {
             closing = true;
-            if (port.isOpen)
-              port.close(() => {
-                closed();
-              });
-            else closed();
+            if (!port.isOpen) {
+              closed();
+              return;
+            }
+            port.close(() => {
+              closed();
+            });
           }),
         setBaudRate: (rate) =>
           new Promise((set, refuse) => {
             port.update({ baudRate: rate }, (e) => {
-              e ? refuse(e) : set();
+              if (e) refuse(e);
+              else set();
             });
           }),
       });

@@ -52,7 +52,8 @@ export async function openPtyPair(link?: string): Promise<PtyPair> {
   const write = (bytes: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
       perl.stdin.write(bytes, (error) => {
-        error ? reject(error) : resolve();
+        if (error) reject(error);
+        else resolve();
       });
     });
   return {
