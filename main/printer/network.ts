@@ -48,7 +48,7 @@ async function open(
   // An error may come after `once` has given up; without a listener it would end the process.
   socket.on('error', () => undefined);
   try {
-    socket.connect({ host, port, noDelay: true });
+    socket.connect({ host, port });
     await once(socket, 'connect', { signal: AbortSignal.any(limits) });
     return socket;
   } catch {

@@ -8,6 +8,7 @@
 import {
   headerStartEndingAt,
   LicenceEndFinder,
+  SLACK,
   tracksStartEndingAt,
   type LicenceEnd,
 } from './licence-end.ts';
@@ -108,10 +109,19 @@ export class Framer {
 
   #take(byte: number): void {
     if (this.#bytes.length === 0 && this.#beforeFrame(byte)) return;
-    if (byte === ETX && !this.#finder.tooShort) return this.#emit('end-of-text');
-    if (this.#isProduct(byte)) return this.#emit('suffix');
+    if (byte === ETX && this.#isEndOfText()) {
+      this.#emit('end-of-text');
+      return;
+    }
+    if (this.#isProduct(byte)) {
+      this.#emit('suffix');
+      return;
+    }
     this.#append(byte);
-    if (this.#bytes.length > LONGEST_FRAME) return this.#overflow();
+    if (this.#bytes.length > LONGEST_FRAME) {
+      this.#overflow();
+      return;
+    }
     this.#splitAtNextLicence(byte);
     const end = this.#finder.take(this.#bytes);
     if (end !== null) this.#emit(end);
@@ -123,6 +133,11 @@ export class Framer {
     else if (!isSeparatorOrNoise(byte)) return false;
     else if (byte > 0x7e || (byte < 0x08 && byte !== ETX)) this.#skipped += 1;
     return true;
+  }
+
+  /** ETX may be a byte of an encrypted subfile; after an STX it may end a licence that says a little too much. */
+  #isEndOfText(): boolean {
+    return this.#finder.lacking <= (this.#enclosed ? SLACK : 0);
   }
 
   #append(byte: number): void {
@@ -167,8 +182,9 @@ export class Framer {
   #withPrefix(start: number): number {
     const before = this.#bytes.slice(0, start);
     if (!this.#finder.isLicence && start <= LONGEST_PREFIX && before.every(isText)) return 0;
-    const near = String.fromCharCode(...before.slice(-4));
-    return start - (/\x02?(\][A-Za-z][0-9A-Za-z])?$/.exec(near)?.[0].length ?? 0);
+    const aim = AIM_PREFIX.test(String.fromCharCode(...before.slice(-3))) ? 3 : 0;
+    const enclosed = before.at(-1 - aim) === STX ? 1 : 0;
+    return start - aim - enclosed;
   }
 
   #endBySilence(): void {
@@ -195,7 +211,7 @@ export class Framer {
     const { isLicence } = this.#finder;
     const firstAt = this.#arrivals[0]?.at ?? this.#lastAt;
     const sinceLicence = this.#licenceAt === null ? Infinity : firstAt - this.#licenceAt;
-    if (!isLicence && sinceLicence < LATE_REST && isRestOfLicence(this.#bytes)) {
+    if (end === 'silence' && !isLicence && isRestOfLicence(this.#bytes, sinceLicence)) {
       // The rest of a licence that was already given out, cut: the clerk was told, and once is enough.
       this.#silence.wasTooShort(sinceLicence);
       this.#clear();
@@ -232,10 +248,11 @@ function aimPrefixLength(bytes: readonly number[]): number {
   return AIM_PREFIX.test(String.fromCharCode(...bytes.slice(0, 3))) ? 3 : 0;
 }
 
-/** The inside of a licence without its header: lines that begin with an element's or a subfile's letters. */
-function isRestOfLicence(bytes: readonly number[]): boolean {
-  if (bytes.length < SHORTEST_NEIGHBOUR) return true;
-  return /(^|[\n\r])(D[A-D][A-Z]|Z[A-Z]Z[A-Z])/.test(String.fromCharCode(...bytes.slice(0, 500)));
+/** The inside of a licence without its header, so soon after one that nobody can have scanned again. */
+function isRestOfLicence(bytes: readonly number[], sinceLicence: number): boolean {
+  if (bytes.length < SHORTEST_NEIGHBOUR) return sinceLicence < PATIENCE;
+  const text = String.fromCharCode(...bytes.slice(0, 500));
+  return sinceLicence < LATE_REST && /[\n\r](D[A-D]|Z[A-Z])[A-Z]|^Z[A-Z]Z[A-Z]/.test(text);
 }
 
 function splitArrivals(arrivals: readonly Arrival[], count: number): [Arrival[], Arrival[]] {

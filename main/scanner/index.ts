@@ -57,9 +57,15 @@ export function openScanners(
   const serial = watchSerial(
     settings.serial,
     {
-      frame: (device, frame) => give('serial', device, frame),
-      noise: () => tell('scanner.noise'),
-      lostMidScan: () => tell('scanner.lost-mid-scan'),
+      frame: (device, frame) => {
+        give('serial', device, frame);
+      },
+      noise: () => {
+        tell('scanner.noise');
+      },
+      lostMidScan: () => {
+        tell('scanner.lost-mid-scan');
+      },
     },
     board,
     { listPorts, openPort, ...dependencies },

@@ -13,7 +13,7 @@ const QUESTION_MARK = 0x3f;
 const AT = 0x40;
 
 /** How far the header's lengths may be off, by an issuer's miscount or by separators that a reader strips. */
-const SLACK = 4;
+export const SLACK = 4;
 /** No header reaches further: `@`, separators and noise, 21 fixed bytes, nine designators of ten. */
 const LONGEST_HEADER = 140;
 /** Between `@` and `ANSI ` stand three separators; damage and line-end translation make them more. */
@@ -56,16 +56,19 @@ export class LicenceEndFinder {
     return this.#headerStart >= 0 || this.#tracks;
   }
 
-  /** By the header's lengths there is more. Nearly whole does not count, as readers strip ends. */
-  get tooShort(): boolean {
-    return this.#trusted && this.#expected !== null && this.#bytes.length < this.#expected - SLACK;
+  /** How many bytes are lacking by the header's lengths, where those can be believed. */
+  get lacking(): number {
+    return this.#trusted && this.#expected !== null ? Math.max(0, this.#expected - this.#bytes.length) : 0;
   }
 
-  /** More is certainly to come: it is too short, and does not stand at the end of an element. */
+  /**
+   * More is certainly to come: the header says so, and this is not the end of an element. Nearly whole does not
+   * count, as readers strip ends.
+   */
   get incomplete(): boolean {
     if (this.#tracks) return this.#sentinels < 2;
     const last = this.#bytes.at(-1);
-    return this.tooShort && last !== CR && last !== LF;
+    return this.lacking > SLACK && last !== CR && last !== LF;
   }
 
   /**

@@ -13,13 +13,22 @@ export interface PortInfo {
   readonly name: string;
 }
 
+interface ListedPort {
+  readonly path: string;
+  readonly vendorId?: string;
+  readonly productId?: string;
+  readonly serialNumber?: string;
+  readonly manufacturer?: string;
+}
+
 /** Lists the serial ports of this computer. Rejects only where the operating system refuses to list at all. */
 export function listPorts(): Promise<readonly PortInfo[]> {
   return process.platform === 'linux' ? listLinux('/sys') : listElsewhere();
 }
 
 async function listElsewhere(): Promise<readonly PortInfo[]> {
-  const ports = await SerialPort.list();
+  // The types of serialport's bindings do not resolve; these are the fields that it documents.
+  const ports = (await SerialPort.list()) as readonly ListedPort[];
   return ports.map((port) => ({
     path: port.path,
     vendorId: port.vendorId?.toLowerCase() ?? null,

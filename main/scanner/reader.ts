@@ -7,9 +7,9 @@ const HELD_UP = 8;
 const LET_IN = 12;
 
 export interface Reader {
-  push(bytes: Uint8Array): void;
+  push: (bytes: Uint8Array) => void;
   /** Forgets what waits; answers whether part of a scan was lost. */
-  discard(): boolean;
+  discard: () => boolean;
 }
 
 /**
@@ -29,12 +29,17 @@ export function makeReader(give: (what: Frame | Noise) => void, now = () => perf
 
   function onDeadline(deadline: number): void {
     const late = now() - deadline;
-    if (late > HELD_UP) timer = setTimeout(() => settle(framer.silence(now())), LET_IN);
+    if (late > HELD_UP)
+      timer = setTimeout(() => {
+        settle(framer.silence(now()));
+      }, LET_IN);
     else settle(framer.silence(now()));
   }
 
   return {
-    push: (bytes) => settle(framer.push(bytes, now())),
+    push: (bytes) => {
+      settle(framer.push(bytes, now()));
+    },
     discard() {
       clearTimeout(timer);
       return framer.discard();

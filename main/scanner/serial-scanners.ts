@@ -61,7 +61,8 @@ export function watchSerial(
     for (const [id, connection] of connections) {
       if (wanted.get(id)?.path !== connection.path) await lose(id, connection);
     }
-    await Promise.all([...wanted].map(([id, each]) => (connections.has(id) ? undefined : connect(id, each))));
+    const missing = [...wanted].filter(([id]) => !connections.has(id));
+    await Promise.all(missing.map(([id, each]) => connect(id, each)));
   }
 
   async function connect(id: string, { path, name, line }: Wanted): Promise<void> {
@@ -69,7 +70,9 @@ export function watchSerial(
     lines.set(id, finder);
     if (board.get(id) === undefined)
       board.set({ id, kind: 'serial', name, state: 'connecting', failure: null });
-    const reader = makeReader((what) => give(id, what));
+    const reader = makeReader((what) => {
+      give(id, what);
+    });
     const connection: Connection = { path, port: null, discard: reader.discard };
     connections.set(id, connection);
     const events = { data: reader.push, lost: () => void lose(id, connection) };
@@ -125,7 +128,7 @@ export function watchSerial(
       const open = [...connections.values()];
       connections.clear();
       for (const connection of open) connection.discard();
-      await Promise.all(open.map((connection) => connection.port?.close()));
+      await Promise.all(open.map(async (connection) => connection.port?.close()));
     },
   };
 }

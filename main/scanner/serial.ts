@@ -41,17 +41,30 @@ export const openPort: OpenPortFunction = (path, line, events) =>
     };
     port.on('close', lost);
     port.open((error) => {
-      if (error) return reject(error);
+      if (error) {
+        reject(error);
+        return;
+      }
       port.on('error', lost);
       resolve({
         close: () =>
           new Promise((closed) => {
             closing = true;
-            if (port.isOpen) port.close(() => closed());
-            else closed();
+            if (!port.isOpen) {
+              closed();
+              return;
+            }
+            port.close(() => {
+              closed();
+            });
           }),
         setBaudRate: (rate) =>
-          new Promise((set, refuse) => port.update({ baudRate: rate }, (e) => (e ? refuse(e) : set()))),
+          new Promise((set, refuse) => {
+            port.update({ baudRate: rate }, (e) => {
+              if (e) refuse(e);
+              else set();
+            });
+          }),
       });
     });
   });

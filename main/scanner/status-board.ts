@@ -28,7 +28,9 @@ export function makeStatusBoard(tell: (statuses: readonly ScannerStatus[]) => vo
       return [...statuses.values()];
     },
     get: (id) => statuses.get(id),
-    set: (status) => put({ ...status, lastScanAt: statuses.get(status.id)?.lastScanAt ?? null }),
+    set: (status) => {
+      put({ ...status, lastScanAt: statuses.get(status.id)?.lastScanAt ?? null });
+    },
     change(id, change) {
       const before = statuses.get(id);
       if (before !== undefined) put({ ...before, ...change });

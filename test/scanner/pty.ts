@@ -51,7 +51,10 @@ export async function openPtyPair(link?: string): Promise<PtyPair> {
   }
   const write = (bytes: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
-      perl.stdin.write(bytes, (error) => (error ? reject(error) : resolve()));
+      perl.stdin.write(bytes, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
     });
   return {
     terminalPath: link ?? device,

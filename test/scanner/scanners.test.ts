@@ -30,7 +30,12 @@ afterEach(async () => {
 
 const link = (): string => join(folder, 'reader');
 const until = (condition: () => boolean, timeout = 3000): Promise<void> =>
-  vi.waitFor(() => expect(condition()).toBe(true), { timeout, interval: 5 });
+  vi.waitFor(
+    () => {
+      expect(condition()).toBe(true);
+    },
+    { timeout, interval: 5 },
+  );
 
 function open(): void {
   const settings: ScannerSettings = {
