@@ -1,0 +1,236 @@
+/** The training vendor's calls over HTTP, on loopback, with the harm that is asked for. */
+import formbody from '@fastify/formbody';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { decodeLicence } from './decode.ts';
+import { isBefore, pause, spoil, type CallName, type Fault, type Harm } from './faults.ts';
+import { Refusal, refusalBody } from './refusal.ts';
+import type { TokenDesk } from './tokens.ts';
+import type { LookUpAsked, SearchAsked, Vendor } from './vendor.ts';
+import type { VerifyBody } from './verification.ts';
+import type { Received } from './index.ts';
+
+export interface HttpOptions {
+  readonly port: number;
+  readonly clientId: string;
+  readonly tokens: TokenDesk;
+  readonly vendor: Vendor;
+  readonly onReceived: (received: Received) => void;
+}
+
+export interface Http {
+  readonly url: string;
+  setFault(fault: Fault | null): Promise<void>;
+  close(): Promise<void>;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    call?: CallName;
+  }
+  interface FastifyRequest {
+    harm: Harm | null;
+  }
+}
+
+const HOST = '127.0.0.1';
+
+export async function startHttp(options: HttpOptions): Promise<Http> {
+  const closing = new AbortController();
+  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 64 * 1024 });
+  let fault: Fault | null = null;
+  let requests = 0;
+
+  await app.register(formbody);
+  // A JSON body keeps its text: the amount is read from that.
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, String(body));
+  });
+  app.decorateRequest('harm', null);
+  app.addHook('onRequest', async (request, reply) => {
+    const call = request.routeOptions.config.call;
+    if (call === undefined) return;
+    request.harm = strikes(fault, call, requests++) ?? null;
+    await harmBefore(request, reply, closing.signal);
+  });
+  app.addHook('onSend', async (request, reply, payload) =>
+    harmAfter(request, reply, payload, closing.signal),
+  );
+  app.setErrorHandler((thrown, request, reply) => {
+    const refusal =
+      thrown instanceof Refusal ? thrown : new Refusal(400, 'invalid_request', 'Invalid request.');
+    return reply.code(refusal.status).send(refusalBody(request.url, refusal));
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(refusalBody(request.url, new Refusal(404, 'not_found', 'No such resource.'))),
+  );
+  routes(app, options);
+
+  await app.listen({ port: options.port, host: HOST });
+  const port = portOf(app);
+  const listen = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      app.server.once('error', reject);
+      app.server.listen(port, HOST, () => {
+        app.server.off('error', reject);
+        resolve();
+      });
+    });
+  const hang = (): Promise<void> =>
+    new Promise((resolve) => {
+      app.server.close(() => {
+        resolve();
+      });
+      app.server.closeAllConnections();
+    });
+
+  return {
+    url: `http://${HOST}:${String(port)}/flexiti/pos-api`,
+    setFault: async (next) => {
+      fault = next;
+      const offline = next?.harm.kind === 'offline';
+      if (offline && app.server.listening) await hang();
+      if (!offline && !app.server.listening) await listen();
+    },
+    close: async () => {
+      closing.abort();
+      app.server.closeAllConnections();
+      await app.close();
+    },
+  };
+}
+
+function strikes(fault: Fault | null, call: CallName, request: number): Harm | undefined {
+  if (!fault || (fault.calls && !fault.calls.includes(call))) return undefined;
+  return fault.strikes && !fault.strikes(request) ? undefined : fault.harm;
+}
+
+async function harmBefore(request: FastifyRequest, reply: FastifyReply, closing: AbortSignal): Promise<void> {
+  const { harm } = request;
+  if (harm === null) return;
+  if (harm.kind === 'latency') await pause(harm.ms, closing);
+  if (!isBefore(harm)) return;
+  switch (harm.kind) {
+    case 'status': {
+      if (harm.retryAfter !== undefined) reply.header('retry-after', String(harm.retryAfter));
+      const refusal = new Refusal(harm.status, harm.error ?? 'on_demand', 'A failure on demand.');
+      await reply.code(harm.status).send(refusalBody(request.url, refusal));
+      return;
+    }
+    case 'redirect':
+      await reply.code(302).header('location', 'http://127.0.0.1:9/elsewhere').send('');
+      return;
+    default:
+      reply.hijack();
+      if (harm.kind !== 'silence') request.raw.socket.destroy();
+  }
+}
+
+function harmAfter(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  closing: AbortSignal,
+): Promise<unknown> {
+  const { harm } = request;
+  if (harm === null || isBefore(harm)) return Promise.resolve(payload);
+  if (harm.kind === 'drop-after') {
+    request.raw.socket.destroy();
+    return Promise.resolve(payload);
+  }
+  const spoilt = spoil(harm, String(payload), closing);
+  if (spoilt === null) return Promise.resolve(payload);
+  reply.header('content-type', spoilt.contentType);
+  reply.removeHeader('content-length');
+  if (spoilt.status !== undefined) reply.code(spoilt.status);
+  return Promise.resolve(spoilt.body);
+}
+
+type Params = { Params: { client: string; account: string } };
+
+function routes(app: FastifyInstance, { clientId, tokens, vendor, onReceived }: HttpOptions): void {
+  const base = '/flexiti/pos-api';
+  const client = `${base}/v2.5/client-id/:client`;
+  const received = (call: CallName, request: FastifyRequest, requestId: string | null = null): void => {
+    const referenceId = request.headers['x-reference-id'];
+    onReceived({ call, referenceId: typeof referenceId === 'string' ? referenceId : null, requestId });
+  };
+  /** Every call but the token: a token that is good, and the terminal's own client id. */
+  const authorized = (request: FastifyRequest<Params>): void => {
+    tokens.check(request.headers.authorization);
+    if (request.params.client !== clientId) throw new Refusal(403, 'scope', 'Not this client.');
+  };
+
+  app.post<{ Body: Record<string, string> }>(`${base}/v2.5/oauth/token`, config('token'), (request) => {
+    received('token', request);
+    return tokens.grant(request.body);
+  });
+  app.get<Params & { Querystring: SearchAsked }>(
+    `${client}/customers/search`,
+    config('search'),
+    (request) => {
+      received('search', request);
+      authorized(request);
+      return vendor.search(request.query);
+    },
+  );
+  app.get<Params & { Querystring: LookUpAsked }>(
+    `${client}/customers/lookup`,
+    config('lookUp'),
+    (request) => {
+      received('lookUp', request);
+      authorized(request);
+      return vendor.lookUp(request.query);
+    },
+  );
+  app.post<Params & { Body: string }>(`${client}/account/:account/verify`, config('verify'), (request) => {
+    // The cast: the contract's schema has checked it.
+    const body = JSON.parse(request.body) as VerifyBody;
+    received('verify', request, body.request_id);
+    authorized(request);
+    return vendor.verify(request.params.account, body);
+  });
+  app.post<Params & { Body: string }>(
+    `${client}/customers/driverslicense`,
+    config('decodeLicence'),
+    (request) => {
+      received('decodeLicence', request);
+      authorized(request);
+      return decodeLicence((JSON.parse(request.body) as { code: string }).code);
+    },
+  );
+  app.post<Params & { Body: string; Querystring: { lang?: string } }>(
+    `${base}/v2.5.1/client-id/:client/accounts/:account/calculate-interest`,
+    config('calculateInterest'),
+    (request) => {
+      received('calculateInterest', request);
+      authorized(request);
+      return vendor.calculateInterest(request.params.account, centsIn(request.body), request.query.lang);
+    },
+  );
+  app.post<Params>(`${client}/accounts/:account/close`, config('closeAccount'), (request) => {
+    received('closeAccount', request);
+    authorized(request);
+    return vendor.closeAccount(request.params.account);
+  });
+}
+
+const config = (call: CallName) => ({ config: { call } });
+
+/** `{"amount":234.45}` → 23445n, from the text: no double in between. */
+function centsIn(body: string): bigint {
+  const [, whole, fraction = ''] =
+    /^\s*\{\s*"amount"\s*:\s*"?(\d{1,16})(?:\.(\d{1,2}))?"?\s*\}\s*$/.exec(body) ?? [];
+  if (whole === undefined) {
+    throw new Refusal(400, 'invalid_request', 'Invalid request.', [
+      { param: 'amount', msg: 'not an amount', value: '' },
+    ]);
+  }
+  return BigInt(`${whole}${fraction.padEnd(2, '0')}`);
+}
+
+function portOf(app: FastifyInstance): number {
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}

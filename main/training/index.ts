@@ -1,0 +1,135 @@
+/**
+ * Training mode's vendor: an HTTP server on this machine alone that speaks the whole contract (contract.md, calls
+ * 1 to 7) over invented customers. Loaded in training mode and in tests only. docs/pos-api.md tells how trainers
+ * use it.
+ */
+import type { TrainingCustomer, TrainingFault, TrainingMessage } from '../../preload/contract.ts';
+import { namedFaults, type CallName, type Fault } from './faults.ts';
+import { licenceOf } from './licences.ts';
+import { people } from './people.ts';
+import { startHttp } from './http.ts';
+import { TokenDesk } from './tokens.ts';
+import { Vendor } from './vendor.ts';
+import { Verification } from './verification.ts';
+
+export { namedFaults, type CallName, type Fault, type Harm } from './faults.ts';
+export type { Lesson } from './people.ts';
+
+/** What the training server got, for tests: nothing out of the request but how it is named. */
+export interface Received {
+  readonly call: CallName;
+  readonly referenceId: string | null;
+  readonly requestId: string | null;
+}
+
+export interface TrainingOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** The virtual clock's start and pace, in milliseconds; `advanceClock` goes on top. */
+  readonly clock?: () => number;
+  /** Called for each request that reaches the vendor, before any harm is done to it. */
+  readonly onReceived?: (received: Received) => void;
+}
+
+export interface TrainingServer {
+  /** The base address, as the client wants it. */
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly customers: readonly TrainingCustomer[];
+  /** What arrived on the customers' phones and in their mail, newest first. */
+  readonly messages: readonly TrainingMessage[];
+  readonly faults: readonly TrainingFault[];
+  /** The named fault that is on; null where none is, or one without a name. */
+  readonly activeFault: TrainingFault | null;
+  /** Calls back when a message came or the fault changed; answers the function that stops it. */
+  onChange(listener: () => void): () => void;
+  /** A fault for all calls by name, one in detail, or none. Resolves once it is in force. */
+  setFault(fault: TrainingFault | Fault | null): Promise<void>;
+  /** Whether this merchant may use `merchant_override`; off at the start. */
+  setMerchantOverride(allowed: boolean): void;
+  /** Lets the vendor's time pass: 48 hours of a locked question, 20 minutes of a token. */
+  advanceClock(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** Messages beyond so many are forgotten. */
+const MOST_MESSAGES = 50;
+
+export async function startTrainingServer(options: TrainingOptions = {}): Promise<TrainingServer> {
+  const clock = options.clock ?? Date.now;
+  let advanced = 0;
+  const now = (): number => clock() + advanced;
+  const clientId = 'comptoir-training';
+  const clientSecret = 'training-only';
+  let messages: readonly TrainingMessage[] = [];
+  let sent = 0;
+  let activeFault: TrainingFault | null = null;
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  const verification = new Verification(now, (message) => {
+    sent += 1;
+    messages = [{ id: sent, ...message }, ...messages].slice(0, MOST_MESSAGES);
+    changed();
+  });
+  const http = await startHttp({
+    port: options.port ?? 0,
+    clientId,
+    tokens: new TokenDesk(now, clientId, clientSecret),
+    vendor: new Vendor(verification),
+    onReceived: options.onReceived ?? (() => undefined),
+  });
+
+  return {
+    url: http.url,
+    clientId,
+    clientSecret,
+    customers,
+    get messages() {
+      return messages;
+    },
+    // The record's keys are its type's.
+    faults: Object.keys(namedFaults) as TrainingFault[],
+    get activeFault() {
+      return activeFault;
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setFault: async (fault) => {
+      activeFault = typeof fault === 'string' ? fault : null;
+      await http.setFault(typeof fault === 'string' ? { harm: namedFaults[fault] } : fault);
+      changed();
+    },
+    setMerchantOverride: (allowed) => {
+      verification.merchantOverride = allowed;
+    },
+    advanceClock: (ms) => {
+      advanced += ms;
+    },
+    close: () => http.close(),
+  };
+}
+
+const customers: readonly TrainingCustomer[] = people.map((person) => ({
+  id: person.id,
+  name: `${person.firstName} ${person.lastName}`,
+  province: person.province,
+  lesson: person.lesson,
+  cardNumber: person.accounts[0]?.cardNumber ?? '',
+  securityAnswer: person.answer,
+}));
+
+/**
+ * What a reader would send of this customer's licence: characters of ISO 8859-1, a byte each.
+ * @throws RangeError where no training customer has this id.
+ */
+export function licencePayloadFor(customerId: string): string {
+  const person = people.find(({ id }) => id === customerId);
+  if (!person) throw new RangeError('no such training customer');
+  return licenceOf(person);
+}
