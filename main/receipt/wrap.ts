@@ -33,7 +33,10 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   return lines.map((each) => each.replaceAll('\u00a0', ' '));
 }
 
-/** French sets a space inside guillemets and before high punctuation; typed as a plain one, it must not break either. */
+/**
+ * One space between two words, and none that may break where French sets one: inside guillemets and before high
+ * punctuation, `%` and `$`, which is often typed as a plain space.
+ */
 function bound(paragraph: string): string {
-  return paragraph.replace(/ +(?=[;:!?»%$](?: |$))|(?<=«) +/g, '\u00a0');
+  return paragraph.replace(/ +/g, ' ').replace(/ (?=[;:!?»%$](?: |$))|(?<=«) /g, '\u00a0');
 }

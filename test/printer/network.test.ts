@@ -1,0 +1,193 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createPrinter } from '../../main/printer/index.ts';
+import type { Printer, PrinterProfile, Timing } from '../../main/printer/index.ts';
+import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
+import { sampleReceipt } from '../receipt/sample.ts';
+import { startPaperPrinter } from './paper.ts';
+import type { PaperPrinter, PaperPrinterOptions } from './paper.ts';
+
+const profile: PrinterProfile = { columns: 48, command: 'escpos' };
+const document = quoteDocument(sampleReceipt('fr'));
+const bytes = toEscPos(document, profile);
+/** Short where a test waits for it to pass, long where it must not. */
+const timing: Timing = { connect: 1000, answer: 300, silence: 50, job: 5000 };
+const brief: Timing = { ...timing, answer: 50, job: 200 };
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()));
+});
+
+async function paper(options?: PaperPrinterOptions): Promise<PaperPrinter> {
+  const printer = await startPaperPrinter(options);
+  closers.push(() => printer.close());
+  return printer;
+}
+/** A printer of a test's own making; answers its port. */
+async function device(serve: (socket: Socket) => void): Promise<number> {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => undefined);
+    socket.on('end', () => socket.end());
+    serve(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closers.push(async () => {
+    server.close();
+    await once(server, 'close');
+  });
+  // A TCP server that listens has an address of this kind, not a pipe's name.
+  return (server.address() as AddressInfo).port;
+}
+const networkPrinter = (port: number, time = timing, own = profile): Printer =>
+  createPrinter({ kind: 'network', host: '127.0.0.1', port, profile: own }, time);
+
+const failed = (code: string) => ({ ok: false, failure: { code, retry: 'now' } });
+const printed = { ok: true, value: null };
+
+describe('a network printer', () => {
+  it('prints every byte of the job, and is named by its address', async () => {
+    const device = await paper();
+    const printer = networkPrinter(device.port);
+    expect(printer.name).toBe(`127.0.0.1:${String(device.port)}`);
+    expect(await printer.print(bytes)).toEqual(printed);
+    const job = await device.nextJob();
+    expect(job.text).toBe(toText(document, profile));
+    expect(job.cuts).toBe(1);
+    expect(job.unknown).toEqual([]);
+  });
+
+  it('prints one job after another', async () => {
+    const device = await paper();
+    const printer = networkPrinter(device.port);
+    for (let copy = 1; copy <= 3; copy++) expect(await printer.print(bytes)).toEqual(printed);
+    await device.nextJob();
+    await device.nextJob();
+    await device.nextJob();
+    expect(device.jobs).toHaveLength(3);
+  });
+
+  it('counts as having printed where it answers nothing but takes the whole job and closes', async () => {
+    const device = await paper({ answers: false });
+    expect(await networkPrinter(device.port, { ...timing, answer: 30 }).print(bytes)).toEqual(printed);
+    expect((await device.nextJob()).text).toBe(toText(document, profile));
+  });
+
+  it('is sent no ESC/POS question where it speaks Star’s dialect', async () => {
+    const device = await paper({ answers: false });
+    const result = await networkPrinter(device.port, timing, { columns: 48, command: 'star' }).print(
+      Uint8Array.of(0x41, 0x0a),
+    );
+    expect(result).toEqual(printed);
+    expect(Array.from((await device.nextJob()).bytes)).toEqual([0x41, 0x0a]);
+  });
+
+  it('takes a job far larger than a socket’s buffers', async () => {
+    const large = Buffer.alloc(8_000_000, 'a');
+    let taken = 0;
+    const port = await device((socket) => {
+      socket.on('data', (chunk) => (taken += chunk.length));
+    });
+    const star = { columns: 48, command: 'star' } as const;
+    expect(await networkPrinter(port, timing, star).print(large)).toEqual(printed);
+    expect(taken).toBe(large.length);
+  });
+
+  it('is unreachable where it is switched off, and prints once it is on again', async () => {
+    const device = await paper({ off: true });
+    const printer = networkPrinter(device.port);
+    expect(await printer.print(bytes)).toEqual(failed('printer.unreachable'));
+    await device.switchOn();
+    expect(await printer.print(bytes)).toEqual(printed);
+  });
+
+  it('is unreachable where its settings make no sense', async () => {
+    expect(await networkPrinter(99_999).print(bytes)).toEqual(failed('printer.unreachable'));
+  });
+
+  it.each([
+    ['hangs', brief],
+    ['resets', timing],
+    ['closes', timing],
+  ] as const)('is interrupted where it %s in the middle', async (behaviour, time) => {
+    const device = await paper({ behaviour });
+    expect(await networkPrinter(device.port, time).print(bytes)).toEqual(failed('printer.interrupted'));
+    expect(device.jobs).toEqual([]);
+  });
+
+  it('is interrupted where it resets in the middle and never answered', async () => {
+    const device = await paper({ behaviour: 'resets', answers: false });
+    expect(await networkPrinter(device.port, { ...timing, answer: 30 }).print(bytes)).toEqual(
+      failed('printer.interrupted'),
+    );
+  });
+
+  it.each([
+    [{ paper: 'out' }, 'printer.paper-out'],
+    [{ cover: 'open' }, 'printer.cover-open'],
+  ] as const)('says before printing what keeps it from it: %o', async (state, code) => {
+    const device = await paper(state);
+    expect(await networkPrinter(device.port).print(bytes)).toEqual(failed(code));
+    expect(device.jobs).toEqual([]);
+  });
+
+  it('does not pass for having printed where the paper ran out on the way', async () => {
+    const device = await paper({ paper: 'runs-out' });
+    expect(await networkPrinter(device.port).print(bytes)).toEqual(failed('printer.paper-out'));
+  });
+
+  it('overhears what a printer says unasked', async () => {
+    const port = await device((socket) => {
+      socket.write(Uint8Array.of(0x14, 0x00, 0x00, 0x0f));
+      socket.on('data', (chunk) => {
+        const question = chunk[0] === 0x10;
+        socket.write(Uint8Array.of(question ? 0x12 : 0x00));
+      });
+    });
+    expect(await networkPrinter(port).print(bytes)).toEqual(printed);
+  });
+
+  it('stops when the caller gives up: before it starts, while connecting, while it prints', async () => {
+    const device = await paper({ behaviour: 'hangs' });
+    const printer = networkPrinter(device.port);
+    expect(await printer.print(bytes, AbortSignal.abort())).toEqual(failed('printer.interrupted'));
+
+    const early = new AbortController();
+    const connecting = printer.print(bytes, early.signal);
+    early.abort();
+    expect(await connecting).toEqual(failed('printer.interrupted'));
+
+    const late = new AbortController();
+    const printing = printer.print(bytes, late.signal);
+    await expect.poll(() => device.connections()).toBeGreaterThan(0);
+    late.abort();
+    expect(await printing).toEqual(failed('printer.interrupted'));
+  });
+
+  it('leaves no connection behind, whatever became of the job', async () => {
+    const devices = await Promise.all([
+      paper(),
+      paper({ answers: false }),
+      paper({ paper: 'out' }),
+      paper({ behaviour: 'closes' }),
+    ]);
+    for (const device of devices) {
+      await networkPrinter(device.port, brief).print(bytes);
+      await expect.poll(() => device.connections()).toBe(0);
+    }
+  });
+});
+
+describe('no printer', () => {
+  it('is a failure of its own', async () => {
+    const printer = createPrinter({ kind: 'none' });
+    expect(printer.name).toBeNull();
+    expect(await printer.print(bytes)).toEqual({
+      ok: false,
+      failure: { code: 'printer.not-set-up', retry: 'never' },
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createPrinter } from '../../main/printer/index.ts';
+import type { Timing } from '../../main/printer/index.ts';
+import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
+import { sampleReceipt } from '../receipt/sample.ts';
+import { startPaperPrinter } from './paper.ts';
+import type { PaperPrinterOptions } from './paper.ts';
+import { laySerialLine } from './serial-line.ts';
+
+const profile = { columns: 48, command: 'escpos' } as const;
+const document = quoteDocument(sampleReceipt('fr'));
+const bytes = toEscPos(document, profile);
+const timing: Timing = { connect: 1000, answer: 500, silence: 50, job: 5000 };
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function connected(options: PaperPrinterOptions, time = timing) {
+  const paper = await startPaperPrinter(options);
+  closers.push(() => paper.close());
+  const line = await laySerialLine(paper.port);
+  closers.push(() => line.close());
+  const printer = createPrinter({ kind: 'serial', path: line.path, baudRate: 19_200, profile }, time);
+  return { paper, line, printer };
+}
+const failed = (code: string) => ({ ok: false, failure: { code, retry: 'now' } });
+
+describe('a serial printer', () => {
+  it('prints every byte of the job and says when it has', async () => {
+    const { paper, line, printer } = await connected({});
+    expect(printer.name).toBe(line.path);
+    expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
+    await line.close();
+    const job = await paper.nextJob();
+    expect(job.text).toBe(toText(document, profile));
+    expect(job.unknown).toEqual([]);
+  });
+
+  it('counts as having printed where it answers nothing, once all bytes have gone', async () => {
+    const { paper, line, printer } = await connected({ answers: false }, { ...timing, answer: 50 });
+    expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
+    await line.close();
+    expect((await paper.nextJob()).text).toBe(toText(document, profile));
+  });
+
+  it('says that it has no paper', async () => {
+    const { printer } = await connected({ paper: 'out' });
+    expect(await printer.print(bytes)).toEqual(failed('printer.paper-out'));
+  });
+
+  it('does not pass for having printed where the paper ran out on the way', async () => {
+    const { printer } = await connected({ paper: 'runs-out' });
+    expect(await printer.print(bytes)).toEqual(failed('printer.paper-out'));
+  });
+
+  it('is interrupted where the caller gives up, and prints again after', async () => {
+    const { printer } = await connected({});
+    const controller = new AbortController();
+    const printing = printer.print(bytes, controller.signal);
+    controller.abort();
+    expect(await printing).toEqual(failed('printer.interrupted'));
+    expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
+  });
+
+  it('is unreachable where there is no such port or its settings make no sense', async () => {
+    for (const [path, baudRate] of [
+      ['/dev/does-not-exist', 9600],
+      ['', 9600],
+      ['/dev/does-not-exist', NaN],
+    ] as const) {
+      const printer = createPrinter({ kind: 'serial', path, baudRate, profile }, timing);
+      expect(await printer.print(bytes)).toEqual(failed('printer.unreachable'));
+    }
+  });
+});

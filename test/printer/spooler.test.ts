@@ -1,0 +1,61 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPrinter } from '../../main/printer/index.ts';
+import type { Timing } from '../../main/printer/index.ts';
+
+const timing: Timing = { connect: 1000, answer: 100, silence: 100, job: 5000 };
+const bytes = Uint8Array.of(0x1b, 0x40, 0xe9, 0x0a, 0x00);
+
+/** A directory that stands for the whole of PATH, so that only the test's own `lp` is found. */
+let directory = '';
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'comptoir-lp-'));
+  vi.stubEnv('PATH', directory);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(directory, { recursive: true });
+});
+
+const lp = (body: string) =>
+  writeFile(join(directory, 'lp'), `#!${process.execPath}\nconst fs = require('node:fs');\n${body}`, {
+    mode: 0o755,
+  });
+const printer = (time = timing) =>
+  createPrinter(
+    { kind: 'spooler', queue: 'Caisse 1; rm -rf', profile: { columns: 48, command: 'escpos' } },
+    time,
+  );
+const failed = (code: string, retry = 'now') => ({ ok: false, failure: { code, retry } });
+
+describe('a printer behind the spooler', () => {
+  it('gets the bytes as they are, on the queue of that name, whatever the name holds', async () => {
+    const [job, words] = [join(directory, 'job'), join(directory, 'words')];
+    await lp(`fs.writeFileSync(${JSON.stringify(words)}, JSON.stringify(process.argv.slice(2)));
+      fs.writeFileSync(${JSON.stringify(job)}, fs.readFileSync(0));`);
+    expect(await printer().print(bytes)).toEqual({ ok: true, value: null });
+    expect(JSON.parse(await readFile(words, 'utf8'))).toEqual(['-d', 'Caisse 1; rm -rf', '-o', 'raw']);
+    expect(new Uint8Array(await readFile(job))).toEqual(bytes);
+  });
+
+  it('has rejected the job where lp says so, also without having read it', async () => {
+    await lp('process.exit(1);');
+    expect(await printer().print(new Uint8Array(1_000_000))).toEqual(failed('printer.rejected'));
+  });
+
+  it('fails where there is no lp on this computer', async () => {
+    expect(await printer().print(bytes)).toEqual(failed('printer.failed', 'later'));
+  });
+
+  it('is interrupted where lp hangs, and where the caller gives up', async () => {
+    await lp('setInterval(() => undefined, 1000);');
+    expect(await printer({ ...timing, job: 300 }).print(bytes)).toEqual(failed('printer.interrupted'));
+    const controller = new AbortController();
+    const printing = printer().print(bytes, controller.signal);
+    controller.abort();
+    expect(await printing).toEqual(failed('printer.interrupted'));
+    expect(await printer().print(bytes, AbortSignal.abort())).toEqual(failed('printer.interrupted'));
+  });
+});

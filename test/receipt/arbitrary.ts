@@ -1,0 +1,116 @@
+/** Arbitrary quotes for the receipt's property tests. */
+import fc from 'fast-check';
+import type { Amount, AnnualRate, Fee, Plan, Rate, Term } from '../../preload/contract.ts';
+import type { QuoteReceipt } from '../../main/receipt/index.ts';
+import { sampleQuote, sampleReceipt } from './sample.ts';
+
+/** All that a vendor may send or a person type: markup, control bytes, printer commands, emoji, half surrogates. */
+export const hostileText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: fc.constantFrom(...'|{}~_"`^\\-=#;:x5cn \n\t'), maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '\x1b@',
+        '\x1dV\x00',
+        '\x10\x04\x02',
+        '\x1b\x1dt',
+        '{command:x}',
+        '^^^',
+        'Plan',
+        '\x9b',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+
+/** French and English as they are written in Canada, all of it in the printer's characters. */
+export const properText = fc.string({
+  unit: fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
+    },
+    { weight: 3, arbitrary: fc.constant(' ') },
+    { weight: 3, arbitrary: fc.constantFrom(...'àâçéèêëîïôùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛÜŸŒÆñß') },
+    { weight: 2, arbitrary: fc.constantFrom(...'’‘“”«»–—…€™©®°%$#@*()[]{}|~_"`^\\-=+/&<>.,;:!?\'') },
+    { weight: 1, arbitrary: fc.constantFrom('\u00a0', '\u202f', '\n') },
+  ),
+  maxLength: 1000,
+});
+
+const amount = fc
+  .bigInt({ min: 0n, max: 10n ** 18n - 1n })
+  // Cast: canonical by construction.
+  .map((cents) => `${String(cents / 100n)}.${String(cents % 100n).padStart(2, '0')}` as Amount);
+const rate = fc.integer({ min: 0, max: 99_999 }).map((parts) => {
+  const digits = String(parts).padStart(5, '0');
+  return `${digits.slice(0, 1)}.${digits.slice(1)}` as Rate;
+});
+
+/** A whole receipt whose free texts are all of one kind. */
+export function anyReceipt(text: fc.Arbitrary<string>): fc.Arbitrary<QuoteReceipt> {
+  const message = fc.option(text);
+  const fee: fc.Arbitrary<Fee> = fc.record({
+    label: text,
+    amount,
+    period: fc.constantFrom('total', 'monthly', 'annual', 'not-told'),
+    message,
+  });
+  const fees = fc.array(fee, { maxLength: 3 });
+  const annualRate: fc.Arbitrary<AnnualRate> = fc.record({
+    label: fc.option(text),
+    type: fc.constantFrom('APR', 'AIR', null),
+    rate,
+    message,
+  });
+  const term: fc.Arbitrary<Term> = fc.record({
+    months: fc.integer({ min: 1, max: 999 }),
+    amount,
+    rates: fc.array(annualRate, { minLength: 1, maxLength: 3 }),
+    fees,
+  });
+  const plan: fc.Arbitrary<Plan> = fc.record({
+    id: text,
+    name: fc.option(text),
+    category: fc.constantFrom('equal-billing', 'deferred-payment', null),
+    terms: fc.constant([]),
+  });
+  const chosen: fc.Arbitrary<QuoteReceipt['chosen']> = fc.oneof(
+    fc.record({ kind: fc.constant('promotional' as const), plan, term }),
+    fc.record({
+      kind: fc.constant('regular' as const),
+      purchase: fc.record({ amount, rate, fees, bypassAllowed: fc.boolean() }),
+    }),
+  );
+  return fc
+    .record({
+      language: fc.constantFrom('en' as const, 'fr' as const),
+      mode: fc.constantFrom('training' as const, 'live' as const),
+      text: fc.record({ merchant: text, line: text, terminalId: text, requestId: text, customerName: text }),
+      cardEndingIn: fc.option(text),
+      amounts: fc.record({ amount, accountRate: rate }),
+      chosen,
+      copy: fc.integer({ min: 1, max: 9 }),
+    })
+    .map(({ language, mode, text, cardEndingIn, amounts, chosen, copy }) =>
+      sampleReceipt(language, {
+        mode,
+        merchant: { name: text.merchant, lines: [text.line] },
+        terminalId: text.terminalId,
+        requestId: text.requestId,
+        customerName: text.customerName,
+        cardEndingIn,
+        quote: sampleQuote(language, amounts),
+        chosen,
+        copy,
+      }),
+    );
+}
+
+/** 58 mm and 80 mm paper, Epson's 42 columns, every encoding. */
+export const anyProfile = fc.record({
+  columns: fc.constantFrom(32, 42, 48),
+  command: fc.constantFrom('escpos' as const, 'epson' as const),
+  encoding: fc.constantFrom('multilingual' as const, 'cp1252' as const, 'cp858' as const),
+});

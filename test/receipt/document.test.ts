@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Amount } from '../../preload/contract.ts';
+import { quoteDocument, toText } from '../../main/receipt/index.ts';
+import type { QuoteReceipt } from '../../main/receipt/index.ts';
+import { samplePlan, sampleQuote, sampleReceipt, sampleTerm } from './sample.ts';
+
+const text = (receipt: QuoteReceipt) => toText(quoteDocument(receipt), { columns: 48, command: 'escpos' });
+
+describe('a quote’s document', () => {
+  it('says who, where, when and under which reference, in the customer’s language', () => {
+    expect(text(sampleReceipt('en'))).toContain('November 21, 2026 at 10:15 a.m.');
+    const french = text(sampleReceipt('fr'));
+    for (const line of [
+      'OFFRE DE FINANCEMENT',
+      '21 novembre 2026 à 10 h 15',
+      'Client                          Zéphyrine Testot',
+      'Carte se terminant par                      4242',
+      'Terminal                                 CT-0042',
+    ]) {
+      expect(french).toContain(line);
+    }
+  });
+
+  it('says that it is a quote and no purchase', () => {
+    expect(text(sampleReceipt('en'))).toContain('This is a quote, not a purchase.');
+    expect(text(sampleReceipt('fr'))).toContain('Ceci est une offre, et non un achat.');
+  });
+
+  it.each([
+    ['K7QM2XD94RTB8WFZ', 'K7QM 2XD9 4RTB 8WFZ'],
+    ['12345678901234567890', '1234 5678 9012 3456 7890'],
+    ['K7QM-2XD9', 'K7QM-2XD9'],
+    ['ABCDEF', 'ABCDEF'],
+  ])('sets the reference %s in groups that are easy to type', (requestId, expected) => {
+    expect(text(sampleReceipt('en', { requestId }))).toContain(`Reference${expected.padStart(39)}\n`);
+  });
+
+  it('shows no credit limit, available credit, account number, category or plan’s number', () => {
+    const receipt = sampleReceipt('en', {
+      quote: sampleQuote('en', { availableCredit: '7777.77' as Amount, category: 'premium' }),
+    });
+    expect(text(receipt)).not.toMatch(/7,777|7777|credit|999000|premium|preferred|standard/iu);
+  });
+
+  it('leaves out the card where its ending is not known', () => {
+    expect(text(sampleReceipt('en', { cardEndingIn: null }))).not.toContain('Card');
+  });
+
+  it.each([
+    ['equal-billing', 'Payment each month'],
+    ['deferred-payment', 'Payment at the end of the term'],
+    [null, 'Payment'],
+  ] as const)('names the amount of a plan of category %s for what it is', (category, label) => {
+    const chosen = {
+      kind: 'promotional',
+      plan: samplePlan('en', { category }),
+      term: sampleTerm('en'),
+    } as const;
+    expect(text(sampleReceipt('en', { chosen }))).toContain(
+      `\n${label}${'$108.06'.padStart(48 - label.length)}\n`,
+    );
+  });
+
+  it('takes a rate’s long label, else its short one', () => {
+    const rates = sampleTerm('en').rates.map((rate) => ({ ...rate, label: null }));
+    const chosen = {
+      kind: 'promotional',
+      plan: samplePlan('en'),
+      term: sampleTerm('en', { rates }),
+    } as const;
+    expect(text(sampleReceipt('en', { chosen }))).toMatch(/^APR +9\.99%$/mu);
+    expect(text(sampleReceipt('en'))).toMatch(/^Annual percentage rate \(APR\) +9\.99%$/mu);
+  });
+
+  it('names a plan without a name by its number', () => {
+    const chosen = {
+      kind: 'promotional',
+      plan: samplePlan('fr', { id: '17', name: null }),
+      term: sampleTerm('fr'),
+    } as const;
+    expect(text(sampleReceipt('fr', { chosen }))).toContain('Plan de financement 17\n');
+  });
+
+  it('marks a second print as a copy at the top and at the bottom, and the first as the original', () => {
+    expect(text(sampleReceipt('en')).match(/Original|COPY/gu)).toEqual(['Original']);
+    expect(text(sampleReceipt('fr', { copy: 3 })).match(/Original|COPIE 3/gu)).toEqual([
+      'COPIE 3',
+      'COPIE 3',
+    ]);
+  });
+});
