@@ -1,0 +1,31 @@
+/** What a screen reader says when the session changes; a failure says itself (role="alert"). */
+import type { SessionView } from '../preload/contract.ts';
+import type { Screens } from '../resources/messages/en/screens.ts';
+import { never } from './session-facts.ts';
+
+export function announcementOf(session: SessionView, { announce, accounts, account }: Screens): string {
+  switch (session.step) {
+    case 'ready':
+      return announce.ready;
+    case 'searching':
+      return announce.searching;
+    case 'not-found':
+      return announce.notFound;
+    case 'search-failed':
+      return announce.searchFailed;
+    case 'accounts':
+      return accounts.title(session.accounts.length);
+    case 'serving': {
+      const { print, verification, quote } = session;
+      if (print.state === 'printed') return announce.printed;
+      if (print.state === 'printing') return announce.printing;
+      if (verification.state === 'done') return announce.verified;
+      if (verification.state === 'sent') return announce.sent;
+      if (quote.state === 'asking') return announce.asking;
+      if (quote.state === 'ready') return announce.plans(quote.quote.plans.length + 1);
+      return announce.serving(session.account.customerName ?? account.noName);
+    }
+    default:
+      return never(session);
+  }
+}

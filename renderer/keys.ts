@@ -1,0 +1,58 @@
+/** The keys that work wherever the focus is, and the movement among the options of a list. */
+import type { Attachment } from 'svelte/attachments';
+
+/** Keys by what they do; shown at the foot of the window (parts/KeyBar.svelte). */
+export const keys = {
+  amount: 'F2',
+  verify: 'F4',
+  print: 'F8',
+  training: 'F9',
+  leave: 'Escape',
+} as const;
+
+/** True where what is typed belongs to a field. */
+export function inField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+/** True for a key pressed with Ctrl, Alt or Meta: the system's or the window's, not ours. */
+export const withModifier = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey;
+
+/** The index that an arrow, Home or End leads to among `count` options; null for any other key. */
+export function moved(event: KeyboardEvent, from: number, count: number): number | null {
+  if (withModifier(event) || count === 0) return null;
+  switch (event.key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return (from + 1) % count;
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return (from + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+/** The index that a digit 1 to 9 names, where there are so many options and no field takes it. */
+export function nth(event: KeyboardEvent, count: number): number | null {
+  if (withModifier(event) || inField(event.target) || !/^[1-9]$/.test(event.key)) return null;
+  const index = Number(event.key) - 1;
+  return index < count ? index : null;
+}
+
+/** An attachment: Escape inside the element does this one thing, and leaves nothing to what lies around it. */
+export const onEscape =
+  (act: () => void): Attachment<HTMLElement> =>
+  (element) => {
+    const keydown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      act();
+    };
+    element.addEventListener('keydown', keydown);
+    return () => element.removeEventListener('keydown', keydown);
+  };

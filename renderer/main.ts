@@ -1,0 +1,10 @@
+/** The page's beginning: styles, the bridge, the app. */
+import { mount } from 'svelte';
+import App from './App.svelte';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+
+const target = document.getElementById('app');
+if (target) mount(App, { target, props: { bridge: window.comptoir ?? null } });

@@ -1,0 +1,16 @@
+/** The clerk's words, by language. */
+import type { Failure, Language } from '../preload/contract.ts';
+import { failures as failuresEn, type FailureText } from '../resources/messages/en/failures.ts';
+import { screens as screensEn, type Screens } from '../resources/messages/en/screens.ts';
+import { failures as failuresFr } from '../resources/messages/fr/failures.ts';
+import { screens as screensFr } from '../resources/messages/fr/screens.ts';
+
+const screens = { en: screensEn, fr: screensFr } as const;
+const failures = { en: failuresEn, fr: failuresFr } as const;
+
+/** The screens' words in the clerk's language. */
+export const screensIn = (language: Language): Screens => screens[language];
+
+/** What a failure says in the clerk's language: what happened and what to do. */
+export const failureIn = (language: Language, failure: Failure): FailureText =>
+  failures[language][failure.code];

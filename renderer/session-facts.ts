@@ -1,0 +1,119 @@
+/** What the page reads off a session in order to draw it: the next step, what it shows, where the focus belongs. */
+import type {
+  Choice,
+  Failure,
+  LicenceView,
+  Plan,
+  ServingView,
+  SessionView,
+  Term,
+  VerificationView,
+} from '../preload/contract.ts';
+
+/** Ends a switch over a union: the compiler refuses a case left out. */
+export const never = (value: never): never => {
+  throw new Error(`not a case: ${JSON.stringify(value)}`);
+};
+
+/** The one thing that the clerk does next while a customer is served. */
+export type NextStep = 'leave' | 'amount' | 'retry-quote' | 'plan' | 'verify' | 'print' | 'wait';
+
+export function nextStep(serving: ServingView): NextStep {
+  const { account, quote, verification, choice, print } = serving;
+  if (account.mayBuy === 'no') return 'leave';
+  if (print.state === 'printing') return 'wait';
+  if (print.state === 'printed') return 'leave';
+  switch (quote.state) {
+    case 'none':
+      return 'amount';
+    case 'asking':
+      return 'wait';
+    case 'failed':
+      return mayRetryQuote(quote) ? 'retry-quote' : 'amount';
+    case 'ready':
+      break;
+    default:
+      return never(quote);
+  }
+  if (!choice) return 'plan';
+  if (serves(verification, choice)) return 'print';
+  return verification.state === 'asking' ? 'wait' : 'verify';
+}
+
+/** True where the customer is verified for what is chosen: a bypass serves a regular purchase only. */
+export function serves(verification: VerificationView, choice: Choice | null): boolean {
+  if (verification.state !== 'done') return false;
+  return verification.format !== 'regular_purchase_bypass' || choice?.kind !== 'promotional';
+}
+
+/** Asking again needs an amount that main holds and a failure that asking again can mend. */
+export function mayRetryQuote(quote: { readonly amount: string | null; readonly failure: Failure }): boolean {
+  return quote.amount !== null && quote.failure.retry !== 'never';
+}
+
+/** Changes when, and only when, the focus belongs elsewhere: the screen, the next step, or a new failure. */
+export function focusKey(session: SessionView): string {
+  const failures = failuresIn(session).map((failure) => failure.code);
+  switch (session.step) {
+    case 'ready':
+    case 'searching':
+    case 'search-failed':
+    case 'not-found':
+      return [session.step, ...failures].join(' ');
+    case 'accounts':
+      return [session.step, session.opening ?? '', ...failures].join(' ');
+    case 'serving':
+      return [
+        session.step,
+        session.account.accountNumber,
+        nextStep(session),
+        session.verification.state,
+        session.interruption ? 'interrupted' : '',
+        ...failures,
+      ].join(' ');
+    default:
+      return never(session);
+  }
+}
+
+/** True where going to the next customer would drop something that is not on paper yet. */
+export function losesWork(session: SessionView): boolean {
+  if (session.step !== 'serving' || session.print.state === 'printed') return false;
+  return session.quote.state !== 'none' || session.verification.state !== 'none';
+}
+
+/** Every failure that the session's own view shows. */
+export function failuresIn(session: SessionView): Failure[] {
+  switch (session.step) {
+    case 'ready':
+    case 'accounts':
+      return session.failure ? [session.failure] : [];
+    case 'search-failed':
+      return [session.failure];
+    case 'searching':
+    case 'not-found':
+      return [];
+    case 'serving':
+      return [session.quote, session.verification, session.print].flatMap((part) =>
+        part.state === 'failed' ? [part.failure] : [],
+      );
+    default:
+      return never(session);
+  }
+}
+
+/** The chosen plan and term of a quote; null for the regular purchase or where nothing fits the choice. */
+export function chosenTerm(
+  plans: readonly Plan[],
+  choice: Choice | null,
+): { readonly plan: Plan; readonly term: Term } | null {
+  if (choice?.kind !== 'promotional') return null;
+  const plan = plans.find(({ id }) => id === choice.planId);
+  const term = plan?.terms.find(({ months }) => months === choice.months);
+  return plan && term ? { plan, term } : null;
+}
+
+/** First and last name as read; null where neither was. */
+export function licenceName(licence: LicenceView | null): string | null {
+  return [licence?.firstName, licence?.lastName].filter(Boolean).join(' ') || null;
+}

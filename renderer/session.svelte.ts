@@ -1,0 +1,86 @@
+/**
+ * The page's end of the bridge: the newest snapshot, and requests. Main owns every state; the page keeps only the
+ * failure of its last request, where no snapshot shows it.
+ */
+import { createContext } from 'svelte';
+import type {
+  Bridge,
+  Failure,
+  Language,
+  RequestArgument,
+  RequestChannel,
+  RequestValue,
+  Result,
+  Snapshot,
+} from '../preload/contract.ts';
+import type { FailureText } from '../resources/messages/en/failures.ts';
+import type { Screens } from '../resources/messages/en/screens.ts';
+import { failureIn, screensIn } from './messages.ts';
+import { failuresIn } from './session-facts.ts';
+
+export class Terminal {
+  readonly #bridge: Bridge;
+  #snapshot = $state.raw<Snapshot | null>(null);
+  #refused = $state.raw<Failure | null>(null);
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** Null until main has sent the first one. */
+  get snapshot(): Snapshot | null {
+    return this.#snapshot;
+  }
+
+  get language(): Language {
+    return this.#snapshot?.language ?? 'en';
+  }
+
+  get text(): Screens {
+    return screensIn(this.language);
+  }
+
+  /** Why the last request was refused; null where the snapshot itself says it. */
+  get refused(): Failure | null {
+    const failure = this.#refused;
+    if (!failure || !this.#snapshot) return failure;
+    const shown = failuresIn(this.#snapshot.session).some((one) => one.code === failure.code);
+    return shown ? null : failure;
+  }
+
+  failureText(failure: Failure): FailureText {
+    return failureIn(this.language, failure);
+  }
+
+  /** Listens to main and asks for the present snapshot; answers the function that stops listening. */
+  connect(): () => void {
+    const stop = this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot));
+    void this.send('snapshot.get').then((answer) => {
+      if (answer.ok) this.#take(answer.value);
+    });
+    return stop;
+  }
+
+  /** Sends a request to main; a refusal is shown until the next request or `dismiss`. */
+  async send<C extends RequestChannel>(
+    channel: C,
+    ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
+  ): Promise<Result<RequestValue<C>>> {
+    this.#refused = null;
+    const answer = await this.#bridge.request(channel, ...argument);
+    if (!answer.ok) this.#refused = answer.failure;
+    return answer;
+  }
+
+  dismiss(): void {
+    this.#refused = null;
+  }
+
+  #take(snapshot: Snapshot): void {
+    if (this.#snapshot && snapshot.revision <= this.#snapshot.revision) return;
+    this.#snapshot = snapshot;
+  }
+}
+
+/** The terminal, for every component below `App`. */
+export const [useTerminal, provideTerminal] = createContext<Terminal>();

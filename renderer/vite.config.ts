@@ -1,0 +1,19 @@
+/** Builds the page. Everything is a file of our own origin: the CSP allows no inline script, style or font. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
+  plugins: [svelte({ configFile: false })],
+  build: {
+    outDir: fileURLToPath(new URL('../out/renderer', import.meta.url)),
+    emptyOutDir: true,
+    target: 'chrome140',
+    // No data: fonts or images from the build.
+    assetsInlineLimit: 0,
+    // The polyfill fetches, and `connect-src` is 'none'.
+    modulePreload: false,
+  },
+});

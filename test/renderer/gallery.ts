@@ -1,0 +1,123 @@
+/**
+ * Draws the page in every state, language and window size into `out/gallery/`, and runs axe on each.
+ * `node test/renderer/gallery.ts [part of a state's name …]`; ends with 1 where axe found a violation.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Page } from '@playwright/test';
+import { mkdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { Language, Snapshot } from '../../preload/contract.ts';
+import { receiptSvg, receiptText, states } from './snapshots.ts';
+
+const root = new URL('../../', import.meta.url);
+const origin = 'https://comptoir.invalid';
+const csp =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'";
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  woff2: 'font/woff2',
+};
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 768 },
+];
+
+/** What a person does before the picture is taken. */
+const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  '': () => Promise.resolve(),
+  'devices-open': (page) => page.locator('[aria-controls=devices]').click(),
+  'training-open': (page) => page.keyboard.press('F9'),
+  'leave-asked': (page) => page.keyboard.press('Escape'),
+  'preview-open': (page) => page.locator('.rail button').last().click(),
+  'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
+  'by-number': (page) => page.locator('input[value=number]').check(),
+  'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
+};
+const shots = [
+  ...Object.keys(states).map((state) => [state, ''] as const),
+  ['ready-devices-down', 'devices-open'],
+  ['ready', 'training-open'],
+  ['plan-chosen', 'leave-asked'],
+  ['verified', 'preview-open'],
+  ['plan-chosen', 'question-asked'],
+  ['ready', 'by-number'],
+  ['ready', 'nothing-typed'],
+] as const;
+
+const wanted = process.argv.slice(2);
+await build({
+  configFile: fileURLToPath(new URL('renderer/vite.config.ts', root)),
+  logLevel: 'warn',
+});
+await mkdir(new URL('out/gallery/', root), { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--force-color-profile=srgb'],
+});
+
+let violations = 0;
+for (const size of sizes) {
+  for (const language of ['en', 'fr'] as const) {
+    for (const [state, act] of shots) {
+      const name = [state, act].filter(Boolean).join('+');
+      if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+      violations += await shoot(name, states[state as keyof typeof states], language, size, acts[act]);
+    }
+  }
+}
+await browser.close();
+console.log(violations === 0 ? 'axe: no violation' : `axe: ${violations} violations`);
+process.exitCode = violations === 0 ? 0 : 1;
+
+async function shoot(
+  name: string,
+  snapshot: Snapshot,
+  language: Language,
+  size: { width: number; height: number },
+  act: ((page: Page) => Promise<void>) | undefined,
+): Promise<number> {
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'en-CA' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.route(`${origin}/**`, async (route) => {
+    const path = new URL(route.request().url()).pathname.replace(/^\/$/, '/index.html');
+    const body = await readFile(new URL(`out/renderer${path}`, root)).catch(() => null);
+    if (!body) return route.fulfill({ status: 404 });
+    const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
+  });
+  await page.addInitScript(
+    ({ first, svg, text }) => {
+      const answers: Record<string, unknown> = { 'snapshot.get': first, 'quote.preview': { svg, text } };
+      Object.defineProperty(window, 'comptoir', {
+        value: {
+          on: () => () => undefined,
+          request: (channel: string) => Promise.resolve({ ok: true, value: answers[channel] ?? null }),
+        },
+      });
+    },
+    { first: { ...snapshot, language }, svg: receiptSvg, text: receiptText },
+  );
+  await page.goto(`${origin}/`);
+  await page.locator('main').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  if (act) await act(page);
+  const file = `out/gallery/${name}.${language}.${size.width}.png`;
+  await page.screenshot({ path: fileURLToPath(new URL(file, root)) });
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  for (const one of found) {
+    console.log(`${file}: ${one.id}: ${one.help}: ${one.nodes[0]?.html.slice(0, 200) ?? ''}`);
+  }
+  for (const complaint of complaints) console.log(`${file}: ${complaint}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  if (wide) console.log(`${file}: wider than the window`);
+  await context.close();
+  return found.length + complaints.length + (wide ? 1 : 0);
+}
