@@ -21,9 +21,12 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: { index: at('preload/index.ts') },
-        output: { format: 'cjs', entryFileNames: 'index.cjs', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
       },
     },
   },
-  renderer: page,
+  renderer: {
+    ...page,
+    build: { ...page.build, minify: true, rollupOptions: { input: { index: at('renderer/index.html') } } },
+  },
 });

@@ -147,15 +147,17 @@ async function start(): Promise<void> {
       return ok(null);
     },
     'training.present': ({ customerId }) => {
-      const payload = account.training?.licencePayloadFor(customerId);
-      if (payload === undefined) return fail('counter.training-only');
+      if (!account.training) return fail('counter.training-only');
+      if (!account.training.customers.some(({ id }) => id === customerId))
+        return fail('counter.invalid-input');
+      const payload = account.licencePayloadFor(customerId);
       const bytes = Uint8Array.from(payload, (character) => character.charCodeAt(0));
       take({ source: 'training', device: 'training', symbology: ']L2', bytes, at: performance.now() });
       return ok(null);
     },
-    'training.fault': ({ fault }) => {
+    'training.fault': async ({ fault }) => {
       if (!account.training) return fail('counter.training-only');
-      account.training.setFault(fault);
+      await account.training.setFault(fault);
       return ok(null);
     },
   };
@@ -191,10 +193,10 @@ async function start(): Promise<void> {
   async function openAccountWithVendor() {
     const { api: configured } = settings.current;
     if (!configured) {
-      const { startTrainingServer } = await import('./training/index.ts');
+      const { licencePayloadFor, startTrainingServer } = await import('./training/index.ts');
       const training = await startTrainingServer();
       const { url: baseUrl, clientId, clientSecret } = training;
-      return { mode: 'training' as const, baseUrl, clientId, clientSecret, training };
+      return { mode: 'training' as const, baseUrl, clientId, clientSecret, training, licencePayloadFor };
     }
     const { url, clientId, clientSecret: unsealed } = configured;
     if (unsealed !== undefined) {

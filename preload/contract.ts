@@ -102,6 +102,8 @@ export type CounterFailureCode =
   | 'counter.invalid-input'
   | 'counter.log-unavailable'
   | 'counter.training-only'
+  | 'counter.supervisor-unknown'
+  | 'counter.supervisor-locked'
   | 'counter.internal';
 
 export type FailureCode =

@@ -223,6 +223,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'That works in training mode only.',
     todo: 'Go on with the real customer.',
   },
+  'counter.supervisor-unknown': {
+    what: 'That is no supervisor’s code.',
+    todo: 'Ask the supervisor to type it again.',
+  },
+  'counter.supervisor-locked': {
+    what: 'There were too many wrong supervisor codes.',
+    todo: 'Wait five minutes, then ask the supervisor to type the code.',
+  },
   'counter.internal': {
     what: 'The terminal made a mistake of its own.',
     todo: 'Start the customer over. If it happens again, call your technician.',

@@ -212,6 +212,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Cela ne fonctionne qu’en mode formation.',
     todo: 'Continuez avec le vrai client.',
   },
+  'counter.supervisor-unknown': {
+    what: 'Ce code n’est celui d’aucun superviseur.',
+    todo: 'Demandez au superviseur de le taper de nouveau.',
+  },
+  'counter.supervisor-locked': {
+    what: 'Trop de codes de superviseur inexacts ont été tapés.',
+    todo: 'Attendez cinq minutes, puis demandez au superviseur de taper son code.',
+  },
   'counter.internal': {
     what: 'Le terminal a commis une erreur.',
     todo: 'Recommencez avec ce client. Si cela se répète, appelez le technicien.',
