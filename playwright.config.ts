@@ -1,0 +1,18 @@
+/** One window at a time: real keys go to whatever has the focus. */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'test',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['line'], ['./test/electron/reporter.ts']],
+  use: { trace: 'retain-on-failure', actionTimeout: 10_000 },
+  projects: [
+    { name: 'conformance', testDir: 'test/electron/conformance' },
+    { name: 'e2e', testDir: 'test/e2e' },
+  ],
+});

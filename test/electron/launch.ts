@@ -1,0 +1,191 @@
+/** Launches an Electron application: in Electron where its binary is, else in the stand-in. Tests, the tour and the
+ *  bench all start here. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, chromium, type Browser, type Page } from '@playwright/test';
+import { keysFor, openDisplay, visibleWindows, type Keys } from './display.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const standIn = path.join(import.meta.dirname, 'stand-in/run.ts');
+
+export interface LaunchOptions {
+  /** The application's folder or main file; this project's own, built, when left out. */
+  readonly main?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The folder that holds the application's `userData` (as `XDG_CONFIG_HOME`). A fresh one, removed on `close`,
+   *  when left out. */
+  readonly configuration?: string;
+}
+
+export interface Launched {
+  readonly which: 'electron' | 'stand-in';
+  readonly page: Page;
+  readonly process: ChildProcess;
+  /** `Date.now()` just before the start. */
+  readonly launchedAt: number;
+  readonly configuration: string;
+  readonly display: string;
+  readonly windowId: string;
+  readonly keys: Keys;
+  /** Standard error so far, line by line. */
+  readonly stderr: readonly string[];
+  readonly stdout: readonly string[];
+  /** Resolves with the first line of standard error, past or future, that `wanted` takes. */
+  line(wanted: RegExp): Promise<string>;
+  /** Quits the application as the system would, and by force where that takes more than 5 s. */
+  close(): Promise<{ readonly code: number | null }>;
+}
+
+/** Electron's program, or undefined where it could not be had. */
+export const electronBinary = (): string | undefined => {
+  const folder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  // Electron's own `index.js` would try to download it.
+  const note = path.join(folder, 'path.txt');
+  const program = existsSync(note) ? path.join(folder, 'dist', readFileSync(note, 'utf8')) : undefined;
+  return program !== undefined && existsSync(program) ? program : undefined;
+};
+
+/** Which of the two `launch` will start. */
+export const whichElectron = (): 'electron' | 'stand-in' =>
+  electronBinary() === undefined ? 'stand-in' : 'electron';
+
+/** Starts the application and resolves once its first window shows a page. Rejects where it ends before. */
+export const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
+  const display = await openDisplay();
+  const given = options.configuration;
+  const configuration = given ?? mkdtempSync(path.join(tmpdir(), 'comptoir-launch-'));
+  const env = {
+    ...definedOnly(process.env),
+    XDG_CONFIG_HOME: configuration,
+    ...options.env,
+    DISPLAY: display,
+  };
+  const command = [options.main ?? root, ...(options.args ?? [])];
+  const launchedAt = Date.now();
+  const binary = electronBinary();
+  const started =
+    binary === undefined ? startStandIn(command, env) : await startElectron(binary, command, env);
+  const close = async (): Promise<{ readonly code: number | null }> => {
+    const code = await started.close();
+    if (given === undefined) rmSync(configuration, { recursive: true, force: true });
+    return { code };
+  };
+  try {
+    const page = await started.page();
+    const windowId = (await visibleWindows(display)).at(-1) ?? '';
+    const { which, child, lines, line } = started;
+    const keys = keysFor(display, windowId);
+    const { stderr, stdout } = lines;
+    return {
+      ...{ which, page, process: child, launchedAt, configuration, display, windowId, keys },
+      ...{ stderr, stdout, line, close },
+    };
+  } catch (error) {
+    await close();
+    throw new Error(`the application did not start:\n${started.lines.stderr.join('\n')}`, { cause: error });
+  }
+};
+
+interface Started {
+  readonly which: Launched['which'];
+  readonly child: ChildProcess;
+  readonly lines: { readonly stderr: string[]; readonly stdout: string[] };
+  readonly line: Launched['line'];
+  page(): Promise<Page>;
+  close(): Promise<number | null>;
+}
+
+const startElectron = async (
+  executablePath: string,
+  command: readonly string[],
+  env: Record<string, string>,
+): Promise<Started> => {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const electron = await _electron.launch({ executablePath, args: [...asRoot, ...command], env });
+  const child = electron.process();
+  const read = readLines(child);
+  return {
+    ...{ which: 'electron', child, ...read },
+    page: () => electron.firstWindow(),
+    close: async () => {
+      const ended = exitOf(child);
+      await electron.close().catch(() => undefined); // it may have ended by itself
+      return ended;
+    },
+  };
+};
+
+const startStandIn = (command: readonly string[], env: Record<string, string>): Started => {
+  const child = spawn(process.execPath, [standIn, ...command, '--remote-debugging-port=0'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const read = readLines(child);
+  let connection: Browser | undefined;
+  const page = async (): Promise<Page> => {
+    const listening = await Promise.race([read.line(/^DevTools listening on /), died(child)]);
+    const browser = await chromium.connectOverCDP(listening.replace('DevTools listening on ', ''));
+    connection = browser;
+    const [context] = browser.contexts();
+    const first = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+    if (first === undefined) throw new Error('no window');
+    const loaded = first.waitForURL((url) => url.protocol !== 'data:', { waitUntil: 'commit' });
+    await Promise.race([loaded, died(child)]);
+    return first;
+  };
+  const close = async (): Promise<number | null> => {
+    const ended = exitOf(child);
+    await connection?.close(); // disconnects only, and first: Playwright wants to end its trace in peace
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), 5000);
+    const code = await ended;
+    clearTimeout(force);
+    return code;
+  };
+  return { ...{ which: 'stand-in', child, ...read }, page, close };
+};
+
+const exitOf = async (child: ChildProcess): Promise<number | null> => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode;
+};
+
+const died = async (child: ChildProcess): Promise<never> => {
+  const code = await exitOf(child);
+  throw new Error(`it ended with ${code}`);
+};
+
+const readLines = (child: ChildProcess): Pick<Started, 'lines' | 'line'> => {
+  const lines = { stderr: [] as string[], stdout: [] as string[] };
+  const waiting = new Set<{ readonly wanted: RegExp; found(line: string): void }>();
+  for (const name of ['stderr', 'stdout'] as const) {
+    let pending = '';
+    child[name]?.setEncoding('utf8');
+    child[name]?.on('data', (text: string) => {
+      const whole = (pending + text).split('\n');
+      pending = whole.pop() ?? '';
+      lines[name].push(...whole);
+      if (name === 'stdout') return;
+      for (const each of waiting) {
+        const line = whole.find((candidate) => each.wanted.test(candidate));
+        if (line !== undefined && waiting.delete(each)) each.found(line);
+      }
+    });
+  }
+  const line = (wanted: RegExp): Promise<string> => {
+    const past = lines.stderr.find((candidate) => wanted.test(candidate));
+    if (past !== undefined) return Promise.resolve(past);
+    return new Promise((found) => waiting.add({ wanted, found }));
+  };
+  return { lines, line };
+};
+
+const definedOnly = (values: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );

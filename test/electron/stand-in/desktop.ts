@@ -1,0 +1,119 @@
+/** What belongs to the desktop around the window: menu, dialogs, other programs, screen, power, theme. */
+import { execFileSync } from 'node:child_process';
+import { KnownEvents, NotInTheStandIn, closed } from './closed.ts';
+import { onlyWhenReady } from './readiness.ts';
+
+const say = (text: string): void => void process.stderr.write(`[stand-in] ${text}\n`);
+
+/** An application menu other than none would have accelerators, which the stand-in cannot give Chromium. */
+export const Menu = closed('Menu', {
+  setApplicationMenu(menu: unknown): void {
+    if (menu !== null) throw new NotInTheStandIn('Menu.setApplicationMenu with a menu');
+  },
+  getApplicationMenu: (): null => null,
+});
+
+/** Says what would open, and opens nothing. */
+export const shell = closed('shell', {
+  async openExternal(url: string): Promise<void> {
+    say(`shell.openExternal ${url}`);
+    throw new Error('nothing is opened by the stand-in');
+  },
+});
+
+/** Dialogs are written to standard error and answered by `STAND_IN_DIALOG`: the index of the button to press (the
+ *  default is `cancelId` or 0), or for a save dialog the path, and none to cancel it. */
+export const dialog = closed('dialog', {
+  showErrorBox(title: string, content: string): void {
+    say(`dialog.showErrorBox ${JSON.stringify({ title, content })}`);
+  },
+  async showMessageBox(...given: readonly unknown[]): Promise<object> {
+    return { response: press(given), checkboxChecked: false };
+  },
+  showMessageBoxSync: (...given: readonly unknown[]): number => press(given),
+  async showSaveDialog(...given: readonly unknown[]): Promise<object> {
+    say(`dialog.showSaveDialog ${JSON.stringify(given.at(-1))}`);
+    const filePath = process.env['STAND_IN_DIALOG'] ?? '';
+    return { canceled: filePath === '', filePath };
+  },
+});
+
+const press = (given: readonly unknown[]): number => {
+  const options = given.at(-1) as { readonly cancelId?: number }; // the window may come before it
+  say(`dialog.showMessageBox ${JSON.stringify(options)}`);
+  return Number(process.env['STAND_IN_DIALOG'] ?? options.cancelId ?? 0);
+};
+
+/** Nothing of the machine's power is told: listeners wait for ever. */
+class PowerMonitor extends KnownEvents {
+  constructor() {
+    super('powerMonitor', [
+      'suspend',
+      'resume',
+      'on-ac',
+      'on-battery',
+      'shutdown',
+      'lock-screen',
+      'unlock-screen',
+    ]);
+  }
+  isOnBatteryPower(): boolean {
+    return false;
+  }
+}
+export const powerMonitor = closed('powerMonitor', new PowerMonitor());
+
+class NativeTheme extends KnownEvents {
+  themeSource: 'system' | 'light' | 'dark' = 'system';
+  readonly shouldUseHighContrastColors = false;
+  readonly shouldUseInvertedColorScheme = false;
+  readonly inForcedColorsMode = false;
+  readonly prefersReducedTransparency = false;
+  constructor() {
+    super('nativeTheme', ['updated']);
+  }
+  get shouldUseDarkColors(): boolean {
+    return this.themeSource === 'dark';
+  }
+}
+export const nativeTheme = closed('nativeTheme', new NativeTheme());
+
+class Screen extends KnownEvents {
+  constructor() {
+    super('screen', ['display-added', 'display-removed', 'display-metrics-changed']);
+  }
+  getPrimaryDisplay(): object {
+    onlyWhenReady('The screen module');
+    const [width = 0, height = 0] = execFileSync('xdotool', ['getdisplaygeometry'], { encoding: 'utf8' })
+      .split(' ')
+      .map(Number);
+    const bounds = { x: 0, y: 0, width, height };
+    return {
+      id: 1,
+      bounds,
+      workArea: bounds,
+      size: { width, height },
+      workAreaSize: { width, height },
+      scaleFactor: 1,
+    };
+  }
+  getAllDisplays(): object[] {
+    return [this.getPrimaryDisplay()];
+  }
+}
+export const screen = closed('screen', new Screen());
+
+/** Chromium writes no dump here; the options are those of a reporter that sends nothing. */
+export const crashReporter = closed('crashReporter', {
+  start(options: { readonly uploadToServer?: boolean }): void {
+    if (options.uploadToServer !== false) throw new NotInTheStandIn('crashReporter.start that uploads');
+  },
+  getUploadToServer: (): boolean => false,
+  addExtraParameter: (_key: string, _value: string): void => undefined,
+});
+
+/** Node's own network, for the main process. */
+export const net = closed('net', {
+  fetch: (input: string | URL | Request, init?: RequestInit): Promise<Response> => fetch(input, init),
+  isOnline: (): boolean => true,
+});

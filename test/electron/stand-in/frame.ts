@@ -1,0 +1,52 @@
+/** `WebFrameMain` of a main frame: who sent a message, and from where. */
+export class WebFrame {
+  readonly name = '';
+  readonly parent: null = null;
+  readonly processId = 1;
+  readonly routingId = 1;
+  readonly frameTreeNodeId = 1;
+  readonly frames: readonly WebFrame[] = [];
+  readonly visibilityState = 'visible';
+  #detached = false;
+  readonly #url: () => string;
+  readonly #deliver: (...message: readonly unknown[]) => void;
+
+  constructor(url: () => string, deliver: (...message: readonly unknown[]) => void) {
+    this.#url = url;
+    this.#deliver = deliver;
+  }
+
+  get url(): string {
+    return this.#url();
+  }
+
+  /** As Electron says it for a standard scheme: `app://host`. Node's own URL says `null` there. */
+  get origin(): string {
+    const { protocol = '', host = '' } = URL.parse(this.#url()) ?? {};
+    return host === '' ? 'null' : `${protocol}//${host}`;
+  }
+
+  get top(): WebFrame {
+    return this;
+  }
+
+  get framesInSubtree(): readonly WebFrame[] {
+    return [this];
+  }
+
+  get detached(): boolean {
+    return this.#detached;
+  }
+
+  isDestroyed(): boolean {
+    return this.#detached;
+  }
+
+  send(channel: string, ...values: unknown[]): void {
+    this.#deliver('event', channel, values);
+  }
+
+  detach(): void {
+    this.#detached = true;
+  }
+}

@@ -1,0 +1,72 @@
+/** The source texts that run in the two worlds of a document before any script of the page. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Script } from 'node:vm';
+import { makeBridgeEnd } from './worlds/bridge.ts';
+import { startGuards } from './worlds/guards.ts';
+import { makeIpcRenderer } from './worlds/ipc-renderer.ts';
+import { startPageWorld } from './worlds/page.ts';
+import { startPreloadWorld, type Parts, type PreloadSettings } from './worlds/preload.ts';
+import { makeWire } from './worlds/wire.ts';
+
+/** The isolated world's name in the DevTools protocol. */
+export const preloadWorld = 'preload';
+export const inbox = 'standInInbox';
+
+export interface PageScripts {
+  readonly binding: string;
+  readonly pageWorld: string;
+  readonly preloadWorld: string;
+  /** Why the preload script cannot run: it is not there, or is no JavaScript. */
+  readonly preloadError: Error | undefined;
+}
+
+/** `preloadPath` is the application's preload script, or null for none. */
+export const pageScripts = (
+  preloadPath: string | null,
+  additionalArguments: readonly string[],
+): PageScripts => {
+  const binding = `binding-${randomUUID()}`;
+  const settings: PreloadSettings = {
+    secret: randomUUID(),
+    binding,
+    inbox,
+    preloadPath,
+    process: {
+      platform: process.platform,
+      arch: process.arch,
+      argv: [process.execPath, ...additionalArguments],
+      env: definedOnly(process.env),
+      execPath: process.execPath,
+      versions: definedOnly(process.versions),
+    },
+  };
+  const preload = preloadPath === null ? { source: null, error: undefined } : readPreload(preloadPath);
+  const parts = textOf({ makeWire, makeBridgeEnd, makeIpcRenderer, startGuards } satisfies Parts);
+  return {
+    binding,
+    pageWorld: `(${String(startPageWorld)})(${JSON.stringify(settings.secret)}, ${String(makeBridgeEnd)})`,
+    preloadWorld: `(${String(startPreloadWorld)})(${JSON.stringify(settings)}, ${parts}, ${preload.source})`,
+    preloadError: preload.error,
+  };
+};
+
+const readPreload = (path: string): { readonly source: string | null; readonly error: Error | undefined } => {
+  try {
+    const source = `function (require, module, exports, process) {${readFileSync(path, 'utf8')}\n}`;
+    new Script(`(${source})`, { filename: path }); // compiled only: a mistake in it must not take our script along
+    return { source, error: undefined };
+  } catch (error) {
+    return { source: null, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+};
+
+const textOf = (functions: object): string =>
+  `{ ${Object.entries(functions)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ')} }`;
+
+const definedOnly = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );

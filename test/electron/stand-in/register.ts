@@ -1,0 +1,11 @@
+/** From here on `electron` is the stand-in, for `import` and `require` alike. */
+import { registerHooks } from 'node:module';
+
+const ours = /^electron(\/(main|common))?$/;
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    ours.test(specifier)
+      ? { url: new URL('./electron.ts', import.meta.url).href, shortCircuit: true }
+      : next(specifier, context),
+});

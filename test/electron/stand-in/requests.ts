@@ -1,0 +1,74 @@
+/** Every request of a page: the application's own scheme is answered by its handler, all else fails. */
+import type { Protocol, Session } from './cdp.ts';
+import { headerToPrivate, schemeOf, toPrivate, toPublic } from './origins.ts';
+import { permissionsPolicy } from './permissions.ts';
+import { handlerOf } from './protocol.ts';
+import { askBeforeRequest } from './session.ts';
+import type { WebContents } from './web-contents.ts';
+
+type Paused = Protocol.Fetch.requestPausedPayload;
+
+/**
+ * A document may do all but open windows. Electron's answer to `window.open` after a `deny` is null and nothing
+ * opens; so is Chromium's in a document that is sandboxed without `allow-popups`.
+ */
+const sandbox =
+  'sandbox allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-pointer-lock ' +
+  'allow-orientation-lock allow-presentation allow-top-navigation';
+
+/** Answers one paused request. Never rejects. */
+export const answerRequest = async (
+  session: Session,
+  paused: Paused,
+  contents: WebContents,
+): Promise<void> => {
+  const { requestId, request } = paused;
+  const fail = (errorReason: Protocol.Network.ErrorReason): void =>
+    session.post('Fetch.failRequest', { requestId, errorReason });
+  // Chromium's own wish for an icon; Electron asks for none.
+  if (paused.resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico')
+    return fail('Aborted');
+  const scheme = schemeOf(request.url);
+  const handler = scheme === undefined ? undefined : handlerOf(scheme);
+  if (handler === undefined) {
+    await askBeforeRequest(paused, contents);
+    return fail('InternetDisconnected');
+  }
+  try {
+    const response = await handler(toRequest(request));
+    if (response.type === 'error') return fail('Failed');
+    const body = Buffer.from(await response.arrayBuffer());
+    session.post('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: response.status,
+      responseHeaders: headersOf(response, paused.resourceType === 'Document', contents),
+      body: body.toString('base64'),
+    });
+  } catch (error) {
+    console.error(`the handler of ${scheme}: failed for ${toPublic(request.url)}:`, error);
+    fail('Failed');
+  }
+};
+
+const toRequest = ({ url, method, headers, postData }: Protocol.Network.Request): Request => {
+  const mapped = Object.entries(headers).map(([name, value]): [string, string] => [name, toPublic(value)]);
+  const init: RequestInit = { method, headers: mapped };
+  return new Request(toPublic(url), postData === undefined ? init : { ...init, body: postData });
+};
+
+const headersOf = (
+  response: Response,
+  isDocument: boolean,
+  contents: WebContents,
+): Protocol.Fetch.HeaderEntry[] => {
+  const headers = [...response.headers].map(([name, value]) => ({
+    name,
+    value: name === 'location' ? toPrivate(value) : headerToPrivate(value),
+  }));
+  if (!isDocument) return headers;
+  return [
+    ...headers,
+    { name: 'content-security-policy', value: sandbox },
+    { name: 'permissions-policy', value: permissionsPolicy(contents) },
+  ];
+};

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/** `node test/electron/stand-in/run.ts <folder or main file> [switches]`: runs an Electron application. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureChromium } from './host.ts';
+
+const [given, ...switches] = process.argv.slice(2);
+if (given === undefined || !existsSync(given)) {
+  console.error('usage: node test/electron/stand-in/run.ts <folder or main file> [switches]');
+  process.exit(2);
+}
+// First of all: Chromium takes longest.
+const forChromium = /^--(remote-debugging-port|lang|force-device-scale-factor)(=|$)/;
+ensureChromium(switches.filter((each) => forChromium.test(each)));
+
+const application = path.resolve(given);
+play(application, switches);
+await import('./register.ts');
+const { appItself } = await import('./app.ts');
+appItself.identify(packageFolderOf(application));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => appItself.quit());
+process.on('uncaughtException', (error) => {
+  // Electron shows a dialog; without a display to click on, the process would wait there for ever.
+  console.error(error);
+  appItself.exit(1);
+});
+await import(pathToFileURL(mainFileOf(application)).href);
+appItself.launched();
+
+/** What a program finds in `process` under Electron. */
+function play(file: string, rest: readonly string[]): void {
+  process.argv = [process.execPath, file, ...rest];
+  const electron = versionOf('electron');
+  const versions = { ...process.versions, electron, chrome: '0.0.0.0' };
+  Object.defineProperty(process, 'versions', { value: Object.freeze(versions), enumerable: true });
+  Object.assign(process, { type: 'browser', resourcesPath: path.dirname(file), defaultApp: true });
+}
+
+function versionOf(name: string): string {
+  const manifest = new URL(`../../../node_modules/${name}/package.json`, import.meta.url);
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }; // npm's format
+  return version;
+}
+
+function mainFileOf(target: string): string {
+  if (statSync(target).isFile()) return target;
+  const { main = 'index.js' } = JSON.parse(readFileSync(path.join(target, 'package.json'), 'utf8')) as {
+    main?: string;
+  }; // npm's format
+  return path.join(target, main);
+}
+
+/** The nearest folder with a `package.json`. */
+function packageFolderOf(target: string): string {
+  const start = statSync(target).isFile() ? path.dirname(target) : target;
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'package.json')) || folder === path.dirname(folder)) return folder;
+  }
+}

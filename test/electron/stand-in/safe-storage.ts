@@ -1,0 +1,65 @@
+/**
+ * `safeStorage`: real encryption under a key in the profile. `STAND_IN_KEY_STORE` names the key store to play:
+ * `basic_text` (the default, as on a Linux without one), `gnome_libsecret`, … or `none` for no encryption at all.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { app } from './app.ts';
+import { closed } from './closed.ts';
+import { isReady } from './readiness.ts';
+
+/** As Chromium marks what it encrypted: v10 under a fixed password, v11 under the key store's. */
+const prefixOf = (store: string): string => (store === 'basic_text' ? 'v10' : 'v11');
+
+const store = (): string => process.env['STAND_IN_KEY_STORE'] ?? 'basic_text';
+
+export const safeStorage = closed('safeStorage', {
+  isEncryptionAvailable: (): boolean => isReady() && store() !== 'none',
+
+  getSelectedStorageBackend: (): string =>
+    isReady() ? (store() === 'none' ? 'unknown' : store()) : 'unknown',
+
+  encryptString(text: string): Buffer {
+    needAvailable('encrypting the text provided to');
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key(), iv);
+    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([Buffer.from(prefixOf(store())), iv, cipher.getAuthTag(), body]);
+  },
+
+  decryptString(encrypted: Buffer): string {
+    needAvailable('decrypting the ciphertext provided to');
+    if (!Buffer.isBuffer(encrypted) || encrypted.subarray(0, 3).toString() !== prefixOf(store())) {
+      throw new Error(decryptionFailed);
+    }
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key(), encrypted.subarray(3, 15));
+      decipher.setAuthTag(encrypted.subarray(15, 31));
+      return Buffer.concat([decipher.update(encrypted.subarray(31)), decipher.final()]).toString('utf8');
+    } catch {
+      throw new Error(decryptionFailed);
+    }
+  },
+
+  setUsePlainTextEncryption: (_use: boolean): void => undefined,
+});
+
+const decryptionFailed =
+  'Error while decrypting the ciphertext provided to safeStorage.decryptString. Ciphertext does not appear to be encrypted.';
+
+const needAvailable = (doing: string): void => {
+  if (safeStorage.isEncryptionAvailable()) return;
+  throw new Error(`Error while ${doing} safeStorage. Encryption is not available.`);
+};
+
+const key = (): Buffer => {
+  const file = path.join(app.getPath('userData'), `stand-in-${store()}.key`);
+  try {
+    return readFileSync(file);
+  } catch {
+    const fresh = randomBytes(32);
+    writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' });
+    return fresh;
+  }
+};

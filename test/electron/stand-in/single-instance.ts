@@ -1,0 +1,93 @@
+/**
+ * The single-instance lock, by the same means as Chromium's own: a symbolic link in the profile, made atomically,
+ * whose text names the process that holds it. A second process leaves a note with its command line and goes.
+ */
+import {
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { readdirSync, renameSync, type FSWatcher } from 'node:fs';
+import path from 'node:path';
+
+type Told = (argv: string[], workingFolder: string) => void;
+
+export class SingleInstance {
+  readonly #told: Told;
+  #lock: string | undefined;
+  #watcher: FSWatcher | undefined;
+
+  /** `told` is called in the process that holds the lock, with each further one's command line. */
+  constructor(told: Told) {
+    this.#told = told;
+  }
+
+  has(): boolean {
+    return this.#lock !== undefined;
+  }
+
+  /** True where this process holds the lock now. */
+  request(profile: string): boolean {
+    if (this.#lock !== undefined) return true;
+    const lock = path.join(profile, 'SingletonLock');
+    const notes = path.join(profile, 'SingletonNotes');
+    mkdirSync(notes, { recursive: true });
+    if (!take(lock)) {
+      leaveNote(notes);
+      return false;
+    }
+    this.#lock = lock;
+    this.#watcher = watch(notes, () => this.#readNotes(notes));
+    this.#watcher.unref();
+    return true;
+  }
+
+  release(): void {
+    if (this.#lock === undefined) return;
+    this.#watcher?.close();
+    unlinkSync(this.#lock);
+    this.#lock = undefined;
+  }
+
+  #readNotes(notes: string): void {
+    for (const name of readdirSync(notes)) {
+      if (!name.endsWith('.json')) continue;
+      const file = path.join(notes, name);
+      // Written by `leaveNote`.
+      const { argv, folder } = JSON.parse(readFileSync(file, 'utf8')) as { argv: string[]; folder: string };
+      rmSync(file);
+      this.#told(argv, folder);
+    }
+  }
+}
+
+const take = (lock: string): boolean => {
+  try {
+    symlinkSync(String(process.pid), lock);
+    return true;
+  } catch {
+    if (isHeld(lock)) return false;
+    rmSync(lock, { force: true });
+    return take(lock);
+  }
+};
+
+const isHeld = (lock: string): boolean => {
+  try {
+    process.kill(Number(readlinkSync(lock)), 0);
+    return true;
+  } catch {
+    return false; // its process was killed, or it is gone this moment
+  }
+};
+
+const leaveNote = (notes: string): void => {
+  const draft = path.join(notes, String(process.pid));
+  writeFileSync(draft, JSON.stringify({ argv: process.argv, folder: process.cwd() }));
+  renameSync(draft, `${draft}.json`); // whole, or not there
+};

@@ -1,0 +1,341 @@
+/** `webContents`: one page of Chromium, its frame, its messages and what it may load. */
+import path from 'node:path';
+import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
+import type { Protocol, Session } from './cdp.ts';
+import { WebFrame } from './frame.ts';
+import type { PageWindow } from './host.ts';
+import { ipcMain } from './ipc-main.ts';
+import { toPrivate, toPublic } from './origins.ts';
+import { inbox, pageScripts, preloadWorld, type PageScripts } from './page-scripts.ts';
+import { capture, printToPdf, type CapturedImage, type Rectangle } from './pictures.ts';
+import { answerRequest } from './requests.ts';
+import { decideAll } from './permissions.ts';
+import { session as sessions } from './session.ts';
+import { makeWire } from './worlds/wire.ts';
+
+export interface WebPreferences {
+  readonly preload?: string;
+  readonly additionalArguments?: readonly string[];
+}
+
+type OpenHandler = (details: object) => { readonly action: 'allow' | 'deny' };
+
+const wire = makeWire();
+const all = new Map<number, WebContents>();
+let lastId = 0;
+
+const events = [
+  ...['did-finish-load', 'did-fail-load', 'dom-ready', 'did-navigate', 'did-navigate-in-page', 'destroyed'],
+  ...['did-start-loading', 'did-stop-loading', 'will-navigate', 'will-frame-navigate', 'render-process-gone'],
+  ...['preload-error', 'console-message', 'before-input-event', 'page-title-updated'],
+  // Rightly never emitted: no page here redirects, holds a webview, opens a window or has a certificate.
+  ...['will-redirect', 'will-attach-webview', 'did-attach-webview', 'did-create-window', 'devtools-opened'],
+  ...['login', 'certificate-error', 'select-client-certificate', 'unresponsive', 'responsive'],
+];
+
+export class WebContents extends KnownEvents {
+  readonly id: number = ++lastId;
+  readonly mainFrame: WebFrame;
+  readonly session = sessions.defaultSession;
+  /** This object as the application sees it. */
+  readonly shown: this;
+  readonly #scripts: PageScripts;
+  readonly #preloadPath: string | null;
+  #ready: Promise<Session>;
+  #url = '';
+  #title = '';
+  #expected: string | undefined; // the document that the main process itself asked for
+  #loader = '';
+  #mainFrameId = '';
+  #preloadContext: number | undefined;
+  #openHandler: OpenHandler | undefined;
+  #destroyed = false;
+  #loading = false;
+  #painted: () => void = () => undefined;
+
+  constructor(page: Promise<PageWindow>, preferences: WebPreferences) {
+    super('webContents', events);
+    this.#preloadPath = preferences.preload === undefined ? null : path.resolve(preferences.preload);
+    this.#scripts = pageScripts(this.#preloadPath, preferences.additionalArguments ?? []);
+    this.shown = closed('webContents', this);
+    this.mainFrame = closed(
+      'webFrameMain',
+      new WebFrame(this.#frameUrl, (...message) => this.#deliver(message)),
+    );
+    this.#ready = page.then((window) => this.#setUp(window));
+    this.#ready.catch(() => undefined); // told by whoever waits for it
+    all.set(this.id, this);
+  }
+
+  /** For `BrowserWindow`: called at the first paint of each document. */
+  onPaint(painted: () => void): void {
+    this.#painted = painted;
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const session = await this.#ready;
+    decideAll(session, this.shown, url);
+    return this.#load(session, url);
+  }
+
+  reload(): void {
+    this.#expected = toPrivate(this.#url);
+    void this.#ready.then((session) => session.post('Page.reload'));
+  }
+
+  send(channel: string, ...values: unknown[]): void {
+    this.#deliver(['event', channel, values]);
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  getURL(): string {
+    return this.#url;
+  }
+
+  getTitle(): string {
+    return this.#title;
+  }
+
+  isLoading(): boolean {
+    return this.#loading;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  isCrashed(): boolean {
+    return this.#crashed;
+  }
+  #crashed = false;
+
+  isDevToolsOpened(): boolean {
+    return false; // `--remote-debugging-port` gives a client, never a window
+  }
+
+  getOSProcessId(): number {
+    throw new NotInTheStandIn('webContents.getOSProcessId');
+  }
+
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    const session = await this.#ready;
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: code,
+      userGesture,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails === undefined) return result.value;
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  }
+
+  async printToPDF(options: object): Promise<Buffer> {
+    return printToPdf(await this.#ready, options);
+  }
+
+  async capturePage(rectangle?: Rectangle): Promise<CapturedImage> {
+    return capture(await this.#ready, rectangle);
+  }
+
+  /** For the window: its target is gone. */
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.#preloadContext = undefined;
+    all.delete(this.id);
+    this.mainFrame.detach();
+    this.emit('destroyed');
+  }
+
+  /** For the window: the renderer, or all of Chromium, has ended by itself. */
+  gone(reason: string, exitCode: number): void {
+    this.#crashed = true;
+    this.#preloadContext = undefined;
+    const details = { reason, exitCode };
+    this.emit('render-process-gone', preventable({ sender: this.shown }), details);
+    goneListeners.forEach((listener) => listener(this.shown, details));
+  }
+
+  readonly #frameUrl = (): string => this.#url;
+
+  async #setUp({ session, targetId }: PageWindow): Promise<Session> {
+    this.#mainFrameId = targetId; // a page's target and its main frame have one id
+    this.#listen(session);
+    session.post('Page.enable');
+    session.post('Runtime.enable');
+    session.post('Log.enable');
+    session.post('Page.setLifecycleEventsEnabled', { enabled: true });
+    session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    const { binding, pageWorld, preloadWorld: source, preloadError } = this.#scripts;
+    if (preloadError !== undefined) this.#tellPreloadError(preloadError);
+    session.post('Runtime.addBinding', { name: binding, executionContextName: preloadWorld });
+    session.post('Page.addScriptToEvaluateOnNewDocument', { source: pageWorld });
+    // Answered before a page is loaded: the answer carries what a new renderer process is set up with.
+    await session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: preloadWorld });
+    return session;
+  }
+
+  #listen(session: Session): void {
+    session.on('Fetch.requestPaused', (request) => void this.#request(session, request));
+    session.on('Runtime.bindingCalled', ({ name, payload }) => {
+      if (name === this.#scripts.binding) this.#receive(payload);
+    });
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      const data = context.auxData as { readonly frameId?: string } | undefined; // V8's embedder is Blink
+      if (context.name === preloadWorld && data?.frameId === this.#mainFrameId)
+        this.#preloadContext = context.id;
+    });
+    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      if (executionContextId === this.#preloadContext) this.#preloadContext = undefined;
+    });
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId !== undefined) return;
+      this.#loader = frame.loaderId;
+      this.#url = toPublic(frame.url + (frame.urlFragment ?? ''));
+      this.#crashed = false;
+      this.emit('did-navigate', preventable({}), this.#url, 200, '');
+    });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId !== this.#mainFrameId) return;
+      this.#url = toPublic(url);
+      this.emit('did-navigate-in-page', preventable({}), this.#url, true);
+    });
+    session.on('Page.lifecycleEvent', (event) => {
+      if (event.loaderId === this.#loader && event.frameId === this.#mainFrameId) this.#lifecycle(event.name);
+    });
+    session.on('Page.windowOpen', ({ url, windowName }) => this.#windowOpen(url, windowName, 'new-window'));
+    session.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
+      if (disposition !== 'currentTab') this.#windowOpen(url, '', 'background-tab');
+    });
+    session.on('Runtime.consoleAPICalled', (call) => this.#console(call));
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, url, lineNumber } }) => {
+      this.#tellConsole('error', `${text} ${exception?.description ?? ''}`, url ?? '', lineNumber + 1);
+    });
+    session.on('Log.entryAdded', ({ entry }) => {
+      if (entry.text.startsWith(sandboxWarning)) return; // about the stand-in's own header (requests.ts)
+      const level = entry.level === 'verbose' ? 'debug' : entry.level;
+      this.#tellConsole(level, entry.text, entry.url ?? '', entry.lineNumber ?? 0);
+    });
+  }
+
+  #lifecycle(name: string): void {
+    if (name === 'init') {
+      this.#loading = true;
+      this.emit('did-start-loading');
+    } else if (name === 'firstPaint') {
+      this.#painted();
+    } else if (name === 'DOMContentLoaded') {
+      this.emit('dom-ready', preventable({}));
+    } else if (name === 'load') {
+      this.#loading = false;
+      this.emit('did-finish-load');
+      this.emit('did-stop-loading');
+    }
+  }
+
+  async #load(session: Session, url: string): Promise<void> {
+    const target = toPrivate(url);
+    this.#expected = target;
+    const loaded = new Promise<void>((resolve) => super.once('did-finish-load', () => resolve()));
+    const { errorText } = await session.send('Page.navigate', { url: target });
+    if (errorText === undefined || errorText === '') return loaded;
+    const code = errorText.replace(/^net::/, '');
+    this.emit('did-fail-load', preventable({}), -2, code, url, true);
+    throw Object.assign(new Error(`${code} (-2) loading '${url}'`), { code, errno: -2, url });
+  }
+
+  async #request(session: Session, request: Protocol.Fetch.requestPausedPayload): Promise<void> {
+    const isDocument = request.resourceType === 'Document';
+    const isMainFrame = request.frameId === this.#mainFrameId;
+    const ours = isMainFrame && request.request.url === this.#expected;
+    if (isDocument && ours) this.#expected = undefined;
+    if (isDocument && !ours && !this.#mayNavigate(request.request.url, isMainFrame)) {
+      session.post('Fetch.failRequest', { requestId: request.requestId, errorReason: 'Aborted' });
+      return;
+    }
+    await answerRequest(session, request, this.shown);
+  }
+
+  /** Asks the application, as Electron does for each navigation that the page began. */
+  #mayNavigate(privateUrl: string, isMainFrame: boolean): boolean {
+    const url = toPublic(privateUrl);
+    const details = preventable({
+      url,
+      isSameDocument: false,
+      isMainFrame,
+      frame: this.mainFrame,
+      initiator: null,
+    });
+    if (isMainFrame) this.emit('will-navigate', details, url, false, true);
+    this.emit('will-frame-navigate', details);
+    return !details.defaultPrevented;
+  }
+
+  #windowOpen(privateUrl: string, frameName: string, disposition: string): void {
+    const url = toPublic(privateUrl);
+    const details = { url, frameName, features: '', disposition, referrer: { url: this.#url, policy: '' } };
+    // Chromium has refused it by then (requests.ts, `sandbox`): what is left is to ask and to say so.
+    if (this.#openHandler?.(details).action === 'deny') return;
+    console.error(String(new NotInTheStandIn(`a window opened by the page (${url})`)));
+  }
+
+  #receive(payload: string): void {
+    // Made by `post` in the preload's world (worlds/preload.ts).
+    const [url, kind, ...rest] = wire.decode(payload) as [string, string, ...unknown[]];
+    this.#url = toPublic(url);
+    if (kind === 'invoke') {
+      const [id, channel, values] = rest as [number, string, unknown[]];
+      void ipcMain.invoked(this.shown, channel, values).then((answer) => {
+        this.#deliver(['answer', id, answer.ok, answer.value]);
+      });
+    } else if (kind === 'send') {
+      const [channel, values] = rest as [string, unknown[]];
+      ipcMain.sent(this.shown, channel, values);
+    } else if (kind === 'preload-error') {
+      this.emit('preload-error', preventable({}), this.#preloadPath, rest[0]);
+    } else if (kind === 'navigate') {
+      const target = String(rest[0]);
+      if (this.#mayNavigate(target, true)) void this.#ready.then((session) => this.#load(session, target));
+    }
+  }
+
+  #deliver(message: readonly unknown[]): void {
+    const contextId = this.#preloadContext;
+    const expression = `${inbox}(${JSON.stringify(wire.encode(message))})`;
+    if (contextId === undefined) return; // as in Electron: nobody listens there
+    void this.#ready.then((session) => session.post('Runtime.evaluate', { expression, contextId }));
+  }
+
+  #tellPreloadError(error: Error): void {
+    console.error(`Unable to load preload script: ${String(this.#preloadPath)}`);
+    queueMicrotask(() => this.emit('preload-error', preventable({}), this.#preloadPath, error));
+  }
+
+  #console(call: Protocol.Runtime.consoleAPICalledPayload): void {
+    const levels: Readonly<Record<string, string>> = { warning: 'warning', error: 'error', debug: 'debug' };
+    const message = call.args.map((each) => String(each.value ?? each.description ?? each.type)).join(' ');
+    const frame = call.stackTrace?.callFrames[0];
+    this.#tellConsole(levels[call.type] ?? 'info', message, frame?.url ?? '', (frame?.lineNumber ?? 0) + 1);
+  }
+
+  #tellConsole(level: string, message: string, url: string, lineNumber: number): void {
+    const sourceId = toPublic(url);
+    this.emit('console-message', { level, message, lineNumber, sourceId, frame: this.mainFrame });
+  }
+}
+
+const sandboxWarning = 'An iframe which has both allow-scripts and allow-same-origin';
+const goneListeners: ((contents: WebContents, details: object) => void)[] = [];
+
+/** For `app`: every renderer that ends by itself. */
+export const onRendererGone = (listener: (contents: WebContents, details: object) => void): void =>
+  void goneListeners.push(listener);
+
+export const webContentsModule = {
+  getAllWebContents: (): WebContents[] => [...all.values()].map((each) => each.shown),
+  fromId: (id: number): WebContents | undefined => all.get(id)?.shown,
+  getFocusedWebContents: (): WebContents | null => [...all.values()][0]?.shown ?? null,
+};

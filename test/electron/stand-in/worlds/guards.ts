@@ -1,0 +1,53 @@
+/** What a window of Chromium does and one of Electron does not, kept from happening beside the page. */
+
+/** Runs as its own source text, in the preload's world, before the preload's own listeners. */
+export function startGuards(post: (...message: readonly unknown[]) => void): void {
+  /** Chords that edit text; Blink acts on them itself, in Electron too. */
+  const editing = new Set([
+    'a',
+    'c',
+    'v',
+    'x',
+    'y',
+    'z',
+    'Backspace',
+    'Delete',
+    'Insert',
+    'Home',
+    'End',
+    'Enter',
+  ]);
+  const modifiers = new Set(['Control', 'Shift', 'Meta', 'AltGraph', 'CapsLock', 'NumLock']);
+  const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
+
+  const isShortcutOfChromium = (event: KeyboardEvent): boolean => {
+    if (modifiers.has(event.key) || event.getModifierState('AltGraph')) return false; // AltGr types a character
+    if (/^F([1-9]|1[0-2])$/.test(event.key) || /^(Browser|Launch|Zoom)/.test(event.key)) return true;
+    if (event.altKey && !event.ctrlKey) return !/^Numpad/.test(event.code); // Alt+numpad types a character
+    if (!event.ctrlKey && !event.metaKey) return false;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    return !editing.has(key) && !arrows.has(key);
+  };
+
+  // At the end of the bubble, so that every handler of the page has seen the key with its default in place.
+  window.addEventListener('keydown', (event) => {
+    if (isShortcutOfChromium(event)) event.preventDefault();
+  });
+  window.addEventListener('contextmenu', (event) => event.preventDefault());
+  window.addEventListener(
+    'wheel',
+    (event) => {
+      if (event.ctrlKey) event.preventDefault(); // zoom
+    },
+    { passive: false },
+  );
+
+  // A navigation to where no request goes (about:blank, blob:, mailto:) passes no request filter: it is stopped
+  // here, and the main process decides.
+  navigation.addEventListener('navigate', (event) => {
+    if (event.destination.sameDocument || /^https?:/.test(event.destination.url)) return;
+    if (!event.cancelable || event.downloadRequest !== null) return;
+    event.preventDefault();
+    post('navigate', event.destination.url);
+  });
+}
