@@ -26,7 +26,6 @@ export function openWindow(preload: string, title: string, kiosk: boolean): Brow
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       navigateOnDragDrop: false,
-      disableDialogs: true,
       safeDialogs: true,
       spellcheck: false,
       devTools: false,

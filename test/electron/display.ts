@@ -35,12 +35,13 @@ const startXvfb = (): Promise<string> =>
     process.once('exit', () => child.kill('SIGKILL'));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    child.stdio[3]?.once('data', (text: Buffer) => resolve(`:${text.toString().trim()}`));
-    child.unref();
-    // An open pipe would keep this process alive.
-    const pipe = child.stdio[3];
-    if (pipe !== null && pipe !== undefined && 'unref' in pipe && typeof pipe.unref === 'function')
-      pipe.unref();
+    const number = child.stdio[3];
+    number?.once('data', (text: Buffer) => {
+      resolve(`:${text.toString().trim()}`);
+      // From here on it must not keep this process alive; until here it must.
+      child.unref();
+      if ('unref' in number && typeof number.unref === 'function') number.unref();
+    });
   });
 
 /** Keys as a person's or a scanner's: X events, which the page sees as trusted. */
