@@ -1,0 +1,42 @@
+/** The page as a clerk meets it: by what it says, and by where the next step is. */
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { Language } from '../../preload/contract.ts';
+import { screens as en } from '../../resources/messages/en/screens.ts';
+import { screens as fr } from '../../resources/messages/fr/screens.ts';
+
+export class CounterPage {
+  readonly page: Page;
+  readonly text: typeof en;
+
+  constructor(page: Page, language: Language) {
+    this.page = page;
+    this.text = language === 'fr' ? fr : en;
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** The one obvious next step. */
+  get next(): Locator {
+    return this.page.locator('[data-next]');
+  }
+
+  /** Waits until the next step has the keyboard, so that a key goes to it. */
+  async nextIsFocused(): Promise<void> {
+    await expect(this.next.first()).toBeFocused();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.heading(this.text.ready.title)).toBeVisible();
+  }
+
+  async serving(name: string | RegExp): Promise<void> {
+    await expect(this.heading(name)).toBeVisible();
+  }
+}

@@ -1,0 +1,25 @@
+/** Playwright's `test` with terminals that are closed at the test's end. */
+import { expect } from '@playwright/test';
+import { test as base } from '../electron/fixture.ts';
+import { startTerminal } from './terminal.ts';
+import type { Terminal, TerminalOptions } from './terminal.ts';
+
+interface Fixtures {
+  terminal(options?: TerminalOptions): Promise<Terminal>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants an object pattern here even where nothing is taken from it.
+  // eslint-disable-next-line no-empty-pattern
+  terminal: async ({}, use) => {
+    const running: Terminal[] = [];
+    await use(async (options) => {
+      const terminal = await startTerminal(options);
+      running.push(terminal);
+      return terminal;
+    });
+    for (const each of running) await each.close();
+  },
+});
+
+export { expect };
