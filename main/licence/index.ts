@@ -3,14 +3,14 @@
  * like. Pure; imports nothing from outside the room but types. `docs/licence.md` explains the card formats.
  */
 import type { LicenceFailureCode, LicenceWarning } from '../../preload/contract.ts';
-import { readCountry, readPostalCode } from './address.ts';
+import { readAamva } from './aamva.ts';
 import { checkLicence } from './checks.ts';
-import { readDay } from './dates.ts';
-import { splitLines } from './elements.ts';
-import { findHeader, type Header } from './header.ts';
-import { issuers, type Issuer } from './issuers.ts';
-import { readNames } from './names.ts';
-import { elementOf, type Elements } from './tags.ts';
+import { findCutHeader, findHeader } from './header.ts';
+import { characterQuirks, hasStrangeCharacters } from './quirks/characters.ts';
+import { mendAll } from './quirks/quirk.ts';
+import { wedgeQuirks } from './quirks/wedge.ts';
+import { refusalOf } from './refusal.ts';
+import { readTracks } from './tracks.ts';
 import type { Decoded, IsoDay, Licence } from './types.ts';
 
 export type { Decoded, IsoDay, Licence, LicenceFailure } from './types.ts';
@@ -23,69 +23,55 @@ export type { Decoded, IsoDay, Licence, LicenceFailure } from './types.ts';
  * @returns the licence, each field read or `null`, with its warnings; or a failure whose code says what the scan is
  */
 export function decodeLicence(scan: Uint8Array | string, options: { readonly today: IsoDay }): Decoded {
-  const text = typeof scan === 'string' ? scan : latin1(scan);
-  const header = findHeader(text);
-  if (header === null) return refused('licence.not-a-licence');
-  const { elements } = splitLines(text, header.body, text.length);
-  return licenceFrom(header, elements, options.today);
+  const warnings: LicenceWarning[] = [];
+  const raw = typeof scan === 'string' ? scan : latin1(scan);
+  const text = hasStrangeCharacters(raw) ? mendAll(raw, characterQuirks, warnings) : raw;
+  const fields = readFields(text, warnings);
+  if (fields === null) return refused(refusalOf(text, findHeader(text)));
+  const all = [...checkLicence(fields, options.today), ...warnings];
+  return { ok: true, value: { ...fields, warnings: [...new Set(all)] } };
 }
 
-function licenceFrom(header: Header, elements: Elements, today: IsoDay): Decoded {
-  const issuer = issuers.get(header.issuer ?? '') ?? null;
-  const names = readNames(elements, issuer?.code ?? null);
-  const dates = { unusual: false };
-  const postal = elementOf(elements, 'DAK');
-  const country = elementOf(elements, 'DCG');
-  const fields = {
-    first_name: names.first,
-    middle_name: names.middle,
-    last_name: names.last,
-    suffix: names.suffix,
-    dob: dayOf(elementOf(elements, 'DBB'), dates),
-    address_1: elementOf(elements, 'DAG') ?? null,
-    address_2: elementOf(elements, 'DAH') ?? null,
-    city: elementOf(elements, 'DAI') ?? null,
-    province: elementOf(elements, 'DAJ') ?? null,
-    postal_code: postal === undefined ? null : readPostalCode(postal),
-    country: (country === undefined ? null : readCountry(country)) ?? issuer?.country ?? null,
-    govid_type: documentType(header.document, issuer),
-    govid_issuedby: issuer?.code ?? null,
-    govid_number: elementOf(elements, 'DAQ') ?? elementOf(elements, 'DBJ') ?? null,
-    govid_expiry: dayOf(elementOf(elements, 'DBA'), dates),
-    issue_date: dayOf(elementOf(elements, 'DBD'), dates),
-    issuer: header.issuer,
-    aamva_version: knownVersion(header.version),
-  };
-  if (fields.govid_number === null && fields.last_name === null && fields.dob === null) {
-    return refused('licence.unreadable');
-  }
-  const warnings: LicenceWarning[] = [...checkLicence(fields, today), ...names.warnings];
-  if (fields.aamva_version === null) warnings.push('version-unknown');
-  if (issuer === null) warnings.push('issuer-unknown');
-  if (dates.unusual) warnings.push('date-order-uncertain');
-  return { ok: true, value: { ...fields, warnings } satisfies Licence };
+type Fields = Omit<Licence, 'warnings'>;
+
+/** As the text stands, then as it would be in the other case. */
+function readFields(text: string, warnings: LicenceWarning[]): Fields | null {
+  const fields = readEitherLayout(text, warnings);
+  if (fields !== null || !isMostlyLowerCase(text)) return fields;
+  const swapped = mendAll(text, [wedgeQuirks.swappedCase], warnings);
+  return readEitherLayout(swapped, warnings);
 }
 
-function dayOf(value: string | undefined, dates: { unusual: boolean }): IsoDay | null {
-  const read = value === undefined ? null : readDay(value);
-  if (read?.unusual) dates.unusual = true;
-  return read?.day ?? null;
+/** As the text stands, or as on a US layout where it shows that it was typed on a Canadian French one. */
+function readEitherLayout(text: string, warnings: LicenceWarning[]): Fields | null {
+  const mended = isFrenchCanadianHost(text)
+    ? mendAll(text, [wedgeQuirks.frenchCanadianHost], warnings)
+    : text;
+  const header = findHeader(mended);
+  if (header !== null) return readAamva(mended, header, warnings);
+  const tracks = readTracks(mended, warnings);
+  if (tracks !== null) return tracks;
+  const cut = findCutHeader(mended);
+  return cut === null ? null : readAamva(mended, cut, warnings);
 }
 
-function documentType(document: Header['document'], issuer: Issuer | null): string | null {
-  if (document === null || issuer === null || issuer.country === 'MEX') return null;
-  return `${issuer.country === 'CAN' ? 'CA' : 'US'}${document === 'ID' ? 'ID' : 'DL'}`;
+/** `"` where an AAMVA payload has its `@`; `É;` where track 1 has its `?` and track 2 begins. */
+function isFrenchCanadianHost(text: string): boolean {
+  return /^\s*(?:\][A-Za-z]\d)?"\s*(?:ANSI|AAMVA)/i.test(text) || /É.{0,4};\d{7,19}=/.test(text);
 }
 
-function knownVersion(version: number | null): number | null {
-  return version !== null && version >= 1 && version <= 11 ? version : null;
+function isMostlyLowerCase(text: string): boolean {
+  const head = text.slice(0, 512);
+  const upper = head.match(/[A-Z]/g)?.length ?? 0;
+  const lower = head.match(/[a-z]/g)?.length ?? 0;
+  return lower > upper;
 }
 
 function refused(code: LicenceFailureCode): Decoded {
-  return { ok: false, failure: { code, retry: 'now' } };
+  return { ok: false, failure: { code, retry: code === 'licence.encrypted' ? 'never' : 'now' } };
 }
 
-/** Bytes as ISO 8859-1, the standard's encoding (annex D.12.1), where each byte is its own character. */
+/** Bytes as ISO 8859-1, the standard's encoding (annex D.8), where each byte is its own character. */
 function latin1(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 4096)

@@ -1,92 +1,108 @@
 /**
  * Names. Version 1 has the whole name in DAA, or its parts in DAB, DAC, DAD, DAE; versions 2 and 3 a family name in
- * DCS and all given names in DCT; from version 4 on DCS, DAC, DAD, DCU. Some cards have two of these at once: the
- * element that holds one part only is the surer.
+ * DCS and all given names in DCT; from version 4 on DCS, DAC, DAD, DCU. Some cards have two of these at once (Alberta,
+ * Quebec): the element that holds one part only is the surer.
  */
-import type { LicenceWarning } from '../../preload/contract.ts';
-import { elementOf, type Elements } from './tags.ts';
+import { valueOf, type Elements } from './tags.ts';
 
 export interface Names {
   readonly first: string | null;
   readonly middle: string | null;
   readonly last: string | null;
   readonly suffix: string | null;
-  readonly warnings: readonly LicenceWarning[];
+  /** True where the card does not show where one name ends and the next begins, or says that a name is truncated. */
+  readonly uncertain: boolean;
 }
 
 export function readNames(elements: Elements, issuedBy: string | null): Names {
-  const whole = elementOf(elements, 'DAA');
-  const given = elementOf(elements, 'DCT');
-  const family = elementOf(elements, 'DCS') ?? elementOf(elements, 'DAB');
-  const first = elementOf(elements, 'DAC');
-  const suffix = elementOf(elements, 'DCU') ?? elementOf(elements, 'DAE') ?? null;
-  const truncated = [elementOf(elements, 'DDE'), elementOf(elements, 'DDF'), elementOf(elements, 'DDG')];
-  const uncertain: readonly LicenceWarning[] = truncated.includes('T') ? ['names-uncertain'] : [];
+  const first = valueOf(elements, 'DAC');
+  const given = valueOf(elements, 'DCT');
+  const last = valueOf(elements, 'DCS') ?? valueOf(elements, 'DAB');
+  const suffix = valueOf(elements, 'DCU') ?? valueOf(elements, 'DAE');
+  const middle = valueOf(elements, 'DAD');
+  const truncated = isTruncated(elements);
 
-  if (first !== undefined) {
-    const middle = elementOf(elements, 'DAD');
-    const split = middle === undefined ? splitGiven(restOf(given, first)) : { first, middle };
+  if (first !== null) {
+    const parts = middle === null ? splitAtComma(withRest(first, given)) : { first, middle };
+    return { ...parts, last, suffix, uncertain: truncated };
+  }
+  if (given !== null) {
+    const parts = splitGiven(given);
     return {
-      first: split.first,
-      middle: split.middle ?? null,
-      last: family ?? null,
+      first: parts.first,
+      middle: parts.middle ?? middle,
+      last,
       suffix,
-      warnings: uncertain,
+      uncertain: truncated || parts.guessed,
     };
   }
-  if (given !== undefined) {
-    const split = splitGiven(given);
-    const warnings: readonly LicenceWarning[] = split.guessed ? ['names-uncertain'] : uncertain;
-    return { ...split, last: family ?? null, suffix, warnings };
-  }
-  if (whole !== undefined) return splitWhole(whole, issuedBy, suffix);
-  return {
-    first: null,
-    middle: elementOf(elements, 'DAD') ?? null,
-    last: family ?? null,
-    suffix,
-    warnings: uncertain,
-  };
+  const whole = valueOf(elements, 'DAA') ?? (last?.includes(',') ? last : null);
+  if (whole === null) return { first, middle, last, suffix, uncertain: truncated };
+  const names = splitWhole(whole, issuedBy);
+  return { ...names, suffix: suffix ?? names.suffix, uncertain: truncated || names.uncertain };
 }
 
-/** Given names in one element: `FIRST,MIDDLE` by the standard (version 2, table 5 "DCT"), `FIRST MIDDLE` on many cards. */
-function splitGiven(given: string): { first: string; middle: string | null; guessed: boolean } {
-  const comma = given.indexOf(',');
-  const at = comma >= 0 ? comma : given.indexOf(' ');
-  if (at < 0) return { first: given, middle: null, guessed: false };
-  const middle = given
-    .slice(at + 1)
-    .replaceAll(',', ' ')
-    .trim();
-  return { first: given.slice(0, at).trim(), middle: middle === '' ? null : middle, guessed: comma < 0 };
+/** Annex D.12.5.1, "DDE", "DDF", "DDG": `T` is truncated, `N` not, `U` unknown. */
+function isTruncated(elements: Elements): boolean {
+  return (
+    valueOf(elements, 'DDE') === 'T' || valueOf(elements, 'DDF') === 'T' || valueOf(elements, 'DDG') === 'T'
+  );
 }
 
-/** DCT beside DAC holds the same first name and may hold middle names that DAD does not. */
-function restOf(given: string | undefined, first: string): string {
+/** DCT beside DAC begins with the same first name and may hold middle names that DAD does not. */
+function withRest(first: string, given: string | null): string {
   return given?.startsWith(first) ? `${first},${given.slice(first.length)}` : first;
 }
 
-/** `LAST,FIRST,MIDDLE,SUFFIX` (AAMVA 2000, table E.3 "DAA"). */
-function splitWhole(whole: string, issuedBy: string | null, suffix: string | null): Names {
-  const parts = whole.split(/[,@$]/).map((part) => part.trim());
-  if (parts.length === 1) return splitUndelimited(whole, issuedBy, suffix);
-  const [last = '', first = '', middle = '', end = ''] = parts;
-  const given = middle === '' ? splitGiven(first) : { first, middle, guessed: false };
+function splitAtComma(names: string): { first: string | null; middle: string | null } {
+  const comma = names.indexOf(',');
+  return comma < 0
+    ? { first: names, middle: null }
+    : { first: part(names.slice(0, comma)), middle: part(names.slice(comma)) };
+}
+
+/**
+ * Given names in one element: `FIRST,MIDDLE` by the standard (2005, annex D.8, "DCT"), `FIRST MIDDLE` on many cards,
+ * where a first name of two words cannot be told.
+ */
+export function splitGiven(given: string): { first: string | null; middle: string | null; guessed: boolean } {
+  if (given.includes(',')) return { ...splitAtComma(given), guessed: false };
+  const blank = given.indexOf(' ');
+  if (blank < 0) return { first: part(given), middle: null, guessed: false };
+  return { first: given.slice(0, blank), middle: part(given.slice(blank)), guessed: true };
+}
+
+/** `LAST,FIRST,MIDDLE,SUFFIX` (AAMVA 2000, annex E, "DAA"); `@` and `$` are the same delimiter's other forms. */
+function splitWhole(whole: string, issuedBy: string | null): Names {
+  const parts = whole.split(/[,@$]/);
+  if (parts.length === 1) return splitUndelimited(whole, issuedBy);
+  const [last = '', first = '', middle = '', suffix = ''] = parts;
+  const given =
+    part(middle) === null
+      ? splitGiven(first.trim())
+      : { first: part(first), middle: part(middle), guessed: false };
   return {
-    first: given.first === '' ? null : given.first,
+    first: given.first,
     middle: given.middle,
-    last: last === '' ? null : last,
-    suffix: suffix ?? (end === '' ? null : end),
-    warnings: given.guessed ? ['names-uncertain'] : [],
+    last: part(last),
+    suffix: part(suffix),
+    uncertain: given.guessed,
   };
 }
 
-/** Pennsylvania writes DAA with blanks and the family name last; no other issuer's order is known without commas. */
-function splitUndelimited(whole: string, issuedBy: string | null, suffix: string | null): Names {
+/**
+ * Quirk `pennsylvania-name-order`: Pennsylvania writes DAA with blanks and the family name last (IdParser’s PA files).
+ * Elsewhere a name without commas is taken in the standard's order, family name first.
+ */
+function splitUndelimited(whole: string, issuedBy: string | null): Names {
   const words = whole.split(' ').filter((word) => word !== '');
-  if (issuedBy !== 'PA') words.push(words.shift() ?? '');
-  const last = words.pop() ?? null;
+  const last = (issuedBy === 'PA' ? words.pop() : words.shift()) ?? null;
   const first = words.shift() ?? null;
-  const middle = words.length > 0 ? words.join(' ') : null;
-  return { first, middle, last, suffix, warnings: ['names-uncertain'] };
+  return { first, middle: part(words.join(' ')), last, suffix: null, uncertain: true };
+}
+
+/** A name without the delimiters and blanks round it; null where nothing is left. */
+function part(name: string): string | null {
+  const said = name.replaceAll(',', ' ').replace(/ {2,}/g, ' ').trim();
+  return said === '' ? null : said;
 }

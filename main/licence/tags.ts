@@ -1,5 +1,5 @@
 /**
- * The three-letter identifiers of elements (AAMVA annex D.12.5, tables D.3 and D.4; AAMVA 2000 table E.3).
+ * The three-letter identifiers of elements (annex D.12.5, tables D.3 and D.4; AAMVA 2000, annex E).
  *
  * Only the elements that the counter has use for are kept; every other (height, eyes, sex, organ donor, …) is
  * stepped over and its value never stored.
@@ -36,41 +36,47 @@ const keptTags = [
 
 export type KeptTag = (typeof keptTags)[number];
 
-/** The values of the kept elements, each at its tag's slot; empty where the card has none. */
+/**
+ * The values of the kept elements, each at its tag's slot. Empty text where the card has the element and nothing in it;
+ * undefined where it has no such element.
+ */
 export type Elements = (string | undefined)[];
 
-const slots = new Map<string, number>(keptTags.map((tag, slot) => [tag, slot]));
+/** How many tags there can be: `D`, then `A` to `D`, then any capital. */
+export const tagCount = 4 * 26;
 
-/** Slot of each tag by its second and third letter: 1 + index of `keptTags`, 0 where it is not kept. */
-const slotByLetters = new Uint8Array(4 * 26);
-for (const [tag, slot] of slots) slotByLetters[lettersAt(tag, 0)] = slot + 1;
+/** Which of the possible tags stands at `at`: 0 for `DAA` to 103 for `DDZ`; −1 where none does. */
+export function tagAt(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 68) return -1;
+  const group = text.charCodeAt(at + 1) - 65;
+  const letter = text.charCodeAt(at + 2) - 65;
+  return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;
+}
+
+export function isTagAt(text: string, at: number): boolean {
+  return tagAt(text, at) >= 0;
+}
+
+/** The slot of each possible tag, or −1 where it is not kept. */
+const slotOfTag = new Int8Array(tagCount).fill(-1);
+keptTags.forEach((tag, slot) => (slotOfTag[tagAt(tag, 0)] = slot));
+
+/** The slot for the tag with this number (`tagAt`), or −1 where it is not kept. */
+export function keptSlot(tag: number): number {
+  return slotOfTag[tag] ?? -1;
+}
 
 export function noElements(): Elements {
   return new Array<string | undefined>(keptTags.length).fill(undefined);
 }
 
-export function elementOf(elements: Elements, tag: KeptTag): string | undefined {
-  return elements[slotOf[tag]];
+/** What the element says, or null where it is absent or says nothing. */
+export function valueOf(elements: Elements, tag: KeptTag): string | null {
+  const value = elements[keptSlot(tagAt(tag, 0))];
+  return value === undefined || value === '' ? null : value;
 }
 
-/** Each tag's slot, for reading. */
-export const slotOf = Object.fromEntries(slots) as Readonly<Record<KeptTag, number>>; // cast: fromEntries forgets keys
-
-/** True where an element's identifier stands at `at`: `D`, then `A` to `D`, then any capital. */
-export function isTagAt(text: string, at: number): boolean {
-  return lettersAt(text, at) >= 0;
-}
-
-/** The slot of the kept element whose tag stands at `at`; −1 where it is a tag that is not kept, or none. */
-export function keptSlotAt(text: string, at: number): number {
-  const letters = lettersAt(text, at);
-  return letters < 0 ? -1 : (slotByLetters[letters] ?? 0) - 1;
-}
-
-/** Which of the 104 possible tags stands at `at`, or −1. */
-export function lettersAt(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 68) return -1;
-  const group = text.charCodeAt(at + 1) - 65;
-  const letter = text.charCodeAt(at + 2) - 65;
-  return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;
+/** True where the card has the element, even if it says nothing. */
+export function has(elements: Elements, tag: KeptTag): boolean {
+  return elements[keptSlot(tagAt(tag, 0))] !== undefined;
 }

@@ -1,0 +1,91 @@
+/**
+ * What a keyboard wedge and its host make of a payload: control characters written out, letters in the other case,
+ * another layout's characters. The keyboard room decodes keys by their position, which saves most of this; these rules
+ * are for what other software typed or pasted.
+ */
+import type { TextQuirk } from './quirk.ts';
+
+const writtenControls: TextQuirk = {
+  name: 'written-out-controls',
+  reason: 'logs, scanner settings and web forms write LF as \\n, <LF>, ^J, %0A or &#10;',
+  source: '../shared/licence: drv-*-escaped, drv-*-angle, drv-*-caret',
+  mend: (text) => {
+    const mended = text.replace(
+      written,
+      (match, hex: string | undefined, name: string | undefined, code: string | undefined) => {
+        if (hex !== undefined) return control(parseInt(hex, 16)) ?? match;
+        if (code !== undefined) return control(parseInt(code, 10)) ?? match;
+        if (name !== undefined) return named.get(name.toUpperCase()) ?? match;
+        if (match.startsWith('^')) return String.fromCharCode(match.charCodeAt(1) & 0x1f);
+        return match === '\\n' ? '\n' : match === '\\r' ? '\r' : '\t';
+      },
+    );
+    return mended === text ? null : mended;
+  },
+};
+
+/** Hex (`\u001e`, `\x1e`, `%1E`, `<0x1E>`, `&#x1E;`), a name (`<RS>`, `[RS]`, `{RS}`), a number (`&#30;`), `^^`, `\n`. */
+const written =
+  /(?:\\u00|\\x|%|<0x|&#x)([01][0-9a-f])[>;]?|[<[{](LF|CR|RS|GS|FS|US|HT|TAB|STX|ETX)[>\]}]|&#(\d{1,2});|\^[JM^\]\\]|\\[nrt]/gi;
+
+const named = new Map([
+  ['STX', '\u0002'],
+  ['ETX', '\u0003'],
+  ['HT', '\t'],
+  ['TAB', '\t'],
+  ['LF', '\n'],
+  ['CR', '\r'],
+  ['FS', '\u001c'],
+  ['GS', '\u001d'],
+  ['RS', '\u001e'],
+  ['US', '\u001f'],
+]);
+
+function control(code: number): string | null {
+  return code < 32 ? String.fromCharCode(code) : null;
+}
+
+const swappedCase: TextQuirk = {
+  name: 'case-swapped',
+  reason:
+    'Caps Lock is on at the host: each letter arrives in the other case. (All in lower case is the same to a card)',
+  source: '../shared/licence: drv-*-capslock, drv-*-lowercase',
+  mend: (text) => text.replace(/\p{L}/gu, otherCase),
+  warning: 'case-swapped',
+};
+
+/** Letters whose other case is one letter of ISO 8859-1 change; `ß`, `µ` and `ÿ` stay. */
+function otherCase(letter: string): string {
+  const upper = letter.toUpperCase();
+  const other = upper === letter ? letter.toLowerCase() : upper;
+  return other.length === 1 && other.charCodeAt(0) < 0x100 ? other : letter;
+}
+
+const frenchCanadianHost: TextQuirk = {
+  name: 'fr-ca-host',
+  reason:
+    'the scanner types as on a US keyboard, the host reads a Canadian French one: @ arrives as ", ^ as ?, ? as É, / as ' +
+    'é, # as /, and an apostrophe as a dead grave accent. (É stays where there are no tracks: no AAMVA element has a ?)',
+  source: '../shared/licence: drv-*-frca; xkeyboard-config, symbols/ca',
+  mend: (text) =>
+    text
+      .normalize('NFC')
+      .replace(/[ÀÈÌÒÙ]/g, (letter) => `'${letter.normalize('NFD').charAt(0)}`)
+      .replace(/[\u0300`]/g, "'")
+      .replace(
+        /;\d{7,19}=/.test(text) ? /["?Éé/]/g : /["?é/]/g,
+        (character) => usLayout.get(character) ?? character,
+      ),
+  warning: 'characters-damaged',
+};
+
+const usLayout = new Map([
+  ['"', '@'],
+  ['?', '^'],
+  ['É', '?'],
+  ['é', '/'],
+  ['/', '#'],
+]);
+
+/** The three are asked for by name: whether they are there is seen from the header or the tracks, not from a character. */
+export const wedgeQuirks = { writtenControls, swappedCase, frenchCanadianHost } as const;

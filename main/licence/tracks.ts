@@ -1,0 +1,214 @@
+/**
+ * Magnetic-stripe tracks: from a stripe reader, and inside the PDF417 of British Columbia's cards.
+ *
+ *   %BCVICTORIA^LAST,$GIVEN NAMES^STREET$CITY BC  V8W 3Y8^?;636028<number>=YYMMCCYYMMDD=?_%0A<postal code>…?
+ *
+ * Track 1: jurisdiction of the address (2), city (13), name (35), address (29 and what the others leave); each ends in
+ * `^` unless it is full, and on real cards runs past its size. Track 2: issuer (6), number (13), `=`, expiry YYMM,
+ * birth date, rest of a long number. Track 3: template, security version, postal code (11), … (AAMVA standard, annex F;
+ * ISO/IEC 7811-6 for the sentinels; a track's check character after `?` is passed on by some readers.)
+ */
+import type { LicenceWarning } from '../../preload/contract.ts';
+import { readPostalCode, readProvince } from './address.ts';
+import { isDay, isoDay, lastDayOfMonth, readDay } from './dates.ts';
+import { issuers, type Issuer } from './issuers.ts';
+import { splitGiven } from './names.ts';
+import type { IsoDay, Licence } from './types.ts';
+
+export type TrackFields = Omit<Licence, 'warnings'>;
+
+/** What the tracks in `text` say, or null where there is neither a licence's track 1 nor its track 2. */
+export function readTracks(text: string, warnings: LicenceWarning[]): TrackFields | null {
+  const second = findSecondTrack(text);
+  const first = findFirstTrack(second === null ? text : text.slice(0, second.start));
+  if (
+    second === null &&
+    (first === null || !/%[A-Z]{2}[^$^]+[$^].*[$^].*\?/.test(text.slice(0, longestTrack)))
+  )
+    return null;
+  const third = second === null ? '' : text.slice(second.end);
+  if (first === null || second === null || third === '') warnings.push('cut');
+
+  const issuer = second?.issuer ?? null;
+  const place = readAddress(first?.address ?? '');
+  return {
+    ...readStripeNames(first?.name ?? ''),
+    suffix: null,
+    dob: second?.birth ?? null,
+    address_1: place.street,
+    address_2: place.street2,
+    city: place.city ?? first?.city ?? null,
+    province: place.province ?? readProvince(first?.jurisdiction ?? ''),
+    postal_code: place.postalCode ?? readThirdTrack(third),
+    country: issuer?.country ?? null,
+    govid_type: issuer === null ? null : documentOf(issuer, third),
+    govid_issuedby: issuer?.code ?? null,
+    govid_number: second?.number ?? null,
+    govid_expiry: second?.expiry ?? null,
+    issue_date: null,
+    issuer: second?.iin ?? null,
+    aamva_version: null,
+  };
+}
+
+interface SecondTrack {
+  readonly start: number;
+  readonly end: number;
+  readonly iin: string;
+  readonly issuer: Issuer;
+  readonly number: string;
+  readonly expiry: IsoDay | null;
+  readonly birth: IsoDay | null;
+}
+
+/**
+ * `;` issuer and number `=` expiry and birth date, then `=` or the rest of the number. The issuer must be one of
+ * AAMVA's, so that a bank card's track 2, which looks the same, is never taken for a licence.
+ */
+function findSecondTrack(text: string): SecondTrack | null {
+  for (let sign = text.indexOf('='); sign >= 0; sign = text.indexOf('=', sign + 1)) {
+    let start = sign;
+    while (start > 0 && sign - start < 20 && isDigit(text.charCodeAt(start - 1))) start -= 1;
+    const iin = text.slice(start, start + 6);
+    const issuer = sign - start < 7 ? undefined : issuers.get(iin);
+    if (issuer === undefined) continue;
+    const track = /^=(\d{4})=?(\d{8})(\d{0,5})=?\??/.exec(text.slice(sign, sign + 24));
+    if (track === null) continue;
+    const [all, yymm = '', birthDigits = '', rest = ''] = track;
+    const birth = readStripeBirth(birthDigits, yymm);
+    return {
+      start: text.charAt(start - 1) === ';' ? start - 1 : start,
+      end: sign + all.length,
+      iin,
+      issuer,
+      number: readStripeNumber(issuer.code, text.slice(start + 6, sign) + rest),
+      expiry: readStripeExpiry(yymm, birth),
+      birth,
+    };
+  }
+  return null;
+}
+
+/** Track 2 has digits only: these issuers write the number's first letter as two of them, `04` for D. */
+const letterAsDigits = new Set(['CA', 'FL']);
+
+function readStripeNumber(issuedBy: string, digits: string): string {
+  const letter = Number(digits.slice(0, 2));
+  if (!letterAsDigits.has(issuedBy) || letter < 1 || letter > 26) return digits;
+  return String.fromCharCode(64 + letter) + digits.slice(2);
+}
+
+/** Florida writes 99 for the month of birth where it is the month of expiry. */
+function readStripeBirth(digits: string, yymm: string): IsoDay | null {
+  const whole = digits.slice(4, 6) === '99' ? digits.slice(0, 4) + yymm.slice(2) + digits.slice(6) : digits;
+  return /^(19|20)/.test(whole) ? (readDay(whole)?.day ?? null) : null;
+}
+
+/**
+ * The last day of the month; by annex F a month 77 is "never", 88 the end of the birth month in the year after, 99 the
+ * birthday.
+ */
+function readStripeExpiry(yymm: string, birth: IsoDay | null): IsoDay | null {
+  const year = 2000 + Number(yymm.slice(0, 2));
+  const month = yymm.slice(2);
+  if (month === '88' && birth !== null) return lastDayOfMonth(String(year + 1).slice(2) + birth.slice(5, 7));
+  if (month === '99' && birth !== null) {
+    const [, birthMonth = 0, birthDay = 0] = birth.split('-').map(Number);
+    return isDay(year, birthMonth, birthDay) ? isoDay(year, birthMonth, birthDay) : null;
+  }
+  return lastDayOfMonth(yymm);
+}
+
+interface FirstTrack {
+  readonly jurisdiction: string;
+  readonly city: string | null;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Track 1 before track 2; its `%` may be lost, then it starts where the text does. */
+function findFirstTrack(text: string): FirstTrack | null {
+  const sentinel = text.indexOf('%');
+  const from = sentinel >= 0 ? sentinel + 1 : (/^\s*(?:\][A-Za-z]\d)?\s*/.exec(text)?.[0].length ?? 0);
+  const close = text.indexOf('?', from);
+  const track = text.slice(from, Math.min(from + longestTrack, close < 0 ? text.length : close));
+  const jurisdiction = track.slice(0, 2);
+  if (readProvince(jurisdiction) === null || (!track.includes('$') && !track.includes('^'))) return null;
+
+  const [city, afterCity] = takeField(track.slice(2), 13, (field) => field.includes('$'));
+  const [name, address] = takeField(afterCity, 35, (field, rest) => field.length > 35 && rest.trim() === '');
+  const end = address.indexOf('^');
+  return { jurisdiction, city: said(city), name, address: end < 0 ? address : address.slice(0, end) };
+}
+
+/** By the standard 79; longer ones are seen. */
+const longestTrack = 200;
+
+/** A field up to its `^`; where it has none it was full, which shows in what runs on, and ends at its size. */
+function takeField(
+  text: string,
+  size: number,
+  runsOn: (field: string, rest: string) => boolean,
+): readonly [field: string, rest: string] {
+  const end = text.indexOf('^');
+  const field = end < 0 ? text : text.slice(0, end);
+  const rest = end < 0 ? '' : text.slice(end + 1);
+  return runsOn(field, rest) ? [text.slice(0, size), text.slice(size)] : [field, rest];
+}
+
+/** `LAST,$GIVEN NAMES` in British Columbia, `LAST$FIRST$MIDDLE` elsewhere. */
+function readStripeNames(name: string): Pick<Licence, 'first_name' | 'middle_name' | 'last_name'> {
+  const [last = '', first = '', middle = ''] = name.split('$').map((part) => part.replace(/,/g, ' ').trim());
+  const given = middle === '' ? splitGiven(first) : { first: said(first), middle: said(middle) };
+  return { first_name: given.first, middle_name: given.middle, last_name: said(last) };
+}
+
+interface Address {
+  readonly street: string | null;
+  readonly street2: string | null;
+  readonly city: string | null;
+  readonly province: string | null;
+  readonly postalCode: string | null;
+}
+
+/** Lines between `$`; in British Columbia the last is `CITY BC  V8W 3Y8`, which has the whole city where track 1 cuts it. */
+function readAddress(address: string): Address {
+  const lines = address.split('$').map((line) => line.trim());
+  const last = lines.at(-1) ?? '';
+  const canadian = /^(.{0,40}?) +([A-Z]{2}) +([A-Z]\d[A-Z] ?\d[A-Z]\d)$/.exec(last);
+  const [, city = '', province = '', postalCode = ''] = canadian ?? [];
+  if (canadian !== null) lines.pop();
+  return {
+    street: said(lines[0] ?? ''),
+    street2: said(lines.slice(1).join(' ')),
+    city: said(city),
+    province: readProvince(province),
+    postalCode: readPostalCode(postalCode),
+  };
+}
+
+/** The postal code after the start sentinel (`%`, `#` on some readers, `_%` in British Columbia's PDF417) and two versions. */
+function readThirdTrack(track: string): string | null {
+  const start = /[%#]/.exec(track.slice(0, 8));
+  return start === null ? null : readPostalCode(track.slice(start.index + 3, start.index + 14));
+}
+
+/**
+ * A stripe does not say what the card is, but for British Columbia: its security field ends in a letter and eight
+ * digits, `Y` on an identity card and `C` on a services card that is no licence.
+ */
+function documentOf(issuer: Issuer, third: string): string | null {
+  const letter = /([A-Z])\d{8}\?/.exec(third)?.[1];
+  if (issuer.country === 'MEX') return null;
+  const document = letter === 'Y' || letter === 'C' ? 'ID' : 'DL';
+  return (issuer.country === 'CAN' ? 'CA' : 'US') + (issuer.code === 'BC' ? document : 'DL');
+}
+
+function said(text: string): string | null {
+  const value = text.replace(/ {2,}/g, ' ').trim();
+  return value === '' ? null : value;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
