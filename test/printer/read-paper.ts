@@ -1,12 +1,16 @@
 /** What an ESC/POS printer makes of a job's bytes: the lines on its paper, and what it was asked. */
 import { codePages, norway } from './code-pages.ts';
 
-export interface PaperLine {
-  readonly text: string;
+interface Style {
   readonly wide: boolean;
   readonly tall: boolean;
   readonly bold: boolean;
   readonly inverse: boolean;
+}
+
+/** A line, and the styles that anything but a space in it has. */
+export interface PaperLine extends Style {
+  readonly text: string;
 }
 
 export interface Paper {
@@ -22,158 +26,193 @@ export interface Paper {
   readonly asked: readonly ('offline-cause' | 'paper' | 'end-of-job' | 'other')[];
 }
 
-/** Dots of a character, and so of a column. */
-const cell = 12;
-const escape = 0x1b;
-const group = 0x1d;
-const file = 0x1c;
-
-/** Commands by their first bytes, with how many bytes of argument follow. */
-const argumentsOf: Readonly<Record<string, number>> = {
-  [`${String(escape)} @`]: 0,
-  [`${String(escape)} 2`]: 0,
-  [`${String(escape)} $`]: 2,
-  [`${String(escape)} \\`]: 2,
-  ...Object.fromEntries([...'3!- EGMRat{'].map((name) => [`${String(escape)} ${name}`, 1])),
-  ...Object.fromEntries([...'!Bar'].map((name) => [`${String(group)} ${name}`, 1])),
-  ...Object.fromEntries([...'LWV'].map((name) => [`${String(group)} ${name}`, 2])),
-  [`${String(file)} .`]: 0,
-  [`${String(file)} S`]: 2,
-  ...Object.fromEntries([...'-C'].map((name) => [`${String(file)} ${name}`, 1])),
-};
-
 /**
  * Reads the bytes as the printer would; a command that is not yet whole ends the reading. The printer is one set up
  * for Norway, where `$` prints as `¤`, so that a job which counts on ASCII without asking for it shows.
  */
 export function readPaper(bytes: Uint8Array, columns = 48): Paper {
-  const lines: PaperLine[] = [];
+  const sheet = new Sheet(columns);
   const unknown: string[] = [];
   const asked: Paper['asked'][number][] = [];
-  let overflows = 0;
   let cuts = 0;
-  let page = 0;
-  let country = 9;
-  let style = { wide: false, tall: false, bold: false, inverse: false };
-  let cells: string[] = [];
-  let styles = { ...style };
-  let at = 0;
 
-  const feed = () => {
-    lines.push({
-      text: Array.from(cells, (each) => each ?? ' ')
-        .join('')
-        .trimEnd(),
-      ...styles,
-    });
-    cells = [];
-    styles = { wide: false, tall: false, bold: false, inverse: false };
-    at = 0;
-  };
-  const print = (byte: number) => {
-    const width = style.wide ? 2 : 1;
-    if (at + width > columns) {
-      overflows++;
-      feed();
-    }
-    cells[at] = character(byte, page, country);
-    if (style.wide) cells[at + 1] = '';
-    at += width;
-    if (byte !== 0x20) {
-      styles = {
-        wide: styles.wide || style.wide,
-        tall: styles.tall || style.tall,
-        bold: styles.bold || style.bold,
-        inverse: styles.inverse || style.inverse,
-      };
-    }
-  };
-  const plain = () => {
-    style = { wide: false, tall: false, bold: false, inverse: false };
-  };
-  const obey = (command: string, n: number, m: number) => {
-    switch (command) {
-      case `${String(escape)} @`:
-        plain();
-        page = 0;
-        country = 9;
+  for (const token of tokens(bytes)) {
+    switch (token.kind) {
+      case 'character':
+        sheet.print(token.byte);
         break;
-      case `${String(escape)} R`:
-        country = n;
+      case 'feed':
+        sheet.feed();
         break;
-      case `${String(escape)} t`:
-        page = n;
+      case 'real-time':
+        asked.push(token.question === 2 ? 'offline-cause' : token.question === 4 ? 'paper' : 'other');
         break;
-      case `${String(escape)} E`:
-        style = { ...style, bold: (n & 1) === 1 };
+      case 'unknown':
+        unknown.push(token.hex);
         break;
-      case `${String(group)} B`:
-        style = { ...style, inverse: (n & 1) === 1 };
-        break;
-      case `${String(group)} !`:
-        style = { ...style, wide: n >> 4 > 0, tall: (n & 15) > 0 };
-        break;
-      case `${String(escape)} $`:
-        at = Math.round((n + 256 * m) / cell);
-        break;
-      case `${String(escape)} \\`:
-        at += Math.round((((n + 256 * m) << 16) >> 16) / cell);
-        break;
-      case `${String(group)} V`:
-        cuts++;
-        break;
-      case `${String(group)} r`:
-        asked.push('end-of-job');
-        break;
-      default:
-        // Spacing, margins, fonts and modes for Asian characters: they move no character to another line.
+      case 'command':
+        if (token.name === 'GS V') cuts++;
+        else if (token.name === 'GS r') asked.push('end-of-job');
+        else sheet.obey(token.name, token.n, token.m);
         break;
     }
-  };
-
-  for (let i = 0; i < bytes.length;) {
-    const byte = bytes[i] ?? 0;
-    if (byte >= 0x20 && byte !== 0x7f) {
-      print(byte);
-      i++;
-      continue;
-    }
-    if (byte === 0x0a) {
-      feed();
-      i++;
-      continue;
-    }
-    if (byte === 0x10) {
-      if (i + 2 >= bytes.length) break;
-      const question = bytes[i + 1] === 4 ? bytes[i + 2] : undefined;
-      asked.push(question === 2 ? 'offline-cause' : question === 4 ? 'paper' : 'other');
-      i += 3;
-      continue;
-    }
-    if (i + 1 >= bytes.length) break;
-    const command = `${String(byte)} ${String.fromCharCode(bytes[i + 1] ?? 0)}`;
-    const length =
-      command === `${String(file)} (`
-        ? 3 + (bytes[i + 3] ?? 0) + 256 * (bytes[i + 4] ?? 0)
-        : argumentsOf[command];
-    if (length === undefined) {
-      unknown.push(Buffer.from(bytes.subarray(i, i + 3)).toString('hex'));
-      i++;
-      continue;
-    }
-    if (i + 2 + length > bytes.length) break;
-    obey(command, bytes[i + 2] ?? 0, bytes[i + 3] ?? 0);
-    i += 2 + length;
   }
-  if (cells.length > 0) feed();
-  return { lines, text: lines.map((line) => `${line.text}\n`).join(''), overflows, cuts, unknown, asked };
+  const lines = sheet.torn();
+  return {
+    lines,
+    text: lines.map((line) => `${line.text}\n`).join(''),
+    overflows: sheet.overflows,
+    cuts,
+    unknown,
+    asked,
+  };
 }
 
-function character(byte: number, page: number, country: number): string {
-  if (byte >= 0x80) {
-    // Spaces that may not break look like any other.
-    return (codePages[page]?.[byte - 0x80] ?? '\ufffd').replace('\u00a0', ' ');
+type Token =
+  | { readonly kind: 'character'; readonly byte: number }
+  | { readonly kind: 'feed' }
+  | { readonly kind: 'real-time'; readonly question: number }
+  | { readonly kind: 'command'; readonly name: string; readonly n: number; readonly m: number }
+  | { readonly kind: 'unknown'; readonly hex: string };
+
+const prefixes: Readonly<Record<number, string>> = { 0x1b: 'ESC', 0x1c: 'FS', 0x1d: 'GS' };
+
+/** How many bytes follow each command's name. `GS V` has two in the form that also feeds, which is the one in use. */
+const argumentBytes: Readonly<Record<string, number>> = {
+  'ESC @': 0,
+  'ESC 2': 0,
+  'ESC 3': 1,
+  'ESC -': 1,
+  'ESC  ': 1,
+  'ESC E': 1,
+  'ESC M': 1,
+  'ESC R': 1,
+  'ESC a': 1,
+  'ESC t': 1,
+  'ESC {': 1,
+  'ESC $': 2,
+  'ESC \\': 2,
+  'FS .': 0,
+  'FS -': 1,
+  'FS C': 1,
+  'FS S': 2,
+  'GS !': 1,
+  'GS B': 1,
+  'GS a': 1,
+  'GS r': 1,
+  'GS L': 2,
+  'GS V': 2,
+  'GS W': 2,
+};
+
+function* tokens(bytes: Uint8Array): Generator<Token> {
+  const at = (index: number): number => bytes[index] ?? 0;
+  for (let i = 0; i < bytes.length;) {
+    const byte = at(i);
+    if (byte === 0x0a) {
+      yield { kind: 'feed' };
+      i++;
+    } else if (byte >= 0x20 && byte !== 0x7f) {
+      yield { kind: 'character', byte };
+      i++;
+    } else if (byte === 0x10 && at(i + 1) === 0x04) {
+      if (i + 2 >= bytes.length) return;
+      yield { kind: 'real-time', question: at(i + 2) };
+      i += 3;
+    } else {
+      if (i + 1 >= bytes.length) return;
+      const name = `${prefixes[byte] ?? '?'} ${String.fromCharCode(at(i + 1))}`;
+      // FS ( carries its own length.
+      const length = name === 'FS (' ? 3 + at(i + 3) + 256 * at(i + 4) : argumentBytes[name];
+      if (length === undefined) {
+        yield { kind: 'unknown', hex: Buffer.from(bytes.subarray(i, i + 3)).toString('hex') };
+        i++;
+        continue;
+      }
+      if (i + 2 + length > bytes.length) return;
+      if (name !== 'FS (') yield { kind: 'command', name, n: at(i + 2), m: at(i + 3) };
+      i += 2 + length;
+    }
   }
-  const ascii = String.fromCharCode(byte);
-  return country === 0 ? ascii : (norway[ascii] ?? ascii);
+}
+
+const plain: Style = { wide: false, tall: false, bold: false, inverse: false };
+/** Dots of a character, and so of a column. */
+const cell = 12;
+
+/** The paper and the print head over it. */
+class Sheet {
+  overflows = 0;
+  readonly #columns: number;
+  readonly #lines: PaperLine[] = [];
+  #cells: string[] = [];
+  /** The styles that the line under the head holds so far. */
+  #held = plain;
+  #style = plain;
+  #column = 0;
+  #page = 0;
+  #country = 9;
+
+  constructor(columns: number) {
+    this.#columns = columns;
+  }
+
+  print(byte: number): void {
+    const style = this.#style;
+    const width = style.wide ? 2 : 1;
+    if (this.#column + width > this.#columns) {
+      this.overflows++;
+      this.feed();
+    }
+    while (this.#cells.length < this.#column) this.#cells.push(' ');
+    this.#cells[this.#column] = this.#character(byte);
+    if (style.wide) this.#cells[this.#column + 1] = '';
+    this.#column += width;
+    if (byte === 0x20) return;
+    const held = this.#held;
+    this.#held = {
+      wide: held.wide || style.wide,
+      tall: held.tall || style.tall,
+      bold: held.bold || style.bold,
+      inverse: held.inverse || style.inverse,
+    };
+  }
+
+  feed(): void {
+    this.#lines.push({ text: this.#cells.join('').trimEnd(), ...this.#held });
+    this.#cells = [];
+    this.#held = plain;
+    this.#column = 0;
+  }
+
+  /** Commands of spacing, margins, fonts and Asian modes are passed over: they move nothing to another line. */
+  obey(name: string, n: number, m: number): void {
+    if (name === 'ESC @') {
+      this.#style = plain;
+      this.#page = 0;
+      this.#country = 9;
+    } else if (name === 'ESC R') this.#country = n;
+    else if (name === 'ESC t') this.#page = n;
+    else if (name === 'ESC E') this.#style = { ...this.#style, bold: (n & 1) === 1 };
+    else if (name === 'GS B') this.#style = { ...this.#style, inverse: (n & 1) === 1 };
+    else if (name === 'GS !') this.#style = { ...this.#style, wide: n >> 4 > 0, tall: (n & 15) > 0 };
+    else if (name === 'ESC $') this.#column = Math.round((n + 256 * m) / cell);
+    // Two bytes of a signed number.
+    else if (name === 'ESC \\') this.#column += Math.round((((n + 256 * m) << 16) >> 16) / cell);
+  }
+
+  /** The lines so far, with one that was not fed yet. */
+  torn(): readonly PaperLine[] {
+    if (this.#cells.length > 0) this.feed();
+    return this.#lines;
+  }
+
+  #character(byte: number): string {
+    if (byte >= 0x80) {
+      // A space that may not break looks like any other.
+      return (codePages[this.#page]?.[byte - 0x80] ?? '\ufffd').replace('\u00a0', ' ');
+    }
+    const ascii = String.fromCharCode(byte);
+    return this.#country === 0 ? ascii : (norway[ascii] ?? ascii);
+  }
 }

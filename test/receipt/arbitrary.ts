@@ -4,10 +4,13 @@ import type { Amount, AnnualRate, Fee, Plan, Rate, Term } from '../../preload/co
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
 import { sampleQuote, sampleReceipt } from './sample.ts';
 
+/** One of these characters. */
+const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));
+
 /** All that a vendor may send or a person type: markup, control bytes, printer commands, emoji, half surrogates. */
 export const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
-  fc.string({ unit: fc.constantFrom(...'|{}~_"`^\\-=#;:x5cn \n\t'), maxLength: 60 }),
+  fc.string({ unit: oneOf('|{}~_"`^\\-=#;:x5cn \n\t'), maxLength: 60 }),
   fc
     .array(
       fc.constantFrom(
@@ -29,11 +32,11 @@ export const properText = fc.string({
   unit: fc.oneof(
     {
       weight: 8,
-      arbitrary: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
+      arbitrary: oneOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
     },
     { weight: 3, arbitrary: fc.constant(' ') },
-    { weight: 3, arbitrary: fc.constantFrom(...'àâçéèêëîïôùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛÜŸŒÆñß') },
-    { weight: 2, arbitrary: fc.constantFrom(...'’‘“”«»–—…€™©®°%$#@*()[]{}|~_"`^\\-=+/&<>.,;:!?\'') },
+    { weight: 3, arbitrary: oneOf('àâçéèêëîïôùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛÜŸŒÆñß') },
+    { weight: 2, arbitrary: oneOf('’‘“”«»–—…€™©®°%$#@*()[]{}|~_"`^\\-=+/&<>.,;:!?\'') },
     { weight: 1, arbitrary: fc.constantFrom('\u00a0', '\u202f', '\n') },
   ),
   maxLength: 1000,
