@@ -14,7 +14,7 @@ export function keysOf(session: SessionView, { keys: text, frame }: Screens): Ke
   const tab: KeyLine = { caps: ['Tab'], does: text.move };
   const enter = (does: string): KeyLine => ({ caps: ['⏎'], does });
   const arrows: KeyLine = { caps: ['↑', '↓'], does: text.move };
-  const digits: KeyLine = { caps: ['1', '9'], does: text.nth };
+  const digits: KeyLine = { caps: ['1–9'], does: text.nth };
   const escape = (does: string): KeyLine => ({ caps: [frame.escape], does });
 
   switch (session.step) {

@@ -1,6 +1,6 @@
 /**
  * Draws the page in every state, language and window size into `out/gallery/`, and runs axe on each.
- * `node test/renderer/gallery.ts [part of a state's name …]`; ends with 1 where axe found a violation.
+ * `node test/renderer/gallery.ts [part of a picture's name …]`; ends with 1 where axe found a violation.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
@@ -31,7 +31,7 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'devices-open': (page) => page.locator('[aria-controls=devices]').click(),
   'training-open': (page) => page.keyboard.press('F9'),
   'leave-asked': (page) => page.keyboard.press('Escape'),
-  'preview-open': (page) => page.locator('.rail button').last().click(),
+  'preview-open': (page) => page.locator('.rail .aside button').click(),
   'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
   'by-number': (page) => page.locator('input[value=number]').check(),
   'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
@@ -63,7 +63,8 @@ for (const size of sizes) {
   for (const language of ['en', 'fr'] as const) {
     for (const [state, act] of shots) {
       const name = [state, act].filter(Boolean).join('+');
-      if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+      const full = `${name}.${language}.${size.width}`;
+      if (wanted.length > 0 && !wanted.some((part) => full.includes(part))) continue;
       violations += await shoot(name, states[state as keyof typeof states], language, size, acts[act]);
     }
   }
