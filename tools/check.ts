@@ -11,6 +11,7 @@ interface Step {
 const steps: readonly Step[] = [
   { name: 'types: main, tools, tests', command: ['tsc', '-p', '.'] },
   { name: 'types: preload', command: ['tsc', '-p', 'preload'] },
+  { name: 'types: stand-in', command: ['tsc', '-p', 'test/electron'] },
   { name: 'types: e2e', command: ['tsc', '-p', 'test/e2e'] },
   {
     name: 'types: page',

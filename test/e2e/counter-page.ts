@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Language } from '../../preload/contract.ts';
+import type { Keys } from '../electron/display.ts';
 import { screens as en } from '../../resources/messages/en/screens.ts';
 import { screens as fr } from '../../resources/messages/fr/screens.ts';
 
@@ -38,5 +39,23 @@ export class CounterPage {
 
   async serving(name: string | RegExp): Promise<void> {
     await expect(this.heading(name)).toBeVisible();
+  }
+
+  /** From an opened account to a verified customer with the `nth` option chosen, by keys alone: the first way. */
+  async toVerified(amount: string, keys: Keys, nth = 2): Promise<void> {
+    await this.nextIsFocused();
+    await keys.type(amount);
+    await keys.press('Return');
+    await expect(this.page.getByRole('radio').first()).toBeVisible();
+    await this.nextIsFocused();
+    await keys.press(String(nth));
+    await expect(this.page.getByRole('radio').nth(nth - 1)).toBeChecked();
+    await this.nextIsFocused();
+    await keys.press('Return');
+    await expect(this.heading(this.text.verify.sent)).toBeVisible();
+    await this.nextIsFocused();
+    await keys.press('Return');
+    await expect(this.heading(this.text.verify.done)).toBeVisible();
+    await this.nextIsFocused();
   }
 }

@@ -1,13 +1,16 @@
 /** The main job, whole: from the bytes of a scan to the bytes at the printer, by the keyboard alone. */
-import type { Language } from '../../preload/contract.ts';
+import type { Amount, Language } from '../../preload/contract.ts';
+import { formatAmount } from '../../resources/messages/format.ts';
+import { wording } from '../../main/training/wording.ts';
+import type { Person } from '../../main/training/people.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
-import { people } from '../../main/training/people.ts';
 import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
 
-const customers: Readonly<Record<Language, string>> = {
-  en: idOf('ordinary'),
-  fr: idOf('quebec'),
+const customers: Readonly<Record<Language, Person>> = {
+  en: customerFor('ordinary'),
+  fr: customerFor('quebec'),
 };
 
 for (const language of ['en', 'fr'] as const) {
@@ -17,32 +20,17 @@ for (const language of ['en', 'fr'] as const) {
     const at = await terminal({ language });
     const counter = new CounterPage(at.page, language);
     const { text } = counter;
+    const customer = customers[language];
     await counter.ready();
 
-    await at.scan(licencePayloadFor(customers[language]));
-    await counter.serving(new RegExp(lastName(customers[language])));
+    await at.scan(licencePayloadFor(customer.id));
+    await counter.serving(new RegExp(customer.lastName));
 
-    await counter.nextIsFocused();
-    await at.keys.type(language === 'fr' ? '1500,00' : '1500.00');
-    await at.keys.press('Return');
-
-    await expect(at.page.getByRole('radio').nth(2)).toBeVisible();
-    await counter.nextIsFocused();
-    await at.keys.press('3');
-    await expect(at.page.getByRole('radio').nth(2)).toBeChecked();
-
-    await counter.nextIsFocused();
-    await at.keys.press('Return');
-    await expect(counter.heading(text.verify.sent)).toBeVisible();
-    await counter.nextIsFocused();
-    await at.keys.press('Return');
-    await expect(counter.heading(text.verify.done)).toBeVisible();
-
-    await counter.nextIsFocused();
+    await counter.toVerified(language === 'fr' ? '1500,00' : '1500.00', at.keys, 3);
     await at.keys.press('Return');
     const job = await at.printer.nextJob();
+    expectObligations(words(job.text), language);
     await expect(at.page.getByText(text.print.printedLead).first()).toBeVisible();
-   
 
     await counter.nextIsFocused();
     await at.keys.press('Return');
@@ -50,12 +38,19 @@ for (const language of ['en', 'fr'] as const) {
   });
 }
 
-function idOf(lesson: string): string {
-  const person = people.find((one) => one.lesson === lesson);
-  if (!person) throw new Error(`no training customer for ${lesson}`);
-  return person.id;
+/** What the contract obliges the merchant to show of the chosen term, in the customer's own language. */
+function expectObligations(paper: string, language: Language): void {
+  const amount = (text: string) => words(formatAmount(text as Amount, language));
+  const promotional = words(wording.equalRate[language]);
+  const obliged =
+    language === 'fr'
+      ? ['12 mois', amount('1500.00'), '9,99 %', words(wording.rateLabel.fr), promotional, 'FORMATION']
+      : [
+          ...['12 months', amount('1500.00'), '9.99%', words(wording.rateLabel.en), promotional, 'TRAINING'],
+          ...[words(wording.feeLabel.en), amount('49.99'), 'in total', words(wording.feeTotal.en)],
+        ];
+  for (const text of obliged) expect(paper).toContain(text);
 }
 
-function lastName(id: string): string {
-  return people.find((one) => one.id === id)?.lastName ?? '';
-}
+/** Text apart from where its lines were broken and which spaces were used. */
+const words = (text: string): string => text.replace(/\s+/gu, ' ');

@@ -1,0 +1,106 @@
+/** The gate: Electron security checklist 17, "validate the sender of all IPC messages", and what lies behind it. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { requestArguments, requestChannels } from '../preload/contract.ts';
+import { serveRequests } from '../main/ipc.ts';
+import type { Handlers } from '../main/ipc.ts';
+import { ok } from '../main/result.ts';
+
+type Listener = (event: unknown, argument: unknown) => Promise<unknown>;
+const listeners = vi.hoisted(() => new Map<string, Listener>());
+vi.mock('electron', () => ({
+  ipcMain: { handle: (channel: string, listener: Listener) => listeners.set(channel, listener) },
+}));
+
+const mainFrame = { url: 'app://comptoir/index.html' };
+const ours = { senderFrame: mainFrame, sender: { mainFrame } };
+const reports: unknown[][] = [];
+const called: unknown[] = [];
+
+beforeEach(() => {
+  listeners.clear();
+  reports.length = 0;
+  called.length = 0;
+  const handler = (argument: unknown) => {
+    called.push(argument);
+    return ok(null);
+  };
+  // One handler for all: the gate is what is tested, and it never looks into the answer.
+  const handlers = Object.fromEntries(
+    requestChannels.map((channel) => [channel, handler]),
+  ) as unknown as Handlers;
+  serveRequests(
+    {
+      ...handlers,
+      'quote.print': () => {
+        throw new Error('a defect');
+      },
+    },
+    {
+      origin: 'app://comptoir',
+      touched: () => undefined,
+      report: (...words) => reports.push(words),
+    },
+  );
+});
+
+const ask = (channel: string, event: unknown, argument?: unknown) =>
+  listeners.get(channel)?.(event, argument);
+
+describe('the gate', () => {
+  it('has a listener for each channel of the contract, and no other', () => {
+    expect([...listeners.keys()].sort()).toEqual([...requestChannels].sort());
+    expect(Object.keys(requestArguments).sort()).toEqual([...requestChannels].sort());
+  });
+
+  it('lets our own page’s top frame in', async () => {
+    expect(await ask('session.clear', ours)).toEqual({ ok: true, value: null });
+  });
+
+  const foreignPage = (url: string) => {
+    const frame = { url };
+    return { name: `a page at ${url}`, event: { senderFrame: frame, sender: { mainFrame: frame } } };
+  };
+  it.each([
+    { name: 'a frame that is gone', event: { senderFrame: null, sender: { mainFrame } } },
+    {
+      name: 'a frame within our page',
+      event: { senderFrame: { url: mainFrame.url }, sender: { mainFrame } },
+    },
+    ...[
+      'https://comptoir/',
+      'app://comptoir.example/',
+      'app://other/index.html',
+      'not a url',
+      'file:///index.html',
+    ].map(foreignPage),
+  ])('turns away $name before its argument is looked at', async ({ event }) => {
+    await expect(ask('session.clear', event)).rejects.toThrow('refused');
+    expect(called).toEqual([]);
+    expect(reports).toEqual([['foreign-sender', 'session.clear']]);
+  });
+
+  it.each([
+    ['language.set', { language: 'de' }],
+    ['language.set', { language: 'en', more: 1 }],
+    ['session.clear', 'anything'],
+    ['customer.search', { firstName: '', lastName: 'B', dob: null, postalCode: null }],
+    ['customer.search', { firstName: 'A'.repeat(36), lastName: 'B', dob: null, postalCode: null }],
+    ['customer.search', { firstName: 'A', lastName: 'B', dob: '1990-02-31x', postalCode: null }],
+    ['quote.choose', { kind: 'promotional', planId: '4', months: 1.5 }],
+    ['verification.start', { format: 'merchant_override' }],
+  ])('refuses %s with %j', async (channel, argument) => {
+    expect(await ask(channel, ours, argument)).toMatchObject({
+      ok: false,
+      failure: { code: 'counter.invalid-input' },
+    });
+    expect(called).toEqual([]);
+  });
+
+  it('answers a defect of a handler by a failure that tells the page nothing of it', async () => {
+    expect(await ask('quote.print', ours)).toEqual({
+      ok: false,
+      failure: { code: 'counter.internal', retry: 'now' },
+    });
+    expect(reports[0]?.slice(0, 2)).toEqual(['handler-threw', 'quote.print']);
+  });
+});
