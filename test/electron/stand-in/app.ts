@@ -2,13 +2,13 @@
 import { homedir, tmpdir } from 'node:os';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { BrowserWindow, onAllClosed } from './browser-window.ts';
+import { BrowserWindow, windowEvents } from './browser-window.ts';
 import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
 import { endChromium, ensureChromium } from './host.ts';
 import { metrics, type ProcessMetric } from './metrics.ts';
 import { isReady, setReady } from './readiness.ts';
 import { SingleInstance } from './single-instance.ts';
-import { onRendererGone } from './web-contents.ts';
+import { contentsEvents } from './web-contents.ts';
 
 const events = [
   ...['will-finish-launching', 'ready', 'window-all-closed', 'before-quit', 'will-quit', 'quit', 'activate'],
@@ -49,10 +49,10 @@ class App extends KnownEvents {
     this.#instance = new SingleInstance((argv, folder) => {
       this.emit('second-instance', preventable({}), argv, folder, null);
     });
-    onAllClosed(() => this.#allClosed());
-    onRendererGone((contents, details) =>
-      this.emit('render-process-gone', preventable({}), contents, details),
-    );
+    windowEvents.on('all-closed', () => this.#allClosed());
+    windowEvents.on('created', (window) => this.emit('browser-window-created', preventable({}), window));
+    contentsEvents.on('created', (contents) => this.emit('web-contents-created', preventable({}), contents));
+    contentsEvents.on('gone', (...told) => this.emit('render-process-gone', preventable({}), ...told));
   }
 
   get name(): string {

@@ -1,8 +1,10 @@
 /** `BrowserWindow`: an app window of Chromium. */
+import { EventEmitter } from 'node:events';
 import { KnownEvents, closed, missing, preventable, refuseOtherThan } from './closed.ts';
 import { hiddenPosition } from './chromium.ts';
 import { runningChromium, setListeners, takeWindow, type PageWindow } from './host.ts';
 import { onlyWhenReady } from './readiness.ts';
+import { tellDownload } from './session.ts';
 import { WebContents, type WebPreferences } from './web-contents.ts';
 
 interface Options {
@@ -80,10 +82,12 @@ const events = [
   ],
 ];
 
+/** For `app`: `created` with the window, and `all-closed`. */
+export const windowEvents = new EventEmitter();
+
 const windows = new Map<number, BrowserWindow>();
 const byTarget = new Map<string, BrowserWindow>();
 let lastId = 0;
-let allClosed: () => void = () => undefined;
 let focused: BrowserWindow | null = null;
 
 class BrowserWindow extends KnownEvents {
@@ -125,10 +129,17 @@ class BrowserWindow extends KnownEvents {
     });
     this.webContents = this.#contents.shown;
     this.#shown = closed('BrowserWindow', this);
-    this.#contents.onPaint(() => this.#paint());
+    this.#contents.on('paint', () => this.#paint());
+    this.#contents.on('focus', () => this.#focus(true));
+    this.#contents.on('blur', () => this.#focus(false));
+    this.#contents.on('page-title-updated', (event: object, title: string) => {
+      this.#title = title;
+      this.emit('page-title-updated', event, title, true);
+    });
     windows.set(this.id, this);
     this.#place(given.show !== false);
     void this.#page.then(({ targetId }) => byTarget.set(targetId, this)).catch(() => this.finish());
+    windowEvents.emit('created', this.#shown);
     return this.#shown;
   }
 
@@ -171,9 +182,7 @@ class BrowserWindow extends KnownEvents {
   }
 
   focus(): void {
-    void this.#page.then(({ session }) => session.post('Page.bringToFront'));
-    focused = this.#shown;
-    this.emit('focus', preventable({}));
+    void this.#page.then(({ session }) => session.post('Page.bringToFront')).catch(() => undefined);
   }
 
   minimize(): void {
@@ -264,9 +273,10 @@ class BrowserWindow extends KnownEvents {
   /** Closes without asking. */
   destroy(): void {
     if (this.#destroyed) return;
-    void this.#page.then(({ targetId }) => {
-      runningChromium()?.pipe.browser.post('Target.closeTarget', { targetId });
-    });
+    const { pipe } = runningChromium() ?? {};
+    void this.#page
+      .then(({ targetId }) => pipe?.browser.post('Target.closeTarget', { targetId }))
+      .catch(() => undefined);
     this.finish();
   }
 
@@ -279,12 +289,23 @@ class BrowserWindow extends KnownEvents {
     if (focused === this.#shown) focused = null;
     this.#contents.destroy();
     this.emit('closed');
-    if (windows.size === 0) allClosed();
+    if (windows.size === 0) windowEvents.emit('all-closed');
   }
 
   /** The renderer has ended by itself. */
   crash(reason: string, exitCode: number): void {
     this.#contents.gone(reason, exitCode);
+  }
+
+  /** For the listeners below: the page has another title. */
+  titled(title: string): void {
+    this.#contents.titled(title);
+  }
+
+  #focus(has: boolean): void {
+    if (has === (focused === this.#shown)) return;
+    focused = has ? this.#shown : null;
+    this.emit(has ? 'focus' : 'blur', preventable({}));
   }
 
   #paint(): void {
@@ -330,6 +351,8 @@ setListeners({
     window?.finish();
   },
   crashed: (targetId, _status, errorCode) => byTarget.get(targetId)?.crash('crashed', errorCode),
+  downloading: tellDownload,
+  titled: (targetId, title) => byTarget.get(targetId)?.titled(title),
   gone: () => {
     for (const window of [...windows.values()]) {
       window.crash('killed', 9);
@@ -337,9 +360,6 @@ setListeners({
     }
   },
 });
-
-/** For `app`: called when the last window has closed. */
-export const onAllClosed = (listener: () => void): void => void (allClosed = listener);
 
 const shownClass = closed('BrowserWindow', BrowserWindow);
 export { shownClass as BrowserWindow };

@@ -12,8 +12,11 @@ export interface PageWindow {
 interface Listeners {
   /** The window of this target has closed. */
   closed(targetId: string): void;
+  titled(targetId: string, title: string): void;
   /** The renderer of this target has crashed. */
   crashed(targetId: string, reason: string, exitCode: number): void;
+  /** A page began a download, which Chromium has refused. */
+  downloading(url: string, fileName: string): void;
   /** Chromium as a whole has ended by itself. */
   gone(): void;
 }
@@ -44,6 +47,18 @@ export const ensureChromium = (more: readonly string[] = []): Chromium => {
   browser.on('Target.targetDestroyed', ({ targetId }) => {
     if (taken.delete(targetId)) listeners?.closed(targetId);
   });
+  browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
+    if (
+      taken.has(targetInfo.targetId) &&
+      targetInfo.url !== firstPage &&
+      targetInfo.title !== targetInfo.url
+    ) {
+      listeners?.titled(targetInfo.targetId, targetInfo.title);
+    }
+  });
+  browser.on('Browser.downloadWillBegin', ({ url, suggestedFilename }) =>
+    listeners?.downloading(url, suggestedFilename),
+  );
   browser.on('Target.targetCrashed', ({ targetId, status, errorCode }) => {
     if (taken.has(targetId)) listeners?.crashed(targetId, status, errorCode);
   });

@@ -1,6 +1,9 @@
 /** `ipcMain`: messages of the page, with Electron's words where one fails. */
 import { EventEmitter } from 'node:events';
 import type { WebContents } from './web-contents.ts';
+import { makeWire } from './worlds/wire.ts';
+
+const wire = makeWire();
 
 type Handler = (event: object, ...values: unknown[]) => unknown;
 type Answer = { readonly ok: boolean; readonly value: unknown };
@@ -37,7 +40,9 @@ class IpcMain extends EventEmitter {
       return { ok: false, value: `${prefix}Error: No handler registered for '${channel}'` };
     }
     try {
-      return { ok: true, value: await handler(eventOf(sender), ...values) };
+      const value = await handler(eventOf(sender), ...values);
+      wire.encode(value); // throws for what cannot be cloned
+      return { ok: true, value };
     } catch (error) {
       console.error(`Error occurred in handler for '${channel}':`, error);
       return { ok: false, value: `${prefix}${String(error)}` };

@@ -21,10 +21,11 @@ export interface PageScripts {
   readonly preloadError: Error | undefined;
 }
 
-/** `preloadPath` is the application's preload script, or null for none. */
+/** `preloadPath` is the application's preload script, or null for none; `watchKeys`: main wants each key told. */
 export const pageScripts = (
   preloadPath: string | null,
   additionalArguments: readonly string[],
+  watchKeys: boolean,
 ): PageScripts => {
   const binding = `binding-${randomUUID()}`;
   const settings: PreloadSettings = {
@@ -32,6 +33,7 @@ export const pageScripts = (
     binding,
     inbox,
     preloadPath,
+    watchKeys,
     process: {
       platform: process.platform,
       arch: process.arch,

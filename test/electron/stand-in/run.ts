@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureChromium } from './host.ts';
+import { endChromium, ensureChromium } from './host.ts';
 
 const [given, ...switches] = process.argv.slice(2);
 if (given === undefined || !existsSync(given)) {
@@ -19,9 +19,11 @@ play(application, switches);
 await import('./register.ts');
 const { appItself } = await import('./app.ts');
 appItself.identify(packageFolderOf(application));
+process.on('exit', endChromium); // by whatever way
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => appItself.quit());
 process.on('uncaughtException', (error) => {
-  // Electron shows a dialog; without a display to click on, the process would wait there for ever.
+  if (process.listenerCount('uncaughtException') > 1) return; // the application's own
+  // Electron shows a dialog and goes on; nobody is there to read it.
   console.error(error);
   appItself.exit(1);
 });

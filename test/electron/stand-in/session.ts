@@ -1,5 +1,5 @@
 /** `session.defaultSession`: who decides what a page may do and reach. */
-import { KnownEvents, NotInTheStandIn, closed, missing } from './closed.ts';
+import { KnownEvents, NotInTheStandIn, closed, missing, preventable } from './closed.ts';
 import type { Protocol } from './cdp.ts';
 import { toPublic } from './origins.ts';
 import { protocol } from './protocol.ts';
@@ -69,12 +69,14 @@ class Session extends KnownEvents {
       if (filter !== undefined && !isEverything(filter)) throw new NotInTheStandIn('a filter of webRequest');
       set('beforeRequest', listener);
     },
+    /** Never called: no answer comes from a network here. */
+    onHeadersReceived: (..._given: readonly unknown[]): void => undefined,
   });
   #spellChecker = true;
 
   constructor() {
-    // No download starts here (Chromium denies them all), no extension, no device chooser.
-    super('session', ['will-download']);
+    // No device is ever offered (permissions.ts).
+    super('session', ['will-download', 'select-hid-device', 'select-serial-port', 'select-usb-device']);
   }
 
   setPermissionCheckHandler(handler: CheckHandler | null): void {
@@ -117,12 +119,28 @@ class Session extends KnownEvents {
   }
 }
 
+const theSession = new Session();
+
+/** For the host: the page began a download. Chromium refuses them all; the application may say so itself. */
+export const tellDownload = (url: string, fileName: string): void => {
+  let refused = false;
+  const item = closed('DownloadItem', {
+    getURL: () => toPublic(url),
+    getFilename: () => fileName,
+    cancel: () => void (refused = true),
+  });
+  const event = preventable({});
+  theSession.emit('will-download', event, item, null);
+  if (!refused && !event.defaultPrevented)
+    console.error(String(new NotInTheStandIn(`a download (${fileName})`)));
+};
+
 const isEverything = (filter: object): boolean =>
   'urls' in filter &&
   Array.isArray(filter.urls) &&
   filter.urls.some((each) => each === '<all_urls>' || each === '*://*/*');
 
 export const session = closed('session', {
-  defaultSession: closed('session.defaultSession', new Session()),
+  defaultSession: closed('session.defaultSession', theSession),
   fromPartition: missing('session.fromPartition'),
 });

@@ -1,4 +1,5 @@
 /** `webContents`: one page of Chromium, its frame, its messages and what it may load. */
+import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
 import type { Protocol, Session } from './cdp.ts';
@@ -6,7 +7,7 @@ import { WebFrame } from './frame.ts';
 import type { PageWindow } from './host.ts';
 import { ipcMain } from './ipc-main.ts';
 import { toPrivate, toPublic } from './origins.ts';
-import { inbox, pageScripts, preloadWorld, type PageScripts } from './page-scripts.ts';
+import { inbox, pageScripts, preloadWorld } from './page-scripts.ts';
 import { capture, printToPdf, type CapturedImage, type Rectangle } from './pictures.ts';
 import { answerRequest } from './requests.ts';
 import { decideAll } from './permissions.ts';
@@ -20,6 +21,9 @@ export interface WebPreferences {
 
 type OpenHandler = (details: object) => { readonly action: 'allow' | 'deny' };
 
+/** For `app`: `created` with the contents, `gone` with the contents and why. */
+export const contentsEvents = new EventEmitter();
+
 const wire = makeWire();
 const all = new Map<number, WebContents>();
 let lastId = 0;
@@ -27,7 +31,8 @@ let lastId = 0;
 const events = [
   ...['did-finish-load', 'did-fail-load', 'dom-ready', 'did-navigate', 'did-navigate-in-page', 'destroyed'],
   ...['did-start-loading', 'did-stop-loading', 'will-navigate', 'will-frame-navigate', 'render-process-gone'],
-  ...['preload-error', 'console-message', 'before-input-event', 'page-title-updated'],
+  ...['preload-error', 'console-message', 'before-input-event', 'page-title-updated', 'focus', 'blur'],
+  'paint', // the stand-in's own, for `BrowserWindow`
   // Rightly never emitted: no page here redirects, holds a webview, opens a window or has a certificate.
   ...['will-redirect', 'will-attach-webview', 'did-attach-webview', 'did-create-window', 'devtools-opened'],
   ...['login', 'certificate-error', 'select-client-certificate', 'unresponsive', 'responsive'],
@@ -39,7 +44,7 @@ export class WebContents extends KnownEvents {
   readonly session = sessions.defaultSession;
   /** This object as the application sees it. */
   readonly shown: this;
-  readonly #scripts: PageScripts;
+  readonly #arguments: readonly string[];
   readonly #preloadPath: string | null;
   #ready: Promise<Session>;
   #url = '';
@@ -51,12 +56,12 @@ export class WebContents extends KnownEvents {
   #openHandler: OpenHandler | undefined;
   #destroyed = false;
   #loading = false;
-  #painted: () => void = () => undefined;
+  #setUpDone = false;
 
   constructor(page: Promise<PageWindow>, preferences: WebPreferences) {
     super('webContents', events);
     this.#preloadPath = preferences.preload === undefined ? null : path.resolve(preferences.preload);
-    this.#scripts = pageScripts(this.#preloadPath, preferences.additionalArguments ?? []);
+    this.#arguments = preferences.additionalArguments ?? [];
     this.shown = closed('webContents', this);
     this.mainFrame = closed(
       'webFrameMain',
@@ -65,11 +70,13 @@ export class WebContents extends KnownEvents {
     this.#ready = page.then((window) => this.#setUp(window));
     this.#ready.catch(() => undefined); // told by whoever waits for it
     all.set(this.id, this);
+    contentsEvents.emit('created', this.shown);
   }
 
-  /** For `BrowserWindow`: called at the first paint of each document. */
-  onPaint(painted: () => void): void {
-    this.#painted = painted;
+  override on(event: string, listener: (...args: never[]) => void): this {
+    if (event === 'before-input-event' && this.#setUpDone)
+      throw new NotInTheStandIn(`${event} asked for late`);
+    return super.on(event, listener);
   }
 
   async loadURL(url: string): Promise<void> {
@@ -79,7 +86,7 @@ export class WebContents extends KnownEvents {
   }
 
   reload(): void {
-    this.#expected = toPrivate(this.#url);
+    this.#expected = withoutHash(toPrivate(this.#url));
     void this.#ready.then((session) => session.post('Page.reload'));
   }
 
@@ -116,8 +123,8 @@ export class WebContents extends KnownEvents {
     return false; // `--remote-debugging-port` gives a client, never a window
   }
 
-  getOSProcessId(): number {
-    throw new NotInTheStandIn('webContents.getOSProcessId');
+  forcefullyCrashRenderer(): void {
+    void this.#ready.then((session) => session.post('Page.crash'));
   }
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
@@ -140,6 +147,16 @@ export class WebContents extends KnownEvents {
     return capture(await this.#ready, rectangle);
   }
 
+  /** For the window: the page has another title. */
+  titled(title: string): void {
+    if (title === this.#title) return;
+    this.#title = title;
+    const preventDefault = (): never => {
+      throw new NotInTheStandIn('preventing "page-title-updated"');
+    };
+    this.emit('page-title-updated', { preventDefault }, title, true);
+  }
+
   /** For the window: its target is gone. */
   destroy(): void {
     if (this.#destroyed) return;
@@ -156,20 +173,23 @@ export class WebContents extends KnownEvents {
     this.#preloadContext = undefined;
     const details = { reason, exitCode };
     this.emit('render-process-gone', preventable({ sender: this.shown }), details);
-    goneListeners.forEach((listener) => listener(this.shown, details));
+    contentsEvents.emit('gone', this.shown, details);
   }
 
   readonly #frameUrl = (): string => this.#url;
 
   async #setUp({ session, targetId }: PageWindow): Promise<Session> {
+    this.#setUpDone = true;
     this.#mainFrameId = targetId; // a page's target and its main frame have one id
-    this.#listen(session);
+    const watchKeys = this.listenerCount('before-input-event') > 0;
+    const scripts = pageScripts(this.#preloadPath, this.#arguments, watchKeys);
+    this.#listen(session, scripts.binding);
     session.post('Page.enable');
     session.post('Runtime.enable');
     session.post('Log.enable');
     session.post('Page.setLifecycleEventsEnabled', { enabled: true });
     session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
-    const { binding, pageWorld, preloadWorld: source, preloadError } = this.#scripts;
+    const { binding, pageWorld, preloadWorld: source, preloadError } = scripts;
     if (preloadError !== undefined) this.#tellPreloadError(preloadError);
     session.post('Runtime.addBinding', { name: binding, executionContextName: preloadWorld });
     session.post('Page.addScriptToEvaluateOnNewDocument', { source: pageWorld });
@@ -178,10 +198,10 @@ export class WebContents extends KnownEvents {
     return session;
   }
 
-  #listen(session: Session): void {
+  #listen(session: Session, binding: string): void {
     session.on('Fetch.requestPaused', (request) => void this.#request(session, request));
-    session.on('Runtime.bindingCalled', ({ name, payload }) => {
-      if (name === this.#scripts.binding) this.#receive(payload);
+    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name === binding) this.#receive(payload, executionContextId === this.#preloadContext);
     });
     session.on('Runtime.executionContextCreated', ({ context }) => {
       const data = context.auxData as { readonly frameId?: string } | undefined; // V8's embedder is Blink
@@ -226,7 +246,7 @@ export class WebContents extends KnownEvents {
       this.#loading = true;
       this.emit('did-start-loading');
     } else if (name === 'firstPaint') {
-      this.#painted();
+      this.emit('paint');
     } else if (name === 'DOMContentLoaded') {
       this.emit('dom-ready', preventable({}));
     } else if (name === 'load') {
@@ -238,7 +258,7 @@ export class WebContents extends KnownEvents {
 
   async #load(session: Session, url: string): Promise<void> {
     const target = toPrivate(url);
-    this.#expected = target;
+    this.#expected = withoutHash(target);
     const loaded = new Promise<void>((resolve) => super.once('did-finish-load', () => resolve()));
     const { errorText } = await session.send('Page.navigate', { url: target });
     if (errorText === undefined || errorText === '') return loaded;
@@ -282,10 +302,10 @@ export class WebContents extends KnownEvents {
     console.error(String(new NotInTheStandIn(`a window opened by the page (${url})`)));
   }
 
-  #receive(payload: string): void {
+  #receive(payload: string, isCurrent: boolean): void {
     // Made by `post` in the preload's world (worlds/preload.ts).
     const [url, kind, ...rest] = wire.decode(payload) as [string, string, ...unknown[]];
-    this.#url = toPublic(url);
+    if (isCurrent) this.#url = toPublic(url); // it may have changed within the document a moment ago
     if (kind === 'invoke') {
       const [id, channel, values] = rest as [number, string, unknown[]];
       void ipcMain.invoked(this.shown, channel, values).then((answer) => {
@@ -299,6 +319,11 @@ export class WebContents extends KnownEvents {
     } else if (kind === 'navigate') {
       const target = String(rest[0]);
       if (this.#mayNavigate(target, true)) void this.#ready.then((session) => this.#load(session, target));
+    } else if (kind === 'focus') {
+      this.emit(rest[0] === true ? 'focus' : 'blur');
+    } else if (kind === 'key') {
+      const [input, wasPrevented] = rest as [object, boolean];
+      this.#beforeInput(input, wasPrevented);
     }
   }
 
@@ -307,6 +332,15 @@ export class WebContents extends KnownEvents {
     const expression = `${inbox}(${JSON.stringify(wire.encode(message))})`;
     if (contextId === undefined) return; // as in Electron: nobody listens there
     void this.#ready.then((session) => session.post('Runtime.evaluate', { expression, contextId }));
+  }
+
+  /** After the fact: the page has had the key. What Chromium would have done with it is prevented by then, and
+   *  nothing else can be. */
+  #beforeInput(input: object, wasPrevented: boolean): void {
+    const preventDefault = (): void => {
+      if (!wasPrevented) throw new NotInTheStandIn('preventing a key of the page in "before-input-event"');
+    };
+    this.emit('before-input-event', { preventDefault, defaultPrevented: wasPrevented }, input);
   }
 
   #tellPreloadError(error: Error): void {
@@ -327,12 +361,15 @@ export class WebContents extends KnownEvents {
   }
 }
 
-const sandboxWarning = 'An iframe which has both allow-scripts and allow-same-origin';
-const goneListeners: ((contents: WebContents, details: object) => void)[] = [];
+/** As a request has it. */
+const withoutHash = (url: string): string => {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  parsed.hash = '';
+  return parsed.href;
+};
 
-/** For `app`: every renderer that ends by itself. */
-export const onRendererGone = (listener: (contents: WebContents, details: object) => void): void =>
-  void goneListeners.push(listener);
+const sandboxWarning = 'An iframe which has both allow-scripts and allow-same-origin';
 
 export const webContentsModule = {
   getAllWebContents: (): WebContents[] => [...all.values()].map((each) => each.shown),

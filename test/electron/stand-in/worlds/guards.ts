@@ -1,7 +1,7 @@
 /** What a window of Chromium does and one of Electron does not, kept from happening beside the page. */
 
 /** Runs as its own source text, in the preload's world, before the preload's own listeners. */
-export function startGuards(post: (...message: readonly unknown[]) => void): void {
+export function startGuards(post: (...message: readonly unknown[]) => void, watchKeys: boolean): void {
   /** Chords that edit text; Blink acts on them itself, in Electron too. */
   const editing = new Set([
     'a',
@@ -29,10 +29,39 @@ export function startGuards(post: (...message: readonly unknown[]) => void): voi
     return !editing.has(key) && !arrows.has(key);
   };
 
+  /** Electron's documentation, `webContents`, "before-input-event". */
+  const inputOf = (event: KeyboardEvent): object => ({
+    type: event.type === 'keydown' ? 'keyDown' : 'keyUp',
+    key: event.key,
+    code: event.code,
+    isAutoRepeat: event.repeat,
+    isComposing: event.isComposing,
+    shift: event.shiftKey,
+    control: event.ctrlKey,
+    alt: event.altKey,
+    meta: event.metaKey,
+    location: event.location,
+    modifiers: [],
+  });
+
   // At the end of the bubble, so that every handler of the page has seen the key with its default in place.
   window.addEventListener('keydown', (event) => {
     if (isShortcutOfChromium(event)) event.preventDefault();
   });
+  if (watchKeys) {
+    for (const type of ['keydown', 'keyup'] as const) {
+      window.addEventListener(type, (event) => post('key', inputOf(event), isShortcutOfChromium(event)));
+    }
+  }
+  for (const [type, has] of [
+    ['focus', true],
+    ['blur', false],
+  ] as const) {
+    window.addEventListener(type, (event) => {
+      if (event.target === window) post('focus', has);
+    });
+  }
+  if (document.hasFocus()) post('focus', true);
   window.addEventListener('contextmenu', (event) => event.preventDefault());
   window.addEventListener(
     'wheel',

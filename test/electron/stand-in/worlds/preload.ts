@@ -11,6 +11,7 @@ export interface PreloadSettings {
   /** The global by which text from the main process comes. */
   readonly inbox: string;
   readonly preloadPath: string | null;
+  readonly watchKeys: boolean;
   readonly process: {
     readonly platform: string;
     readonly arch: string;
@@ -48,7 +49,7 @@ export function startPreloadWorld(settings: PreloadSettings, parts: Parts, prelo
 
   const { ipcRenderer, receive } = parts.makeIpcRenderer(post);
   Object.defineProperty(window, settings.inbox, { value: (text: string) => receive(wire.decode(text)) });
-  parts.startGuards(post);
+  parts.startGuards(post, settings.watchKeys);
 
   const absent = (name: string): never => {
     throw new Error(`${name} is not in the stand-in (test/electron/README.md)`);
