@@ -46,8 +46,9 @@ function plainDecimal(source: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = ''] = parts;
   const places = Number(exponent);
   if (Math.abs(places) > 40) return source;
-  const digits = `${'0'.repeat(Math.max(0, -places))}${whole}${fraction}${'0'.repeat(Math.max(0, places))}`;
-  const point = Math.max(0, -places) + whole.length + places;
+  const [leading, trailing] = [Math.max(0, -places), Math.max(0, places - fraction.length)];
+  const digits = `${'0'.repeat(leading)}${whole}${fraction}${'0'.repeat(trailing)}`;
+  const point = leading + whole.length + places;
   const before = digits.slice(0, point).replace(/^0+(?=\d)/, '');
   const after = digits.slice(point);
   return after === '' ? `${sign}${before}` : `${sign}${before}.${after}`;

@@ -13,7 +13,7 @@ const outOfReach = new Set<Trouble['code']>([
   'api.redirected',
 ]);
 
-const FIRST_LOOK_MS = 2_000;
+const FIRST_LOOK_MS = 5_000;
 const LONGEST_LOOK_MS = 30_000;
 
 export class Link {

@@ -49,7 +49,7 @@ const known: readonly Known[] = [
   },
   {
     words:
-      /\b(HPE_\w+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+_ERROR)\b/,
+      /\b(HPE_\w+|HTTPParserError|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_\w+|ERR_CONTENT_DECODING_\w+|Z_\w+_ERROR)\b/,
     means: trouble('api.unreadable-answer', 'now', retried),
   },
 ];
@@ -63,18 +63,32 @@ export function networkTrouble(thrown: unknown): Trouble {
   if (thrown instanceof Cancelled) return trouble('api.interrupted', 'now', { detail: 'Cancelled' });
   const words = wordsOf(thrown, 5);
   const match = known.find((one) => one.words.test(words));
-  return { ...(match?.means ?? brokenOff), detail: codeIn(words) };
+  return { ...(match?.means ?? brokenOff), detail: codeOf(thrown, 5) ?? 'no code' };
 }
 
-/** Codes and messages of an error, of its causes and of an AggregateError's parts. */
+/** Names, codes and messages of an error, of its causes and of an AggregateError's parts. */
 function wordsOf(thrown: unknown, depth: number): string {
   if (depth === 0 || !(thrown instanceof Error)) return '';
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
   const parts = thrown instanceof AggregateError ? thrown.errors : [];
-  return [code, thrown.message, ...[thrown.cause, ...parts].map((one) => wordsOf(one, depth - 1))].join(' ');
+  return [
+    code,
+    thrown.name,
+    thrown.message,
+    ...[thrown.cause, ...parts].map((one) => wordsOf(one, depth - 1)),
+  ].join(' ');
 }
 
-/** For the log: a code alone, since a message may quote an address with a customer's name in its query. */
-function codeIn(words: string): string {
-  return /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\bE[A-Z]{4,}\b/.exec(words)?.[0] ?? 'unknown';
+/**
+ * For the log: codes alone, from where codes stand. The rest of a message may quote an address, and with it a
+ * customer's name.
+ */
+function codeOf(thrown: unknown, depth: number): string | null {
+  if (depth === 0 || !(thrown instanceof Error)) return null;
+  if ('code' in thrown && typeof thrown.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(thrown.code)) {
+    return thrown.code;
+  }
+  const parts = thrown instanceof AggregateError ? thrown.errors : [];
+  const inside = [thrown.cause, ...parts].map((one) => codeOf(one, depth - 1));
+  return /net::(ERR_[A-Z0-9_]+)/.exec(thrown.message)?.[1] ?? inside.find((one) => one !== null) ?? null;
 }

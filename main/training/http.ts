@@ -1,20 +1,12 @@
 /** The training vendor's calls over HTTP, on loopback, with the harm that is asked for. */
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { decodeLicence } from './decode.ts';
 import { isBefore, pause, spoil, type CallName, type Fault, type Harm } from './faults.ts';
 import { Refusal, refusalBody } from './refusal.ts';
-import type { TokenDesk } from './tokens.ts';
-import type { LookUpAsked, SearchAsked, Vendor } from './vendor.ts';
-import type { VerifyBody } from './verification.ts';
-import type { Received } from './index.ts';
+import { addRoutes, type RouteOptions } from './routes.ts';
 
-export interface HttpOptions {
+export interface HttpOptions extends RouteOptions {
   readonly port: number;
-  readonly clientId: string;
-  readonly tokens: TokenDesk;
-  readonly vendor: Vendor;
-  readonly onReceived: (received: Received) => void;
 }
 
 export interface Http {
@@ -64,7 +56,7 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send(refusalBody(request.url, new Refusal(404, 'not_found', 'No such resource.'))),
   );
-  routes(app, options);
+  addRoutes(app, options);
 
   await app.listen({ port: options.port, host: HOST });
   const port = portOf(app);
@@ -144,89 +136,6 @@ function harmAfter(
   reply.removeHeader('content-length');
   if (spoilt.status !== undefined) reply.code(spoilt.status);
   return Promise.resolve(spoilt.body);
-}
-
-type Params = { Params: { client: string; account: string } };
-
-function routes(app: FastifyInstance, { clientId, tokens, vendor, onReceived }: HttpOptions): void {
-  const base = '/flexiti/pos-api';
-  const client = `${base}/v2.5/client-id/:client`;
-  const received = (call: CallName, request: FastifyRequest, requestId: string | null = null): void => {
-    const referenceId = request.headers['x-reference-id'];
-    onReceived({ call, referenceId: typeof referenceId === 'string' ? referenceId : null, requestId });
-  };
-  /** Every call but the token: a token that is good, and the terminal's own client id. */
-  const authorized = (request: FastifyRequest<Params>): void => {
-    tokens.check(request.headers.authorization);
-    if (request.params.client !== clientId) throw new Refusal(403, 'scope', 'Not this client.');
-  };
-
-  app.post<{ Body: Record<string, string> }>(`${base}/v2.5/oauth/token`, config('token'), (request) => {
-    received('token', request);
-    return tokens.grant(request.body);
-  });
-  app.get<Params & { Querystring: SearchAsked }>(
-    `${client}/customers/search`,
-    config('search'),
-    (request) => {
-      received('search', request);
-      authorized(request);
-      return vendor.search(request.query);
-    },
-  );
-  app.get<Params & { Querystring: LookUpAsked }>(
-    `${client}/customers/lookup`,
-    config('lookUp'),
-    (request) => {
-      received('lookUp', request);
-      authorized(request);
-      return vendor.lookUp(request.query);
-    },
-  );
-  app.post<Params & { Body: string }>(`${client}/account/:account/verify`, config('verify'), (request) => {
-    // The cast: the contract's schema has checked it.
-    const body = JSON.parse(request.body) as VerifyBody;
-    received('verify', request, body.request_id);
-    authorized(request);
-    return vendor.verify(request.params.account, body);
-  });
-  app.post<Params & { Body: string }>(
-    `${client}/customers/driverslicense`,
-    config('decodeLicence'),
-    (request) => {
-      received('decodeLicence', request);
-      authorized(request);
-      return decodeLicence((JSON.parse(request.body) as { code: string }).code);
-    },
-  );
-  app.post<Params & { Body: string; Querystring: { lang?: string } }>(
-    `${base}/v2.5.1/client-id/:client/accounts/:account/calculate-interest`,
-    config('calculateInterest'),
-    (request) => {
-      received('calculateInterest', request);
-      authorized(request);
-      return vendor.calculateInterest(request.params.account, centsIn(request.body), request.query.lang);
-    },
-  );
-  app.post<Params>(`${client}/accounts/:account/close`, config('closeAccount'), (request) => {
-    received('closeAccount', request);
-    authorized(request);
-    return vendor.closeAccount(request.params.account);
-  });
-}
-
-const config = (call: CallName) => ({ config: { call } });
-
-/** `{"amount":234.45}` → 23445n, from the text: no double in between. */
-function centsIn(body: string): bigint {
-  const [, whole, fraction = ''] =
-    /^\s*\{\s*"amount"\s*:\s*"?(\d{1,16})(?:\.(\d{1,2}))?"?\s*\}\s*$/.exec(body) ?? [];
-  if (whole === undefined) {
-    throw new Refusal(400, 'invalid_request', 'Invalid request.', [
-      { param: 'amount', msg: 'not an amount', value: '' },
-    ]);
-  }
-  return BigInt(`${whole}${fraction.padEnd(2, '0')}`);
 }
 
 function portOf(app: FastifyInstance): number {

@@ -4,23 +4,18 @@
  * use it.
  */
 import type { TrainingCustomer, TrainingFault, TrainingMessage } from '../../preload/contract.ts';
-import { namedFaults, type CallName, type Fault } from './faults.ts';
+import { namedFaults, type Fault } from './faults.ts';
 import { licenceOf } from './licences.ts';
 import { people } from './people.ts';
 import { startHttp } from './http.ts';
+import type { Received } from './routes.ts';
 import { TokenDesk } from './tokens.ts';
 import { Vendor } from './vendor.ts';
 import { Verification } from './verification.ts';
 
 export { namedFaults, type CallName, type Fault, type Harm } from './faults.ts';
 export type { Lesson } from './people.ts';
-
-/** What the training server got, for tests: nothing out of the request but how it is named. */
-export interface Received {
-  readonly call: CallName;
-  readonly referenceId: string | null;
-  readonly requestId: string | null;
-}
+export type { Received } from './routes.ts';
 
 export interface TrainingOptions {
   /** 0, the default, takes any free port. */

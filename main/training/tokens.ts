@@ -22,14 +22,12 @@ export class TokenDesk {
 
   grant(form: Readonly<Record<string, string | undefined>>) {
     if (form['client_id'] !== this.#clientId || form['client_secret'] !== this.#clientSecret) {
-      throw new Refusal(401, 'invalid_client', 'These are not the terminal’s credentials.');
+      throw new Refusal(400, 'invalid_client', 'These are not the terminal’s credentials.');
     }
     if (form['grant_type'] === 'refresh_token') {
       // It cannot be used once the access token has ended (vendor's page on authentication).
       const ends = this.#refresh.get(form['refresh_token'] ?? '') ?? 0;
-      if (ends <= this.#now()) throw new Refusal(401, 'invalid_grant', 'The refresh token has ended.');
-    } else if (form['grant_type'] !== 'client_credentials') {
-      throw new Refusal(400, 'unsupported_grant_type', 'No such grant.');
+      if (ends <= this.#now()) throw new Refusal(400, 'invalid_request', 'The refresh token has ended.');
     }
     const ends = this.#now() + LIFE_S * 1000;
     const access = `training.${randomUUID()}`;

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import type { CallName, Harm } from '../../main/training/index.ts';
+import type { Failure } from '../../preload/contract.ts';
+import {
+  account,
+  accountOf,
+  amount,
+  customerFor,
+  failureOf,
+  flow,
+  valueOf,
+  world,
+  type World,
+} from './world.ts';
+
+/** What each harm is to a read, and to a verification: [code, may be retried], whether it is uncertain. */
+const harms: readonly [
+  Harm,
+  Failure['code'],
+  Failure['retry'],
+  'repeated' | 'once',
+  'certain' | 'uncertain',
+][] = [
+  [{ kind: 'offline' }, 'api.unreachable', 'later', 'repeated', 'certain'],
+  [{ kind: 'drop-before' }, 'api.interrupted', 'now', 'repeated', 'uncertain'],
+  [{ kind: 'drop-mid-body' }, 'api.interrupted', 'now', 'repeated', 'uncertain'],
+  [{ kind: 'drop-after' }, 'api.interrupted', 'now', 'repeated', 'uncertain'],
+  [{ kind: 'redirect' }, 'api.redirected', 'never', 'once', 'uncertain'],
+  [{ kind: 'html' }, 'api.unreadable-answer', 'now', 'repeated', 'uncertain'],
+  [{ kind: 'malformed' }, 'api.unreadable-answer', 'now', 'repeated', 'uncertain'],
+  [{ kind: 'other-json' }, 'api.unreadable-answer', 'now', 'once', 'uncertain'],
+  [{ kind: 'charset' }, 'api.unreadable-answer', 'now', 'repeated', 'uncertain'],
+  [{ kind: 'too-large', bytes: 100_000_000 }, 'api.answer-too-large', 'now', 'once', 'uncertain'],
+  [{ kind: 'status', status: 400 }, 'api.bad-request', 'never', 'once', 'certain'],
+  [{ kind: 'status', status: 403 }, 'api.forbidden', 'never', 'once', 'certain'],
+  [{ kind: 'status', status: 404 }, 'api.not-found', 'never', 'once', 'certain'],
+  [{ kind: 'status', status: 408 }, 'api.timeout', 'now', 'repeated', 'uncertain'],
+  [{ kind: 'status', status: 418 }, 'api.refused', 'never', 'once', 'certain'],
+  [{ kind: 'status', status: 429 }, 'api.too-many-requests', 'later', 'repeated', 'certain'],
+  [{ kind: 'status', status: 465 }, 'api.blocked', 'never', 'once', 'certain'],
+  [{ kind: 'status', status: 466 }, 'api.blocked', 'never', 'once', 'certain'],
+  [{ kind: 'status', status: 467 }, 'api.blocked', 'never', 'once', 'certain'],
+  [{ kind: 'status', status: 500 }, 'api.server-error', 'later', 'repeated', 'uncertain'],
+  [{ kind: 'status', status: 503 }, 'api.server-error', 'later', 'repeated', 'uncertain'],
+  [{ kind: 'status', status: 504 }, 'api.gateway-timeout', 'later', 'repeated', 'uncertain'],
+];
+
+/** What the vendor's business rules are, by the error's name (contract.md, "Errors"). */
+const rules: readonly [number, string, Failure['code'], Failure['retry']][] = [
+  [409, 'user_not_able_to_purchase', 'api.user-not-able-to-purchase', 'never'],
+  [409, 'user_not_active', 'api.user-not-active', 'never'],
+  [409, 'invalid_role', 'api.invalid-role', 'never'],
+  [409, 'merchant_override_is_not_allowed', 'api.override-not-allowed', 'never'],
+  [409, 'regular_purchase_bypass_is_not_allowed', 'api.bypass-not-allowed', 'never'],
+  [409, 'piw_mismatch', 'api.piw-mismatch', 'never'],
+  [409, 'secret_answer_mismatch', 'api.wrong-answer', 'now'],
+  [409, 'wrong_input', 'api.wrong-input', 'now'],
+  [409, 'wrong_inputs', 'api.wrong-input', 'now'],
+  [409, 'tries_exceed', 'api.tries-exceeded', 'never'],
+  [400, 'sms_not_valid_phone', 'api.phone-not-valid', 'never'],
+  [409, 'something_new', 'api.refused', 'never'],
+];
+
+/** The training server's requests for a call since `from`. */
+const sentSince = ({ log }: World, from: number, call: CallName): number =>
+  log.slice(from).filter((entry) => entry.call === call).length;
+
+/** But for the look after the link, which goes on until the client is disposed of. */
+function expectNothingWaits({ api, clock }: World): void {
+  api.dispose();
+  expect(clock.waiting).toBe(0);
+}
+
+describe.each(harms)('%j', (harm, code, retry, repeated, certainty) => {
+  it(`is ${code} to a read, ${repeated}`, async () => {
+    await using here = await world();
+    await accountOf(here, 'ordinary');
+    await here.server.setFault({ harm });
+    const from = here.log.length;
+    const failure = failureOf(await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow));
+    expect(failure).toEqual({ code, retry });
+    expect(sentSince(here, from, 'lookUp')).toBe(repeated === 'once' ? 1 : 4);
+    expectNothingWaits(here);
+  });
+
+  it(`is ${code}, ${certainty}, to a verification, which is not repeated`, async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    await here.server.setFault({ harm });
+    // A connection kept alive from before the fault would break in its own way.
+    await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    const from = here.log.length;
+    const request = { requestId: 'purchase-1', method: { format: 'sms' } } as const;
+    const failure = failureOf(await here.api.verify(number, request, flow));
+    expect(failure).toEqual(certainty === 'certain' ? { code, retry } : { code, retry, uncertain: true });
+    expect(sentSince(here, from, 'verify')).toBe(1);
+    expect(here.received.filter((one) => one.requestId === 'purchase-1').length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('time', () => {
+  it.each([{ kind: 'silence' }, { kind: 'slow-drip', msPerByte: 20 }] as const)(
+    '$kind ends when the time of an attempt is up',
+    async (harm) => {
+      await using here = await world({ limits: { retry: { ...oneAttempt } } });
+      await accountOf(here, 'ordinary');
+      const began = Promise.withResolvers<void>();
+      await here.server.setFault({ harm, strikes: () => (began.resolve(), true) });
+      const asked = here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+      await began.promise;
+      here.clock.advance(8_000);
+      expect(failureOf(await asked)).toEqual({ code: 'api.timeout', retry: 'now' });
+      expectNothingWaits(here);
+    },
+  );
+
+  it('a verification without an answer is uncertain after half a minute', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    const began = Promise.withResolvers<void>();
+    await here.server.setFault({ harm: { kind: 'silence' }, strikes: () => (began.resolve(), true) });
+    const asked = here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow);
+    await began.promise;
+    here.clock.advance(30_000);
+    expect(failureOf(await asked)).toEqual({ code: 'api.timeout', retry: 'now', uncertain: true });
+  });
+
+  it('the clerk’s clearing the customer ends a call at once', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    const began = Promise.withResolvers<void>();
+    await here.server.setFault({ harm: { kind: 'silence' }, strikes: () => (began.resolve(), true) });
+    const clear = new AbortController();
+    const asked = here.api.calculateInterest(number, amount('10.00'), 'en', {
+      ...flow,
+      signal: clear.signal,
+    });
+    await began.promise;
+    clear.abort();
+    expect(failureOf(await asked).code).toBe('api.interrupted');
+    expect(here.api.link).toBe('online');
+    expectNothingWaits(here);
+  });
+
+  it('waits as long as the vendor asks, and not at all where that is beyond the deadline', async () => {
+    const retry = { attempts: 4, deadlineMs: 60_000, firstPauseMs: 300, longestPauseMs: 4_000 };
+    await using here = await world({ limits: { retry } });
+    await accountOf(here, 'ordinary');
+    here.clock.passes = 7_000;
+    here.clock.pauses.length = 0;
+    const status = (retryAfter: number) => ({ harm: { kind: 'status', status: 429, retryAfter } as const });
+    await here.server.setFault(status(7));
+    await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    expect(here.clock.pauses).toEqual([7_000, 7_000, 7_000]);
+    here.clock.pauses.length = 0;
+    await here.server.setFault(status(60));
+    await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    expect(here.clock.pauses).toEqual([]);
+  });
+});
+
+describe('business rules', () => {
+  it.each(rules)('%i %s is %s', async (status, error, code, retry) => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    await here.server.setFault({ harm: { kind: 'status', status, error } });
+    const refused = await here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow);
+    expect(failureOf(refused)).toEqual({ code, retry });
+  });
+});
+
+describe('an answer to another question is refused', () => {
+  it('another account, another amount', async () => {
+    await using here = await world({ fetch: async (url, init) => exchanged(await fetch(url, init)) });
+    const found = await here.api.search({ firstName: 'Nora', lastName: 'Sample', dob: '1950-01-01' }, flow);
+    const number = valueOf(found)[0]?.accountNumber ?? account('0');
+    const quote = await here.api.calculateInterest(number, amount('10.00'), 'en', flow);
+    expect(failureOf(quote)).toEqual({ code: 'api.unreadable-answer', retry: 'now' });
+    const other = await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    expect(failureOf(other).code).toBe('api.unreadable-answer');
+  });
+
+  it('a PIN to the clerk where one was to go to the customer', async () => {
+    const pin = async (url: string, init: RequestInit) =>
+      url.endsWith('/verify') ? Response.json({ verification_code: 1234 }) : fetch(url, init);
+    await using here = await world({ fetch: pin });
+    const number = await accountOf(here, 'ordinary');
+    const sent = await here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow);
+    expect(failureOf(sent)).toEqual({ code: 'api.unreadable-answer', retry: 'now', uncertain: true });
+  });
+});
+
+describe('what the log gets', () => {
+  it('an entry for each attempt, with the flow, and nothing of customer, token or secret', async () => {
+    await using here = await world();
+    const nora = customerFor(here.server, 'ordinary');
+    await here.api.search({ firstName: 'Nora', lastName: 'Sample', dob: '1950-01-01' }, flow);
+    await here.server.setFault('server-error');
+    await here.api.lookUp({ by: 'card', number: nora.cardNumber }, 'en', flow);
+    expect(here.log[0]).toMatchObject({ call: 'token', referenceId: null, outcome: 'ok' });
+    expect(here.log.slice(1).every(({ referenceId }) => referenceId === flow.referenceId)).toBe(true);
+    expect(here.log.at(-1)).toMatchObject({ attempt: 4, outcome: 'api.server-error', detail: '500' });
+    const written = JSON.stringify(here.log);
+    for (const secret of ['Nora', 'Sample', '1950', nora.cardNumber, 'training.', here.server.clientSecret]) {
+      expect(written).not.toContain(secret);
+    }
+  });
+});
+
+const oneAttempt = { attempts: 1, deadlineMs: 20_000, firstPauseMs: 1, longestPauseMs: 1 };
+
+/** The answer with its account number and amount changed. */
+async function exchanged(response: Response): Promise<Response> {
+  const body = await response.text();
+  if (!body.includes('security_qid') && !body.includes('regular_purchase')) {
+    return new Response(body, { headers: { 'content-type': 'application/json' } });
+  }
+  return new Response(
+    body.replace(/"account_number":\d+/, '"account_number":99').replace('"amount":10.00', '"amount":9.00'),
+    {
+      headers: { 'content-type': 'application/json' },
+    },
+  );
+}

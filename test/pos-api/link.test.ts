@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkStatus } from '../../preload/contract.ts';
+import { accountOf, flow, world } from './world.ts';
+
+describe('the link', () => {
+  it('is unknown, then what the calls met, and says each change once', async () => {
+    await using here = await world();
+    const told: LinkStatus[] = [];
+    here.api.onLinkChange((link) => told.push(link));
+    expect(here.api.link).toBe('unknown');
+    await accountOf(here, 'ordinary');
+    await accountOf(here, 'ordinary');
+    await here.server.setFault('offline');
+    await here.api.lookUp({ by: 'account', number: '1' }, 'en', flow);
+    await here.api.lookUp({ by: 'account', number: '1' }, 'en', flow);
+    expect(told).toEqual(['online', 'offline']);
+  });
+
+  it('comes back by itself, without a call of the clerk’s', async () => {
+    await using here = await world();
+    await here.server.setFault('offline');
+    await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    expect(here.api.link).toBe('offline');
+    const back = new Promise<LinkStatus>((resolve) => here.api.onLinkChange(resolve));
+    await here.server.setFault(null);
+    here.clock.advance(5_000);
+    expect(await back).toBe('online');
+  });
+
+  it('is online while the vendor answers at all, even if it refuses', async () => {
+    await using here = await world();
+    await accountOf(here, 'ordinary');
+    for (const status of [403, 404, 500, 504]) {
+      await here.server.setFault({ harm: { kind: 'status', status } });
+      await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+      expect(here.api.link).toBe('online');
+    }
+  });
+
+  it('can be looked at when asked', async () => {
+    await using here = await world();
+    expect(await here.api.checkLink()).toBe('online');
+    await here.server.setFault('offline');
+    expect(await here.api.checkLink()).toBe('offline');
+  });
+
+  it('is left alone after the client was disposed of', async () => {
+    await using here = await world();
+    await here.server.setFault('offline');
+    await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    here.api.dispose();
+    expect(here.clock.waiting).toBe(0);
+  });
+});
