@@ -150,10 +150,21 @@ describe('characters', () => {
     }
   });
 
-  it.each(['epson', 'citizen', 'fit'] as const)('come out on the %s dialect too', (command) => {
-    const text = 'L’été « œuvre » — 5 €, $5 [a] {b} \\ ^ ~ # @ Łódź';
-    expect(printedBlocks([{ kind: 'text', text }], { ...wide, command }).text).toBe(`${text}\n`);
-  });
+  it.each(['epson', 'citizen', 'fit', 'sii', 'impact'] as const)(
+    'come out on the %s dialect too',
+    (command) => {
+      const text = 'L’été « œuvre » — 5 €, $5 [a] {b} \\ ^ ~ # @ Łódź';
+      const paper = printedBlocks(
+        [
+          { kind: 'text', text },
+          { kind: 'banner', text },
+        ],
+        { ...wide, command },
+      );
+      expect(paper.unknown).toEqual([]);
+      expect(paper.lines.map((line) => line.text.trim()).join(' ')).toBe(`${text} ${text}`);
+    },
+  );
 
   it('of ASCII are right on a printer that is set up for another country', () => {
     const ascii = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('');
@@ -174,6 +185,17 @@ describe('characters', () => {
         expect(squeezed(paper.text)).toBe(squeezed(printable(text, profile.encoding)));
       }),
     );
+  });
+});
+
+describe('Star’s dialect', () => {
+  // No virtual printer here speaks it; what it is made of is receiptline's.
+  it('carries the same words, and cuts', () => {
+    const job = Buffer.from(toEscPos(quoteDocument(sampleReceipt('en')), { ...wide, command: 'star' }));
+    for (const words of ['FINANCING QUOTE', '$1,234.50', 'Payment each month', 'K7QM 2XD9 4RTB 8WFZ']) {
+      expect(job.includes(words)).toBe(true);
+    }
+    expect(job.includes('\x1bd')).toBe(true);
   });
 });
 
