@@ -10,7 +10,7 @@ import type { Listener } from './listener.ts';
 import { isEndOfJob, isRealTime, questions } from './status.ts';
 import type { Timing } from './timing.ts';
 
-export interface Delivery {
+interface Delivery {
   readonly line: Duplex;
   readonly bytes: Uint8Array;
   /** Whether the dialect has DLE EOT and GS r. */

@@ -21,7 +21,7 @@ export interface Run {
 export type Line = readonly Run[];
 
 /** How many columns each character of a style takes. */
-export const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
+const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
 
 /** The document's lines, none wider than the profile's columns. */
 export function layOut(document: ReceiptDocument, profile: PrinterProfile): Line[] {

@@ -205,6 +205,16 @@ describe('appearance', () => {
     expect(line).toMatchObject({ wide: true, tall: true, bold: true });
   });
 
+  it.each([
+    ['Ameublements Beauséjour et Filles', { wide: true, tall: true }, 3],
+    ['Établissements Beauséjour-Prudhomme', { wide: false, tall: true }, 2],
+  ])('sets the merchant’s name %s as large as goes without cutting a word', (name, style, count) => {
+    const heading = printedBlocks([{ kind: 'masthead', text: name }], narrow).lines;
+    expect(heading.map(({ text }) => text.trim()).join(' ')).toBe(name);
+    expect(heading).toHaveLength(count);
+    for (const line of heading) expect(line).toMatchObject(style);
+  });
+
   it('marks training mode in both languages, white on black, at the top and at the bottom', () => {
     const { lines } = printed(sampleReceipt('fr', { mode: 'training' }));
     const banners = ['TRAINING – NOT A REAL QUOTE', 'FORMATION – CE N’EST PAS UNE OFFRE RÉELLE'];
