@@ -10,7 +10,7 @@ import type { Listener } from './listener.ts';
 import { isEndOfJob, isRealTime, questions } from './status.ts';
 import type { Timing } from './timing.ts';
 
-export interface Delivery {
+interface Delivery {
   readonly line: Duplex;
   readonly bytes: Uint8Array;
   /** Whether the dialect has DLE EOT and GS r. */
@@ -56,11 +56,12 @@ async function readState(
   return 'ready';
 }
 
-/** Waits for the answer at the end of the job; while none comes, asks now and then what is in the way. */
-async function untilPrinted(
-  { line, timing }: Delivery,
-  listener: Listener,
-): Promise<PrinterFailureCode | null> {
+/**
+ * Waits for the answer at the end of the job; while none comes, asks now and then what is in the way. Some printers
+ * know DLE EOT and not GS r: one that, when the time is up, has just said that nothing is the matter has printed.
+ */
+async function untilPrinted(delivery: Delivery, listener: Listener): Promise<PrinterFailureCode | null> {
+  const { line, timing } = delivery;
   const deadline = performance.now() + timing.job;
   let asked: (typeof questions)[number][] = [];
   while (performance.now() < deadline) {
@@ -76,12 +77,14 @@ async function untilPrinted(
       for (const { question } of questions) line.write(question);
     }
   }
-  return 'printer.interrupted';
+  const state = await readState(delivery, listener);
+  if (state === 'ready') return null;
+  return state === 'mute' ? 'printer.interrupted' : state;
 }
 
 /** For a printer that answers nothing: waits until it has taken all that was sent. */
 async function untilTaken(
-  { flush, timing }: Delivery,
+  { line, flush, timing }: Delivery,
   listener: Listener,
 ): Promise<PrinterFailureCode | null> {
   flush.run(() => {
@@ -91,7 +94,8 @@ async function untilTaken(
   for (let left = timing.job; left > 0; left = deadline - performance.now()) {
     const heard = await listener.next(left);
     if (heard.kind === 'broken') return 'printer.interrupted';
-    if (heard.kind === 'ended' || (heard.kind === 'sent' && flush.proves)) return null;
+    if (heard.kind === 'ended') return line.writableFinished ? null : 'printer.interrupted';
+    if (heard.kind === 'sent' && flush.proves) return null;
     if (heard.kind === 'byte' && isEndOfJob(heard.byte)) return null;
   }
   return 'printer.interrupted';

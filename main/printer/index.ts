@@ -7,7 +7,7 @@ import { patience } from './timing.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterSettings } from './types.ts';
 
-export type { Encoding, Printer, PrinterProfile, PrinterSettings } from './types.ts';
+export type { Printer, PrinterProfile, PrinterSettings } from './types.ts';
 export type { Timing } from './timing.ts';
 
 /**

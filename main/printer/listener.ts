@@ -1,7 +1,7 @@
 /** What comes back from a printer, one thing at a time. */
 import type { Duplex } from 'node:stream';
 
-export type Heard =
+type Heard =
   | { readonly kind: 'byte'; readonly byte: number }
   /** All that was written has left this computer. */
   | { readonly kind: 'sent' }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Socket } from 'node:net';
 import { fail } from '../result.ts';
 import { deliver } from './deliver.ts';
+import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterSettings } from './types.ts';
 
@@ -25,7 +26,7 @@ export function networkPrinter(
         return await deliver({
           line: socket,
           bytes,
-          asks: profile.command !== 'star',
+          asks: canBeAsked(profile),
           flush: { proves: false, run: (sent) => socket.end(sent) },
           timing,
           signal,

@@ -2,6 +2,7 @@
 import { SerialPort } from 'serialport';
 import { fail } from '../result.ts';
 import { deliver } from './deliver.ts';
+import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterSettings } from './types.ts';
 
@@ -27,7 +28,7 @@ export function serialPrinter(
         return await deliver({
           line: port,
           bytes,
-          asks: profile.command !== 'star',
+          asks: canBeAsked(profile),
           flush: {
             proves: true,
             run: (sent) => {
@@ -57,11 +58,16 @@ function open(options: PortOptions): Promise<SerialPort | null> {
   }).catch(() => null);
 }
 
-/** Also where the port has gone by itself: its own close then fails, and there is nothing left to close. */
+/**
+ * What was not sent by now is dropped: else the kernel would hold the close until a printer that says "wait" takes
+ * it. Both steps fail where the port has gone by itself, and there is nothing left to close.
+ */
 function closed(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
-    port.close(() => {
-      resolve();
+    port.flush(() => {
+      port.close(() => {
+        resolve();
+      });
     });
   });
 }

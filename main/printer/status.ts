@@ -1,5 +1,11 @@
 /** What an ESC/POS printer says of itself. (Epson, ESC/POS command reference: DLE EOT, GS r) */
 import type { PrinterFailureCode } from '../../preload/contract.ts';
+import type { PrinterProfile } from './types.ts';
+
+/** Star has no such questions; Seiko's jobs end with a question of its own, DC2 q, instead of GS r. */
+export function canBeAsked({ command }: PrinterProfile): boolean {
+  return command !== 'star' && command !== 'sii';
+}
 
 /** An answer to DLE EOT has bits 1 and 4 on, 0 and 7 off; nothing else that a printer sends has. */
 export function isRealTime(byte: number): boolean {

@@ -11,4 +11,4 @@ export interface Timing {
 }
 
 /** A local network answers in a few milliseconds, a receipt of 60 cm at the slowest 100 mm/s takes six seconds. */
-export const patience: Timing = { connect: 3000, answer: 500, silence: 1500, job: 20_000 };
+export const patience: Timing = { connect: 3000, answer: 500, silence: 1500, job: 15_000 };

@@ -21,7 +21,7 @@ export interface Run {
 export type Line = readonly Run[];
 
 /** How many columns each character of a style takes. */
-export const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
+const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
 
 /** The document's lines, none wider than the profile's columns. */
 export function layOut(document: ReceiptDocument, profile: PrinterProfile): Line[] {
@@ -67,11 +67,11 @@ function blockLines(block: Block, columns: number, clean: (text: string) => stri
 
 const noteIndent = 2;
 
-/** Double size where that takes at most two lines and cuts no word, else double height only. */
+/** Double size where that takes at most three lines and cuts no word, else double height only. */
 function display(text: string, columns: number): Line[] {
   const half = Math.floor(columns / 2);
   const lines = wrap(text, half);
-  return lines.length <= 2 && fits(text, half)
+  return lines.length <= 3 && fits(text, half)
     ? centred(lines, columns, 'large')
     : centred(wrap(text, columns), columns, 'tall');
 }

@@ -28,7 +28,9 @@ async function paper(options?: PaperPrinterOptions): Promise<PaperPrinter> {
 }
 /** A printer of a test's own making; answers its port. */
 async function device(serve: (socket: Socket) => void): Promise<number> {
+  const sockets: Socket[] = [];
   const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.push(socket);
     socket.on('error', () => undefined);
     socket.on('end', () => socket.end());
     serve(socket);
@@ -36,6 +38,7 @@ async function device(serve: (socket: Socket) => void): Promise<number> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   closers.push(async () => {
+    for (const socket of sockets) socket.destroy();
     server.close();
     await once(server, 'close');
   });
@@ -74,6 +77,22 @@ describe('a network printer', () => {
     const device = await paper({ answers: false });
     expect(await networkPrinter(device.port, { ...timing, answer: 30 }).print(bytes)).toEqual(printed);
     expect((await device.nextJob()).text).toBe(toText(document, profile));
+  });
+
+  it('counts as having printed where it answers for its state alone and nothing is the matter', async () => {
+    const device = await paper({ answers: 'state-only' });
+    expect(await networkPrinter(device.port, { ...timing, job: 300 }).print(bytes)).toEqual(printed);
+  });
+
+  it('does not where it stopped answering in the middle', async () => {
+    let questions = 0;
+    const port = await device((socket) => {
+      socket.on('data', (chunk) => {
+        if (chunk[0] === 0x10 && ++questions <= 2) socket.write(Uint8Array.of(0x12));
+      });
+    });
+    const result = await networkPrinter(port, { ...timing, job: 300 }).print(bytes);
+    expect(result).toEqual(failed('printer.interrupted'));
   });
 
   it('is sent no ESC/POS question where it speaks Star’s dialect', async () => {
@@ -125,6 +144,16 @@ describe('a network printer', () => {
     );
   });
 
+  it('is interrupted where it closes before it has taken everything', async () => {
+    const port = await device((socket) => {
+      socket.pause();
+      socket.end();
+    });
+    const star = { columns: 48, command: 'star' } as const;
+    const result = await networkPrinter(port, timing, star).print(Buffer.alloc(8_000_000, 'a'));
+    expect(result).toEqual(failed('printer.interrupted'));
+  });
+
   it.each([
     [{ paper: 'out' }, 'printer.paper-out'],
     [{ cover: 'open' }, 'printer.cover-open'],
@@ -152,7 +181,8 @@ describe('a network printer', () => {
 
   it('stops when the caller gives up: before it starts, while connecting, while it prints', async () => {
     const device = await paper({ behaviour: 'hangs' });
-    const printer = networkPrinter(device.port);
+    const never = { connect: 60_000, answer: 60_000, silence: 60_000, job: 60_000 };
+    const printer = networkPrinter(device.port, never);
     expect(await printer.print(bytes, AbortSignal.abort())).toEqual(failed('printer.interrupted'));
 
     const early = new AbortController();

@@ -44,6 +44,9 @@ export function readPaper(bytes: Uint8Array, columns = 48): Paper {
       case 'feed':
         sheet.feed();
         break;
+      case 'return':
+        sheet.return();
+        break;
       case 'real-time':
         asked.push(token.question === 2 ? 'offline-cause' : token.question === 4 ? 'paper' : 'other');
         break;
@@ -70,24 +73,27 @@ export function readPaper(bytes: Uint8Array, columns = 48): Paper {
 
 type Token =
   | { readonly kind: 'character'; readonly byte: number }
-  | { readonly kind: 'feed' }
+  | { readonly kind: 'feed' | 'return' }
   | { readonly kind: 'real-time'; readonly question: number }
   | { readonly kind: 'command'; readonly name: string; readonly n: number; readonly m: number }
   | { readonly kind: 'unknown'; readonly hex: string };
 
-const prefixes: Readonly<Record<number, string>> = { 0x1b: 'ESC', 0x1c: 'FS', 0x1d: 'GS' };
+const prefixes: Readonly<Record<number, string>> = { 0x12: 'DC2', 0x1b: 'ESC', 0x1c: 'FS', 0x1d: 'GS' };
 
 /** How many bytes follow each command's name. `GS V` has two in the form that also feeds, which is the one in use. */
 const argumentBytes: Readonly<Record<string, number>> = {
+  'DC2 q': 1,
   'ESC @': 0,
   'ESC 2': 0,
   'ESC 3': 1,
+  'ESC !': 1,
   'ESC -': 1,
   'ESC  ': 1,
   'ESC E': 1,
   'ESC M': 1,
   'ESC R': 1,
   'ESC a': 1,
+  'ESC r': 1,
   'ESC t': 1,
   'ESC {': 1,
   'ESC $': 2,
@@ -111,6 +117,9 @@ function* tokens(bytes: Uint8Array): Generator<Token> {
     const byte = at(i);
     if (byte === 0x0a) {
       yield { kind: 'feed' };
+      i++;
+    } else if (byte === 0x0d) {
+      yield { kind: 'return' };
       i++;
     } else if (byte >= 0x20 && byte !== 0x7f) {
       yield { kind: 'character', byte };
@@ -165,7 +174,8 @@ class Sheet {
       this.feed();
     }
     while (this.#cells.length < this.#column) this.#cells.push(' ');
-    this.#cells[this.#column] = this.#character(byte);
+    if (byte !== 0x20) this.#cells[this.#column] = this.#character(byte);
+    else this.#cells[this.#column] ??= ' ';
     if (style.wide) this.#cells[this.#column + 1] = '';
     this.#column += width;
     if (byte === 0x20) return;
@@ -176,6 +186,11 @@ class Sheet {
       bold: held.bold || style.bold,
       inverse: held.inverse || style.inverse,
     };
+  }
+
+  /** Back to the left edge, to print black beside the red: where something stands, a space leaves it. */
+  return(): void {
+    this.#column = 0;
   }
 
   feed(): void {
@@ -193,6 +208,10 @@ class Sheet {
       this.#country = 9;
     } else if (name === 'ESC R') this.#country = n;
     else if (name === 'ESC t') this.#page = n;
+    // On impact printers: both sizes and bold at once, and red for what others print inverse.
+    else if (name === 'ESC !') {
+      this.#style = { ...this.#style, bold: (n & 8) > 0, tall: (n & 16) > 0, wide: (n & 32) > 0 };
+    } else if (name === 'ESC r') this.#style = { ...this.#style, inverse: n === 1 };
     else if (name === 'ESC E') this.#style = { ...this.#style, bold: (n & 1) === 1 };
     else if (name === 'GS B') this.#style = { ...this.#style, inverse: (n & 1) === 1 };
     else if (name === 'GS !') this.#style = { ...this.#style, wide: n >> 4 > 0, tall: (n & 15) > 0 };

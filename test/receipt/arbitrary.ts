@@ -48,6 +48,7 @@ const amount = fc
   .map((cents) => `${String(cents / 100n)}.${String(cents % 100n).padStart(2, '0')}` as Amount);
 const rate = fc.integer({ min: 0, max: 99_999 }).map((parts) => {
   const digits = String(parts).padStart(5, '0');
+  // Cast: canonical by construction.
   return `${digits.slice(0, 1)}.${digits.slice(1)}` as Rate;
 });
 

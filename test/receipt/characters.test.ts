@@ -47,7 +47,7 @@ describe('printable text', () => {
           expect(printable(result, encoding)).toBe(result);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

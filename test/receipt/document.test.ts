@@ -37,6 +37,7 @@ describe('a quote’s document', () => {
 
   it('shows no credit limit, available credit, account number, category or plan’s number', () => {
     const receipt = sampleReceipt('en', {
+      // Cast: the literal is in the canonical form of its brand.
       quote: sampleQuote('en', { availableCredit: '7777.77' as Amount, category: 'premium' }),
     });
     expect(text(receipt)).not.toMatch(/7,777|7777|credit|999000|premium|preferred|standard/iu);

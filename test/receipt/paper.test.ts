@@ -150,10 +150,21 @@ describe('characters', () => {
     }
   });
 
-  it.each(['epson', 'citizen', 'fit'] as const)('come out on the %s dialect too', (command) => {
-    const text = 'L’été « œuvre » — 5 €, $5 [a] {b} \\ ^ ~ # @ Łódź';
-    expect(printedBlocks([{ kind: 'text', text }], { ...wide, command }).text).toBe(`${text}\n`);
-  });
+  it.each(['epson', 'citizen', 'fit', 'sii', 'impact'] as const)(
+    'come out on the %s dialect too',
+    (command) => {
+      const text = 'L’été « œuvre » — 5 €, $5 [a] {b} \\ ^ ~ # @ Łódź';
+      const paper = printedBlocks(
+        [
+          { kind: 'text', text },
+          { kind: 'banner', text },
+        ],
+        { ...wide, command },
+      );
+      expect(paper.unknown).toEqual([]);
+      expect(paper.lines.map((line) => line.text.trim()).join(' ')).toBe(`${text} ${text}`);
+    },
+  );
 
   it('of ASCII are right on a printer that is set up for another country', () => {
     const ascii = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('');
@@ -177,10 +188,31 @@ describe('characters', () => {
   });
 });
 
+describe('Star’s dialect', () => {
+  // No virtual printer here speaks it; what it is made of is receiptline's.
+  it('carries the same words, and cuts', () => {
+    const job = Buffer.from(toEscPos(quoteDocument(sampleReceipt('en')), { ...wide, command: 'star' }));
+    for (const words of ['FINANCING QUOTE', '$1,234.50', 'Payment each month', 'K7QM 2XD9 4RTB 8WFZ']) {
+      expect(job.includes(words)).toBe(true);
+    }
+    expect(job.includes('\x1bd')).toBe(true);
+  });
+});
+
 describe('appearance', () => {
   it('sets the amount in double size', () => {
     const line = printed(sampleReceipt('en')).lines.find(({ text }) => text.trim() === '$1,234.50');
     expect(line).toMatchObject({ wide: true, tall: true, bold: true });
+  });
+
+  it.each([
+    ['Ameublements Beauséjour et Filles', { wide: true, tall: true }, 3],
+    ['Établissements Beauséjour-Prudhomme', { wide: false, tall: true }, 2],
+  ])('sets the merchant’s name %s as large as goes without cutting a word', (name, style, count) => {
+    const heading = printedBlocks([{ kind: 'masthead', text: name }], narrow).lines;
+    expect(heading.map(({ text }) => text.trim()).join(' ')).toBe(name);
+    expect(heading).toHaveLength(count);
+    for (const line of heading) expect(line).toMatchObject(style);
   });
 
   it('marks training mode in both languages, white on black, at the top and at the bottom', () => {
