@@ -313,12 +313,14 @@ export const screens = {
     bypassRegularOnly: 'This PIN serves a regular purchase only. For a plan, verify the customer.',
     failed: 'Not verified',
     uncertain: 'Not certain',
-    uncertainTodo:
-      'It is not known whether the financing service carried this out. Ask the customer whether a PIN has come before you do anything else.',
+    uncertainSent:
+      'The PIN may or may not have been sent. Ask the customer whether it has come before you do anything else.',
+    uncertainOther:
+      'The financing service may or may not have carried this out. Asking again may count as one more try.',
     otherWays: 'Ways to verify',
   },
   print: {
-    title: 'Print the quote',
+    title: 'Quote',
     lead: 'Choose a plan and verify the customer first.',
     leadPlan: 'Choose a plan first.',
     leadVerify: 'Verify the customer first.',

@@ -287,12 +287,14 @@ export const screens: Screens = {
     bypassRegularOnly: 'Ce NIP ne vaut que pour un achat ordinaire. Pour un plan, vérifiez le client.',
     failed: 'Non vérifié',
     uncertain: 'Incertain',
-    uncertainTodo:
-      'On ignore si le service de financement y a donné suite. Avant toute chose, demandez au client s’il a reçu un NIP.',
+    uncertainSent:
+      'Le NIP a peut-être été envoyé, peut-être pas. Avant toute chose, demandez au client s’il l’a reçu.',
+    uncertainOther:
+      'Le service de financement y a peut-être donné suite, peut-être pas. Redemander peut compter comme un essai de plus.',
     otherWays: 'Façons de vérifier',
   },
   print: {
-    title: 'Imprimer l’offre',
+    title: 'Offre',
     lead: 'Choisissez d’abord un plan et vérifiez le client.',
     leadPlan: 'Choisissez d’abord un plan.',
     leadVerify: 'Vérifiez d’abord le client.',
