@@ -25,7 +25,7 @@ export function serialPrinter(
       });
       if (port === null) return fail('printer.unreachable', 'now');
       try {
-        return await deliver({
+        const result = await deliver({
           line: port,
           bytes,
           asks: canBeAsked(profile),
@@ -40,6 +40,8 @@ export function serialPrinter(
           timing,
           signal,
         });
+        if (!result.ok) await emptied(port);
+        return result;
       } finally {
         await closed(port);
       }
@@ -58,16 +60,20 @@ function open(options: PortOptions): Promise<SerialPort | null> {
   }).catch(() => null);
 }
 
-/**
- * What was not sent by now is dropped: else the kernel would hold the close until a printer that says "wait" takes
- * it. Both steps fail where the port has gone by itself, and there is nothing left to close.
- */
-function closed(port: SerialPort): Promise<void> {
+/** Drops what was not sent: else the kernel would hold the close until a printer that says "wait" takes it. */
+function emptied(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
     port.flush(() => {
-      port.close(() => {
-        resolve();
-      });
+      resolve();
+    });
+  });
+}
+
+/** Also where the port has gone by itself: its own close then fails, and there is nothing left to close. */
+function closed(port: SerialPort): Promise<void> {
+  return new Promise((resolve) => {
+    port.close(() => {
+      resolve();
     });
   });
 }

@@ -31,6 +31,8 @@ export interface PaperPrinter {
   readonly jobs: readonly PaperJob[];
   /** The next job that nobody has fetched yet, waiting for it where needed. */
   nextJob(): Promise<PaperJob>;
+  /** Bytes that have come over all connections so far. */
+  received(): number;
   /** Connections that stand now. */
   connections(): number;
   switchOff(): Promise<void>;
@@ -44,11 +46,13 @@ export async function startPaperPrinter(options: PaperPrinterOptions = {}): Prom
   const waiting: ((job: PaperJob) => void)[] = [];
   const sockets = new Set<Socket>();
   let fetched = 0;
+  let received = 0;
   let server = createServer();
 
   const serve = (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
+    if (options.behaviour !== 'hangs') socket.on('data', (chunk) => (received += chunk.length));
     takeJob(socket, options, (job) => {
       jobs.push(job);
       const next = waiting.shift();
@@ -82,6 +86,7 @@ export async function startPaperPrinter(options: PaperPrinterOptions = {}): Prom
       fetched++;
       return Promise.resolve(ready);
     },
+    received: () => received,
     connections: () => sockets.size,
     switchOff,
     switchOn: () => listenOn(port),

@@ -41,6 +41,8 @@ describe('a serial printer', () => {
   it('counts as having printed where it answers nothing, once all bytes have gone', async () => {
     const { paper, line, printer } = await connected({ answers: false }, { ...timing, answer: 50 });
     expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
+    const question = 3;
+    await expect.poll(() => paper.received()).toBe(question + bytes.length);
     await line.close();
     expect((await paper.nextJob()).text).toBe(toText(document, profile));
   });

@@ -7,9 +7,17 @@ import { sampleQuote, sampleReceipt } from './sample.ts';
 /** One of these characters. */
 const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));
 
+/** Any text at all, half surrogates and control characters included; half of it near to what people write. */
+export const anyText = fc.string({
+  unit: fc
+    .oneof(fc.integer({ min: 0, max: 0x24f }), fc.integer({ min: 0, max: 0xffff }))
+    .map((code) => String.fromCharCode(code)),
+  maxLength: 300,
+});
+
 /** All that a vendor may send or a person type: markup, control bytes, printer commands, emoji, half surrogates. */
 export const hostileText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  anyText,
   fc.string({ unit: oneOf('|{}~_"`^\\-=#;:x5cn \n\t'), maxLength: 60 }),
   fc
     .array(

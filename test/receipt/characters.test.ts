@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../main/receipt/characters.ts';
+import { anyText } from './arbitrary.ts';
 
 describe('printable text', () => {
   it('keeps French typography where the printer has it', () => {
@@ -38,7 +39,7 @@ describe('printable text', () => {
   it('is made of single columns and holds no control character but the line feed', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary' }),
+        anyText,
         fc.constantFrom('multilingual' as const, 'cp1252' as const, 'cp858' as const),
         (text, encoding) => {
           const result = printable(text, encoding);

@@ -8,7 +8,7 @@ import type { PrinterProfile } from '../../main/printer/types.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
-import { anyProfile, anyReceipt, hostileText, properText } from './arbitrary.ts';
+import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
 import { sampleQuote, sampleReceipt } from './sample.ts';
 
 const wide: PrinterProfile = { columns: 48, command: 'escpos' };
@@ -180,7 +180,7 @@ describe('characters', () => {
 
   it('of any text survive as themselves or as their documented stand-in', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), anyProfile, (text, profile) => {
+      fc.property(anyText, anyProfile, (text, profile) => {
         const paper = printedBlocks([{ kind: 'text', text }], profile);
         expect(squeezed(paper.text)).toBe(squeezed(printable(text, profile.encoding)));
       }),
