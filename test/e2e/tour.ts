@@ -1,0 +1,92 @@
+/**
+ * Plays the main job once, from a scan to the printed quote, and leaves what a person would have seen in out/tour:
+ * a picture of each screen, and the receipt as its printer got it (ESC/POS), as text and as a picture.
+ *
+ *   node test/e2e/tour.ts [--pictures]     with it, docs/images is made anew from the same run
+ */
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Language } from '../../preload/contract.ts';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
+import { startTerminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'out', 'tour');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+for (const language of ['en', 'fr'] as const) await tour(language);
+if (process.argv.includes('--pictures')) keepPictures();
+console.log(`The screens and the receipt are in ${folder}`);
+
+async function tour(language: Language): Promise<void> {
+  const terminal = await startTerminal({ language });
+  try {
+    await walk(terminal, language);
+  } finally {
+    await terminal.close();
+  }
+}
+
+async function walk(terminal: Terminal, language: Language): Promise<void> {
+  const { page, keys, printer } = terminal;
+  const counter = new CounterPage(page, language);
+  const customer = customerFor(language === 'fr' ? 'quebec' : 'ordinary');
+  let pictures = 0;
+  const picture = async (name: string) => {
+    pictures += 1;
+    const file = `${language}-${pictures}-${name}.png`;
+    await page.screenshot({ path: join(folder, file) });
+    console.log(`  ${file}`);
+  };
+
+  await counter.ready();
+  await picture('ready');
+  await terminal.scan(licencePayloadFor(customer.id));
+  await counter.serving(new RegExp(customer.lastName));
+  await counter.nextIsFocused();
+  await picture('account');
+  await counter.toVerified(language === 'fr' ? '1500,00' : '1500.00', keys, 3);
+  await picture('plan-and-verification');
+  const preview = await page.evaluate(() => window.comptoir.request('quote.preview'));
+  await keys.press('Return');
+  const job = await printer.nextJob();
+  await counter.nextIsFocused();
+  await picture('printed');
+
+  writeFileSync(join(folder, `${language}-receipt.escpos`), job.bytes);
+  writeFileSync(join(folder, `${language}-receipt.txt`), `${job.text}\n`);
+  if (preview.ok) await drawReceipt(preview.value.svg, join(folder, `${language}-receipt.png`));
+  console.log(`  ${language}-receipt.escpos, .txt, .png`);
+}
+
+/** The preview as a picture: Chromium draws the SVG, as the page does. */
+async function drawReceipt(svg: string, file: string): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.setContent(`<body style="margin:0;background:#fff">${svg}</body>`);
+    await page.locator('svg').first().screenshot({ path: file });
+  } finally {
+    await browser.close();
+  }
+}
+
+function keepPictures(): void {
+  const images = join(root, 'docs', 'images');
+  mkdirSync(images, { recursive: true });
+  for (const [from, to] of [
+    ['en-3-plan-and-verification.png', 'terminal.png'],
+    ['fr-3-plan-and-verification.png', 'terminal-fr.png'],
+    ['en-1-ready.png', 'ready.png'],
+    ['en-receipt.png', 'receipt.png'],
+  ] as const)
+    copyFileSync(join(folder, from), join(images, to));
+}
