@@ -1,18 +1,58 @@
 /**
- * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D.8) with LF, CR and RS; these rules
- * run only where a payload has any other character, in this order.
+ * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D.8) with LF, CR and RS; where there are
+ * others, these rules run, in this order, each only if the text has a character of its kind.
  */
 import { isTagAt } from '../tags.ts';
-import type { TextQuirk } from './quirk.ts';
+import type { Warnings } from '../warnings.ts';
+import { mend, type TextQuirk } from './quirk.ts';
 
-const invisible: TextQuirk = {
+interface CharacterQuirk extends TextQuirk {
+  readonly kind: number;
+}
+
+/** Kinds of characters, as bits. */
+const kinds = { c1: 1, blank: 2, letter: 4, combining: 8, picture: 16, invisible: 32, damage: 64 } as const;
+
+/** Puts right what characters show to be wrong. */
+export function mendCharacters(text: string, warnings: Warnings): string {
+  const found = kindsIn(text);
+  if (found === 0) return text;
+  let mended = text;
+  for (const quirk of characterQuirks)
+    if ((quirk.kind & kindsIn(mended)) !== 0) mended = mend(mended, quirk, warnings);
+  return mended;
+}
+
+function kindsIn(text: string): number {
+  let found = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 127 && code !== 0) continue;
+    found |= kindOf(code);
+  }
+  return found;
+}
+
+function kindOf(code: number): number {
+  if (code === 0 || code === 0xfeff || (code >= 0x200b && code <= 0x200f)) return kinds.invisible;
+  if (code < 0x80) return 0;
+  if (code < 0xa0) return kinds.c1;
+  if (code === 0xa0 || code === 0x2007 || code === 0x202f || code === 0x3000) return kinds.blank;
+  if (code >= 0x300 && code <= 0x36f) return kinds.combining;
+  if (code >= 0x2400 && code <= 0x2424) return kinds.picture;
+  return code === 0xfffd ? kinds.damage : kinds.letter;
+}
+
+const invisible: CharacterQuirk = {
+  kind: kinds.invisible,
   name: 'invisible-characters',
   reason: 'a host that hands text on adds a byte order mark; a two-byte encoding leaves NULs between letters',
   source: 'IdParser’s sample files; UTF-16 from Windows hosts',
   mend: (text) => replaced(text, /[\0\u200b-\u200f\ufeff]/g, ''),
 };
 
-const controlPictures: TextQuirk = {
+const controlPictures: CharacterQuirk = {
+  kind: kinds.picture,
   name: 'control-pictures',
   reason: 'terminal programs and logs draw control characters as U+2400 to U+241F',
   source: '../shared/licence: drv-*-ctrlpics',
@@ -22,15 +62,20 @@ const controlPictures: TextQuirk = {
     ),
 };
 
-const utf8AsLatin: TextQuirk = {
+const utf8AsLatin: CharacterQuirk = {
+  kind: kinds.letter,
   name: 'utf-8-read-as-latin',
   reason:
     'a scanner sends UTF-8 and its host reads each byte as a letter of ISO 8859-1 or Windows-1252: É arrives as Ã‰',
   source: '../shared/licence: drv-on-french-mojibake',
-  mend: (text) => decodeUtf8(decodeUtf8(text) ?? text) ?? decodeUtf8(text),
+  mend: (text) => {
+    const once = decodeUtf8(text);
+    return once === null ? null : (decodeUtf8(once) ?? once);
+  },
 };
 
-const utf8Undefined: TextQuirk = {
+const utf8Undefined: CharacterQuirk = {
+  kind: kinds.damage,
   name: 'utf-8-byte-lost',
   reason:
     'as before, but Windows-1252 has no letter for the byte and U+FFFD stands there. Of the five letters that end so ' +
@@ -42,21 +87,24 @@ const utf8Undefined: TextQuirk = {
   warning: 'characters-damaged',
 };
 
-const decomposed: TextQuirk = {
+const decomposed: CharacterQuirk = {
+  kind: kinds.combining,
   name: 'decomposed-accents',
   reason: 'a host of Apple’s, or a file on one, keeps an accent as a letter and a combining mark',
   source: '../shared/licence: drv-on-french-decomposed',
   mend: (text) => (/[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : null),
 };
 
-const noBreakSpace: TextQuirk = {
+const noBreakSpace: CharacterQuirk = {
+  kind: kinds.blank,
   name: 'no-break-spaces',
   reason: 'text that went through a web page or a word processor has U+00A0 for each space',
   source: '../shared/licence: drv-*-nbsp',
   mend: (text) => replaced(text, /[\u00a0\u2007\u202f\u3000]/g, ' '),
 };
 
-const codePage850: TextQuirk = {
+const codePage850: CharacterQuirk = {
+  kind: kinds.c1,
   name: 'code-page-850',
   reason:
     'a keyboard wedge types accents as Alt and the numpad’s OEM code, the host keeps the code: É is U+0090. It is told ' +
@@ -73,7 +121,8 @@ const codePage850: TextQuirk = {
   warning: 'characters-damaged',
 };
 
-const noise: TextQuirk = {
+const noise: CharacterQuirk = {
+  kind: kinds.c1,
   name: 'c1-noise',
   reason:
     'a reader in keyboard mode types undefined characters (U+0080 to U+009F) round each element. Between two letters ' +
@@ -85,7 +134,8 @@ const noise: TextQuirk = {
   },
 };
 
-const noiseInTag: TextQuirk = {
+const noiseInTag: CharacterQuirk = {
+  kind: kinds.letter,
   name: 'noise-in-tag',
   reason:
     'a wedge on another keyboard layout types a stray letter outside ASCII inside an element’s identifier',
@@ -101,7 +151,7 @@ const noiseInTag: TextQuirk = {
     ),
 };
 
-export const characterQuirks: readonly TextQuirk[] = [
+export const characterQuirks: readonly CharacterQuirk[] = [
   invisible,
   utf8AsLatin,
   utf8Undefined,
@@ -112,11 +162,6 @@ export const characterQuirks: readonly TextQuirk[] = [
   noise,
   noiseInTag,
 ];
-
-/** True where a payload has a character that is neither printable ASCII nor LF, CR or RS. */
-export function hasStrangeCharacters(text: string): boolean {
-  return /[^\n\r\u001e -~]/.test(text);
-}
 
 function replaced(text: string, pattern: RegExp, by: string | ((match: string) => string)): string | null {
   const mended =
