@@ -4,36 +4,35 @@ import { readDay } from './dates.ts';
 import { findNextHeader, type Header } from './header.ts';
 import { issuers, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
-import { readSubfile, type Subfile } from './subfile.ts';
+import { readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
 import { keptTags, valueOf, type Elements } from './tags.ts';
 import type { IsoDay, Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
 /** What the card after `header` says, or null where it says nothing by which a customer could be found. */
 export function readAamva(text: string, header: Header, warnings: Warnings): Licence | null {
-  return licenceOf(text, header, wholeSubfile(text, header), warnings);
+  const subfile = wholeSubfile(text, header);
+  if (dropDamaged(subfile.elements)) warn(warnings, 'characters-damaged');
+  return licenceOf(header, subfile, warnings);
 }
 
-/**
- * The same, where the card is whole as it stands: no element missing, no kept value with a character that may be
- * damaged. Most scans are; for the others null.
- */
+/** The same, where the card is whole as it stands. Most are; for the others null. */
 export function readPlainAamva(text: string, header: Header, warnings: Warnings): Licence | null {
-  const subfile = readSubfile(text, header);
-  return subfile.plain ? licenceOf(text, header, subfile, warnings) : null;
+  const subfile = readPlainSubfile(text, header);
+  if (subfile === null) return null;
+  if (text.includes('?') && dropDamaged(subfile.elements)) warn(warnings, 'characters-damaged');
+  return licenceOf(header, subfile, warnings);
 }
 
-function licenceOf(text: string, header: Header, subfile: Subfile, warnings: Warnings): Licence | null {
+function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licence | null {
   const { elements } = subfile;
   const issuer = issuers.get(header.issuer ?? '') ?? null;
-  const isDamaged = (!subfile.plain || text.includes('?')) && dropDamaged(elements);
   const names = readNames(elements, issuer === null ? null : issuer.code);
   const number = valueOf(elements, 'DAQ') ?? valueOf(elements, 'DBJ');
   const dob = dayOf(elements, 'DBB', warnings);
   if (number === null && names.last === null && dob === null) return null;
 
   for (const warning of subfile.warnings) warn(warnings, warning);
-  if (isDamaged) warn(warnings, 'characters-damaged');
   if (names.uncertain) warn(warnings, 'names-uncertain');
   if (!isKnownVersion(header.version)) warn(warnings, 'version-unknown');
   if (issuer === null) warn(warnings, 'issuer-unknown');

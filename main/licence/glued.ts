@@ -11,7 +11,7 @@
  */
 import { keep, readValue } from './elements.ts';
 import { formOf, hasForm, isNatural, isTooLong, worth } from './forms.ts';
-import { keptSlot, noElements, tagAt, tagCount, type Elements } from './tags.ts';
+import { keptSlot, noElements, tagAt, type Elements } from './tags.ts';
 
 /** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438, 5.1); nothing after them is a subfile's. */
 const mostCharacters = 2048;
@@ -43,7 +43,7 @@ interface Place {
   readonly sure: boolean;
 }
 
-/** Where a tag could stand. */
+/** Where a tag could stand; the subfile's end is one too, and what leads to it is a whole cut. */
 function findPlaces(subfile: string, filler: Filler): Place[] {
   const places: Place[] = [];
   for (let start = 0; start + 3 <= subfile.length; start += 1) {
@@ -53,52 +53,58 @@ function findPlaces(subfile: string, filler: Filler): Place[] {
     const sure = formOf(tag) === 'day' && hasForm('day', subfile.slice(start + 3, start + 11));
     places.push({ start, tag, sure });
   }
+  places.push({ start: subfile.length + filler.length, tag: -1, sure: true });
   return places;
 }
 
-/** The best way to a place: its weight, the way to the place before, the tags that it has seen. */
+/** The best way to a place: its weight and the way to the place before. */
 interface Way {
   readonly weight: number;
   readonly place: Place;
   readonly before: Way | null;
-  readonly seen: Uint8Array;
+}
+
+interface Cut {
+  readonly start: number;
+  readonly stop: number;
+  readonly tag: number;
 }
 
 /** The elements of the best cut, in order. */
-function bestCut(subfile: string, filler: Filler): { start: number; stop: number; tag: number }[] {
+function bestCut(subfile: string, filler: Filler): Cut[] {
   const places = findPlaces(subfile, filler);
+  const ways = new Array<Way | undefined>(places.length).fill(undefined);
   const [first] = places;
-  if (first === undefined) return [];
-  // The end is a place too: what leads to it is a whole cut.
-  places.push({ start: subfile.length + filler.length, tag: -1, sure: true });
-  const ways: (Way | undefined)[] = [
-    { weight: 0, place: first, before: null, seen: new Uint8Array(tagCount) },
-  ];
+  if (first !== undefined) ways[0] = { weight: 0, place: first, before: null };
 
   for (let index = 0; index + 1 < places.length; index += 1) {
     const way = ways[index];
     if (way === undefined) continue;
     const { start, tag } = way.place;
-    const seen = way.seen.slice();
-    seen[tag] = 1;
     for (let next = index + 1; next <= index + mostFalseTags; next += 1) {
       const place = places[next];
       if (place === undefined) break;
-      if (place.tag >= 0 && seen[place.tag] === 1) continue;
+      if (hasSeen(way, place.tag)) continue;
       const value = valueBetween(subfile, start, place.start, filler);
       const weight = way.weight + worth(tag, value, next - index - 1) + (isNatural(tag, place.tag) ? 0.5 : 0);
       const best = ways[next];
-      if (best === undefined || weight > best.weight) ways[next] = { weight, place, before: way, seen };
+      if (best === undefined || weight > best.weight) ways[next] = { weight, place, before: way };
       // A longer value fits no better; the first way is left open so that every text has one.
       if (place.sure || (next > index + 1 && isTooLong(tag, value))) break;
     }
   }
 
-  const cut: { start: number; stop: number; tag: number }[] = [];
+  const cut: Cut[] = [];
   for (let way = ways[places.length - 1]; way?.before; way = way.before) {
-    cut.push({ ...way.before.place, stop: way.place.start });
+    const { start, tag } = way.before.place;
+    cut.push({ start, stop: way.place.start, tag });
   }
   return cut.reverse();
+}
+
+function hasSeen(last: Way, tag: number): boolean {
+  for (let way: Way | null = last; way !== null; way = way.before) if (way.place.tag === tag) return true;
+  return false;
 }
 
 function valueBetween(subfile: string, start: number, stop: number, filler: Filler): string {

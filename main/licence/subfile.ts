@@ -11,25 +11,31 @@ import { has, isTagAt, keptSlot, keptTags, tagAt, type Elements, type KeptTag } 
 
 export interface Subfile {
   readonly elements: Elements;
-  /** True where nothing is missing and no kept value has a character outside ASCII. */
-  readonly plain: boolean;
   readonly warnings: readonly LicenceWarning[];
 }
 
 const none: readonly LicenceWarning[] = [];
 
-/** Reads the licence's subfile after `header`; jurisdiction subfiles and a second scan are passed over. */
+/**
+ * Reads the licence's subfile after `header` where it is whole as it stands: its lines whole, no element missing, no
+ * kept value with a character outside ASCII. Null where it is not.
+ */
+export function readPlainSubfile(text: string, header: Header): Subfile | null {
+  const { end, whole } = findEnd(text, header);
+  const { elements, lines, strange } = splitLines(text, header.body, end);
+  const plain = whole && !strange && areLines(lines, end - header.body) && isComplete(elements);
+  return plain ? { elements, warnings: none } : null;
+}
+
+/** Reads what there is; jurisdiction subfiles and a second scan are passed over. */
 export function readSubfile(text: string, header: Header): Subfile {
   const { end, whole } = findEnd(text, header);
-  const { elements, lines, openSlot, strange } = splitLines(text, header.body, end);
+  const { elements, lines, openSlot } = splitLines(text, header.body, end);
   if (areLines(lines, end - header.body)) {
-    if (whole && isComplete(elements)) return { elements, plain: !strange, warnings: none };
     const found = openSlot < 0 && findLostSeparators(text, header.body, end, elements);
-    return found
-      ? checked(elements, whole, -1, ['separators-lost'])
-      : checked(elements, whole, openSlot, none);
+    return checked(elements, whole, openSlot, found ? ['separators-lost'] : none);
   }
-  const mended = mendSeparators(text, header.body, end);
+  const mended = mendSeparators(text.slice(header.body, end));
   if (mended !== null) {
     const again = splitLines(mended, 0, mended.length);
     if (areLines(again.lines, mended.length)) return checked(again.elements, whole, again.openSlot, none);
@@ -92,8 +98,7 @@ function isTypedReturn(letter: string): boolean {
 }
 
 /** The subfile with a line feed for whatever stands in its separators' place, or null where nothing does. */
-function mendSeparators(text: string, from: number, to: number): string | null {
-  const subfile = text.slice(from, to);
+function mendSeparators(subfile: string): string | null {
   const written = wedgeQuirks.writtenControls.mend(subfile);
   if (written !== null) return written.replace(/[\r\u001e]/g, '\n');
   const separator = findSeparator(subfile);
@@ -215,7 +220,7 @@ function checked(
   openSlot: number,
   warnings: readonly LicenceWarning[],
 ): Subfile {
-  if (whole && isComplete(elements)) return { elements, plain: false, warnings };
+  if (whole && isComplete(elements)) return { elements, warnings };
   if (endless.has(keptTags[openSlot] ?? '')) elements[openSlot] = undefined;
-  return { elements, plain: false, warnings: [...warnings, 'cut'] };
+  return { elements, warnings: [...warnings, 'cut'] };
 }

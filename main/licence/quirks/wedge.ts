@@ -3,7 +3,7 @@
  * another layout's characters. The keyboard room decodes keys by their position, which saves most of this; these rules
  * are for what other software typed or pasted.
  */
-import { textOf } from '../text.ts';
+import { mapCodes } from '../text.ts';
 import type { TextQuirk } from './quirk.ts';
 
 const writtenControls: TextQuirk = {
@@ -57,11 +57,7 @@ const swappedCase: TextQuirk = {
   reason:
     'Caps Lock is on at the host: each letter arrives in the other case. (All in lower case is the same to a card)',
   source: '../shared/licence: drv-*-capslock, drv-*-lowercase',
-  mend: (text) => {
-    const codes = new Uint16Array(text.length);
-    for (let at = 0; at < text.length; at += 1) codes[at] = otherCase(text.charCodeAt(at));
-    return textOf(codes);
-  },
+  mend: (text) => mapCodes(text, otherCase),
   warning: 'case-swapped',
 };
 
