@@ -1,90 +1,102 @@
 /** An AAMVA payload's elements as the fields of a licence. */
-import type { LicenceWarning } from '../../preload/contract.ts';
 import { readCountry, readPostalCode, readProvince } from './address.ts';
 import { readDay } from './dates.ts';
-import { findHeader, type Header } from './header.ts';
+import { findNextHeader, type Header } from './header.ts';
 import { issuers, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
-import { readSubfile, type Subfile } from './subfile.ts';
-import { keptSlot, tagAt, valueOf, type Elements } from './tags.ts';
+import { readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
+import { keptTags, valueOf, type Elements } from './tags.ts';
 import type { IsoDay, Licence } from './types.ts';
+import { warn, type Warnings } from './warnings.ts';
 
 /** What the card after `header` says, or null where it says nothing by which a customer could be found. */
-export function readAamva(
-  text: string,
-  header: Header,
-  warnings: LicenceWarning[],
-): Omit<Licence, 'warnings'> | null {
-  const { elements, warnings: ofSubfile } = wholeSubfile(text, header);
+export function readAamva(text: string, header: Header, warnings: Warnings): Licence | null {
+  const subfile = wholeSubfile(text, header);
+  if (dropDamaged(subfile.elements)) warn(warnings, 'characters-damaged');
+  return licenceOf(header, subfile, warnings);
+}
+
+/** The same, where the card is whole as it stands. Most are; for the others null. */
+export function readPlainAamva(text: string, header: Header, warnings: Warnings): Licence | null {
+  const subfile = readPlainSubfile(text, header);
+  if (subfile === null) return null;
+  if (text.includes('?') && dropDamaged(subfile.elements)) warn(warnings, 'characters-damaged');
+  return licenceOf(header, subfile, warnings);
+}
+
+function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licence | null {
+  const { elements } = subfile;
   const issuer = issuers.get(header.issuer ?? '') ?? null;
-  const found: LicenceWarning[] = [...ofSubfile];
-  dropDamaged(elements, found);
-  const names = readNames(elements, issuer?.code ?? null);
-  const residence = valueOf(elements, 'DAG') === null && valueOf(elements, 'DAI') === null;
-  const fields = {
+  const names = readNames(elements, issuer === null ? null : issuer.code);
+  const number = valueOf(elements, 'DAQ') ?? valueOf(elements, 'DBJ');
+  const dob = dayOf(elements, 'DBB', warnings);
+  if (number === null && names.last === null && dob === null) return null;
+
+  for (const warning of subfile.warnings) warn(warnings, warning);
+  if (names.uncertain) warn(warnings, 'names-uncertain');
+  if (!isKnownVersion(header.version)) warn(warnings, 'version-unknown');
+  if (issuer === null) warn(warnings, 'issuer-unknown');
+  if (header.damaged) warn(warnings, 'header-damaged');
+  // Version 1 has a mailing address (DAG, …) and a residence (DAL, …); either may be the only one.
+  const mailed = valueOf(elements, 'DAG') !== null || valueOf(elements, 'DAI') !== null;
+  return {
     first_name: names.first,
     middle_name: names.middle,
     last_name: names.last,
     suffix: names.suffix,
-    dob: dayOf(elements, 'DBB', found),
-    address_1: spaced(valueOf(elements, residence ? 'DAL' : 'DAG')),
-    address_2: spaced(valueOf(elements, residence ? 'DAM' : 'DAH')),
-    city: spaced(valueOf(elements, residence ? 'DAN' : 'DAI')),
-    province: readProvince(valueOf(elements, residence ? 'DAO' : 'DAJ') ?? ''),
-    postal_code: readPostalCode(valueOf(elements, residence ? 'DAP' : 'DAK') ?? ''),
-    country: readCountry(valueOf(elements, 'DCG') ?? '') ?? issuer?.country ?? null,
+    dob,
+    address_1: spaced(valueOf(elements, mailed ? 'DAG' : 'DAL')),
+    address_2: spaced(valueOf(elements, mailed ? 'DAH' : 'DAM')),
+    city: spaced(valueOf(elements, mailed ? 'DAI' : 'DAN')),
+    province: readProvince(valueOf(elements, mailed ? 'DAJ' : 'DAO')),
+    postal_code: readPostalCode(valueOf(elements, mailed ? 'DAK' : 'DAP')),
+    country: readCountry(valueOf(elements, 'DCG')) ?? (issuer === null ? null : issuer.country),
     govid_type: documentType(header.document, issuer),
-    govid_issuedby: issuer?.code ?? null,
-    govid_number: spaced(valueOf(elements, 'DAQ') ?? valueOf(elements, 'DBJ')),
-    govid_expiry: dayOf(elements, 'DBA', found),
-    issue_date: dayOf(elements, 'DBD', found),
+    govid_issuedby: issuer === null ? null : issuer.code,
+    govid_number: spaced(number),
+    govid_expiry: dayOf(elements, 'DBA', warnings),
+    issue_date: dayOf(elements, 'DBD', warnings),
     issuer: header.issuer,
-    aamva_version: knownVersion(header.version),
+    aamva_version: isKnownVersion(header.version) ? header.version : null,
+    warnings,
   };
-  if (fields.govid_number === null && fields.last_name === null && fields.dob === null) return null;
-
-  if (names.uncertain) found.push('names-uncertain');
-  if (fields.aamva_version === null) found.push('version-unknown');
-  if (issuer === null) found.push('issuer-unknown');
-  if (header.damaged) found.push('header-damaged');
-  warnings.push(...found);
-  return fields;
 }
 
 /** The first scan's subfile, or the next one's where the first was cut and that one is whole. */
 function wholeSubfile(text: string, header: Header): Subfile {
   const first = readSubfile(text, header);
   if (!first.warnings.includes('cut')) return first;
-  const second = findHeader(text, header.body);
+  const second = findNextHeader(text, header);
   if (second === null || second.issuer !== header.issuer) return first;
   const again = readSubfile(text, second);
   return again.warnings.includes('cut') ? first : again;
 }
 
-const dayTags = ['DBA', 'DBB', 'DBD'] as const;
-
-function dayOf(elements: Elements, tag: (typeof dayTags)[number], warnings: LicenceWarning[]): IsoDay | null {
-  const read = readDay(valueOf(elements, tag) ?? '');
-  if (read?.unusual) warnings.push('date-order-uncertain');
-  return read?.day ?? null;
+function dayOf(elements: Elements, tag: 'DBA' | 'DBB' | 'DBD', warnings: Warnings): IsoDay | null {
+  const value = valueOf(elements, tag);
+  const read = value === null ? null : readDay(value);
+  if (read === null) return null;
+  if (read.unusual) warn(warnings, 'date-order-uncertain');
+  return read.day;
 }
 
 /** Elements in which `?` stands for a letter that a scanner or host could not write. */
-const letterSlots = new Set(
-  ['DAA', 'DAB', 'DAC', 'DAD', 'DAI', 'DCS', 'DCT'].map((tag) => keptSlot(tagAt(tag, 0))),
-);
+const lettered: ReadonlySet<string> = new Set(['DAA', 'DAB', 'DAC', 'DAD', 'DAI', 'DCS', 'DCT']);
 
 /**
  * Quirk `replaced-characters`: what could not be written arrives as U+FFFD or `?`, and nothing tells which letter it
- * was, so the value is not taken. Source: ../shared/licence, drv-on-french-replaced.
+ * was, so the value is not taken. True where one was dropped. Source: ../shared/licence, drv-on-french-replaced.
  */
-function dropDamaged(elements: Elements, warnings: LicenceWarning[]): void {
-  for (const [slot, value] of elements.entries()) {
+function dropDamaged(elements: Elements): boolean {
+  let dropped = false;
+  for (let slot = 0; slot < elements.length; slot += 1) {
+    const value = elements[slot];
     if (value === undefined || value === '') continue;
-    if (!value.includes('\ufffd') && !(value.includes('?') && letterSlots.has(slot))) continue;
+    if (!value.includes('\ufffd') && !(value.includes('?') && lettered.has(keptTags[slot] ?? ''))) continue;
     elements[slot] = '';
-    warnings.push('characters-damaged');
+    dropped = true;
   }
+  return dropped;
 }
 
 function documentType(document: Header['document'], issuer: Issuer | null): string | null {
@@ -92,8 +104,8 @@ function documentType(document: Header['document'], issuer: Issuer | null): stri
   return `${issuer.country === 'CAN' ? 'CA' : 'US'}${document === 'ID' ? 'ID' : 'DL'}`;
 }
 
-function knownVersion(version: number | null): number | null {
-  return version !== null && version >= 1 && version <= 11 ? version : null;
+function isKnownVersion(version: number | null): boolean {
+  return version !== null && version >= 1 && version <= 11;
 }
 
 /** Runs of blanks are padding or damage; the vendor's fields have one. */

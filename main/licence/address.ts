@@ -31,8 +31,9 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The two letters of an address's jurisdiction (annex D.12.5, "DAJ"), or null where they are none's. */
-export function readProvince(value: string): string | null {
-  const code = value.length === 2 && value >= 'AA' && value <= 'ZZ' ? value : value.toUpperCase();
+export function readProvince(value: string | null): string | null {
+  if (value === null || jurisdictions.has(value)) return value;
+  const code = value.toUpperCase();
   return jurisdictions.has(code) ? code : (otherNames.get(code) ?? null);
 }
 
@@ -40,18 +41,26 @@ export function readProvince(value: string): string | null {
  * A postal code as the vendor writes it: `M5J 2H7` for Canada, `12345` or `12345-6789` for the United States. Cards pad
  * it with zeros and blanks (annex D.12.5.1, "DAK"). Null where it is neither.
  */
-export function readPostalCode(value: string): string | null {
-  const packed = value.replace(/[- ]/g, '');
-  if (/^[A-Z]\d[A-Z]\d[A-Z]\d$/i.test(packed))
-    return `${packed.slice(0, 3)} ${packed.slice(3)}`.toUpperCase();
-  const digits = /^(\d{5})(\d{4})?0{0,2}$/.exec(packed);
-  const [, area, route = '0000'] = digits ?? [];
-  if (area === undefined || area + route === '000000000') return null;
-  return route === '0000' ? area : `${area}-${route}`;
+export function readPostalCode(value: string | null): string | null {
+  if (value === null) return null;
+  const packed = value.includes(' ') || value.includes('-') ? value.replace(/[- ]/g, '') : value;
+  if (packed.length === 6)
+    return canadian.test(packed) ? `${packed.slice(0, 3)} ${packed.slice(3)}`.toUpperCase() : null;
+  if (packed.length > 11 || !american.test(packed)) return null;
+  const area = packed.slice(0, 5);
+  const route = packed.slice(5, 9);
+  // A route of fewer digits than four is padding, or was cut.
+  if (route.length < 4 || route === '0000') return area === '00000' ? null : area;
+  return `${area}-${route}`;
 }
 
-export function readCountry(value: string): Country | null {
-  switch (value.toUpperCase()) {
+const canadian = /^[A-Z]\d[A-Z]\d[A-Z]\d$/i;
+
+/** Past the ninth digit there is padding only. */
+const american = /^\d{5,9}0*$/;
+
+export function readCountry(value: string | null): Country | null {
+  switch (value?.toUpperCase()) {
     case 'CAN':
     case 'CA':
     case 'CANADA':

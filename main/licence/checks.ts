@@ -1,17 +1,22 @@
 /** What a clerk must be told of a licence that was read: dates against today, issuer against address. */
-import type { LicenceWarning } from '../../preload/contract.ts';
-import { dayOfMajority } from './issuers.ts';
+import { ageOfMajority } from './issuers.ts';
 import type { IsoDay, Licence } from './types.ts';
+import { warn, type Warnings } from './warnings.ts';
 
-/** `today` is the terminal's day; ISO days compare as text. */
-export function checkLicence(licence: Omit<Licence, 'warnings'>, today: IsoDay): LicenceWarning[] {
-  const warnings: LicenceWarning[] = [];
+/** Notes them in `warnings`, which are the licence's own. `today` is the terminal's day. */
+export function checkLicence(licence: Licence, today: IsoDay, warnings: Warnings): void {
   const { govid_expiry, issue_date, dob, province, govid_issuedby } = licence;
-  if (govid_expiry !== null && govid_expiry < today) warnings.push('expired');
-  if (issue_date !== null && issue_date > today) warnings.push('not-yet-valid');
-  if (dob !== null && dayOfMajority(dob, province ?? govid_issuedby) > today) warnings.push('under-age');
+  if (govid_expiry !== null && govid_expiry < today) warn(warnings, 'expired');
+  if (issue_date !== null && issue_date > today) warn(warnings, 'not-yet-valid');
+  if (dob !== null && ageOn(today, dob) < ageOfMajority(province ?? govid_issuedby))
+    warn(warnings, 'under-age');
   if (province !== null && govid_issuedby !== null && province !== govid_issuedby) {
-    warnings.push('issuer-and-address-disagree');
+    warn(warnings, 'issuer-and-address-disagree');
   }
-  return warnings;
+}
+
+/** Full years; who was born on 29 February is a year older on 1 March of a common year. ISO days compare as text. */
+function ageOn(today: IsoDay, birth: IsoDay): number {
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+  return today.slice(5) < birth.slice(5) ? years - 1 : years;
 }

@@ -7,6 +7,8 @@ export interface SplitLines {
   readonly lines: number;
   /** Slot of the element whose line ran to the very end, with no separator after it; −1 where none did. */
   readonly openSlot: number;
+  /** True where a kept value has a character outside ASCII. */
+  readonly strange: boolean;
 }
 
 /** Reads `text` from `from` to `to`, where each element stands on its own line. The first value of a tag counts. */
@@ -14,23 +16,29 @@ export function splitLines(text: string, from: number, to: number): SplitLines {
   const elements = noElements();
   let lines = 0;
   let openSlot = -1;
+  let codes = 0;
   let at = from;
   while (at < to) {
-    const feed = text.indexOf('\n', at);
-    const end = feed === -1 || feed > to ? to : feed;
-    while (at < end && text.charCodeAt(at) <= 32) at += 1;
-    const tag = tagAt(text, at);
-    if (tag >= 0 && at + 3 <= end) {
-      lines += 1;
-      const slot = keptSlot(tag);
-      if (slot >= 0) {
-        keep(elements, slot, readValue(text, at + 3, end));
-        if (end === to && text.charCodeAt(to - 1) >= 32) openSlot = slot;
+    while (at < to && text.charCodeAt(at) <= 32) at += 1;
+    const tag = at + 3 <= to ? tagAt(text, at) : -1;
+    if (tag >= 0) lines += 1;
+    const slot = tag >= 0 ? keptSlot(tag) : -1;
+    if (slot >= 0) {
+      let end = at + 3;
+      for (; end < to; end += 1) {
+        const code = text.charCodeAt(end);
+        // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
+        if (code < 32) break;
+        codes |= code;
       }
+      keep(elements, slot, readValue(text, at + 3, end));
+      if (end === to) openSlot = slot;
+      at = end;
     }
-    at = end + 1;
+    const feed = text.indexOf('\n', at);
+    at = feed < 0 ? to : feed + 1;
   }
-  return { elements, lines, openSlot };
+  return { elements, lines, openSlot, strange: codes > 127 };
 }
 
 /** Keeps a value unless an earlier element of its tag said something. */
@@ -40,25 +48,26 @@ export function keep(elements: Elements, slot: number, value: string): void {
 
 /**
  * What an element says, without padding: blanks round it, and the commas and points that Ontario and some scanners
- * leave after it. A control character ends it (a subfile's CR, a stray RS). Empty where it says that it says nothing.
+ * leave after it. Empty where it says that it says nothing.
  */
 export function readValue(text: string, from: number, to: number): string {
   let start = from;
   while (start < to && text.charCodeAt(start) <= 32) start += 1;
-  let end = start;
-  for (let at = start; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 32) break;
-    if (code !== 32 && code !== 44 && code !== 46) end = at + 1;
-  }
+  let end = to;
+  while (end > start && isPadding(text.charCodeAt(end - 1))) end -= 1;
+  if (end === start) return '';
   const value = text.slice(start, end);
-  return end - start <= 7 && saysNothing(value) ? '' : value;
+  return saysNothing(value) ? '' : value;
+}
+
+function isPadding(code: number): boolean {
+  return code <= 32 || code === 44 || code === 46;
 }
 
 /** `NONE` is "no data", `unavl` is "unavailable" (annex D.12.5.1); the spellings beside it are seen on cards. */
-function saysNothing(value: string): boolean {
+export function saysNothing(value: string): boolean {
   const first = value.charCodeAt(0) | 32;
-  if (first !== 110 && first !== 117) return false;
+  if (value.length > 7 || (first !== 110 && first !== 117)) return false;
   switch (value.toUpperCase()) {
     case 'NONE':
     case 'UNAVL':

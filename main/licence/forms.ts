@@ -4,10 +4,8 @@
  *
  * Source: annex D.12.5, tables D.3 and D.4; AAMVA 2000, annex E; the orders are those of cards.
  */
+import { saysNothing } from './elements.ts';
 import { tagAt, tagCount } from './tags.ts';
-
-/** Words for "nothing to say" are of every form. */
-const nothing = /^(NONE|unavl|unavail)$/i;
 
 const forms = {
   day: /^\d{8}$/,
@@ -64,20 +62,37 @@ export function formOf(tag: number): Form {
   return formOfTag[tag] ?? 'none';
 }
 
-/** True where `value` could be said by an element of this form; an empty one always can. */
+/** The longest value of each narrow form; the others are as long as a name can be. */
+const longest: Readonly<Partial<Record<Form, number>>> = {
+  day: 8,
+  flag: 1,
+  colour: 12,
+  jurisdiction: 2,
+  country: 3,
+  postalCode: 11,
+  measure: 10,
+  suffix: 6,
+  code: 12,
+};
+
+/** True where `value`, trimmed, could be said by an element of this form; an empty one always can. */
 export function hasForm(form: Form, value: string): boolean {
-  const said = value.trim();
-  return said === '' || nothing.test(said) || (form !== 'none' && forms[form].test(said));
+  if (value === '' || saysNothing(value)) return true;
+  return form !== 'none' && value.length <= (longest[form] ?? 96) && forms[form].test(value);
 }
 
-/** How much a value speaks for its tag; `inside` is how many further tags could stand in it. */
+/** True where no element of this tag is as long, so that nothing longer is its value either. */
+export function isTooLong(tag: number, value: string): boolean {
+  return value.length > (longest[formOf(tag)] ?? 96);
+}
+
+/** How much a trimmed value speaks for its tag; `inside` is how many further tags could stand in it. */
 export function worth(tag: number, value: string, inside: number): number {
   const form = formOf(tag);
-  const said = value.trim();
-  if (said === '') return form === 'flag' || form === 'code' ? 0 : -0.5;
-  if (!hasForm(form, said)) return -3;
-  if (narrow.has(form) && !nothing.test(said)) return 3;
-  if (form === 'number' && !/\d/.test(said)) return 0.5;
+  if (value === '') return form === 'flag' || form === 'code' ? 0 : -0.5;
+  if (!hasForm(form, value)) return -3;
+  if (narrow.has(form)) return saysNothing(value) ? 2 : 3;
+  if (form === 'number' && !/\d/.test(value)) return 0.5;
   if (!inOrders.has(tag)) return 0.5;
   return 2 - inside * (form === 'code' || form === 'suffix' ? 1 : 0.2);
 }

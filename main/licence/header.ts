@@ -7,42 +7,52 @@
 import { isTagAt } from './tags.ts';
 
 export interface Header {
+  /** Where the file type, or what is left of the header, stands. */
+  readonly start: number;
+  readonly fileType: string;
   /** Six digits, or null where the header is cut before them. */
   readonly issuer: string | null;
   /** As the card says it, of any size; null where it is not there. */
   readonly version: number | null;
+  /** True where part of the header is missing. */
+  readonly damaged: boolean;
   readonly document: 'DL' | 'ID' | 'EN' | null;
   /** Designators of the other subfiles in the directory, e.g. `ZO`. */
   readonly otherSubfiles: readonly string[];
-  /** Where the file type, or what is left of the header, stands. */
-  readonly start: number;
   /** Where the first element's tag stands. */
   readonly body: number;
   /** False where nothing that could be a tag follows the header. */
   readonly foundTag: boolean;
-  /** True where part of the header is missing. */
-  readonly damaged: boolean;
 }
 
 /** The standard's file type, and those of cards before version 2 and of one that lost a letter. */
 const fileTypes = ['ANSI', 'AAMVA', 'AMVA'];
 
-/** The first header in `text` from `from` on, or null. A file type counts only with an issuer's digits after it. */
-export function findHeader(text: string, from = 0): Header | null {
+/** The first header in `text`, or null. */
+export function findHeader(text: string): Header | null {
   for (const fileType of fileTypes) {
-    for (let at = text.indexOf(fileType, from); at >= 0; at = text.indexOf(fileType, at + 1)) {
-      const digits = skipBlanks(text, at + fileType.length, 4);
-      if (digitsFrom(text, digits) >= 6) return readHeader(text, at, digits);
-    }
+    const header = findFileType(text, fileType, 0);
+    if (header !== null) return header;
   }
   return null;
 }
 
-function readHeader(text: string, start: number, digits: number): Header {
-  const count = digitsFrom(text, digits);
-  const issuer = text.slice(digits, digits + 6);
-  const version = count >= 8 ? Number(text.slice(digits + 6, digits + 8)) : null;
-  return { issuer, version, start, ...readDirectory(text, digits + count), damaged: count < 10 };
+/** The header of a second scan after `header`, or null. The same reader on the same card writes the same file type. */
+export function findNextHeader(text: string, header: Header): Header | null {
+  return findFileType(text, header.fileType, header.body);
+}
+
+/** A file type counts only with an issuer's digits after it: its letters occur in names. */
+function findFileType(text: string, fileType: string, from: number): Header | null {
+  for (let start = text.indexOf(fileType, from); start >= 0; start = text.indexOf(fileType, start + 1)) {
+    const at = skipBlanks(text, start + fileType.length, 4);
+    const digits = digitsFrom(text, at);
+    if (digits < 6) continue;
+    const version = digits < 8 ? null : Number(text.slice(at + 6, at + 8));
+    const numbers = { start, fileType, issuer: text.slice(at, at + 6), version, damaged: digits < 10 };
+    return withDirectory(text, at + digits, numbers);
+  }
+  return null;
 }
 
 /**
@@ -53,51 +63,63 @@ export function findCutHeader(text: string): Header | null {
   const start = skipBlanks(text, 0, text.length);
   const within = Math.min(text.length, start + 80);
   for (let at = start; at < within; at += 1) {
-    const isDirectory =
-      isDocument(text.slice(at, at + 2)) && (digitsFrom(text, at + 2) >= 8 || isTagAt(text, at + 2));
-    if (!isDirectory && !(isTagAt(text, at) && (at === start || text.charCodeAt(at - 1) < 32))) continue;
-    const before = digitsBefore(text, at);
-    const directory = readDirectory(text, at);
-    if (!directory.foundTag) return null;
-    // Twelve digits are whole, ten are version 1's; of fewer only the last six can be told apart (D.12.3).
-    const whole = before.length >= 12 || (before.length === 10 && before.slice(6, 8) === '01');
-    const numbers = whole ? before.slice(before.length >= 12 ? -12 : -10) : before.slice(-6);
-    return {
-      issuer: whole ? numbers.slice(0, 6) : null,
-      version: whole
-        ? Number(numbers.slice(6, 8))
-        : numbers.length === 6
-          ? Number(numbers.slice(0, 2))
-          : null,
+    const isFirstTag = isTagAt(text, at) && (at === start || text.charCodeAt(at - 1) < 32);
+    if (!isFirstTag && !isDirectoryAt(text, at)) continue;
+    const header = withDirectory(text, at, {
       start,
-      ...directory,
+      fileType: 'ANSI',
+      ...numbersBefore(text, at),
       damaged: true,
-    };
+    });
+    return header.foundTag ? header : null;
   }
   return null;
 }
 
-/** Reads entries (designator, four-digit offset, four-digit length) up to the first subfile. */
-function readDirectory(
-  text: string,
-  from: number,
-): Pick<Header, 'document' | 'otherSubfiles' | 'body' | 'foundTag'> {
+function isDirectoryAt(text: string, at: number): boolean {
+  return documentAt(text, at) !== null && (isTagAt(text, at + 2) || digitsFrom(text, at + 2) >= 8);
+}
+
+/** Twelve digits are whole, ten are version 1's; of fewer only the last six can be told apart (D.12.3). */
+function numbersBefore(text: string, at: number): Pick<Header, 'issuer' | 'version'> {
+  let from = at;
+  while (at - from < 12 && from > 0 && isDigit(text.charCodeAt(from - 1))) from -= 1;
+  const digits = text.slice(from, at);
+  if (digits.length === 12 || (digits.length === 10 && digits.slice(6, 8) === '01')) {
+    return { issuer: digits.slice(0, 6), version: Number(digits.slice(6, 8)) };
+  }
+  return { issuer: null, version: digits.length < 6 ? null : Number(digits.slice(-6, -4)) };
+}
+
+type Numbers = Pick<Header, 'start' | 'fileType' | 'issuer' | 'version' | 'damaged'>;
+
+/** Reads the directory's entries (designator, four-digit offset, four-digit length) up to the first subfile. */
+function withDirectory(text: string, from: number, numbers: Numbers): Header {
   let document: Header['document'] = null;
   const otherSubfiles: string[] = [];
   let at = skipBlanks(text, from, 4);
   // Two digits say how many entries there are, often wrongly; no card has as many as ten.
   for (let entry = 0; entry < 10 && isEntryAt(text, at); entry += 1) {
-    const designator = text.slice(at, at + 2);
-    if (isDocument(designator)) document ??= designator;
-    else otherSubfiles.push(designator);
+    const designated = documentAt(text, at);
+    if (designated === null) otherSubfiles.push(text.slice(at, at + 2));
+    document ??= designated;
     at = skipBlanks(text, at + 10, 4);
   }
   const body = findBody(text, at);
-  if (document === null && body >= 2) {
-    const designator = text.slice(body - 2, body);
-    if (isDocument(designator)) document = designator;
-  }
-  return { document, otherSubfiles, body: body < 0 ? at : body, foundTag: body >= 0 };
+  document ??= documentAt(text, body - 2);
+  const { start, fileType, issuer, version, damaged } = numbers;
+  const foundTag = body >= 0;
+  return {
+    start,
+    fileType,
+    issuer,
+    version,
+    damaged,
+    document,
+    otherSubfiles,
+    body: foundTag ? body : at,
+    foundTag,
+  };
 }
 
 /**
@@ -105,19 +127,29 @@ function readDirectory(
  * damaged directory, the letters that Alberta's older cards have for an offset). −1 where there is none.
  */
 function findBody(text: string, at: number): number {
-  if (isDocument(text.slice(at, at + 2)) && isTagAt(text, at + 2)) return at + 2;
-  if (isTagAt(text, at)) return at;
   const within = Math.min(text.length, at + 64);
   for (let next = at; next < within; next += 1) {
-    if (isDocument(text.slice(next, next + 2)) && isTagAt(text, next + 2)) return next + 2;
-    if (isTagAt(text, next) && (text.charCodeAt(next - 1) < 32 || isDigit(text.charCodeAt(next - 1))))
-      return next;
+    if (isTagAt(text, next + 2) && documentAt(text, next) !== null) return next + 2;
+    if (!isTagAt(text, next)) continue;
+    const before = text.charCodeAt(next - 1);
+    if (next === at || before < 32 || isDigit(before)) return next;
   }
   return -1;
 }
 
-function isDocument(designator: string): designator is 'DL' | 'ID' | 'EN' {
-  return designator === 'DL' || designator === 'ID' || designator === 'EN';
+/** Which licence's designator stands at `at`: a driver's licence, an identity card, an enhanced licence (D.12.4). */
+function documentAt(text: string, at: number): Header['document'] {
+  const second = text.charCodeAt(at + 1);
+  switch (text.charCodeAt(at)) {
+    case 68: // D
+      return second === 76 ? 'DL' : null;
+    case 73: // I
+      return second === 68 ? 'ID' : null;
+    case 69: // E
+      return second === 78 ? 'EN' : null;
+    default:
+      return null;
+  }
 }
 
 function isEntryAt(text: string, at: number): boolean {
@@ -134,15 +166,11 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Past at most `most` blanks and damaged characters. */
+/** Past at most `most` blanks, control characters and damaged ones. */
 function skipBlanks(text: string, from: number, most: number): number {
+  const end = Math.min(text.length, from + most);
   let at = from;
-  while (
-    at < text.length &&
-    at - from < most &&
-    (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 0xfffd)
-  )
-    at += 1;
+  while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 0xfffd)) at += 1;
   return at;
 }
 
@@ -151,10 +179,4 @@ function digitsFrom(text: string, from: number): number {
   let at = from;
   while (at - from < 12 && isDigit(text.charCodeAt(at))) at += 1;
   return at - from;
-}
-
-function digitsBefore(text: string, to: number): string {
-  let at = to;
-  while (to - at < 12 && at > 0 && isDigit(text.charCodeAt(at - 1))) at -= 1;
-  return text.slice(at, to);
 }

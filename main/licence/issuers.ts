@@ -4,8 +4,6 @@
  *
  * Source: AAMVA, "Issuer Identification Numbers (IIN)"; AAMVA DL/ID Card Design Standard 2020, annex D.12.3.
  */
-import type { IsoDay } from './types.ts';
-
 export type Country = 'CAN' | 'USA' | 'MEX';
 
 export interface Issuer {
@@ -105,15 +103,10 @@ function listed(codes: Readonly<Record<string, string>>, country: Country): [str
   return Object.entries(codes).map(([iin, code]) => [iin, { code, country }]);
 }
 
-/** Full years of age at which a person may sign for credit: 19 in six provinces and territories, else 18. */
+/** Full years of age at which a person may sign for credit: 19 in seven provinces and territories, else 18. */
 export function ageOfMajority(jurisdiction: string | null): number {
   return jurisdiction !== null && majorAtNineteen.has(jurisdiction) ? 19 : 18;
 }
 
-// Each province's age of majority act. 18: AB, MB, ON, PE, QC, SK.
-const majorAtNineteen = new Set(['BC', 'NB', 'NL', 'NS', 'NT', 'NU', 'YT']);
-
-/** The day on which a person born on `dob` comes of age; 29 February counts as 1 March in a common year. */
-export function dayOfMajority(dob: IsoDay, jurisdiction: string | null): string {
-  return String(Number(dob.slice(0, 4)) + ageOfMajority(jurisdiction)) + dob.slice(4);
-}
+/** Each province's and territory's age of majority act. 18: AB, MB, ON, PE, QC, SK. */
+const majorAtNineteen: ReadonlySet<string> = new Set(['BC', 'NB', 'NL', 'NS', 'NT', 'NU', 'YT']);

@@ -1,55 +1,79 @@
 /**
- * From a header to its elements: where the subfile ends, what separates its elements, what is missing.
+ * From a header to its elements: where the licence's own subfile ends, what separates its elements, what is missing.
  */
 import type { LicenceWarning } from '../../preload/contract.ts';
 import { splitLines } from './elements.ts';
-import { splitGlued } from './glued.ts';
-import { findHeader, type Header } from './header.ts';
+import { isNatural } from './forms.ts';
+import { splitGlued, type Filler } from './glued.ts';
+import { findNextHeader, type Header } from './header.ts';
 import { wedgeQuirks } from './quirks/wedge.ts';
-import { has, isTagAt, tagAt, keptSlot, type Elements } from './tags.ts';
+import { has, isTagAt, keptSlot, keptTags, tagAt, type Elements, type KeptTag } from './tags.ts';
 
 export interface Subfile {
   readonly elements: Elements;
   readonly warnings: readonly LicenceWarning[];
 }
 
-/** Reads the licence's own subfile after `header`; jurisdiction subfiles and a second scan are passed over. */
-export function readSubfile(text: string, header: Header): Subfile {
-  const end = subfileEnd(text, header);
-  const lines = splitLines(text, header.body, end);
-  if (isWhole(lines.lines, end - header.body))
-    return checked(text, header, end, lines.elements, lines.openSlot);
+const none: readonly LicenceWarning[] = [];
 
-  const mended = mendSeparators(text, header.body, end);
-  if (mended !== null) {
-    const again = splitLines(mended, 0, mended.length);
-    if (isWhole(again.lines, mended.length))
-      return checked(mended, header, mended.length, again.elements, again.openSlot);
-  }
-  const elements = splitGlued(text, header.body, end, fillerOf(text, header, end));
-  const { warnings } = checked(text, header, end, elements, -1);
-  return { elements, warnings: ['separators-lost', ...warnings] };
+/**
+ * Reads the licence's subfile after `header` where it is whole as it stands: its lines whole, no element missing, no
+ * kept value with a character outside ASCII. Null where it is not.
+ */
+export function readPlainSubfile(text: string, header: Header): Subfile | null {
+  const { end, whole } = findEnd(text, header);
+  const { elements, lines, strange } = splitLines(text, header.body, end);
+  const plain = whole && !strange && areLines(lines, end - header.body) && isComplete(elements);
+  return plain ? { elements, warnings: none } : null;
 }
 
-/** On cards an element takes 20 characters on average, with padding 25; twice that is a line that has several. */
+/** Reads what there is; jurisdiction subfiles and a second scan are passed over. */
+export function readSubfile(text: string, header: Header): Subfile {
+  const { end, whole } = findEnd(text, header);
+  const { elements, lines, openSlot } = splitLines(text, header.body, end);
+  if (areLines(lines, end - header.body)) {
+    const found = openSlot < 0 && findLostSeparators(text, header.body, end, elements);
+    return checked(elements, whole, openSlot, found ? ['separators-lost'] : none);
+  }
+  const mended = mendSeparators(text.slice(header.body, end));
+  if (mended !== null) {
+    const again = splitLines(mended, 0, mended.length);
+    if (areLines(again.lines, mended.length)) return checked(again.elements, whole, again.openSlot, none);
+  }
+  const glued = splitGlued(text, header.body, end, fillerOf(text, header, end));
+  return checked(glued, whole, -1, ['separators-lost']);
+}
+
+/** On cards a line takes 20 characters on average, with padding 25; one that has twice as many has several elements. */
 const longestAverage = 50;
 
-function isWhole(lines: number, length: number): boolean {
-  return lines > 0 && length / lines <= longestAverage;
+function areLines(lines: number, length: number): boolean {
+  return lines > 0 && length <= lines * longestAverage;
 }
 
 /**
  * Where the licence's subfile ends: at a jurisdiction's own, which begins with its designator and a tag that repeats it
- * (`ZOZOA…`; some are encrypted, and letters in them that look like tags are none), or at a second header.
+ * (`ZOZOA…`; some are encrypted, and letters in them that look like tags are none), or at a second scan. It is not
+ * whole where the directory has another subfile and none is there.
  */
-function subfileEnd(text: string, header: Header): number {
-  const second = findHeader(text, header.body);
-  let end = second === null ? text.length : startOfFrame(text, second, header.body);
+function findEnd(text: string, header: Header): { readonly end: number; readonly whole: boolean } {
+  const second = findNextHeader(text, header);
+  const stop = second === null ? text.length : startOfFrame(text, second, header.body);
+  let end = stop;
+  let whole = header.otherSubfiles.length === 0;
   for (const designator of header.otherSubfiles) {
     const at = text.indexOf(designator + designator, header.body);
     if (at >= 0 && at < end) end = at;
+    whole ||= at >= 0 || findAfterControl(text, designator, header.body) >= 0;
   }
-  return withoutTypedReturn(text, header, end);
+  return { end: withoutTypedReturn(text, header, end), whole };
+}
+
+/** An empty or encrypted subfile's designator stands alone, after the CR that ends the one before. */
+function findAfterControl(text: string, designator: string, from: number): number {
+  let at = text.indexOf(designator, from);
+  while (at >= 0 && text.charCodeAt(at - 1) >= 32) at = text.indexOf(designator, at + 1);
+  return at;
 }
 
 /** A frame starts at its `@`, where that is not lost. */
@@ -66,55 +90,57 @@ const longestPreamble = 24;
  * the M at a subfile's end is none of its last value. Source: IdParser's New Hampshire and South Carolina files.
  */
 function withoutTypedReturn(text: string, header: Header, end: number): number {
-  const isTyped = /^[Mm]$/.test(text.charAt(header.start - 1)) && /^[Mm]$/.test(text.charAt(end - 1));
-  return isTyped ? end - 1 : end;
+  return isTypedReturn(text.charAt(header.start - 1)) && isTypedReturn(text.charAt(end - 1)) ? end - 1 : end;
+}
+
+function isTypedReturn(letter: string): boolean {
+  return letter === 'M' || letter === 'm';
 }
 
 /** The subfile with a line feed for whatever stands in its separators' place, or null where nothing does. */
-function mendSeparators(text: string, from: number, to: number): string | null {
-  const written = wedgeQuirks.writtenControls.mend(text.slice(from, to));
+function mendSeparators(subfile: string): string | null {
+  const written = wedgeQuirks.writtenControls.mend(subfile);
   if (written !== null) return written.replace(/[\r\u001e]/g, '\n');
-  const separator = findSeparator(text, from, to);
-  return separator === null ? null : text.slice(from, to).replaceAll(separator, '\n');
+  const separator = findSeparator(subfile);
+  return separator === null ? null : subfile.replaceAll(separator, '\n');
 }
 
 /**
- * Quirk `mapped-separators`: a scanner or host puts another character in LF's place (`|`, tab, CR, a control picture
- * that was lost). It is the one sign, neither letter, digit nor blank, that stands before most tags.
+ * Quirk `mapped-separators`: a scanner or host puts another character in LF's place (`|`, tab, CR, …): the one sign,
+ * neither letter, digit nor blank, that stands before most tags. Source: IdParser's Massachusetts file; ../shared/licence,
+ * drv-*-pipe, drv-*-tab, drv-*-cr-only.
  */
-function findSeparator(text: string, from: number, to: number): string | null {
+function findSeparator(subfile: string): string | null {
   const counts = new Map<string, number>();
   let tags = 0;
-  for (let at = from + 1; at < to; at += 1) {
-    if (!isTagAt(text, at)) continue;
-    const before = text.charAt(at - 1);
-    if (/[\p{L}\d ]/u.test(before)) continue;
+  for (let at = 1; at < subfile.length; at += 1) {
+    if (!isTagAt(subfile, at)) continue;
+    const before = subfile.charAt(at - 1);
+    if (before === ' ' || /[\p{L}\d]/u.test(before)) continue;
     tags += 1;
     counts.set(before, (counts.get(before) ?? 0) + 1);
   }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best !== undefined && best[1] >= 3 && best[1] * 2 > tags ? best[0] : null;
+  for (const [sign, count] of counts) if (count >= 3 && count * 2 > tags) return sign;
+  return null;
 }
 
 /** What stands before tags where separators are gone: a blank for each run of them, `J` for a lost Ctrl+J, or nothing. */
-function fillerOf(text: string, header: Header, end: number): '' | ' ' | 'J' {
+function fillerOf(text: string, header: Header, end: number): Filler {
   if (/@[Jj][^A-Z]?[Mm]?$/.test(text.slice(Math.max(0, header.start - 6), header.start))) return 'J';
-  let tags = 0;
-  let blanks = 0;
   const seen = new Set<number>();
-  for (let at = header.body + 1; at < end && at - header.body < 2048; at += 1) {
+  let blanks = 0;
+  for (let at = header.body + 1; at < Math.min(end, header.body + 2048); at += 1) {
     const tag = tagAt(text, at);
     if (tag < 0 || keptSlot(tag) < 0 || seen.has(tag)) continue;
     seen.add(tag);
-    tags += 1;
     if (text.charCodeAt(at - 1) === 32) blanks += 1;
   }
   // Nearly all: a few of the tags counted are letters of names.
-  return blanks * 5 >= tags * 4 ? ' ' : '';
+  return blanks * 5 >= seen.size * 4 ? ' ' : '';
 }
 
-/** Elements without which a card of any version is not whole, each with what older versions have for it. */
-const mandatory = [
+/** Elements without which a card of any version is not whole, each with what other versions have for it. */
+const mandatory: readonly (readonly KeptTag[])[] = [
   ['DAQ', 'DBJ'],
   ['DCS', 'DAB', 'DAA'],
   ['DAC', 'DCT', 'DAA'],
@@ -124,25 +150,77 @@ const mandatory = [
   ['DAI', 'DAN'],
   ['DAJ', 'DAO'],
   ['DAK', 'DAP'],
-] as const;
+];
+
+function isComplete(elements: Elements): boolean {
+  for (const tags of mandatory) if (!hasOneOf(elements, tags)) return false;
+  return true;
+}
+
+function hasOneOf(elements: Elements, tags: readonly KeptTag[]): boolean {
+  for (const tag of tags) if (has(elements, tag)) return true;
+  return false;
+}
+
+/**
+ * Quirk `separator-lost`: one separator is missing, and a mandatory element stands at the end of another's line
+ * (`DCSTESSIERDACNOÉMIE`). Only where that element is nowhere else, follows the line's own on cards, and the payload goes
+ * on to its end; so a name with a tag's letters in it is left alone. True where one was found.
+ */
+function findLostSeparators(text: string, from: number, to: number, elements: Elements): boolean {
+  const lacking = mandatory.filter((tags) => !hasOneOf(elements, tags));
+  const missing = new Set(lacking.flatMap((tags) => tags.map((tag) => tagAt(tag, 0))));
+  if (missing.size === 0) return false;
+  let found = false;
+  for (let start = from; start < to;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 || feed > to ? to : feed;
+    if (hasLostTag(text, start, end, missing)) {
+      const parts = splitGlued(text, start, end);
+      for (const [slot, value] of parts.entries()) if (value !== undefined) elements[slot] = value;
+      found = true;
+    }
+    start = end + 1;
+  }
+  return found;
+}
+
+function hasLostTag(text: string, start: number, end: number, missing: ReadonlySet<number>): boolean {
+  const own = tagAt(text, start);
+  if (own < 0) return false;
+  for (let at = start + 3; at + 3 < end; at += 1) {
+    const tag = tagAt(text, at);
+    if (missing.has(tag) && isNatural(own, tag)) return true;
+  }
+  return false;
+}
 
 /** Elements whose value may have lost its end without showing it. */
-const free = new Set(
-  ['DAA', 'DAB', 'DAC', 'DAD', 'DAG', 'DAH', 'DAI', 'DAQ', 'DBJ', 'DCS', 'DCT'].map((tag) =>
-    keptSlot(tagAt(tag, 0)),
-  ),
-);
+const endless: ReadonlySet<string> = new Set([
+  'DAA',
+  'DAB',
+  'DAC',
+  'DAD',
+  'DAG',
+  'DAH',
+  'DAI',
+  'DAQ',
+  'DBJ',
+  'DCS',
+  'DCT',
+]);
 
 /**
  * Says whether the payload was cut: a mandatory element or a subfile of the directory is not there. Then a last value
  * that no separator ends is not whole either, and is not kept unless its form shows that it is.
  */
-function checked(text: string, header: Header, end: number, elements: Elements, openSlot: number): Subfile {
-  const lacksElement = mandatory.some((tags) => !tags.some((tag) => has(elements, tag)));
-  const lacksSubfile =
-    end === text.length &&
-    header.otherSubfiles.some((name) => !text.includes(`\n${name}`) && !text.includes(`\r${name}`));
-  if (!lacksElement && !lacksSubfile) return { elements, warnings: [] };
-  if (free.has(openSlot)) elements[openSlot] = undefined;
-  return { elements, warnings: ['cut'] };
+function checked(
+  elements: Elements,
+  whole: boolean,
+  openSlot: number,
+  warnings: readonly LicenceWarning[],
+): Subfile {
+  if (whole && isComplete(elements)) return { elements, warnings };
+  if (endless.has(keptTags[openSlot] ?? '')) elements[openSlot] = undefined;
+  return { elements, warnings: [...warnings, 'cut'] };
 }

@@ -4,7 +4,7 @@
  * Only the elements that the counter has use for are kept; every other (height, eyes, sex, organ donor, …) is
  * stepped over and its value never stored.
  */
-const keptTags = [
+export const keptTags = [
   'DAA', // whole name, version 1
   'DAB', // family name, version 1
   'DAC', // first name
@@ -70,13 +70,15 @@ export function noElements(): Elements {
   return new Array<string | undefined>(keptTags.length).fill(undefined);
 }
 
+const slots = Object.fromEntries(keptTags.map((tag, slot) => [tag, slot])) as Record<KeptTag, number>; // cast: keys are tags
+
 /** What the element says, or null where it is absent or says nothing. */
 export function valueOf(elements: Elements, tag: KeptTag): string | null {
-  const value = elements[keptSlot(tagAt(tag, 0))];
+  const value = elements[slots[tag]];
   return value === undefined || value === '' ? null : value;
 }
 
 /** True where the card has the element, even if it says nothing. */
 export function has(elements: Elements, tag: KeptTag): boolean {
-  return elements[keptSlot(tagAt(tag, 0))] !== undefined;
+  return elements[slots[tag]] !== undefined;
 }

@@ -8,17 +8,15 @@
  * birth date, rest of a long number. Track 3: template, security version, postal code (11), … (AAMVA standard, annex F;
  * ISO/IEC 7811-6 for the sentinels; a track's check character after `?` is passed on by some readers.)
  */
-import type { LicenceWarning } from '../../preload/contract.ts';
 import { readPostalCode, readProvince } from './address.ts';
 import { isDay, isoDay, lastDayOfMonth, readDay } from './dates.ts';
 import { issuers, type Issuer } from './issuers.ts';
 import { splitGiven } from './names.ts';
 import type { IsoDay, Licence } from './types.ts';
-
-export type TrackFields = Omit<Licence, 'warnings'>;
+import { warn, type Warnings } from './warnings.ts';
 
 /** What the tracks in `text` say, or null where there is neither a licence's track 1 nor its track 2. */
-export function readTracks(text: string, warnings: LicenceWarning[]): TrackFields | null {
+export function readTracks(text: string, warnings: Warnings): Licence | null {
   const second = findSecondTrack(text);
   const first = findFirstTrack(second === null ? text : text.slice(0, second.start));
   if (
@@ -27,7 +25,7 @@ export function readTracks(text: string, warnings: LicenceWarning[]): TrackField
   )
     return null;
   const third = second === null ? '' : text.slice(second.end);
-  if (first === null || second === null || third === '') warnings.push('cut');
+  if (first === null || second === null || third === '') warn(warnings, 'cut');
 
   const issuer = second?.issuer ?? null;
   const place = readAddress(first?.address ?? '');
@@ -48,6 +46,7 @@ export function readTracks(text: string, warnings: LicenceWarning[]): TrackField
     issue_date: null,
     issuer: second?.iin ?? null,
     aamva_version: null,
+    warnings,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LicenceWarning } from '../../../preload/contract.ts';
+import { warn, type Warnings } from '../warnings.ts';
 
 /** One way in which scanners, keyboard layouts or issuers change a payload's text, and how it is put right. */
 export interface TextQuirk {
@@ -13,14 +14,10 @@ export interface TextQuirk {
   readonly warning?: LicenceWarning;
 }
 
-/** Applies each quirk in turn and notes the warnings of those that were there. */
-export function mendAll(text: string, quirks: readonly TextQuirk[], warnings: LicenceWarning[]): string {
-  let mended = text;
-  for (const quirk of quirks) {
-    const better = quirk.mend(mended);
-    if (better === null) continue;
-    mended = better;
-    if (quirk.warning !== undefined) warnings.push(quirk.warning);
-  }
+/** Puts one quirk right and notes its warning, where it is there. */
+export function mend(text: string, quirk: TextQuirk, warnings: Warnings): string {
+  const mended = quirk.mend(text);
+  if (mended === null) return text;
+  if (quirk.warning !== undefined) warn(warnings, quirk.warning);
   return mended;
 }

@@ -3,6 +3,7 @@
  * another layout's characters. The keyboard room decodes keys by their position, which saves most of this; these rules
  * are for what other software typed or pasted.
  */
+import { mapCodes } from '../text.ts';
 import type { TextQuirk } from './quirk.ts';
 
 const writtenControls: TextQuirk = {
@@ -17,7 +18,7 @@ const writtenControls: TextQuirk = {
         if (code !== undefined) return control(parseInt(code, 10)) ?? match;
         if (name !== undefined) return named.get(name.toUpperCase()) ?? match;
         if (match.startsWith('^')) return String.fromCharCode(match.charCodeAt(1) & 0x1f);
-        return match === '\\n' ? '\n' : match === '\\r' ? '\r' : '\t';
+        return escaped.get(match.toLowerCase()) ?? match;
       },
     );
     return mended === text ? null : mended;
@@ -27,6 +28,12 @@ const writtenControls: TextQuirk = {
 /** Hex (`\u001e`, `\x1e`, `%1E`, `<0x1E>`, `&#x1E;`), a name (`<RS>`, `[RS]`, `{RS}`), a number (`&#30;`), `^^`, `\n`. */
 const written =
   /(?:\\u00|\\x|%|<0x|&#x)([01][0-9a-f])[>;]?|[<[{](LF|CR|RS|GS|FS|US|HT|TAB|STX|ETX)[>\]}]|&#(\d{1,2});|\^[JM^\]\\]|\\[nrt]/gi;
+
+const escaped = new Map([
+  ['\\n', '\n'],
+  ['\\r', '\r'],
+  ['\\t', '\t'],
+]);
 
 const named = new Map([
   ['STX', '\u0002'],
@@ -50,15 +57,15 @@ const swappedCase: TextQuirk = {
   reason:
     'Caps Lock is on at the host: each letter arrives in the other case. (All in lower case is the same to a card)',
   source: '../shared/licence: drv-*-capslock, drv-*-lowercase',
-  mend: (text) => text.replace(/\p{L}/gu, otherCase),
+  mend: (text) => mapCodes(text, otherCase),
   warning: 'case-swapped',
 };
 
-/** Letters whose other case is one letter of ISO 8859-1 change; `ß`, `µ` and `ÿ` stay. */
-function otherCase(letter: string): string {
-  const upper = letter.toUpperCase();
-  const other = upper === letter ? letter.toLowerCase() : upper;
-  return other.length === 1 && other.charCodeAt(0) < 0x100 ? other : letter;
+/** The letter's other case, which in ASCII and ISO 8859-1 is one bit away; `×`, `÷`, `ß` and `ÿ` have none there. */
+function otherCase(code: number): number {
+  const lower = code | 0x20;
+  const isLetter = (lower >= 0x61 && lower <= 0x7a) || (lower >= 0xe0 && lower <= 0xfe && lower !== 0xf7);
+  return isLetter && code < 0x100 ? code ^ 0x20 : code;
 }
 
 const frenchCanadianHost: TextQuirk = {

@@ -1,0 +1,8 @@
+import type { LicenceWarning } from '../../preload/contract.ts';
+
+/** What is noted while a card is read, each once. */
+export type Warnings = LicenceWarning[];
+
+export function warn(warnings: Warnings, warning: LicenceWarning): void {
+  if (!warnings.includes(warning)) warnings.push(warning);
+}
