@@ -1,0 +1,207 @@
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { licencePayloadFor, namedFaults, startTrainingServer } from '../../main/training/index.ts';
+import { accountOf, customerFor, failureOf, flow, valueOf, world } from '../pos-api/world.ts';
+import type { TrainingFault } from '../../preload/contract.ts';
+
+const base = (url: string) => `${url}/v2.5/client-id/comptoir-training`;
+
+describe('the training vendor', () => {
+  it('listens on this machine alone', async () => {
+    const server = await startTrainingServer();
+    expect(new URL(server.url).hostname).toBe('127.0.0.1');
+    await server.close();
+  });
+
+  it('refuses what the contract’s file does not describe, and names the fields', async () => {
+    await using here = await world();
+    const token = await tokenOf(here.server);
+    const headers = { authorization: `Bearer ${token}`, 'x-reference-id': flow.referenceId };
+    const asked = async (path: string, init: RequestInit = {}): Promise<[number, string[]]> => {
+      const response = await fetch(`${base(here.server.url)}${path}`, { headers, ...init });
+      // The cast: the error's body, whose shape the contract test checks.
+      const body = (await response.json()) as { field_errors?: { param: string }[] };
+      return [response.status, (body.field_errors ?? []).map(({ param }) => param)];
+    };
+    const post = (body: string) => ({
+      method: 'POST',
+      body,
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+    expect(await asked('/customers/search?first_name=A&last_name=B')).toEqual([400, ['dob']]);
+    expect(await asked('/customers/search?first_name=A&last_name=B&dob=1950-02-30')).toEqual([400, ['dob']]);
+    expect(await asked('/customers/lookup')).toEqual([400, ['vcc_number|account_number|customer_id']]);
+    expect((await asked('/customers/lookup?account_number=1&customer_id=2'))[0]).toBe(400);
+    expect(await asked('/customers/lookup?account_number=20070001&lang=de')).toEqual([400, ['lang']]);
+    expect((await asked('/account/1/verify', post('{"format":"sms"}')))[0]).toBe(400);
+    expect((await asked('/account/1/verify', post('{"format":')))[0]).toBe(400);
+    expect((await asked('/nothing'))[0]).toBe(404);
+    const noFlow = { headers: { authorization: `Bearer ${token}` } };
+    expect(await asked('/customers/lookup?account_number=20070001', noFlow)).toEqual([
+      400,
+      ['x-reference-id'],
+    ]);
+  });
+
+  it('wants a token, and its own client', async () => {
+    await using here = await world();
+    const headers = { 'x-reference-id': flow.referenceId };
+    const path = '/customers/lookup?account_number=20070001';
+    expect((await fetch(`${base(here.server.url)}${path}`, { headers })).status).toBe(401);
+    const authorization = `Bearer ${await tokenOf(here.server)}`;
+    const other = `${here.server.url}/v2.5/client-id/somebody${path}`;
+    expect((await fetch(other, { headers: { ...headers, authorization } })).status).toBe(403);
+  });
+
+  it('searches without regard to capitals and accents, by exact birth date, and by postal code where given', async () => {
+    await using here = await world();
+    const search = async (firstName: string, dob: string, postalCode?: string) =>
+      valueOf(
+        await here.api.search(
+          { firstName, lastName: 'exemple', dob, ...(postalCode ? { postalCode } : {}) },
+          flow,
+        ),
+      ).length;
+    expect(await search('AMÉLIE', '1957-02-06')).toBe(1);
+    expect(await search('amelie', '1957-02-06', 'H2X1A3')).toBe(1);
+    expect(await search('amelie', '1957-02-06', 'H2X9A9')).toBe(0);
+    expect(await search('amelie', '1957-02-07')).toBe(0);
+  });
+
+  it('finds both accounts of one person', async () => {
+    await using here = await world();
+    const jonah = valueOf(
+      await here.api.decodeLicence(licencePayloadFor(customerFor(here.server, 'two-accounts').id), flow),
+    );
+    const found = valueOf(
+      await here.api.search({ firstName: 'Jonah', lastName: 'Mockford', dob: jonah.dob ?? '' }, flow),
+    );
+    expect(found.map(({ status }) => status)).toEqual(['N', 'F']);
+  });
+
+  it('asks the security question in the language that was asked for', async () => {
+    await using here = await world();
+    const by = { by: 'card', number: customerFor(here.server, 'ordinary').cardNumber } as const;
+    const text = async (language: 'en' | 'fr') =>
+      valueOf(await here.api.lookUp(by, language, flow)).securityQuestions[0]?.text;
+    expect([await text('en'), await text('fr')]).toEqual([
+      'What was your first toy called?',
+      'Comment s’appelait votre premier jouet ?',
+    ]);
+  });
+
+  it('decodes a licence, and refuses a bad header with a 409', async () => {
+    await using here = await world();
+    const quebec = customerFor(here.server, 'quebec');
+    expect(valueOf(await here.api.decodeLicence(licencePayloadFor(quebec.id), flow))).toMatchObject({
+      first_name: 'AMÉLIE',
+      last_name: 'EXEMPLE',
+      dob: '1957-02-06',
+      govid_type: 'CADL',
+      govid_issuedby: 'QC',
+    });
+    const refused = await here.api.decodeLicence('no licence', flow);
+    expect(failureOf(refused)).toEqual({ code: 'api.wrong-input', retry: 'now' });
+  });
+});
+
+describe('the failures on demand', () => {
+  const expected: Readonly<Record<TrainingFault, string | null>> = {
+    offline: 'api.unreachable',
+    slow: null,
+    'server-error': 'api.server-error',
+    'gateway-timeout': 'api.gateway-timeout',
+    malformed: 'api.unreadable-answer',
+    drop: 'api.interrupted',
+    'token-refused': 'api.credentials',
+  };
+
+  it('are named for the page, and the one that is on is told', async () => {
+    await using here = await world();
+    expect([...here.server.faults].sort()).toEqual(Object.keys(expected).sort());
+    await here.server.setFault('drop');
+    expect(here.server.activeFault).toBe('drop');
+    await here.server.setFault({ harm: namedFaults.drop });
+    expect(here.server.activeFault).toBeNull();
+  });
+
+  it('do what they are called, and pass when they are lifted', async () => {
+    await using here = await world();
+    await accountOf(here, 'ordinary');
+    for (const fault of here.server.faults.filter((one) => one !== 'slow')) {
+      await here.server.setFault(fault);
+      const failed = await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+      expect([fault, failureOf(failed).code]).toEqual([fault, expected[fault]]);
+      await here.server.setFault(null);
+      expect((await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow)).ok).toBe(true);
+    }
+  });
+
+  it('strike the calls and the requests that they are meant for', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    let counted = 0;
+    await here.server.setFault({
+      harm: { kind: 'status', status: 404 },
+      calls: ['lookUp'],
+      strikes: () => counted++ % 2 === 0,
+    });
+    const lookUp = async () => (await here.api.lookUp({ by: 'account', number }, 'en', flow)).ok;
+    expect([await lookUp(), await lookUp(), await lookUp()]).toEqual([false, true, false]);
+    expect((await here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow)).ok).toBe(
+      true,
+    );
+  });
+
+  it('that wait do not keep the server from closing', async () => {
+    const here = await world();
+    await accountOf(here, 'ordinary');
+    const began = Promise.withResolvers<void>();
+    await here.server.setFault({
+      harm: { kind: 'latency', ms: 3_600_000 },
+      strikes: () => (began.resolve(), true),
+    });
+    const waiting = here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    await began.promise;
+    await here[Symbol.asyncDispose]();
+    expect((await waiting).ok).toBe(false);
+  });
+
+  it('offline really listens no more, and the same address is back afterwards', async () => {
+    await using here = await world();
+    const port = Number(new URL(here.server.url).port);
+    const knock = () =>
+      new Promise<boolean>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.destroy();
+          resolve(true);
+        });
+        socket.on('error', () => {
+          resolve(false);
+        });
+      });
+    expect(await knock()).toBe(true);
+    await here.server.setFault('offline');
+    expect(await knock()).toBe(false);
+    await here.server.setFault('slow');
+    expect(await knock()).toBe(true);
+    await here.server.setFault('offline');
+    await here.server.close();
+    expect(await knock()).toBe(false);
+  });
+});
+
+async function tokenOf(server: { url: string; clientId: string; clientSecret: string }): Promise<string> {
+  const form = {
+    client_id: server.clientId,
+    client_secret: server.clientSecret,
+    grant_type: 'client_credentials',
+    scope: 'merchant',
+  };
+  const response = await fetch(`${server.url}/v2.5/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+  });
+  // The cast: the token's body, whose shape the contract test checks.
+  return ((await response.json()) as { access_token: string }).access_token;
+}
