@@ -54,5 +54,7 @@ export const onEscape =
       act();
     };
     element.addEventListener('keydown', keydown);
-    return () => element.removeEventListener('keydown', keydown);
+    return () => {
+      element.removeEventListener('keydown', keydown);
+    };
   };

@@ -18,10 +18,16 @@ import type { Screens } from '../resources/messages/en/screens.ts';
 import { failureIn, screensIn } from './messages.ts';
 import { failuresIn } from './session-facts.ts';
 
+/** A request that main did not take, and why. */
+export interface Refusal {
+  readonly channel: RequestChannel;
+  readonly failure: Failure;
+}
+
 export class Terminal {
   readonly #bridge: Bridge;
   #snapshot = $state.raw<Snapshot | null>(null);
-  #refused = $state.raw<Failure | null>(null);
+  #refused = $state.raw<Refusal | null>(null);
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -40,12 +46,12 @@ export class Terminal {
     return screensIn(this.language);
   }
 
-  /** Why the last request was refused; null where the snapshot itself says it. */
-  get refused(): Failure | null {
-    const failure = this.#refused;
-    if (!failure || !this.#snapshot) return failure;
-    const shown = failuresIn(this.#snapshot.session).some((one) => one.code === failure.code);
-    return shown ? null : failure;
+  /** What main refused last; null where the snapshot itself says it, or something was asked since. */
+  get refused(): Refusal | null {
+    const refusal = this.#refused;
+    if (!refusal || !this.#snapshot) return refusal;
+    const shown = failuresIn(this.#snapshot.session).some(({ code }) => code === refusal.failure.code);
+    return shown ? null : refusal;
   }
 
   failureText(failure: Failure): FailureText {
@@ -54,7 +60,9 @@ export class Terminal {
 
   /** Listens to main and asks for the present snapshot; answers the function that stops listening. */
   connect(): () => void {
-    const stop = this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot));
+    const stop = this.#bridge.on('snapshot', (snapshot) => {
+      this.#take(snapshot);
+    });
     void this.send('snapshot.get').then((answer) => {
       if (answer.ok) this.#take(answer.value);
     });
@@ -68,7 +76,7 @@ export class Terminal {
   ): Promise<Result<RequestValue<C>>> {
     this.#refused = null;
     const answer = await this.#bridge.request(channel, ...argument);
-    if (!answer.ok) this.#refused = answer.failure;
+    if (!answer.ok) this.#refused = { channel, failure: answer.failure };
     return answer;
   }
 
