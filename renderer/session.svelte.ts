@@ -26,6 +26,7 @@ export interface Refusal {
 
 export class Terminal {
   readonly #bridge: Bridge;
+  readonly #underWay = new Map<string, Promise<unknown>>();
   #snapshot = $state.raw<Snapshot | null>(null);
   #refused = $state.raw<Refusal | null>(null);
 
@@ -69,14 +70,28 @@ export class Terminal {
     return stop;
   }
 
-  /** Sends a request to main; a refusal is shown until the next request or `dismiss`. */
-  async send<C extends RequestChannel>(
+  /**
+   * Sends a request to main; a refusal is shown until the next request or `dismiss`. What is under way already is
+   * not asked a second time: a button pressed twice sends one PIN and prints one copy.
+   */
+  send<C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
   ): Promise<Result<RequestValue<C>>> {
+    const key = JSON.stringify([channel, ...argument]);
+    // The key holds the channel, so the promise under it is of the channel's own value.
+    const same = this.#underWay.get(key) as Promise<Result<RequestValue<C>>> | undefined;
+    if (same) return same;
     this.#refused = null;
-    const answer = await this.#bridge.request(channel, ...argument);
-    if (!answer.ok) this.#refused = { channel, failure: answer.failure };
+    const answer = this.#bridge
+      .request(channel, ...argument)
+      .catch(() => ({ ok: false, failure: { code: 'counter.internal', retry: 'now' } }) as const)
+      .then((result) => {
+        this.#underWay.delete(key);
+        if (!result.ok) this.#refused = { channel, failure: result.failure };
+        return result;
+      });
+    this.#underWay.set(key, answer);
     return answer;
   }
 

@@ -13,6 +13,7 @@ const withoutPrimary = new Set([
   'ready',
   'ready-after-bad-scan',
   'ready-live',
+  'ready-fault-on',
   'ready-devices-down',
   'searching',
   'accounts',

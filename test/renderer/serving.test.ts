@@ -1,5 +1,5 @@
 /** Serving a customer by keyboard: amount, plans, verification, paper. */
-import { screen, within } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
@@ -247,6 +247,18 @@ describe('leaving and interrupting', () => {
     await user.click(screen.getByRole('button', { name: 'Start over' }));
     expect(requests).toEqual([{ channel: 'session.interruption', argument: { accept: true } }]);
   });
+});
+
+it('takes a key held down for one press', async () => {
+  const { requests } = await open(states.verified);
+  await fireEvent.keyDown(document.body, { key: 'F8' });
+  await settled();
+  const held = { key: 'F8', repeat: true };
+  expect(await fireEvent.keyDown(document.body, held)).toBe(false);
+  expect(requests).toHaveLength(1);
+  const enter = { key: 'Enter', repeat: true, bubbles: true, cancelable: true };
+  expect(await fireEvent.keyDown(amountField(), enter)).toBe(false);
+  expect(await fireEvent.keyDown(amountField(), { ...enter, key: '5' })).toBe(true);
 });
 
 it('keeps what is typed when only another part of the snapshot changes', async () => {

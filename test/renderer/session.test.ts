@@ -35,6 +35,24 @@ it('keeps why a request was refused until the next one', async () => {
   expect(terminal.refused).toBeNull();
 });
 
+it('asks once for what is under way, and again when it is answered', async () => {
+  const fake = fakeBridge(states.printed);
+  const terminal = new Terminal(fake.bridge);
+  void terminal.send('quote.print');
+  await terminal.send('quote.print');
+  expect(fake.requests).toHaveLength(1);
+  await terminal.send('quote.print');
+  expect(fake.requests).toHaveLength(2);
+});
+
+it('takes a bridge that breaks for a refusal', async () => {
+  const fake = fakeBridge(states.ready);
+  const broken = { ...fake.bridge, request: () => Promise.reject(new Error('the other side is gone')) };
+  const terminal = new Terminal(broken);
+  await terminal.send('session.clear');
+  expect(terminal.refused?.failure.code).toBe('counter.internal');
+});
+
 it('does not say a second time what the snapshot says already', async () => {
   const fake = fakeBridge(states['search-failed']);
   const terminal = new Terminal(fake.bridge);

@@ -295,6 +295,10 @@ export const states = {
     failure: { code: 'licence.product-barcode', retry: 'now' },
   }),
   'ready-live': snapshot({ step: 'ready', failure: null }, { mode: 'live', training: null }),
+  'ready-fault-on': snapshot(
+    { step: 'ready', failure: null },
+    { training: { ...training, activeFault: 'gateway-timeout' } },
+  ),
   'ready-devices-down': snapshot(
     { step: 'ready', failure: null },
     {

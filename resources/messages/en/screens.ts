@@ -17,7 +17,6 @@ import type {
 export const screens = {
   product: 'Comptoir',
   frame: {
-    skip: 'Go to the next step',
     terminal: (id: string) => `Terminal ${id}`,
     version: (version: string) => `Version ${version}`,
     language: 'Language',
@@ -40,7 +39,6 @@ export const screens = {
     print: 'Print',
     leave: 'Next customer',
     stay: 'Stay',
-    startOver: 'Start over',
     training: 'Training',
     search: 'Search',
   },
@@ -168,7 +166,6 @@ export const screens = {
     card: (digits: string) => `Card ending in ${digits}`,
     noCard: 'No card number',
     opening: 'Opening…',
-    open: 'Open this account',
     terms: 'Terms not accepted yet',
   },
   account: {
@@ -220,13 +217,7 @@ export const screens = {
     current: 'The present customer',
   },
   steps: {
-    title: 'Steps',
-    amount: 'Amount',
-    plan: 'Plan',
-    verify: 'Customer',
-    print: 'Quote',
     done: 'done',
-    now: 'now',
   },
   amount: {
     title: 'Purchase amount',
@@ -238,12 +229,9 @@ export const screens = {
     retry: 'Try again',
     failed: 'No plans yet',
     for: (amount: string) => `Plans for ${amount}`,
-    quoted: (amount: string) => `Plans are shown for ${amount}`,
   },
   plans: {
     title: 'Plans',
-    choose: 'Choose a plan with the customer.',
-    chosen: 'Chosen',
     empty: 'The plans appear here, side by side.',
     none: 'No promotional plan for this amount. The regular purchase is available.',
     regular: 'Regular purchase',
@@ -265,12 +253,9 @@ export const screens = {
     } satisfies Record<Fee['period'], string>,
     accountRate: 'Account’s annual rate',
     rateUnlabelled: 'Annual rate',
-    fees: 'Fees',
-    noFees: 'No fees',
     legal: 'Legal text',
     legalFor: (months: string) => `${months} months`,
     noLegal: 'The financing company sent no legal text for this plan.',
-    and: 'and',
   },
   verify: {
     title: 'Verify the customer',
@@ -290,7 +275,6 @@ export const screens = {
     question: 'Security question',
     whichQuestion: 'Which question?',
     answer: 'The customer’s answer',
-    noQuestion: 'This account has no security question.',
     check: 'Check the answer',
     back: 'Back',
     asking: {
@@ -307,7 +291,6 @@ export const screens = {
     another: 'Another way',
     done: 'Customer verified',
     doneBypass: 'No verification needed',
-    by: (method: string) => `By ${method.toLowerCase()}`,
     pin: 'PIN for the purchase',
     withCustomer: 'The customer holds the PIN.',
     bypassRegularOnly: 'This PIN serves a regular purchase only. For a plan, verify the customer.',
@@ -317,7 +300,6 @@ export const screens = {
       'The PIN may or may not have been sent. Ask the customer whether it has come before you do anything else.',
     uncertainOther:
       'The financing service may or may not have carried this out. Asking again may count as one more try.',
-    otherWays: 'Ways to verify',
   },
   print: {
     title: 'Quote',
@@ -340,7 +322,6 @@ export const screens = {
     band: 'Training',
     bandText: 'Invented customers. Nothing here is real.',
     watermark: 'Training',
-    open: 'Training tools',
     title: 'Training tools',
     lead: 'For the trainer. The clerk works as on any day.',
     close: 'Close',

@@ -4,7 +4,6 @@ import type { Screens } from '../en/screens.ts';
 export const screens: Screens = {
   product: 'Comptoir',
   frame: {
-    skip: 'Aller à l’étape suivante',
     terminal: (id) => `Terminal ${id}`,
     version: (version) => `Version ${version}`,
     language: 'Langue',
@@ -25,7 +24,6 @@ export const screens: Screens = {
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
-    startOver: 'Recommencer',
     training: 'Formation',
     search: 'Chercher',
   },
@@ -146,7 +144,6 @@ export const screens: Screens = {
     card: (digits) => `Carte se terminant par ${digits}`,
     noCard: 'Sans numéro de carte',
     opening: 'Ouverture…',
-    open: 'Ouvrir ce compte',
     terms: 'Conditions pas encore acceptées',
   },
   account: {
@@ -198,13 +195,7 @@ export const screens: Screens = {
     current: 'le client actuel',
   },
   steps: {
-    title: 'Étapes',
-    amount: 'Montant',
-    plan: 'Plan',
-    verify: 'Client',
-    print: 'Offre',
     done: 'fait',
-    now: 'en cours',
   },
   amount: {
     title: 'Montant de l’achat',
@@ -216,12 +207,9 @@ export const screens: Screens = {
     retry: 'Réessayer',
     failed: 'Pas encore de plans',
     for: (amount) => `Plans pour ${amount}`,
-    quoted: (amount) => `Les plans affichés sont pour ${amount}`,
   },
   plans: {
     title: 'Plans',
-    choose: 'Choisissez un plan avec le client.',
-    chosen: 'Choisi',
     empty: 'Les plans s’affichent ici, côte à côte.',
     none: 'Aucun plan promotionnel pour ce montant. L’achat ordinaire est possible.',
     regular: 'Achat ordinaire',
@@ -239,12 +227,9 @@ export const screens: Screens = {
     },
     accountRate: 'Taux annuel du compte',
     rateUnlabelled: 'Taux annuel',
-    fees: 'Frais',
-    noFees: 'Aucuns frais',
     legal: 'Texte légal',
     legalFor: (months) => `${months} mois`,
     noLegal: 'La société de financement n’a envoyé aucun texte légal pour ce plan.',
-    and: 'et',
   },
   verify: {
     title: 'Vérifier le client',
@@ -264,7 +249,6 @@ export const screens: Screens = {
     question: 'Question de sécurité',
     whichQuestion: 'Quelle question ?',
     answer: 'La réponse du client',
-    noQuestion: 'Ce compte n’a pas de question de sécurité.',
     check: 'Vérifier la réponse',
     back: 'Retour',
     asking: {
@@ -281,7 +265,6 @@ export const screens: Screens = {
     another: 'Une autre façon',
     done: 'Client vérifié',
     doneBypass: 'Vérification non exigée',
-    by: (method) => `Par ${method.toLowerCase()}`,
     pin: 'NIP pour l’achat',
     withCustomer: 'Le client détient le NIP.',
     bypassRegularOnly: 'Ce NIP ne vaut que pour un achat ordinaire. Pour un plan, vérifiez le client.',
@@ -291,7 +274,6 @@ export const screens: Screens = {
       'Le NIP a peut-être été envoyé, peut-être pas. Avant toute chose, demandez au client s’il l’a reçu.',
     uncertainOther:
       'Le service de financement y a peut-être donné suite, peut-être pas. Redemander peut compter comme un essai de plus.',
-    otherWays: 'Façons de vérifier',
   },
   print: {
     title: 'Offre',
@@ -314,7 +296,6 @@ export const screens: Screens = {
     band: 'Formation',
     bandText: 'Clients inventés. Rien ici n’est réel.',
     watermark: 'Formation',
-    open: 'Outils de formation',
     title: 'Outils de formation',
     lead: 'Pour le formateur. Le commis travaille comme à l’ordinaire.',
     close: 'Fermer',
