@@ -15,6 +15,15 @@ export function inField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
+/**
+ * True for the repeats of a key held down, but for those that move about or type. A clerk who leans on Enter must
+ * not run from the amount through the plans into a PIN sent.
+ */
+export function repeatsByAccident(event: KeyboardEvent): boolean {
+  if (!event.repeat || /^(Tab|Arrow\w+|Home|End|Page\w+)$/.test(event.key)) return false;
+  return event.key === 'Enter' || !inField(event.target);
+}
+
 /** True for a key pressed with Ctrl, Alt or Meta: the system's or the window's, not ours. */
 export const withModifier = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey;
 
@@ -54,5 +63,7 @@ export const onEscape =
       act();
     };
     element.addEventListener('keydown', keydown);
-    return () => element.removeEventListener('keydown', keydown);
+    return () => {
+      element.removeEventListener('keydown', keydown);
+    };
   };

@@ -61,7 +61,7 @@ export function focusKey(session: SessionView): string {
     case 'not-found':
       return [session.step, ...failures].join(' ');
     case 'accounts':
-      return [session.step, session.opening ?? '', ...failures].join(' ');
+      return [session.step, ...session.accounts.map(({ accountNumber }) => accountNumber)].join(' ');
     case 'serving':
       return [
         session.step,

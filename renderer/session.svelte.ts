@@ -18,10 +18,17 @@ import type { Screens } from '../resources/messages/en/screens.ts';
 import { failureIn, screensIn } from './messages.ts';
 import { failuresIn } from './session-facts.ts';
 
+/** A request that main did not take, and why. */
+export interface Refusal {
+  readonly channel: RequestChannel;
+  readonly failure: Failure;
+}
+
 export class Terminal {
   readonly #bridge: Bridge;
+  readonly #underWay = new Map<string, Promise<unknown>>();
   #snapshot = $state.raw<Snapshot | null>(null);
-  #refused = $state.raw<Failure | null>(null);
+  #refused = $state.raw<Refusal | null>(null);
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -40,12 +47,12 @@ export class Terminal {
     return screensIn(this.language);
   }
 
-  /** Why the last request was refused; null where the snapshot itself says it. */
-  get refused(): Failure | null {
-    const failure = this.#refused;
-    if (!failure || !this.#snapshot) return failure;
-    const shown = failuresIn(this.#snapshot.session).some((one) => one.code === failure.code);
-    return shown ? null : failure;
+  /** What main refused last; null where the snapshot itself says it, or something was asked since. */
+  get refused(): Refusal | null {
+    const refusal = this.#refused;
+    if (!refusal || !this.#snapshot) return refusal;
+    const shown = failuresIn(this.#snapshot.session).some(({ code }) => code === refusal.failure.code);
+    return shown ? null : refusal;
   }
 
   failureText(failure: Failure): FailureText {
@@ -54,21 +61,37 @@ export class Terminal {
 
   /** Listens to main and asks for the present snapshot; answers the function that stops listening. */
   connect(): () => void {
-    const stop = this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot));
+    const stop = this.#bridge.on('snapshot', (snapshot) => {
+      this.#take(snapshot);
+    });
     void this.send('snapshot.get').then((answer) => {
       if (answer.ok) this.#take(answer.value);
     });
     return stop;
   }
 
-  /** Sends a request to main; a refusal is shown until the next request or `dismiss`. */
-  async send<C extends RequestChannel>(
+  /**
+   * Sends a request to main; a refusal is shown until the next request or `dismiss`. What is under way already is
+   * not asked a second time: a button pressed twice sends one PIN and prints one copy.
+   */
+  send<C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
   ): Promise<Result<RequestValue<C>>> {
+    const key = JSON.stringify([channel, ...argument]);
+    // The key holds the channel, so the promise under it is of the channel's own value.
+    const same = this.#underWay.get(key) as Promise<Result<RequestValue<C>>> | undefined;
+    if (same) return same;
     this.#refused = null;
-    const answer = await this.#bridge.request(channel, ...argument);
-    if (!answer.ok) this.#refused = answer.failure;
+    const answer = this.#bridge
+      .request(channel, ...argument)
+      .catch(() => ({ ok: false, failure: { code: 'counter.internal', retry: 'now' } }) as const)
+      .then((result) => {
+        this.#underWay.delete(key);
+        if (!result.ok) this.#refused = { channel, failure: result.failure };
+        return result;
+      });
+    this.#underWay.set(key, answer);
     return answer;
   }
 

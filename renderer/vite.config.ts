@@ -1,14 +1,13 @@
 /** Builds the page. Everything is a file of our own origin: the CSP allows no inline script, style or font. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: import.meta.dirname,
   base: './',
   plugins: [svelte({ configFile: false })],
   build: {
-    outDir: fileURLToPath(new URL('../out/renderer', import.meta.url)),
+    outDir: `${import.meta.dirname}/../out/renderer`,
     emptyOutDir: true,
     target: 'chrome140',
     // No data: fonts or images from the build.

@@ -1,5 +1,5 @@
 /** The lines of the devices' sheet: what each is, how it is, and what to do. */
-import type { Failure, Snapshot } from '../../preload/contract.ts';
+import type { Failure, LinkStatus, PrinterStatus, ScannerStatus, Snapshot } from '../../preload/contract.ts';
 import type { FailureText } from '../../resources/messages/en/failures.ts';
 import type { Screens } from '../../resources/messages/en/screens.ts';
 import type { IconName } from './Icon.svelte';
@@ -27,11 +27,23 @@ export function deviceLines(
   failureText: (failure: Failure) => FailureText,
 ): DeviceLine[] {
   const told = (failure: Failure | null) => (failure ? failureText(failure) : null);
-  const scannerTone = { connecting: 'open', connected: 'good', lost: 'bad', failed: 'bad' } as const;
   const best =
     scanners.find(({ state }) => state === 'connected') ??
     scanners.find(({ state }) => state === 'connecting') ??
     scanners[0];
+
+  const noScanner: DeviceLine = {
+    id: 'scanner',
+    what: text.scanner,
+    name: text.scanner,
+    word: text.noneWord,
+    tone: 'bad',
+    icon: 'scanner',
+    badIcon: 'alert',
+    detail: text.noScanner,
+    failure: null,
+    summary: true,
+  };
 
   return [
     ...scanners.map((scanner): DeviceLine => {
@@ -49,30 +61,13 @@ export function deviceLines(
         summary: scanner === best,
       };
     }),
-    ...(scanners.length === 0
-      ? [
-          {
-            id: 'scanner',
-            what: text.scanner,
-            name: text.scanner,
-            word: text.noneWord,
-            tone: 'bad',
-            icon: 'scanner',
-            badIcon: 'alert',
-            detail: text.noScanner,
-            failure: null,
-            summary: true,
-          } satisfies DeviceLine,
-        ]
-      : []),
+    ...(scanners.length === 0 ? [noScanner] : []),
     {
       id: 'printer',
       what: text.printer,
       name: printer.name ?? text.printer,
       word: text.printerWord[printer.state],
-      tone: { ready: 'good', printing: 'good', unknown: 'open', failed: 'bad', 'not-set-up': 'bad' }[
-        printer.state
-      ] as DeviceLine['tone'],
+      tone: printerTone[printer.state],
       icon: 'printer',
       badIcon: 'alert',
       detail: null,
@@ -84,7 +79,7 @@ export function deviceLines(
       what: text.service,
       name: text.financing,
       word: text.linkWord[link],
-      tone: ({ online: 'good', unknown: 'open', offline: 'bad' } as const)[link],
+      tone: linkTone[link],
       icon: 'service',
       badIcon: 'service-off',
       detail: null,
@@ -93,6 +88,23 @@ export function deviceLines(
     },
   ];
 }
+
+type Tones<State extends string> = Readonly<Record<State, DeviceLine['tone']>>;
+
+const scannerTone: Tones<ScannerStatus['state']> = {
+  connecting: 'open',
+  connected: 'good',
+  lost: 'bad',
+  failed: 'bad',
+};
+const printerTone: Tones<PrinterStatus['state']> = {
+  ready: 'good',
+  printing: 'good',
+  unknown: 'open',
+  failed: 'bad',
+  'not-set-up': 'bad',
+};
+const linkTone: Tones<LinkStatus> = { online: 'good', unknown: 'open', offline: 'bad' };
 
 const clock = (time: string, language: 'en' | 'fr') =>
   new Date(time).toLocaleTimeString(`${language}-CA`, { hour: 'numeric', minute: '2-digit' });

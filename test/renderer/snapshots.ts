@@ -295,6 +295,10 @@ export const states = {
     failure: { code: 'licence.product-barcode', retry: 'now' },
   }),
   'ready-live': snapshot({ step: 'ready', failure: null }, { mode: 'live', training: null }),
+  'ready-fault-on': snapshot(
+    { step: 'ready', failure: null },
+    { training: { ...training, activeFault: 'gateway-timeout' } },
+  ),
   'ready-devices-down': snapshot(
     { step: 'ready', failure: null },
     {
@@ -416,7 +420,8 @@ export const states = {
           plans: [],
         }),
       },
-      formats: ['sms', 'email', 'security_question', 'regular_purchase_bypass'],
+      choice: { kind: 'regular' },
+      formats: ['regular_purchase_bypass', 'sms', 'email', 'security_question'],
     }),
   ),
   'plan-chosen': snapshot(serving({ quote: ready, choice: chosen })),

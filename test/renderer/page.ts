@@ -1,0 +1,86 @@
+/** The whole page over a bridge that a test drives: snapshots in, requests out. */
+import { cleanup, render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { afterEach } from 'vitest';
+import type { Bridge, Failure, RequestChannel, SessionView, Snapshot } from '../../preload/contract.ts';
+import App from '../../renderer/App.svelte';
+import { receiptSvg, receiptText, snapshot } from './snapshots.ts';
+
+afterEach(cleanup);
+
+export interface Request {
+  readonly channel: RequestChannel;
+  readonly argument: unknown;
+}
+
+export interface FakeBridge {
+  readonly bridge: Bridge;
+  /** What the page asked for, but for its first snapshot. */
+  readonly requests: readonly Request[];
+  /** Main sends a snapshot. */
+  readonly push: (snapshot: Snapshot) => void;
+  /** The next request on the channel is refused. */
+  readonly refuse: (channel: RequestChannel, failure: Failure) => void;
+  readonly listeners: () => number;
+}
+
+export function fakeBridge(first: Snapshot): FakeBridge {
+  const requests: Request[] = [];
+  const listeners = new Set<(value: Snapshot) => void>();
+  const refusals = new Map<RequestChannel, Failure>();
+  const values: Partial<Record<RequestChannel, unknown>> = {
+    'snapshot.get': first,
+    'quote.preview': { svg: receiptSvg, text: receiptText },
+  };
+  const request = (channel: RequestChannel, argument?: unknown) => {
+    if (channel !== 'snapshot.get') requests.push({ channel, argument });
+    const failure = refusals.get(channel);
+    refusals.delete(channel);
+    return Promise.resolve(failure ? { ok: false, failure } : { ok: true, value: values[channel] ?? null });
+  };
+  return {
+    bridge: {
+      // Each channel's value has a type of its own, which a table of them cannot say.
+      request: request as Bridge['request'],
+      on: (_channel, listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    requests,
+    push: (value) => {
+      for (const listener of listeners) listener(value);
+    },
+    refuse: (channel, failure) => {
+      refusals.set(channel, failure);
+    },
+    listeners: () => listeners.size,
+  };
+}
+
+/** Mounts the page on a snapshot and waits until it is drawn and has set the focus. */
+export async function open(first: Snapshot) {
+  const fake = fakeBridge(first);
+  render(App, { bridge: fake.bridge });
+  await settled();
+  let { revision } = first;
+  return {
+    ...fake,
+    user: userEvent.setup(),
+    /** Main moves on to another session. */
+    async show(session: SessionView) {
+      revision += 1;
+      fake.push(snapshot(session, { revision, language: first.language }));
+      await settled();
+    },
+  };
+}
+
+/** Waits for answers under way and for what they draw. */
+export async function settled() {
+  for (let turn = 0; turn < 5; turn++) {
+    await Promise.resolve();
+    await tick();
+  }
+}

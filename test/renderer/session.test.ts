@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { Terminal } from '../../renderer/session.svelte.ts';
+import { fakeBridge, settled } from './page.ts';
+import { states } from './snapshots.ts';
+
+it('never draws an older snapshot over a newer', async () => {
+  const fake = fakeBridge({ ...states.ready, revision: 4 });
+  const terminal = new Terminal(fake.bridge);
+  terminal.connect();
+  fake.push({ ...states.searching, revision: 5 });
+  await settled();
+  expect(terminal.snapshot?.session.step).toBe('searching');
+  fake.push({ ...states.ready, revision: 3 });
+  expect(terminal.snapshot?.session.step).toBe('searching');
+});
+
+it('stops listening when the page goes', () => {
+  const fake = fakeBridge(states.ready);
+  const stop = new Terminal(fake.bridge).connect();
+  expect(fake.listeners()).toBe(1);
+  stop();
+  expect(fake.listeners()).toBe(0);
+});
+
+it('keeps why a request was refused until the next one', async () => {
+  const fake = fakeBridge(states.ready);
+  const terminal = new Terminal(fake.bridge);
+  fake.refuse('quote.print', { code: 'counter.not-verified', retry: 'never' });
+  await terminal.send('quote.print');
+  expect(terminal.refused).toEqual({
+    channel: 'quote.print',
+    failure: { code: 'counter.not-verified', retry: 'never' },
+  });
+  await terminal.send('session.clear');
+  expect(terminal.refused).toBeNull();
+});
+
+it('asks once for what is under way, and again when it is answered', async () => {
+  const fake = fakeBridge(states.printed);
+  const terminal = new Terminal(fake.bridge);
+  void terminal.send('quote.print');
+  await terminal.send('quote.print');
+  expect(fake.requests).toHaveLength(1);
+  await terminal.send('quote.print');
+  expect(fake.requests).toHaveLength(2);
+});
+
+it('takes a bridge that breaks for a refusal', async () => {
+  const fake = fakeBridge(states.ready);
+  const broken = { ...fake.bridge, request: () => Promise.reject(new Error('the other side is gone')) };
+  const terminal = new Terminal(broken);
+  await terminal.send('session.clear');
+  expect(terminal.refused?.failure.code).toBe('counter.internal');
+});
+
+it('does not say a second time what the snapshot says already', async () => {
+  const fake = fakeBridge(states['search-failed']);
+  const terminal = new Terminal(fake.bridge);
+  terminal.connect();
+  fake.refuse('session.retry', { code: 'api.unreachable', retry: 'later' });
+  await terminal.send('session.retry');
+  expect(terminal.refused).toBeNull();
+});
