@@ -19,7 +19,14 @@ import * as receipts from './receipt/index.ts';
 import { fail, ok } from './result.ts';
 import { openScanners } from './scanner/index.ts';
 import type { Scan } from './scanner/types.ts';
-import { openSecrets, openSettings, SettingsError } from './settings/index.ts';
+import {
+  createSupervision,
+  openSecrets,
+  openSettings,
+  hashCode,
+  openSupervisors,
+  SettingsError,
+} from './settings/index.ts';
 import { systemKeyStore } from './shell/key-store.ts';
 import { isOnlyInstance, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
@@ -27,6 +34,8 @@ import { declareScheme, PAGE_ORIGIN, servePage } from './shell/page.ts';
 import { builtFiles, openWindow } from './shell/window.ts';
 import { createSnapshots } from './snapshot.ts';
 import type { TrainingServer } from './training/index.ts';
+
+const TRAINING_CODE = '2468';
 
 let window: BrowserWindow | null = null;
 
@@ -53,6 +62,11 @@ async function start(): Promise<void> {
   const { terminalId, merchant } = settings.current;
   const account = await openAccountWithVendor();
   const { mode } = account;
+  // Training mode invents a supervisor where the settings name none, and shows the code in its own panel.
+  const named = await openSupervisors(settings);
+  const invents = mode === 'training' && named.length === 0;
+  const supervisors = invents ? [{ name: 'Training', codeHash: await hashCode(TRAINING_CODE) }] : named;
+  const supervision = createSupervision(supervisors);
 
   let language: Language = settings.current.language ?? (app.getLocale().startsWith('fr') ? 'fr' : 'en');
   const changed = () => {
@@ -67,7 +81,7 @@ async function start(): Promise<void> {
       scanners: scanners.statuses,
       printer: paper.status(),
       link: api.link,
-      training: account.training ? trainingView(account.training) : null,
+      training: account.training ? trainingView(account.training, invents ? TRAINING_CODE : null) : null,
     }),
     (snapshot: Snapshot) => {
       if (window) sendEvent(window, 'snapshot', snapshot);
@@ -106,6 +120,12 @@ async function start(): Promise<void> {
     paper,
     newFlow: () => ({ referenceId: newId(), requestId: newId() }),
     clerkLanguage: () => language,
+    remoteDecoding: settings.current.remoteDecoding,
+    allowed: {
+      override: supervisors.length > 0 && (settings.current.merchantOverride || mode === 'training'),
+      closing: supervisors.length > 0,
+    },
+    checkCode: (code) => supervision.check(code),
     changed,
   });
 
@@ -137,6 +157,9 @@ async function start(): Promise<void> {
     'quote.preview': () => session.preview(),
     'verification.start': (argument) => session.verify(argument),
     'verification.confirm': () => session.confirm(),
+    'account.close': (argument) => session.close(argument),
+    'account.printClosing': () => session.printClosing(),
+    'licence.decodeRemotely': () => session.decodeRemotely(),
     'session.retry': () => session.retry(),
     'session.clear': () => session.clear('clerk'),
     'session.interruption': ({ accept }) => session.interruption(accept),
@@ -195,6 +218,7 @@ async function start(): Promise<void> {
     if (!configured) {
       const { licencePayloadFor, startTrainingServer } = await import('./training/index.ts');
       const training = await startTrainingServer();
+      training.setMerchantOverride(true);
       const { url: baseUrl, clientId, clientSecret } = training;
       return { mode: 'training' as const, baseUrl, clientId, clientSecret, training, licencePayloadFor };
     }
@@ -212,7 +236,8 @@ async function start(): Promise<void> {
   }
 }
 
-const trainingView = (training: TrainingServer): TrainingView => ({
+const trainingView = (training: TrainingServer, supervisorCode: string | null): TrainingView => ({
+  supervisorCode,
   customers: training.customers,
   messages: training.messages,
   faults: training.faults,

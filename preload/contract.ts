@@ -102,6 +102,8 @@ export type CounterFailureCode =
   | 'counter.invalid-input'
   | 'counter.log-unavailable'
   | 'counter.training-only'
+  | 'counter.card-number-needed'
+  | 'counter.confirmation-differs'
   | 'counter.supervisor-unknown'
   | 'counter.supervisor-locked'
   | 'counter.internal';
@@ -280,6 +282,17 @@ export type PrintView =
   | { readonly state: 'printed'; readonly copies: number }
   | { readonly state: 'failed'; readonly failure: Failure };
 
+/** Closing a Quebec account (contract.md, call 7). */
+export type ClosingView =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking' }
+  /** `print` is of the receipt that says so. */
+  | { readonly state: 'closed'; readonly print: PrintView }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** What a supervisor may do for this customer, with a code and a reason. */
+export type SupervisorAct = 'merchant_override' | 'close-account';
+
 export interface ServingView {
   readonly step: 'serving';
   readonly licence: LicenceView | null;
@@ -288,6 +301,10 @@ export interface ServingView {
   readonly verification: VerificationView;
   /** Formats that the clerk may use now, in the order to offer them. */
   readonly formats: readonly VerificationFormat[];
+  /** A business's authorized user is verified with the card's 16 digits, which must be typed. */
+  readonly needsCardNumber: boolean;
+  readonly supervisorActs: readonly SupervisorAct[];
+  readonly closing: ClosingView;
   readonly choice: Choice | null;
   readonly print: PrintView;
   /** A licence scanned while this customer is being served: the clerk says whether to start over with it. */
@@ -295,7 +312,13 @@ export interface ServingView {
 }
 
 export type SessionView =
-  | { readonly step: 'ready'; readonly failure: Failure | null }
+  | {
+      readonly step: 'ready';
+      readonly failure: Failure | null;
+      /** The scan that was refused may be sent to the vendor to be decoded, if the clerk says so. */
+      readonly mayDecodeRemotely: boolean;
+    }
+  | { readonly step: 'decoding' }
   | { readonly step: 'searching'; readonly licence: LicenceView | null }
   | { readonly step: 'not-found'; readonly licence: LicenceView | null; readonly by: 'search' | 'look-up' }
   | { readonly step: 'search-failed'; readonly licence: LicenceView | null; readonly failure: Failure }
@@ -332,6 +355,8 @@ export type LinkStatus = 'unknown' | 'online' | 'offline';
 
 /** What training mode shows: invented customers to practise with, the customer's phone, failures on demand. */
 export interface TrainingView {
+  /** The code of the supervisor that training mode invents; null where the settings name supervisors. */
+  readonly supervisorCode: string | null;
   readonly customers: readonly TrainingCustomer[];
   /** Newest first. */
   readonly messages: readonly TrainingMessage[];
@@ -390,6 +415,12 @@ const nothing = v.undefined();
 const name = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const digits = (most: number) => v.pipe(v.string(), v.trim(), v.regex(/^\d+$/), v.maxLength(most));
 
+/** A business's authorized user's; null for everybody else. */
+const cardNumber = v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^\d{16}$/)));
+const supervisorCode = v.pipe(v.string(), v.minLength(4), v.maxLength(64));
+/** Why a supervisor did it: for the auditor. */
+const reason = name(200);
+
 /** The schema of each request's argument. Limits are the vendor's (contract.md, calls 2 to 6). */
 export const requestArguments = {
   'snapshot.get': nothing,
@@ -422,15 +453,23 @@ export const requestArguments = {
   'quote.print': nothing,
   'quote.preview': nothing,
   'verification.start': v.variant('format', [
-    v.strictObject({ format: v.picklist(['sms', 'email', 'regular_purchase_bypass']) }),
+    v.strictObject({ format: v.picklist(['sms', 'email', 'regular_purchase_bypass']), cardNumber }),
     v.strictObject({
       format: v.literal('security_question'),
       questionId: v.pipe(v.string(), v.maxLength(10)),
       answer: name(50),
+      cardNumber,
     }),
+    v.strictObject({ format: v.literal('merchant_override'), code: supervisorCode, reason, cardNumber }),
   ]),
   /** The customer says that the PIN has come. */
   'verification.confirm': nothing,
+  /** The supervisor types the account's number once more, so that no other one is closed. */
+  'account.close': v.strictObject({ code: supervisorCode, reason, accountNumber: digits(14) }),
+  /** The receipt of a closed account. */
+  'account.printClosing': nothing,
+  /** The clerk agreed that the refused scan goes to the vendor to be decoded (contract.md, call 5). */
+  'licence.decodeRemotely': nothing,
   /** Try what failed again: the search, the look-up, the quote. Never a verification. */
   'session.retry': nothing,
   'session.clear': nothing,
@@ -466,6 +505,9 @@ export const requestChannels = [
   'quote.preview',
   'verification.start',
   'verification.confirm',
+  'account.close',
+  'account.printClosing',
+  'licence.decodeRemotely',
   'session.retry',
   'session.clear',
   'session.interruption',

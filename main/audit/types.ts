@@ -10,6 +10,7 @@ import type {
   FailureCode,
   Language,
   LicenceWarning,
+  SupervisorAct,
   VerificationFormat,
 } from '../../preload/contract.ts';
 
@@ -25,13 +26,11 @@ export type AuditEntry =
       readonly length: number;
       readonly code: FailureCode;
     }
-  | {
-      readonly kind: 'licence.read';
-      readonly source: string;
-      readonly issuer: string | null;
-      readonly aamvaVersion: number | null;
-      readonly warnings: readonly LicenceWarning[];
-    }
+  | ({ readonly kind: 'licence.read'; readonly source: string } & OfLicence)
+  | { readonly kind: 'licence.lacking'; readonly code: FailureCode }
+  | { readonly kind: 'remote-decoding.asked' }
+  | ({ readonly kind: 'remote-decoding.answered' } & OfLicence)
+  | { readonly kind: 'remote-decoding.failed'; readonly code: FailureCode }
   | { readonly kind: 'interruption.dismissed' }
   | { readonly kind: 'search.asked'; readonly by: 'licence' | 'typed'; readonly withPostalCode: boolean }
   | { readonly kind: 'look-up.asked'; readonly by: 'card' | 'account' | 'customer' }
@@ -78,7 +77,31 @@ export type AuditEntry =
   | { readonly kind: 'print.asked'; readonly copy: number; readonly requestId: string }
   | { readonly kind: 'print.done'; readonly copy: number }
   | { readonly kind: 'print.failed'; readonly copy: number; readonly code: FailureCode }
+  | {
+      readonly kind: 'supervisor.approved';
+      readonly act: SupervisorAct;
+      readonly supervisor: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'supervisor.refused'; readonly act: SupervisorAct; readonly code: FailureCode }
+  | { readonly kind: 'closing.asked'; readonly accountNumber: AccountNumber }
+  | { readonly kind: 'closing.done'; readonly accountNumber: AccountNumber }
+  | {
+      readonly kind: 'closing.failed';
+      readonly accountNumber: AccountNumber;
+      readonly code: FailureCode;
+      readonly uncertain: boolean;
+    }
+  | { readonly kind: 'closing.print-asked'; readonly copy: number }
+  | { readonly kind: 'closing.printed'; readonly copy: number }
+  | { readonly kind: 'closing.print-failed'; readonly copy: number; readonly code: FailureCode }
   | { readonly kind: 'customer.cleared'; readonly by: 'clerk' | 'idle' | 'scan' | 'stop' };
+
+interface OfLicence {
+  readonly issuer: string | null;
+  readonly aamvaVersion: number | null;
+  readonly warnings: readonly LicenceWarning[];
+}
 
 export type AuditKind = AuditEntry['kind'];
 

@@ -1,10 +1,10 @@
-/** The quote on paper: what of the session goes on the receipt, and where it goes. */
-import type { PrinterStatus } from '../../preload/contract.ts';
+/** A customer's papers: what of the session goes on the receipt, and where it goes. */
+import type { PrinterStatus, Result } from '../../preload/contract.ts';
 import type { Printer, PrinterProfile } from '../printer/types.ts';
-import type { QuoteReceipt, ReceiptDocument } from '../receipt/types.ts';
+import type { ClosingReceipt, PaperHead, QuoteReceipt, ReceiptDocument } from '../receipt/types.ts';
 import { fail } from '../result.ts';
 import { chosenTerm } from './rules.ts';
-import type { Paper } from './session.ts';
+import type { Paper } from './serving.ts';
 import type { Serving } from './state.ts';
 import { customerLanguage, customerName } from './view.ts';
 
@@ -16,6 +16,7 @@ export interface PaperDependencies {
   readonly printer: Printer;
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
+    closingDocument(receipt: ClosingReceipt): ReceiptDocument;
     toEscPos(document: ReceiptDocument, profile: PrinterProfile): Uint8Array;
     toSvg(document: ReceiptDocument, profile: PrinterProfile): string;
     toText(document: ReceiptDocument, profile: PrinterProfile): string;
@@ -42,16 +43,18 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       const { profile } = printer;
       return { svg: receipts.toSvg(document, profile), text: receipts.toText(document, profile) };
     },
-    async print(serving, copy) {
-      if (printer.name === null) return fail('printer.not-set-up');
-      const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
-      be('printing');
-      const printed = await printer.print(receipts.toEscPos(document, printer.profile));
-      if (printed.ok) be('ready');
-      else be('failed', printed.failure);
-      return printed;
-    },
+    print: (serving, copy) => send(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
+    printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
   };
+
+  async function send(document: ReceiptDocument): Promise<Result<null>> {
+    if (printer.name === null) return fail('printer.not-set-up');
+    be('printing');
+    const printed = await printer.print(receipts.toEscPos(document, printer.profile));
+    if (printed.ok) be('ready');
+    else be('failed', printed.failure);
+    return printed;
+  }
 }
 
 function receiptOf(serving: Serving, copy: number, about: PaperDependencies): QuoteReceipt {
@@ -60,19 +63,30 @@ function receiptOf(serving: Serving, copy: number, about: PaperDependencies): Qu
   // The session's rules let neither a preview nor a print through without them.
   if (quote.state !== 'ready' || chosen === null) throw new Error('no quote was chosen');
   return {
-    mode: about.mode,
-    language: customerLanguage(serving),
-    merchant: about.merchant,
-    terminalId: about.terminalId,
-    printedAt: localTime(about.now()),
+    ...headOf(serving, copy, about),
     requestId: serving.flow.requestId,
     customerName: customerName(serving) ?? '',
     cardEndingIn: serving.details.cardEndingIn ?? serving.found?.cardEndingIn ?? null,
     quote: quote.quote,
     chosen: chosen.kind === 'regular' ? { kind: 'regular', purchase: quote.quote.regular } : chosen,
-    copy,
   };
 }
+
+const closingOf = (serving: Serving, copy: number, about: PaperDependencies): ClosingReceipt => ({
+  ...headOf(serving, copy, about),
+  accountNumber: serving.details.accountNumber,
+  customerName: customerName(serving),
+  referenceId: serving.flow.referenceId,
+});
+
+const headOf = (serving: Serving, copy: number, about: PaperDependencies): PaperHead => ({
+  mode: about.mode,
+  language: customerLanguage(serving),
+  merchant: about.merchant,
+  terminalId: about.terminalId,
+  printedAt: localTime(about.now()),
+  copy,
+});
 
 /** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */
 function localTime(at: Date): string {

@@ -1,14 +1,47 @@
 /** Event → the row that the audit log keeps of it. */
 import type { AuditEntry } from '../audit/types.ts';
 import { assertNever } from '../result.ts';
+import type { Licence } from '../licence/types.ts';
 import type { Event } from './state.ts';
 
-/** Scans are recorded where they are decoded, which is where their source is known; hence null for those two. */
-export function auditEntry(event: Event): AuditEntry | null {
+export function auditEntry(event: Event): AuditEntry {
   switch (event.type) {
-    case 'scan-refused':
+    case 'scanner-failed':
+      return { kind: 'scanner.failed', code: event.failure.code };
+    case 'scan-refused': {
+      const { source, length, failure } = event;
+      return { kind: 'scan.refused', source, length, code: failure.code };
+    }
     case 'licence-read':
-      return null;
+      return { kind: 'licence.read', source: event.source, ...ofLicence(event.licence) };
+    case 'licence-lacking':
+      return { kind: 'licence.lacking', code: event.failure.code };
+    case 'remote-asked':
+      return { kind: 'remote-decoding.asked' };
+    case 'remote-answered':
+      return { kind: 'remote-decoding.answered', ...ofLicence(event.licence) };
+    case 'remote-failed':
+      return { kind: 'remote-decoding.failed', code: event.failure.code };
+    case 'supervisor-approved': {
+      const { act, supervisor, reason } = event;
+      return { kind: 'supervisor.approved', act, supervisor, reason };
+    }
+    case 'supervisor-refused':
+      return { kind: 'supervisor.refused', act: event.act, code: event.failure.code };
+    case 'closing-asked':
+      return { kind: 'closing.asked', accountNumber: event.accountNumber };
+    case 'account-closed':
+      return { kind: 'closing.done', accountNumber: event.accountNumber };
+    case 'closing-failed': {
+      const { code, uncertain = false } = event.failure;
+      return { kind: 'closing.failed', accountNumber: event.accountNumber, code, uncertain };
+    }
+    case 'closing-print-asked':
+      return { kind: 'closing.print-asked', copy: event.copy };
+    case 'closing-printed':
+      return { kind: 'closing.printed', copy: event.copy };
+    case 'closing-print-failed':
+      return { kind: 'closing.print-failed', copy: event.copy, code: event.failure.code };
     case 'interruption-dismissed':
       return { kind: 'interruption.dismissed' };
     case 'search-asked':
@@ -68,6 +101,13 @@ export function auditEntry(event: Event): AuditEntry | null {
       return assertNever(event);
   }
 }
+
+/** What may be kept of a licence: nothing that tells whose it is. */
+const ofLicence = ({ issuer, aamva_version: aamvaVersion, warnings }: Licence) => ({
+  issuer,
+  aamvaVersion,
+  warnings,
+});
 
 function quoteAnswered(quote: Extract<Event, { type: 'quote-answered' }>['quote']): AuditEntry {
   const { amount, rate, bypassAllowed } = quote.regular;

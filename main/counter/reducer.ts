@@ -1,19 +1,41 @@
 /** The counter session, as a pure function: `(state, event) → state`. Nothing here waits, asks or writes. */
 import { assertNever } from '../result.ts';
 import { READY } from './state.ts';
-import type { Event, FlowIds, Serving, State } from './state.ts';
+import type { Event, FlowIds, PrintPart, Serving, State } from './state.ts';
 
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'cleared':
       return READY;
 
+    case 'scanner-failed':
+      return state.step === 'ready' ? { ...READY, failure: event.failure } : state;
+
     case 'scan-refused':
-      return state.step === 'ready' ? { step: 'ready', failure: event.failure } : state;
+      return state.step === 'ready'
+        ? { step: 'ready', failure: event.failure, refusedScan: event.scan }
+        : state;
+
+    case 'remote-asked':
+      return state.step === 'ready' ? { step: 'decoding', flow: event.flow } : state;
+
+    case 'remote-failed':
+      return state.step === 'decoding' && same(state.flow, event.flow)
+        ? { ...READY, failure: event.failure }
+        : state;
+
+    case 'licence-lacking':
+      return state.step === 'serving' ? state : { ...READY, failure: event.failure };
 
     case 'licence-read':
       // Elsewhere a licence starts a search at once; a customer being served is never replaced unasked.
       return state.step === 'serving' ? { ...state, interruption: event.licence } : state;
+
+    case 'remote-answered':
+    case 'supervisor-approved':
+    case 'supervisor-refused':
+      // For the log: what follows of it is an event of its own.
+      return state;
 
     case 'interruption-dismissed':
       return state.step === 'serving' ? { ...state, interruption: null } : state;
@@ -130,6 +152,35 @@ export function reduce(state: State, event: Event): State {
           : serving,
       );
 
+    case 'closing-asked':
+      return whileServing(state, event.flow, (serving) => ({ ...serving, closing: { state: 'asking' } }));
+
+    case 'account-closed':
+      return whileClosing(state, event.flow, (serving) => ({
+        ...withoutQuote(serving),
+        quote: { state: 'none' },
+        closing: { state: 'closed', print: { state: 'none' } },
+      }));
+
+    case 'closing-failed':
+      return whileClosing(state, event.flow, (serving) => ({
+        ...serving,
+        closing: { state: 'failed', failure: event.failure },
+      }));
+
+    case 'closing-print-asked':
+      return whileClosed(state, event.flow, () => ({ state: 'printing', copies: event.copy - 1 }));
+
+    case 'closing-printed':
+      return whileClosed(state, event.flow, () => ({ state: 'printed', copies: event.copy }));
+
+    case 'closing-print-failed':
+      return whileClosed(state, event.flow, () => ({
+        state: 'failed',
+        copies: event.copy - 1,
+        failure: event.failure,
+      }));
+
     default:
       return assertNever(event);
   }
@@ -139,6 +190,16 @@ const same = (a: FlowIds, b: FlowIds) => a.referenceId === b.referenceId;
 
 const whileServing = (state: State, flow: FlowIds, next: (serving: Serving) => State): State =>
   state.step === 'serving' && same(state.flow, flow) ? next(state) : state;
+
+const whileClosing = (state: State, flow: FlowIds, next: (serving: Serving) => State): State =>
+  whileServing(state, flow, (serving) => (serving.closing.state === 'asking' ? next(serving) : serving));
+
+const whileClosed = (state: State, flow: FlowIds, print: () => PrintPart): State =>
+  whileServing(state, flow, (serving) =>
+    serving.closing.state === 'closed'
+      ? { ...serving, closing: { state: 'closed', print: print() } }
+      : serving,
+  );
 
 const isAsking = (serving: Serving, format: string) =>
   serving.verification.state === 'asking' && serving.verification.format === format;
@@ -186,5 +247,6 @@ const serve = (
   verification: { state: 'none' },
   choice: null,
   print: { state: 'none' },
+  closing: { state: 'none' },
   interruption: null,
 });

@@ -1,10 +1,12 @@
 /** What may be done at this state, and why not: the counter's rules, pure. */
 import type {
+  AccountNumber,
   Amount,
   Choice,
   Failure,
   Plan,
   Quote,
+  SupervisorAct,
   Term,
   VerificationFormat,
 } from '../../preload/contract.ts';
@@ -12,7 +14,8 @@ import { toCents } from '../money.ts';
 import type { Serving } from './state.ts';
 
 /** `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. */
-export function mayBuy(serving: Pick<Serving, 'found'>): 'yes' | 'no' | 'not-told' {
+export function mayBuy(serving: Pick<Serving, 'found' | 'closing'>): 'yes' | 'no' | 'not-told' {
+  if (serving.closing.state === 'asking' || serving.closing.state === 'closed') return 'no';
   if (serving.found === null) return 'not-told';
   return serving.found.status === 'N' ? 'yes' : 'no';
 }
@@ -35,6 +38,25 @@ export function verificationFormats(serving: Serving): readonly VerificationForm
     ...(details.phone === null ? [] : (['sms'] as const)),
     ...(details.email === null ? [] : (['email'] as const)),
     ...(details.securityQuestions.length === 0 ? [] : (['security_question'] as const)),
+  ];
+}
+
+/** What the shop lets its supervisors do at all. */
+export interface Supervised {
+  readonly override: boolean;
+  readonly closing: boolean;
+}
+
+/** What a supervisor may do for this customer now. Only a Quebec account can be closed (contract.md, call 7). */
+export function supervisorActs(serving: Serving, allowed: Supervised): readonly SupervisorAct[] {
+  const { verification, closing, details } = serving;
+  const verifying = verification.state === 'asking' || verification.state === 'done';
+  const mayClose = closing.state === 'none' || closing.state === 'failed';
+  return [
+    ...(allowed.override && mayBuy(serving) !== 'no' && !verifying ? (['merchant_override'] as const) : []),
+    ...(allowed.closing && mayClose && details.province === 'QC' && serving.found?.status !== 'C'
+      ? (['close-account'] as const)
+      : []),
   ];
 }
 
@@ -76,3 +98,7 @@ export function chosenTerm(
   const term = plan?.terms.find(({ months }) => months === choice.months);
   return plan && term ? { kind: 'promotional', plan, term } : null;
 }
+
+/** An answer that gives the number as a number has lost its leading zeros. */
+export const sameAccount = (one: AccountNumber, other: AccountNumber): boolean =>
+  BigInt(one) === BigInt(other);

@@ -6,9 +6,11 @@ import type {
   Failure,
   Language,
   Quote,
+  SupervisorAct,
   VerificationFormat,
 } from '../../preload/contract.ts';
 import type { Licence } from '../licence/types.ts';
+import type { ScanSource } from '../scanner/types.ts';
 import type { AccountDetails, FoundAccount, LookUp, SearchQuery } from '../pos-api/types.ts';
 
 /** The two identifiers of one customer's flow. */
@@ -43,9 +45,25 @@ export type PrintPart =
   | { readonly state: 'printed'; readonly copies: number }
   | { readonly state: 'failed'; readonly copies: number; readonly failure: Failure };
 
+/** `none` until asked; `closed` for good. (contract.md, call 7) */
+export type ClosingPart =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking' }
+  | { readonly state: 'closed'; readonly print: PrintPart }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
 export interface Ready {
   readonly step: 'ready';
   readonly failure: Failure | null;
+  /** The scan that was refused, kept while the clerk may still have the vendor decode it. Never logged, never sent
+   *  to the page. */
+  readonly refusedScan: Uint8Array | null;
+}
+
+/** The vendor decodes the scan that the terminal refused (contract.md, call 5). */
+export interface Decoding {
+  readonly step: 'decoding';
+  readonly flow: FlowIds;
 }
 
 /** What every step after the first holds. */
@@ -88,20 +106,34 @@ export interface Serving extends InFlow {
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;
+  readonly closing: ClosingPart;
   readonly interruption: Licence | null;
 }
 
-export type State = Ready | Searching | NotFound | SearchFailed | Accounts | Serving;
+export type State = Ready | Decoding | Searching | NotFound | SearchFailed | Accounts | Serving;
 
-export const READY: Ready = { step: 'ready', failure: null };
+export const READY: Ready = { step: 'ready', failure: null, refusedScan: null };
 
 /**
  * What happened. An answer names the flow it belongs to; the reducer passes over one whose flow has ended, and the
  * log keeps it all the same.
  */
 export type Event =
-  | { readonly type: 'scan-refused'; readonly failure: Failure }
-  | { readonly type: 'licence-read'; readonly licence: Licence }
+  | { readonly type: 'scanner-failed'; readonly failure: Failure }
+  | {
+      readonly type: 'scan-refused';
+      readonly source: ScanSource;
+      readonly length: number;
+      readonly failure: Failure;
+      /** Null where it may not be decoded by the vendor. */
+      readonly scan: Uint8Array | null;
+    }
+  | { readonly type: 'licence-read'; readonly source: ScanSource; readonly licence: Licence }
+  | { readonly type: 'remote-asked'; readonly flow: FlowIds }
+  | { readonly type: 'remote-answered'; readonly flow: FlowIds; readonly licence: Licence }
+  | { readonly type: 'remote-failed'; readonly flow: FlowIds; readonly failure: Failure }
+  /** The licence was read, but not what a search needs. */
+  | { readonly type: 'licence-lacking'; readonly failure: Failure }
   | { readonly type: 'interruption-dismissed' }
   | {
       readonly type: 'search-asked';
@@ -146,6 +178,35 @@ export type Event =
   | { readonly type: 'printed'; readonly flow: FlowIds; readonly copy: number }
   | {
       readonly type: 'print-failed';
+      readonly flow: FlowIds;
+      readonly copy: number;
+      readonly failure: Failure;
+    }
+  | {
+      readonly type: 'supervisor-approved';
+      readonly flow: FlowIds;
+      readonly act: SupervisorAct;
+      readonly supervisor: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'supervisor-refused';
+      readonly flow: FlowIds;
+      readonly act: SupervisorAct;
+      readonly failure: Failure;
+    }
+  | { readonly type: 'closing-asked'; readonly flow: FlowIds; readonly accountNumber: AccountNumber }
+  | { readonly type: 'account-closed'; readonly flow: FlowIds; readonly accountNumber: AccountNumber }
+  | {
+      readonly type: 'closing-failed';
+      readonly flow: FlowIds;
+      readonly accountNumber: AccountNumber;
+      readonly failure: Failure;
+    }
+  | { readonly type: 'closing-print-asked'; readonly flow: FlowIds; readonly copy: number }
+  | { readonly type: 'closing-printed'; readonly flow: FlowIds; readonly copy: number }
+  | {
+      readonly type: 'closing-print-failed';
       readonly flow: FlowIds;
       readonly copy: number;
       readonly failure: Failure;

@@ -3,6 +3,7 @@ import type {
   AccountSummary,
   AccountView,
   LicenceView,
+  PrintView,
   QuoteView,
   ServingView,
   SessionView,
@@ -11,13 +12,16 @@ import type {
 import type { Licence } from '../licence/types.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import { assertNever } from '../result.ts';
-import { mayBuy, verificationFormats } from './rules.ts';
-import type { Serving, State } from './state.ts';
+import { mayBuy, supervisorActs, verificationFormats } from './rules.ts';
+import type { Supervised } from './rules.ts';
+import type { PrintPart, Serving, State } from './state.ts';
 
-export function sessionView(state: State): SessionView {
+export function sessionView(state: State, allowed: Supervised): SessionView {
   switch (state.step) {
     case 'ready':
-      return { step: 'ready', failure: state.failure };
+      return { step: 'ready', failure: state.failure, mayDecodeRemotely: state.refusedScan !== null };
+    case 'decoding':
+      return { step: 'decoding' };
     case 'searching':
       return { step: 'searching', licence: licenceView(state.licence) };
     case 'not-found':
@@ -33,7 +37,7 @@ export function sessionView(state: State): SessionView {
         failure: state.failure,
       };
     case 'serving':
-      return servingView(state);
+      return servingView(state, allowed);
     default:
       return assertNever(state);
   }
@@ -66,7 +70,7 @@ const accountSummary = (account: FoundAccount): AccountSummary => ({
   termsAccepted: account.termsAccepted,
 });
 
-function servingView(serving: Serving): ServingView {
+function servingView(serving: Serving, allowed: Supervised): ServingView {
   return {
     step: 'serving',
     licence: licenceView(serving.licence),
@@ -75,8 +79,13 @@ function servingView(serving: Serving): ServingView {
     verification: verificationView(serving),
     formats: verificationFormats(serving),
     choice: serving.choice,
-    print:
-      serving.print.state === 'failed' ? { state: 'failed', failure: serving.print.failure } : serving.print,
+    print: printView(serving.print),
+    needsCardNumber: isAuthorizedUser(serving) && serving.cardNumber === null,
+    supervisorActs: supervisorActs(serving, allowed),
+    closing:
+      serving.closing.state === 'closed'
+        ? { state: 'closed', print: printView(serving.closing.print) }
+        : serving.closing,
     interruption: licenceView(serving.interruption),
   };
 }
@@ -86,7 +95,7 @@ function accountView(serving: Serving): AccountView {
   return {
     accountNumber: details.accountNumber,
     customerName: customerName(serving),
-    status: found?.status ?? null,
+    status: serving.closing.state === 'closed' ? 'C' : (found?.status ?? null),
     reasonCode: found?.reasonCode ?? null,
     mayBuy: mayBuy(serving),
     availableCredit: details.availableCredit,
@@ -115,6 +124,9 @@ export const customerLanguage = ({ details }: Serving) => details.preferredLangu
 /** A business's authorized user: verified with the number of the card. */
 export const isAuthorizedUser = ({ found, details }: Serving) =>
   found?.authorizedUser ?? details.customerId.includes('-');
+
+const printView = (print: PrintPart): PrintView =>
+  print.state === 'failed' ? { state: 'failed', failure: print.failure } : print;
 
 const quoteView = ({ quote }: Serving): QuoteView => quote;
 

@@ -1,12 +1,9 @@
 /** The words of a quote's receipt, in order: every obligation of contract.md, and nothing that is nobody's business. */
 import type { AnnualRate, Fee } from '../../preload/contract.ts';
-import { receipt as en } from '../../resources/messages/en/receipt.ts';
 import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
-import { formatAmount, formatMoment, formatRate } from '../../resources/messages/format.ts';
-import { receipt as fr } from '../../resources/messages/fr/receipt.ts';
+import { formatAmount, formatRate } from '../../resources/messages/format.ts';
+import { framed, grouped, rule, space, words } from './frame.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from './types.ts';
-
-const words = { en, fr };
 
 /**
  * The document of a quote, in the customer's language. The vendor's labels and messages go in as they came.
@@ -17,46 +14,7 @@ const words = { en, fr };
 export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
   const { language, quote } = receipt;
   const text = words[language];
-  const training: Block[] =
-    receipt.mode === 'training' ? [en, fr].map(({ training }) => ({ kind: 'banner', text: training })) : [];
-  return {
-    language,
-    title: text.title,
-    blocks: [
-      ...training,
-      ...(training.length > 0 ? [space] : []),
-      ...heading(receipt, text),
-      space,
-      { kind: 'total', label: text.amount, value: formatAmount(quote.amount, language) },
-      space,
-      rule,
-      { kind: 'text', text: text.chosenPlan },
-      ...chosen(receipt, text),
-      rule,
-      { kind: 'row', label: text.accountRate, value: formatRate(quote.accountRate, language) },
-      space,
-      { kind: 'text', text: text.notAPurchase },
-      space,
-      { kind: 'centred', text: receipt.copy > 1 ? text.copy(receipt.copy) : text.original },
-      ...(training.length > 0 ? [space] : []),
-      ...training,
-    ],
-  };
-}
-
-const space: Block = { kind: 'space' };
-const rule: Block = { kind: 'rule' };
-
-function heading(receipt: QuoteReceipt, text: ReceiptText): Block[] {
-  const { merchant, language } = receipt;
-  return [
-    { kind: 'masthead', text: merchant.name },
-    ...merchant.lines.map((line): Block => ({ kind: 'centred', text: line })),
-    space,
-    { kind: 'title', text: text.title.toLocaleUpperCase(language) },
-    ...(receipt.copy > 1 ? [{ kind: 'title', text: text.copy(receipt.copy) } as const] : []),
-    { kind: 'centred', text: formatMoment(receipt.printedAt, language) },
-    rule,
+  return framed(receipt, text.title, [
     { kind: 'row', label: text.customer, value: receipt.customerName },
     ...(receipt.cardEndingIn === null
       ? []
@@ -64,7 +22,17 @@ function heading(receipt: QuoteReceipt, text: ReceiptText): Block[] {
     { kind: 'row', label: text.terminal, value: receipt.terminalId },
     { kind: 'row', label: text.reference, value: grouped(receipt.requestId) },
     rule,
-  ];
+    space,
+    { kind: 'total', label: text.amount, value: formatAmount(quote.amount, language) },
+    space,
+    rule,
+    { kind: 'text', text: text.chosenPlan },
+    ...chosen(receipt, text),
+    rule,
+    { kind: 'row', label: text.accountRate, value: formatRate(quote.accountRate, language) },
+    space,
+    { kind: 'text', text: text.notAPurchase },
+  ]);
 }
 
 function chosen({ chosen, language }: QuoteReceipt, text: ReceiptText): Block[] {
@@ -112,9 +80,4 @@ function feeBlocks(fee: Fee, language: QuoteReceipt['language'], text: ReceiptTe
 
 function note(message: string | null): Block[] {
   return message === null ? [] : [{ kind: 'note', text: message }];
-}
-
-/** Fours are easy to read aloud and to type: runs of more than six letters or digits are spaced, nothing else. */
-function grouped(reference: string): string {
-  return reference.replace(/[\p{L}\p{N}]{7,}/gu, (run) => run.replace(/(.{4})(?=.)/gu, '$1 '));
 }

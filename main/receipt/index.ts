@@ -7,8 +7,9 @@ import { toMarkup } from './markup.ts';
 import { previewCommands } from './preview.ts';
 import type { ReceiptDocument } from './types.ts';
 
+export { closingDocument } from './closing.ts';
 export { quoteDocument } from './document.ts';
-export type { Block, QuoteReceipt, ReceiptDocument } from './types.ts';
+export type { Block, ClosingReceipt, QuoteReceipt, ReceiptDocument } from './types.ts';
 
 /**
  * The bytes for a printer of this profile: ESC/POS, or Star's dialect where the profile says so. They end with a cut

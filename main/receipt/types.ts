@@ -1,14 +1,27 @@
 /** What a quote's receipt is made of. No name of a vendor's field, no licence, no risk rating, no PIN. */
-import type { Language, Plan, Quote, RegularPurchase, Term } from '../../preload/contract.ts';
+import type { AccountNumber, Language, Plan, Quote, RegularPurchase, Term } from '../../preload/contract.ts';
 
-export interface QuoteReceipt {
+/** What every paper begins with. */
+export interface PaperHead {
   readonly mode: 'training' | 'live';
-  /** The customer's language; the quote's legal messages must have been asked in the same one. */
+  /** The customer's language; a quote's legal messages must have been asked in the same one. */
   readonly language: Language;
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
   /** Local time of the terminal, with its offset: `2026-11-21T10:15:00-05:00`. */
   readonly printedAt: string;
+  /** 1 for the first print; from 2 on the paper says COPY. */
+  readonly copy: number;
+}
+
+export interface ClosingReceipt extends PaperHead {
+  readonly accountNumber: AccountNumber;
+  readonly customerName: string | null;
+  /** `x-reference-id` of the flow, by which the vendor finds the call. */
+  readonly referenceId: string;
+}
+
+export interface QuoteReceipt extends PaperHead {
   /** The verification's request id, which later identifies the purchase. */
   readonly requestId: string;
   readonly customerName: string;
@@ -17,8 +30,6 @@ export interface QuoteReceipt {
   readonly chosen:
     | { readonly kind: 'regular'; readonly purchase: RegularPurchase }
     | { readonly kind: 'promotional'; readonly plan: Plan; readonly term: Term };
-  /** 1 for the first print; from 2 on the paper says COPY. */
-  readonly copy: number;
 }
 
 /** A line or block of the receipt, in order; what paper, preview and text are all drawn from. */

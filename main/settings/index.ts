@@ -7,6 +7,7 @@ import type { Settings } from './schema.ts';
 
 export type { Settings } from './schema.ts';
 export { openSecrets } from './secrets.ts';
+export { createSupervision, hashCode, openSupervisors } from './supervisors.ts';
 export type { Secrets, SecretBox } from './secrets.ts';
 
 /** Why a settings file was not taken; the message names the file and the field, for the technician. */

@@ -61,6 +61,25 @@ export const settingsSchema = v.strictObject({
       clientSecret: v.optional(v.pipe(v.string(), v.minLength(1))),
     }),
   ),
+  /** Those who may override a verification or close an account; none: nobody may. */
+  supervisors: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+          /** Only until the terminal's next start, which keeps its hash instead. */
+          code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
+          codeHash: v.optional(v.pipe(v.string(), v.maxLength(120))),
+        }),
+      ),
+      v.maxLength(20),
+    ),
+    [],
+  ),
+  /** The vendor lets selected merchants override a customer's verification (contract.md, call 4). */
+  merchantOverride: v.optional(v.boolean(), false),
+  /** Offers to send a scan that the terminal cannot decode to the vendor, each time the clerk says so. */
+  remoteDecoding: v.optional(v.boolean(), false),
   scanner: v.optional(scannerSettingsSchema, {}),
   printer: v.optional(printer, { kind: 'none' }),
 });

@@ -2,6 +2,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Result } from '../../preload/contract.ts';
 import { fail, ok } from '../result.ts';
+import type { SettingsFile } from './index.ts';
 
 export interface Supervisor {
   readonly name: string;
@@ -14,6 +15,19 @@ const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;
 const LENGTH = 32;
 const MOST_TRIES = 5;
 const LOCK_MILLISECONDS = 5 * 60_000;
+
+/** The supervisors of the settings; a code that stands there in the clear is replaced by its hash in the file. */
+export async function openSupervisors(settings: SettingsFile): Promise<readonly Supervisor[]> {
+  const given = settings.current.supervisors;
+  const hashed = await Promise.all(
+    given.map(async ({ name, code, codeHash }) => ({
+      name,
+      codeHash: code === undefined ? (codeHash ?? '') : await hashCode(code),
+    })),
+  );
+  if (given.some(({ code }) => code !== undefined)) settings.change({ supervisors: hashed });
+  return hashed;
+}
 
 /** What stands in the settings in place of a code. */
 export async function hashCode(code: string): Promise<string> {

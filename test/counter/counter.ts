@@ -1,11 +1,16 @@
 /** A counter session with everything around it in the test's hands. All people are invented. */
-import type { Amount, Failure, Quote, Rate, Result } from '../../preload/contract.ts';
-import type { AccountNumber } from '../../preload/contract.ts';
+import type { AccountNumber, Amount, Failure, Quote, Rate, Result } from '../../preload/contract.ts';
 import type { AuditEntry } from '../../main/audit/types.ts';
 import { createSession } from '../../main/counter/session.ts';
 import type { Session } from '../../main/counter/session.ts';
 import type { Decoded, IsoDay, Licence } from '../../main/licence/types.ts';
-import type { AccountDetails, FoundAccount, PosApi, VerifyRequest } from '../../main/pos-api/types.ts';
+import type {
+  AccountDetails,
+  FoundAccount,
+  RemoteLicence,
+  VerifyRequest,
+  WholePosApi,
+} from '../../main/pos-api/types.ts';
 import { fail, ok } from '../../main/result.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 
@@ -102,7 +107,7 @@ export const quote = (total: Amount, change: Partial<Quote> = {}): Quote => ({
 });
 
 /** An API whose every answer the test sets; it keeps what it was asked. */
-export interface FakeApi extends PosApi {
+export interface FakeApi extends WholePosApi {
   readonly asked: { call: string; argument: unknown; referenceId: string }[];
   answers: {
     search: () => Promise<Result<readonly FoundAccount[]>> | Result<readonly FoundAccount[]>;
@@ -111,6 +116,8 @@ export interface FakeApi extends PosApi {
       request: VerifyRequest,
     ) => Promise<Result<{ pin: string | null }>> | Result<{ pin: string | null }>;
     calculateInterest: (total: Amount) => Promise<Result<Quote>> | Result<Quote>;
+    decodeLicence: () => Promise<Result<RemoteLicence>> | Result<RemoteLicence>;
+    closeAccount: () => Promise<Result<null>> | Result<null>;
   };
 }
 
@@ -138,6 +145,16 @@ export function counter(): Counter {
       verify: ({ method }) =>
         ok({ pin: method.format === 'sms' || method.format === 'email' ? null : '1234' }),
       calculateInterest: (total) => ok(quote(total)),
+      decodeLicence: () => fail('api.piw-mismatch'),
+      closeAccount: () => ok(null),
+    },
+    decodeLicence: async (code, { referenceId }) => {
+      asked.push({ call: 'decodeLicence', argument: code, referenceId });
+      return api.answers.decodeLicence();
+    },
+    closeAccount: async (account, { referenceId }) => {
+      asked.push({ call: 'closeAccount', argument: account, referenceId });
+      return api.answers.closeAccount();
     },
     search: async (query, { referenceId }) => {
       asked.push({ call: 'search', argument: query, referenceId });
@@ -169,6 +186,7 @@ export function counter(): Counter {
     decode: () => self.decoded,
     paper: {
       preview: (_serving, copy) => ({ svg: '<svg/>', text: `copy ${copy}` }),
+      printClosing: async () => self.printAnswer,
       print: async (_serving, copy) => {
         if (self.printAnswer.ok) printed.push(copy);
         return self.printAnswer;
@@ -179,6 +197,10 @@ export function counter(): Counter {
       return { referenceId: `flow-${flows}`, requestId: `request-${flows}` };
     },
     clerkLanguage: () => 'en',
+    remoteDecoding: true,
+    allowed: { override: true, closing: true },
+    checkCode: async (code) =>
+      code === 'good code' ? ok({ name: 'Sol Superviseur' }) : fail('counter.supervisor-unknown', 'now'),
     changed: () => shown.push({ step: session.view().step, rows: rows.length }),
   });
   const self: Counter = {

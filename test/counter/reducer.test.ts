@@ -13,8 +13,23 @@ const format = fc.constantFrom('sms', 'email', 'security_question', 'regular_pur
 const query = { firstName: 'A', lastName: 'B', dob: '2000-01-01' };
 
 const event: fc.Arbitrary<Event> = fc.oneof(
-  fc.constant<Event>({ type: 'scan-refused', failure }),
-  fc.constant<Event>({ type: 'licence-read', licence: licence() }),
+  fc.constant<Event>({ type: 'scan-refused', source: 'serial', length: 3, failure, scan: new Uint8Array(3) }),
+  fc.constant<Event>({ type: 'scanner-failed', failure }),
+  fc.record({ type: fc.constant('remote-asked' as const), flow }),
+  fc.record({ type: fc.constant('remote-failed' as const), flow, failure: fc.constant(failure) }),
+  fc.record({
+    type: fc.constant('closing-asked' as const),
+    flow,
+    accountNumber: fc.constant(accountNumber('2')),
+  }),
+  fc.record({
+    type: fc.constant('account-closed' as const),
+    flow,
+    accountNumber: fc.constant(accountNumber('2')),
+  }),
+  fc.record({ type: fc.constant('closing-print-asked' as const), flow, copy: fc.constant(1) }),
+  fc.record({ type: fc.constant('closing-printed' as const), flow, copy: fc.constant(1) }),
+  fc.constant<Event>({ type: 'licence-read', source: 'serial', licence: licence() }),
   fc.constant<Event>({ type: 'interruption-dismissed' }),
   fc.record({
     type: fc.constant('search-asked' as const),
@@ -87,7 +102,7 @@ describe('the reducer', () => {
         let state: State = READY;
         for (const one of events) {
           state = reduce(state, one);
-          expect(sessionView(state).step).toBe(state.step);
+          expect(sessionView(state, { override: true, closing: true }).step).toBe(state.step);
         }
       }),
       { numRuns: 500 },
@@ -98,7 +113,13 @@ describe('the reducer', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), event, (events, late) => {
         const state = events.reduce<State>(reduce, READY);
-        if (state.step === 'ready' || !('flow' in late) || late.type === 'search-asked') return;
+        if (
+          state.step === 'ready' ||
+          !('flow' in late) ||
+          late.type === 'search-asked' ||
+          late.type === 'remote-asked'
+        )
+          return;
         if (late.flow.referenceId === state.flow.referenceId) return;
         expect(reduce(state, late)).toBe(state);
       }),

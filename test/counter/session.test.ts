@@ -61,7 +61,7 @@ describe('a scan', () => {
       bytes: new Uint8Array(13),
       at: 0,
     });
-    expect(at.session.view()).toEqual({
+    expect(at.session.view()).toMatchObject({
       step: 'ready',
       failure: { code: 'licence.product-barcode', retry: 'now' },
     });
@@ -152,7 +152,7 @@ describe('a search', () => {
     await at.session.clear('clerk');
     answer.resolve(ok([found()]));
     await scanned;
-    expect(at.session.view()).toEqual({ step: 'ready', failure: null });
+    expect(at.session.view()).toMatchObject({ step: 'ready', failure: null });
     expect(kinds(at).slice(-2)).toEqual(['customer.cleared', 'search.answered']);
   });
 });
@@ -247,7 +247,7 @@ describe('verification', () => {
   it('by SMS waits until the customer has the PIN', async () => {
     const at = counter();
     await at.scan();
-    await at.session.verify({ format: 'sms' });
+    await at.session.verify({ format: 'sms', cardNumber: null });
     expect(serving(at).verification).toEqual({ state: 'sent', format: 'sms', to: '***-***-0199' });
     await at.session.confirm();
     expect(serving(at).verification).toEqual({ state: 'done', format: 'sms', pin: null });
@@ -257,7 +257,12 @@ describe('verification', () => {
     const at = counter();
     await at.scan();
     at.api.answers.verify = () => ok({ pin: 'PIN-7391' });
-    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'REPONSE-SECRETE' });
+    await at.session.verify({
+      format: 'security_question',
+      questionId: '4',
+      answer: 'REPONSE-SECRETE',
+      cardNumber: null,
+    });
     expect(serving(at).verification).toEqual({ state: 'done', format: 'security_question', pin: 'PIN-7391' });
     expect(JSON.stringify(at.rows)).not.toMatch(/PIN-7391|REPONSE-SECRETE/);
   });
@@ -267,8 +272,8 @@ describe('verification', () => {
     await at.scan();
     const answer = Promise.withResolvers<ReturnType<typeof ok<{ pin: null }>>>();
     at.api.answers.verify = () => answer.promise;
-    const first = at.session.verify({ format: 'sms' });
-    expect(await at.session.verify({ format: 'sms' })).toMatchObject({ ok: false });
+    const first = at.session.verify({ format: 'sms', cardNumber: null });
+    expect(await at.session.verify({ format: 'sms', cardNumber: null })).toMatchObject({ ok: false });
     expect(await at.session.retry()).toMatchObject({ ok: false });
     answer.resolve(ok({ pin: null }));
     await first;
@@ -279,7 +284,7 @@ describe('verification', () => {
     const at = counter();
     await at.scan();
     at.api.answers.verify = () => failed('api.timeout', true);
-    await at.session.verify({ format: 'email' });
+    await at.session.verify({ format: 'email', cardNumber: null });
     expect(serving(at).verification).toMatchObject({ state: 'failed', failure: { uncertain: true } });
     expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'verification.failed', uncertain: true });
   });
@@ -293,7 +298,7 @@ describe('verification', () => {
     expect(serving(at).formats).not.toContain('regular_purchase_bypass');
     await at.session.choose({ kind: 'regular' });
     expect(serving(at).formats[0]).toBe('regular_purchase_bypass');
-    await at.session.verify({ format: 'regular_purchase_bypass' });
+    await at.session.verify({ format: 'regular_purchase_bypass', cardNumber: null });
     expect(await at.session.choose({ kind: 'promotional', planId: '4', months: 12 })).toMatchObject({
       failure: { code: 'counter.bypass-regular-only' },
     });
@@ -319,7 +324,7 @@ describe('printing', () => {
 
   it('numbers its copies, and one that failed is not counted', async () => {
     const at = await chosen();
-    await at.session.verify({ format: 'sms' });
+    await at.session.verify({ format: 'sms', cardNumber: null });
     await at.session.confirm();
     at.printAnswer = failed('printer.unreachable');
     await at.session.print();
@@ -364,5 +369,135 @@ describe('the log', () => {
     await at.scan(planted);
     await at.session.quote('100');
     expect(JSON.stringify(at.rows)).not.toMatch(/PLANTED|1901|P1P|MAUDE|EXEMPLE/);
+  });
+});
+
+describe('a business’s authorized user', () => {
+  it('is verified with the number of the card, which must be typed where the search found the account', async () => {
+    const at = counter();
+    at.api.answers.search = () => ok([found({ authorizedUser: true, customerId: '7001-2' })]);
+    await at.scan();
+    expect(serving(at).needsCardNumber).toBe(true);
+    expect(await at.session.verify({ format: 'sms', cardNumber: null })).toMatchObject({
+      failure: { code: 'counter.card-number-needed' },
+    });
+    await at.session.verify({ format: 'sms', cardNumber: '6363000000004242' });
+    expect(at.api.asked.at(-1)?.argument).toMatchObject({ cardNumber: '6363000000004242' });
+    expect(JSON.stringify(at.rows)).not.toContain('6363000000004242');
+  });
+});
+
+describe('a supervisor', () => {
+  const override = { format: 'merchant_override', reason: 'phone lost', cardNumber: null } as const;
+
+  it('may override the verification with a code and a reason, both of which the log answers for', async () => {
+    const at = counter();
+    await at.scan();
+    expect(serving(at).supervisorActs).toContain('merchant_override');
+    expect(await at.session.verify({ ...override, code: 'wrong code' })).toMatchObject({ ok: false });
+    expect(at.api.asked.some(({ call }) => call === 'verify')).toBe(false);
+    await at.session.verify({ ...override, code: 'good code' });
+    expect(serving(at).verification).toEqual({ state: 'done', format: 'merchant_override', pin: '1234' });
+    expect(at.rows.map((row) => row.entry)).toEqual(
+      expect.arrayContaining([
+        { kind: 'supervisor.refused', act: 'merchant_override', code: 'counter.supervisor-unknown' },
+        {
+          kind: 'supervisor.approved',
+          act: 'merchant_override',
+          supervisor: 'Sol Superviseur',
+          reason: 'phone lost',
+        },
+      ]),
+    );
+    expect(JSON.stringify(at.rows)).not.toMatch(/good code|wrong code/);
+  });
+
+  it('closes a Quebec account only, once its number was typed again, and prints what says so', async () => {
+    const at = counter();
+    await at.scan();
+    expect(serving(at).supervisorActs).not.toContain('close-account');
+    await at.session.clear('clerk');
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    await at.scan(licence({ govid_number: 'QC1' }));
+    const said = { code: 'good code', reason: 'asked by letter' };
+    expect(await at.session.close({ ...said, accountNumber: '123456780' })).toMatchObject({
+      failure: { code: 'counter.confirmation-differs' },
+    });
+    await at.session.close({ ...said, accountNumber: '123456789' });
+    expect(serving(at)).toMatchObject({
+      account: { status: 'C', mayBuy: 'no' },
+      closing: { state: 'closed', print: { state: 'none' } },
+      formats: [],
+    });
+    await at.session.printClosing();
+    expect(serving(at).closing).toMatchObject({ print: { state: 'printed', copies: 1 } });
+    expect(at.api.asked.filter(({ call }) => call === 'closeAccount')).toHaveLength(1);
+    expect(kinds(at).filter((kind) => kind.startsWith('closing.'))).toEqual([
+      'closing.asked',
+      'closing.done',
+      'closing.print-asked',
+      'closing.printed',
+    ]);
+  });
+
+  it('whose closing has an uncertain outcome is shown that it is uncertain', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    at.api.answers.closeAccount = () => failed('api.timeout', true);
+    await at.scan();
+    await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    expect(serving(at).closing).toMatchObject({ state: 'failed', failure: { uncertain: true } });
+    expect(await at.session.retry()).toMatchObject({ ok: false });
+  });
+});
+
+describe('decoding by the vendor', () => {
+  const remote = {
+    first_name: 'MAUDE',
+    middle_name: null,
+    last_name: 'EXEMPLE',
+    dob: '1990-02-03',
+    address_1: null,
+    city: null,
+    province: null,
+    postal_code: null,
+    govid_type: 'CADL',
+    govid_issuedby: 'ON',
+    govid_number: 'X',
+    govid_expiry: null,
+  };
+  const refuse = async (at: Counter) => {
+    at.decoded = { ok: false, failure: { code: 'licence.unreadable', retry: 'now' } };
+    await at.scan();
+  };
+
+  it('is offered for a scan that was refused, sends it once the clerk says so, and searches by the answer', async () => {
+    const at = counter();
+    expect(await at.session.decodeRemotely()).toMatchObject({ ok: false });
+    await refuse(at);
+    expect(at.session.view()).toMatchObject({ step: 'ready', mayDecodeRemotely: true });
+    expect(at.api.asked).toEqual([]);
+    at.api.answers.decodeLicence = () => ok(remote);
+    await at.session.decodeRemotely();
+    expect(at.api.asked[0]).toEqual({ call: 'decodeLicence', argument: '@\n', referenceId: 'flow-1' });
+    expect(at.api.asked[1]).toMatchObject({ call: 'search', referenceId: 'flow-1' });
+    expect(serving(at).account.customerName).toBe('Maude Exemple');
+    expect(kinds(at).slice(0, 3)).toEqual([
+      'scan.refused',
+      'remote-decoding.asked',
+      'remote-decoding.answered',
+    ]);
+  });
+
+  it('that fails keeps nothing of the scan', async () => {
+    const at = counter();
+    await refuse(at);
+    at.api.answers.decodeLicence = () => failed('api.refused');
+    await at.session.decodeRemotely();
+    expect(at.session.view()).toEqual({
+      step: 'ready',
+      failure: { code: 'api.refused', retry: 'now' },
+      mayDecodeRemotely: false,
+    });
   });
 });

@@ -223,6 +223,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'That works in training mode only.',
     todo: 'Go on with the real customer.',
   },
+  'counter.card-number-needed': {
+    what: 'This customer buys for a business: the card’s number is needed.',
+    todo: 'Type the 16 digits of the customer’s own card.',
+  },
+  'counter.confirmation-differs': {
+    what: 'That is not the number of the account on the screen.',
+    todo: 'Compare it with the screen and type it again. Nothing was closed.',
+  },
   'counter.supervisor-unknown': {
     what: 'That is no supervisor’s code.',
     todo: 'Ask the supervisor to type it again.',

@@ -25,6 +25,9 @@ export interface ReceiptText {
   readonly fee: Record<Fee['period'], (amount: string) => string>;
   readonly accountRate: string;
   readonly notAPurchase: string;
+  readonly closingTitle: string;
+  readonly account: string;
+  readonly closed: string;
 }
 
 export const receipt: ReceiptText = {
@@ -58,4 +61,7 @@ export const receipt: ReceiptText = {
   },
   accountRate: 'Account annual rate',
   notAPurchase: 'This is a quote, not a purchase. Nothing has been charged to the account.',
+  closingTitle: 'Account closed',
+  account: 'Account',
+  closed: 'The account named above was closed at the customer’s request. It can never be opened again.',
 };

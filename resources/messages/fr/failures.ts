@@ -212,6 +212,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Cela ne fonctionne qu’en mode formation.',
     todo: 'Continuez avec le vrai client.',
   },
+  'counter.card-number-needed': {
+    what: 'Ce client achète pour une entreprise : il faut le numéro de sa carte.',
+    todo: 'Tapez les 16 chiffres de la carte du client.',
+  },
+  'counter.confirmation-differs': {
+    what: 'Ce n’est pas le numéro du compte affiché.',
+    todo: 'Comparez-le avec l’écran et tapez-le de nouveau. Rien n’a été fermé.',
+  },
   'counter.supervisor-unknown': {
     what: 'Ce code n’est celui d’aucun superviseur.',
     todo: 'Demandez au superviseur de le taper de nouveau.',

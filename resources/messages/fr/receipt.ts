@@ -31,4 +31,7 @@ export const receipt: ReceiptText = {
   },
   accountRate: 'Taux annuel du compte',
   notAPurchase: 'Ceci est une offre, et non un achat. Rien n’a été porté au compte.',
+  closingTitle: 'Compte fermé',
+  account: 'Compte',
+  closed: 'Le compte ci-dessus a été fermé à la demande du client. Il ne pourra jamais être rouvert.',
 };

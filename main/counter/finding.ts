@@ -1,0 +1,174 @@
+/** From a scan or a typed search to an opened account. */
+import type { Failure, Language, RequestArgument } from '../../preload/contract.ts';
+import type { Decoded, Licence } from '../licence/types.ts';
+import type { AccountDetails, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
+import { fail, ok } from '../result.ts';
+import type { Scan } from '../scanner/types.ts';
+import { licenceQuery, typedQuery } from './query.ts';
+import { remoteLicence } from './remote-licence.ts';
+import { sameAccount } from './rules.ts';
+import type { Asked, FlowIds } from './state.ts';
+import { stoppedAnswer } from './steps.ts';
+import type { Done, Steps } from './steps.ts';
+
+export interface FindingDependencies {
+  readonly api: Pick<WholePosApi, 'search' | 'lookUp' | 'decodeLicence'>;
+  readonly decode: (bytes: Uint8Array) => Decoded;
+  readonly newFlow: () => FlowIds;
+  /** Security questions are asked in it where the customer's language is not known yet. */
+  readonly clerkLanguage: () => Language;
+  /** The merchant lets the vendor decode what the terminal cannot. */
+  readonly remoteDecoding: boolean;
+}
+
+export interface Finding {
+  scan(scan: Scan): Promise<void>;
+  scannerFailed(failure: Failure): void;
+  decodeRemotely(): Promise<Done>;
+  search(typed: RequestArgument<'customer.search'>): Promise<Done>;
+  lookUp(by: LookUp): Promise<Done>;
+  /** One of the accounts found. */
+  open(accountNumber: string): Promise<Done>;
+  retry(): Promise<Done>;
+  /** Starts over with this licence, for which the customer being served makes room. */
+  beginWith(licence: Licence): Promise<Done>;
+}
+
+const NOT_HERE = fail('counter.nothing-to-do-here');
+
+export function createFinding(steps: Steps, dependencies: FindingDependencies): Finding {
+  const { api, decode, newFlow, clerkLanguage, remoteDecoding } = dependencies;
+
+  async function scan({ source, bytes }: Scan): Promise<void> {
+    const decoded = decode(bytes);
+    if (!decoded.ok) {
+      const { failure } = decoded;
+      const kept = remoteDecoding && failure.code !== 'licence.empty' ? bytes : null;
+      steps.step({ type: 'scan-refused', source, length: bytes.length, failure, scan: kept });
+      return;
+    }
+    const licence = decoded.value;
+    const { state } = steps;
+    // A reader may send one card twice; the second reading is no new customer.
+    const again = 'licence' in state && isSameCard(licence, state.licence) && state.step !== 'not-found';
+    if (again || !steps.step({ type: 'licence-read', source, licence }).ok) return;
+    if (steps.state.step !== 'serving') await beginWith(licence);
+  }
+
+  async function beginWith(licence: Licence): Promise<Done> {
+    const cleared = steps.flowIds === null ? ok(null) : steps.step({ type: 'cleared', by: 'scan' });
+    if (!cleared.ok) return cleared;
+    const query = licenceQuery(licence);
+    if (query) return ask({ kind: 'search', query }, licence);
+    return steps.step({ type: 'licence-lacking', failure: { code: 'licence.cut', retry: 'now' } });
+  }
+
+  /** Asks within the customer's flow where there is one: one reference a flow. */
+  async function ask(asked: Asked, licence: Licence | null): Promise<Done> {
+    const ids = steps.flowIds ?? newFlow();
+    const begun = steps.step({ type: 'search-asked', flow: ids, licence, asked });
+    if (!begun.ok) return begun;
+    return asked.kind === 'search' ? searchAccounts(asked.query, ids) : lookUpAccount(asked.by, ids);
+  }
+
+  async function searchAccounts(query: SearchQuery, ids: FlowIds): Promise<Done> {
+    const answer = await api.search(query, steps.flow(ids));
+    if (!answer.ok) return steps.step({ type: 'search-failed', flow: ids, failure: answer.failure });
+    const done = steps.step({ type: 'search-answered', flow: ids, accounts: answer.value });
+    const [only, ...others] = answer.value;
+    const isCurrent = steps.flowIds?.referenceId === ids.referenceId;
+    return only && others.length === 0 && isCurrent ? open(only.accountNumber) : done;
+  }
+
+  async function lookUpAccount(by: LookUp, ids: FlowIds): Promise<Done> {
+    const answer = await api.lookUp(by, clerkLanguage(), steps.flow(ids));
+    return steps.step(
+      answer.ok
+        ? { type: 'account-answered', flow: ids, details: answer.value }
+        : { type: 'search-failed', flow: ids, failure: answer.failure },
+    );
+  }
+
+  async function open(chosen: string): Promise<Done> {
+    if (steps.stopped) return stoppedAnswer;
+    const { state } = steps;
+    if (state.step !== 'accounts' || state.opening !== null) return NOT_HERE;
+    const account = state.accounts.find((one) => one.accountNumber === chosen);
+    if (!account) return NOT_HERE;
+    const { accountNumber, preferredLanguage } = account;
+    const ids = state.flow;
+    const asked = steps.step({ type: 'account-asked', flow: ids, accountNumber });
+    if (!asked.ok) return asked;
+    const by: LookUp = { by: 'account', number: accountNumber };
+    const answer = await api.lookUp(by, preferredLanguage, steps.flow(ids));
+    if (!answer.ok) return steps.step({ type: 'account-failed', flow: ids, failure: answer.failure });
+    return steps.step(openedOr(answer.value));
+
+    // An answer about another account than the one asked for must never be served under this customer's name.
+    function openedOr(details: AccountDetails) {
+      return sameAccount(details.accountNumber, accountNumber)
+        ? ({ type: 'account-answered', flow: ids, details } as const)
+        : ({
+            type: 'account-failed',
+            flow: ids,
+            failure: { code: 'api.unreadable-answer', retry: 'now' },
+          } as const);
+    }
+  }
+
+  async function decodeRemotely(): Promise<Done> {
+    if (steps.stopped) return stoppedAnswer;
+    const { state } = steps;
+    if (state.step !== 'ready' || state.refusedScan === null) return NOT_HERE;
+    const ids = newFlow();
+    const asked = steps.step({ type: 'remote-asked', flow: ids });
+    if (!asked.ok) return asked;
+    // ISO 8859-1, a character a byte: the payload as it came.
+    const code = Array.from(state.refusedScan, (byte) => String.fromCharCode(byte)).join('');
+    const answer = await api.decodeLicence(code, steps.flow(ids));
+    if (!answer.ok) return steps.step({ type: 'remote-failed', flow: ids, failure: answer.failure });
+    const licence = remoteLicence(answer.value);
+    const answered = steps.step({ type: 'remote-answered', flow: ids, licence });
+    if (!answered.ok || steps.flowIds?.referenceId !== ids.referenceId) return answered;
+    const query = licenceQuery(licence);
+    return query
+      ? ask({ kind: 'search', query }, licence)
+      : steps.step({
+          type: 'remote-failed',
+          flow: ids,
+          failure: { code: 'licence.unreadable', retry: 'now' },
+        });
+  }
+
+  return {
+    scan,
+    beginWith,
+    open,
+    decodeRemotely,
+    scannerFailed(failure) {
+      steps.step({ type: 'scanner-failed', failure });
+    },
+    async search(typed) {
+      if (steps.stopped) return stoppedAnswer;
+      const { state } = steps;
+      if (state.step === 'serving') return NOT_HERE;
+      const licence = 'licence' in state ? state.licence : null;
+      const query = typedQuery(typed, licence);
+      return query ? ask({ kind: 'search', query }, licence) : fail('counter.invalid-input');
+    },
+    async lookUp(by) {
+      if (steps.stopped) return stoppedAnswer;
+      return steps.state.step === 'serving' ? NOT_HERE : ask({ kind: 'look-up', by }, null);
+    },
+    async retry() {
+      if (steps.stopped) return stoppedAnswer;
+      const { state } = steps;
+      return state.step === 'search-failed' ? ask(state.asked, state.licence) : NOT_HERE;
+    },
+  };
+}
+
+const isSameCard = (one: Licence, other: Licence | null): boolean =>
+  one.govid_number !== null &&
+  one.govid_number === other?.govid_number &&
+  one.govid_issuedby === other.govid_issuedby;

@@ -1,0 +1,186 @@
+/** An opened account: the quote, the choice, the verification, the paper. */
+import type { Amount, Quote, RequestArgument, ReceiptPreview, Result } from '../../preload/contract.ts';
+import { readTypedAmount } from '../money.ts';
+import type { AccountDetails, PosApi, VerifyRequest } from '../pos-api/types.ts';
+import { fail, ok } from '../result.ts';
+import type { Finding } from './finding.ts';
+import { amountRefusal, choiceRefusal, printRefusal, sameAccount, verificationFormats } from './rules.ts';
+import type { Serving } from './state.ts';
+import { refused, stoppedAnswer } from './steps.ts';
+import type { Done, Steps } from './steps.ts';
+import type { Supervising } from './supervising.ts';
+import { customerLanguage, isAuthorizedUser } from './view.ts';
+
+/** What draws and prints a customer's papers. */
+export interface Paper {
+  preview(serving: Serving, copy: number): ReceiptPreview;
+  /** Not ended by "next customer": half a receipt helps nobody. */
+  print(serving: Serving, copy: number): Promise<Result<null>>;
+  printClosing(serving: Serving, copy: number): Promise<Result<null>>;
+}
+
+export interface AtTheCounter {
+  quote(typed: string): Promise<Done>;
+  requote(): Promise<Done>;
+  choose(choice: RequestArgument<'quote.choose'>): Promise<Done>;
+  verify(argument: RequestArgument<'verification.start'>): Promise<Done>;
+  confirm(): Promise<Done>;
+  print(): Promise<Done>;
+  preview(): Result<ReceiptPreview>;
+  close(argument: RequestArgument<'account.close'>): Promise<Done>;
+  printClosing(): Promise<Done>;
+  interruption(accept: boolean): Promise<Done>;
+}
+
+const NOT_HERE = fail('counter.nothing-to-do-here');
+
+export function createServing(
+  steps: Steps,
+  dependencies: {
+    readonly api: PosApi;
+    readonly paper: Paper;
+    readonly supervising: Supervising;
+    readonly finding: Pick<Finding, 'beginWith'>;
+  },
+): AtTheCounter {
+  const { api, paper, supervising, finding } = dependencies;
+
+  /** Runs a command on the state that it needs; elsewhere it answers that it cannot be done here. */
+  async function whileServing(command: (serving: Serving) => Promise<Done> | Done): Promise<Done> {
+    if (steps.stopped) return stoppedAnswer;
+    return steps.state.step === 'serving' ? command(steps.state) : NOT_HERE;
+  }
+
+  async function askQuote(serving: Serving, amount: Amount): Promise<Done> {
+    if (serving.quote.state === 'asking' || serving.print.state === 'printing') return NOT_HERE;
+    const refusal = amountRefusal(serving, amount);
+    if (refusal) return refused(refusal);
+    const ids = serving.flow;
+    const language = customerLanguage(serving);
+    const asked = steps.step({ type: 'quote-asked', flow: ids, amount, language });
+    if (!asked.ok) return asked;
+    const { accountNumber } = serving.details;
+    const answer = await api.calculateInterest(accountNumber, amount, language, steps.flow(ids));
+    if (!answer.ok) return steps.step({ type: 'quote-failed', flow: ids, amount, failure: answer.failure });
+    const quote = withOffers(answer.value, serving.details);
+    // An answer to another question than the one asked must never be shown as this customer's.
+    return steps.step(
+      sameAccount(quote.accountNumber, accountNumber) && quote.amount === amount
+        ? { type: 'quote-answered', flow: ids, quote }
+        : {
+            type: 'quote-failed',
+            flow: ids,
+            amount,
+            failure: { code: 'api.unreadable-answer', retry: 'now' },
+          },
+    );
+  }
+
+  async function verify(serving: Serving, argument: RequestArgument<'verification.start'>): Promise<Done> {
+    const cardNumber = cardFor(serving, argument.cardNumber);
+    if (cardNumber === 'needed') return fail('counter.card-number-needed');
+    const { state } = serving.verification;
+    if (state === 'asking' || state === 'done') return NOT_HERE;
+    if (argument.format === 'merchant_override') {
+      const approved = await supervising.approve('merchant_override', argument);
+      if (!approved.ok) return approved;
+    } else if (!verificationFormats(serving).includes(argument.format)) return NOT_HERE;
+    const ids = serving.flow;
+    const { format } = argument;
+    const asked = steps.step({ type: 'verification-asked', flow: ids, format });
+    if (!asked.ok) return asked;
+    const request: VerifyRequest = {
+      requestId: ids.requestId,
+      method: methodOf(argument),
+      ...(cardNumber === null ? {} : { cardNumber }),
+    };
+    const answer = await api.verify(serving.details.accountNumber, request, steps.flow(ids));
+    return steps.step(
+      answer.ok
+        ? { type: 'verification-answered', flow: ids, format, pin: answer.value.pin }
+        : { type: 'verification-failed', flow: ids, format, failure: answer.failure },
+    );
+  }
+
+  async function print(serving: Serving): Promise<Done> {
+    const refusal = printRefusal(serving);
+    if (refusal) return refused(refusal);
+    const ids = serving.flow;
+    const copy = nextCopy(serving);
+    const asked = steps.step({ type: 'print-asked', flow: ids, copy });
+    if (!asked.ok) return asked;
+    const answer = await paper.print(serving, copy);
+    return steps.step(
+      answer.ok
+        ? { type: 'printed', flow: ids, copy }
+        : { type: 'print-failed', flow: ids, copy, failure: answer.failure },
+    );
+  }
+
+  return {
+    quote: (typed) =>
+      whileServing((serving) => {
+        const amount = readTypedAmount(typed);
+        return amount === null ? fail('counter.amount-unreadable') : askQuote(serving, amount);
+      }),
+    requote: () =>
+      whileServing((serving) =>
+        serving.quote.state === 'failed' ? askQuote(serving, serving.quote.amount) : NOT_HERE,
+      ),
+    choose: (choice) =>
+      whileServing((serving) => {
+        const refusal =
+          serving.print.state === 'printing' ? NOT_HERE.failure : choiceRefusal(serving, choice);
+        return refusal ? refused(refusal) : steps.step({ type: 'plan-chosen', flow: serving.flow, choice });
+      }),
+    verify: (argument) => whileServing((serving) => verify(serving, argument)),
+    confirm: () =>
+      whileServing((serving) =>
+        serving.verification.state === 'sent'
+          ? steps.step({ type: 'verification-confirmed', flow: serving.flow })
+          : NOT_HERE,
+      ),
+    print: () => whileServing(print),
+    preview() {
+      const { state } = steps;
+      return state.step === 'serving' && state.quote.state === 'ready' && state.choice !== null
+        ? ok(paper.preview(state, nextCopy(state)))
+        : NOT_HERE;
+    },
+    close: (argument) => whileServing((serving) => supervising.close(serving, argument)),
+    printClosing: () => whileServing((serving) => supervising.printClosing(serving)),
+    interruption: (accept) =>
+      whileServing((serving) => {
+        if (!serving.interruption) return NOT_HERE;
+        return accept
+          ? finding.beginWith(serving.interruption)
+          : steps.step({ type: 'interruption-dismissed' });
+      }),
+  };
+}
+
+/** A plan's category is told by the look-up's offers alone; its name by either. */
+function withOffers(quote: Quote, { offers }: AccountDetails): Quote {
+  const byId = new Map(offers.map((offer) => [offer.planId, offer] as const));
+  const plans = quote.plans.map((plan) => ({
+    ...plan,
+    name: plan.name ?? byId.get(plan.id)?.name ?? null,
+    category: plan.category ?? byId.get(plan.id)?.category ?? null,
+  }));
+  return { ...quote, plans };
+}
+
+/** A business's authorized user is verified with the card's number (contract.md, call 4); nobody else is. */
+function cardFor(serving: Serving, typed: string | null): string | null | 'needed' {
+  if (!isAuthorizedUser(serving)) return null;
+  return serving.cardNumber ?? typed ?? 'needed';
+}
+
+function methodOf(argument: RequestArgument<'verification.start'>): VerifyRequest['method'] {
+  return argument.format === 'security_question'
+    ? { format: argument.format, questionId: argument.questionId, answer: argument.answer }
+    : { format: argument.format };
+}
+
+/** Copy 1 is the original. */
+const nextCopy = ({ print }: Serving): number => (print.state === 'none' ? 1 : print.copies + 1);

@@ -1,0 +1,90 @@
+/**
+ * The one way in which a session advances: the row is written, then the reducer takes the event, then it is shown.
+ * Where the row cannot be written the session stops, because a step that nobody can account for must not happen.
+ */
+import type { Failure, Result } from '../../preload/contract.ts';
+import type { AuditEntry } from '../audit/types.ts';
+import type { Flow } from '../pos-api/types.ts';
+import { ok } from '../result.ts';
+import { auditEntry } from './record.ts';
+import { reduce } from './reducer.ts';
+import { READY } from './state.ts';
+import type { Event, FlowIds, State } from './state.ts';
+
+export type Done = Result<null>;
+
+const STOPPED: Failure = { code: 'counter.log-unavailable', retry: 'never' };
+
+export const refused = (failure: Failure): Done => ({ ok: false, failure });
+/** What every command answers once the log cannot be written. */
+export const stoppedAnswer: Done = refused(STOPPED);
+
+export interface Steps {
+  readonly state: State;
+  readonly stopped: boolean;
+  /** The customer's flow that is under way. */
+  readonly flowIds: FlowIds | null;
+  /** Writes, advances, shows. Answers that the session has stopped where it could not write. */
+  step(event: Event): Done;
+  /** Writes a row that is no event of the session. */
+  record(entry: AuditEntry): Done;
+  /** The flow as the API's calls want it; its signal ends with the customer. */
+  flow(ids: FlowIds): Flow;
+}
+
+/**
+ * @param append writes one row, and throws where it cannot.
+ * @param changed is told after each change of the state.
+ */
+export function createSteps(
+  append: (entry: AuditEntry, flow: string | null) => void,
+  changed: () => void,
+): Steps {
+  let state: State = READY;
+  let stopped = false;
+  /** Ends what is under way for the customer when the flow ends. */
+  let ending = new AbortController();
+
+  function write(entry: AuditEntry, flow: FlowIds | null): Done {
+    if (stopped) return stoppedAnswer;
+    try {
+      append(entry, flow?.referenceId ?? null);
+      return ok(null);
+    } catch {
+      stopped = true;
+      state = { ...READY, failure: STOPPED };
+      ending.abort();
+      changed();
+      return stoppedAnswer;
+    }
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get stopped() {
+      return stopped;
+    },
+    get flowIds() {
+      return flowOf(state);
+    },
+    record: (entry) => write(entry, flowOf(state)),
+    flow: (ids) => ({ referenceId: ids.referenceId, signal: ending.signal }),
+    step(event) {
+      const written = write(auditEntry(event), 'flow' in event ? event.flow : flowOf(state));
+      if (!written.ok) return written;
+      const before = state;
+      state = reduce(state, event);
+      const flowBefore = flowOf(before);
+      if (flowBefore !== null && flowBefore.referenceId !== flowOf(state)?.referenceId) {
+        ending.abort();
+        ending = new AbortController();
+      }
+      if (state !== before) changed();
+      return written;
+    },
+  };
+}
+
+const flowOf = (state: State): FlowIds | null => (state.step === 'ready' ? null : state.flow);

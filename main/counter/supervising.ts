@@ -1,0 +1,93 @@
+/** What only a supervisor may do: override the verification, close a Quebec account. Each with a code and a reason. */
+import type { RequestArgument, Result, SupervisorAct } from '../../preload/contract.ts';
+import type { WholePosApi } from '../pos-api/types.ts';
+import { fail } from '../result.ts';
+import { sameAccount, supervisorActs } from './rules.ts';
+import type { Supervised } from './rules.ts';
+import type { Paper } from './serving.ts';
+import type { Serving } from './state.ts';
+import { stoppedAnswer } from './steps.ts';
+import type { Done, Steps } from './steps.ts';
+
+export interface Supervising {
+  /** Whether a supervisor stands behind this act for the customer being served; either answer is in the log. */
+  approve(act: SupervisorAct, said: { readonly code: string; readonly reason: string }): Promise<Done>;
+  close(serving: Serving, argument: RequestArgument<'account.close'>): Promise<Done>;
+  printClosing(serving: Serving): Promise<Done>;
+}
+
+export interface SupervisingDependencies {
+  readonly api: Pick<WholePosApi, 'closeAccount'>;
+  readonly paper: Pick<Paper, 'printClosing'>;
+  readonly allowed: Supervised;
+  /** Whose code it is. */
+  readonly checkCode: (code: string) => Promise<Result<{ readonly name: string }>>;
+}
+
+const NOT_HERE = fail('counter.nothing-to-do-here');
+
+export function createSupervising(steps: Steps, dependencies: SupervisingDependencies): Supervising {
+  const { api, paper, allowed, checkCode } = dependencies;
+
+  async function approve(
+    act: SupervisorAct,
+    { code, reason }: { readonly code: string; readonly reason: string },
+  ): Promise<Done> {
+    const before = steps.state;
+    if (before.step !== 'serving' || !supervisorActs(before, allowed).includes(act)) return NOT_HERE;
+    const ids = before.flow;
+    const checked = await checkCode(code);
+    if (!checked.ok) {
+      const written = steps.step({ type: 'supervisor-refused', flow: ids, act, failure: checked.failure });
+      return written.ok ? checked : written;
+    }
+    const { name: supervisor } = checked.value;
+    const approved = steps.step({ type: 'supervisor-approved', flow: ids, act, supervisor, reason });
+    if (!approved.ok) return approved;
+    // While the code was checked the customer may have left, or another hand may have begun the same.
+    const now = steps.state;
+    const still =
+      now.step === 'serving' &&
+      now.flow.referenceId === ids.referenceId &&
+      supervisorActs(now, allowed).includes(act);
+    return still ? approved : NOT_HERE;
+  }
+
+  return {
+    approve,
+    async close(serving, argument) {
+      if (!supervisorActs(serving, allowed).includes('close-account')) return NOT_HERE;
+      const { accountNumber } = serving.details;
+      if (!isSameNumber(argument.accountNumber, accountNumber)) return fail('counter.confirmation-differs');
+      const approved = await approve('close-account', argument);
+      if (!approved.ok) return approved;
+      const ids = serving.flow;
+      const asked = steps.step({ type: 'closing-asked', flow: ids, accountNumber });
+      if (!asked.ok) return asked;
+      const answer = await api.closeAccount(accountNumber, steps.flow(ids));
+      return steps.step(
+        answer.ok
+          ? { type: 'account-closed', flow: ids, accountNumber }
+          : { type: 'closing-failed', flow: ids, accountNumber, failure: answer.failure },
+      );
+    },
+    async printClosing(serving) {
+      if (steps.stopped) return stoppedAnswer;
+      if (serving.closing.state !== 'closed' || serving.closing.print.state === 'printing') return NOT_HERE;
+      const { print } = serving.closing;
+      const copy = print.state === 'none' ? 1 : print.copies + 1;
+      const ids = serving.flow;
+      const asked = steps.step({ type: 'closing-print-asked', flow: ids, copy });
+      if (!asked.ok) return asked;
+      const answer = await paper.printClosing(serving, copy);
+      return steps.step(
+        answer.ok
+          ? { type: 'closing-printed', flow: ids, copy }
+          : { type: 'closing-print-failed', flow: ids, copy, failure: answer.failure },
+      );
+    },
+  };
+}
+
+const isSameNumber = (typed: string, accountNumber: Parameters<typeof sameAccount>[0]): boolean =>
+  /^\d+$/.test(typed) && BigInt(typed) === BigInt(accountNumber);
