@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 60_000,
+  timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [['line'], ['./test/electron/reporter.ts']],
   use: { trace: 'retain-on-failure', actionTimeout: 10_000 },

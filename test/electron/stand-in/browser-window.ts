@@ -297,11 +297,6 @@ class BrowserWindow extends KnownEvents {
     this.#contents.gone(reason, exitCode);
   }
 
-  /** For the listeners below: the page has another title. */
-  titled(title: string): void {
-    this.#contents.titled(title);
-  }
-
   #focus(has: boolean): void {
     if (has === (focused === this.#shown)) return;
     focused = has ? this.#shown : null;
@@ -352,7 +347,6 @@ setListeners({
   },
   crashed: (targetId, _status, errorCode) => byTarget.get(targetId)?.crash('crashed', errorCode),
   downloading: tellDownload,
-  titled: (targetId, title) => byTarget.get(targetId)?.titled(title),
   gone: () => {
     for (const window of [...windows.values()]) {
       window.crash('killed', 9);

@@ -71,6 +71,7 @@ const flags = (profile: string): string[] => [
   // No name resolves: whatever the request filter did not see still reaches nobody.
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--ozone-platform=x11',
+  '--blink-settings=allowScriptsToCloseWindows=true', // as in Electron, where window.close() always does
   '--disable-gpu',
   '--disable-pinch',
   '--disable-background-networking',

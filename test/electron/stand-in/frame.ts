@@ -1,3 +1,5 @@
+import { closed } from './closed.ts';
+
 /** `WebFrameMain` of a main frame: who sent a message, and from where. */
 export class WebFrame {
   readonly name = '';
@@ -7,6 +9,8 @@ export class WebFrame {
   readonly frameTreeNodeId = 1;
   readonly frames: readonly WebFrame[] = [];
   readonly visibilityState = 'visible';
+  /** This object as the application sees it. */
+  readonly shown: this;
   #detached = false;
   readonly #url: () => string;
   readonly #deliver: (...message: readonly unknown[]) => void;
@@ -14,6 +18,7 @@ export class WebFrame {
   constructor(url: () => string, deliver: (...message: readonly unknown[]) => void) {
     this.#url = url;
     this.#deliver = deliver;
+    this.shown = closed('webFrameMain', this);
   }
 
   get url(): string {
@@ -27,11 +32,11 @@ export class WebFrame {
   }
 
   get top(): WebFrame {
-    return this;
+    return this.shown;
   }
 
   get framesInSubtree(): readonly WebFrame[] {
-    return [this];
+    return [this.shown];
   }
 
   get detached(): boolean {

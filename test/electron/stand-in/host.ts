@@ -12,7 +12,6 @@ export interface PageWindow {
 interface Listeners {
   /** The window of this target has closed. */
   closed(targetId: string): void;
-  titled(targetId: string, title: string): void;
   /** The renderer of this target has crashed. */
   crashed(targetId: string, reason: string, exitCode: number): void;
   /** A page began a download, which Chromium has refused. */
@@ -46,15 +45,6 @@ export const ensureChromium = (more: readonly string[] = []): Chromium => {
   });
   browser.on('Target.targetDestroyed', ({ targetId }) => {
     if (taken.delete(targetId)) listeners?.closed(targetId);
-  });
-  browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
-    if (
-      taken.has(targetInfo.targetId) &&
-      targetInfo.url !== firstPage &&
-      targetInfo.title !== targetInfo.url
-    ) {
-      listeners?.titled(targetInfo.targetId, targetInfo.title);
-    }
   });
   browser.on('Browser.downloadWillBegin', ({ url, suggestedFilename }) =>
     listeners?.downloading(url, suggestedFilename),

@@ -63,10 +63,7 @@ export class WebContents extends KnownEvents {
     this.#preloadPath = preferences.preload === undefined ? null : path.resolve(preferences.preload);
     this.#arguments = preferences.additionalArguments ?? [];
     this.shown = closed('webContents', this);
-    this.mainFrame = closed(
-      'webFrameMain',
-      new WebFrame(this.#frameUrl, (...message) => this.#deliver(message)),
-    );
+    this.mainFrame = new WebFrame(this.#frameUrl, (...message) => this.#deliver(message)).shown;
     this.#ready = page.then((window) => this.#setUp(window));
     this.#ready.catch(() => undefined); // told by whoever waits for it
     all.set(this.id, this);
@@ -147,8 +144,7 @@ export class WebContents extends KnownEvents {
     return capture(await this.#ready, rectangle);
   }
 
-  /** For the window: the page has another title. */
-  titled(title: string): void {
+  #titled(title: string): void {
     if (title === this.#title) return;
     this.#title = title;
     const preventDefault = (): never => {
@@ -321,6 +317,8 @@ export class WebContents extends KnownEvents {
       if (this.#mayNavigate(target, true)) void this.#ready.then((session) => this.#load(session, target));
     } else if (kind === 'focus') {
       this.emit(rest[0] === true ? 'focus' : 'blur');
+    } else if (kind === 'title') {
+      this.#titled(String(rest[0]));
     } else if (kind === 'key') {
       const [input, wasPrevented] = rest as [object, boolean];
       this.#beforeInput(input, wasPrevented);

@@ -1,4 +1,5 @@
-/** What a window of Chromium does and one of Electron does not, kept from happening beside the page. */
+/** What must run beside the page: what a window of Chromium does and one of Electron does not is kept from
+ *  happening, and what Electron tells of a window is told. */
 
 /** Runs as its own source text, in the preload's world, before the preload's own listeners. */
 export function startGuards(post: (...message: readonly unknown[]) => void, watchKeys: boolean): void {
@@ -62,6 +63,17 @@ export function startGuards(post: (...message: readonly unknown[]) => void, watc
     });
   }
   if (document.hasFocus()) post('focus', true);
+
+  const tellTitle = (): void => post('title', document.title);
+  document.addEventListener('DOMContentLoaded', () => {
+    tellTitle();
+    new MutationObserver(tellTitle).observe(document.head, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+  });
+
   window.addEventListener('contextmenu', (event) => event.preventDefault());
   window.addEventListener(
     'wheel',

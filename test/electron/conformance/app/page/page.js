@@ -1,1 +1,11 @@
-document.body.append('script ran');
+// What the page's own script sees, before anything else of the page could run.
+window.seenFirst = {
+  globals: Object.keys(window),
+  inside: typeof window.inside,
+  kept: window.inThePreloadsWorld,
+};
+window.keys = [];
+addEventListener('keydown', (event) => {
+  window.keys.push({ key: event.key, code: event.code, isTrusted: event.isTrusted });
+});
+document.querySelector('#log').textContent = 'script ran';

@@ -1,0 +1,2 @@
+/** A preload that fails. */
+throw new Error('broken on purpose');

@@ -1,0 +1,45 @@
+/** Electron's documentation, "BrowserWindow". */
+import { expect, test } from '../fixture.ts';
+import { ask, loaded, optionsFor, recorded } from './page.ts';
+
+test('opens a visible window of the size asked for', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  expect(await ask(page, 'bounds')).toMatchObject({ width: 900, height: 650 });
+  await expect.poll(() => page.evaluate(() => [outerWidth, outerHeight])).toEqual([900, 650]);
+  expect(await page.evaluate(() => document.visibilityState)).toBe('visible');
+  expect(launched.windowId).not.toBe('');
+});
+
+test('show: false paints unseen, tells ready-to-show, and shows when asked', async ({ launch }) => {
+  const launched = await launch(optionsFor({ show: 'late' }));
+  await launched.line(/^event: ready-to-show false/);
+  await expect.poll(() => ask(launched.page, 'isVisible')).toBe(true);
+  await expect.poll(() => launched.page.evaluate(() => screenX >= 0 && screenY >= 0)).toBe(true);
+});
+
+test('takes its title from the page', async ({ launch }) => {
+  const { page } = await launch(optionsFor({}));
+  await expect.poll(() => ask(page, 'title')).toEqual(['Conformance', 'Conformance']);
+  await page.evaluate(() => (document.title = 'Another'));
+  await expect.poll(() => ask(page, 'title')).toEqual(['Another', 'Another']);
+});
+
+test('a second window has its own contents and is gone once destroyed', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  await loaded(launched);
+  expect(await ask(launched.page, 'second', {})).toEqual({
+    url: 'app://conformance/other.html',
+    isDestroyed: true,
+  });
+  expect(await ask(launched.page, 'windows')).toBe(1);
+  expect(await recorded(launched.page, 'closed')).toEqual([true]);
+});
+
+test('window.close() by the page closes the window', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  await loaded(launched);
+  await launched.page.evaluate(() => window.close()).catch(() => undefined); // gone before it answers
+  await launched.line(/^event: window-all-closed/);
+});

@@ -1,0 +1,160 @@
+/** Electron's documentation, "webContents", and its security checklist, 11 to 14. */
+import { expect, test } from '../fixture.ts';
+import { ask, loaded, optionsFor, order, recorded } from './page.ts';
+
+for (const [what, selector, url] of [
+  ['to another origin', '#away', 'https://example.invalid/'],
+  ['to another page of its own', '#other', 'app://conformance/other.html'],
+  ['to a blank page', '#blank', 'about:blank'],
+  ['to another program', '#mail', 'mailto:nobody@example.invalid'],
+] as const) {
+  test(`will-navigate: a link ${what} is asked for and can be refused`, async ({ launch }) => {
+    const launched = await launch(optionsFor({}));
+    const { page } = launched;
+    await loaded(launched);
+    await page.locator(selector).click({ noWaitAfter: true });
+    await launched.line(/^event: will-navigate/);
+    expect(await recorded(page, 'will-navigate')).toEqual([url]);
+    await expect(page.locator('#log')).toHaveText('script ran');
+    expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/index.html' });
+  });
+}
+
+test('will-navigate: a script, a form and a reload of the page are asked for too', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  await page.evaluate(() => {
+    const form = Object.assign(document.createElement('form'), { action: '/form' });
+    document.body.append(form);
+    form.submit();
+  });
+  await launched.line(/^event: will-navigate "app:\/\/conformance\/form/);
+  await page.evaluate(() => (location.href = '/script'));
+  await launched.line(/^event: will-navigate "app:\/\/conformance\/script/);
+  expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/index.html' });
+});
+
+test('will-navigate: goes where it was not refused', async ({ launch }) => {
+  const launched = await launch(optionsFor({ navigate: 'allow' }));
+  const { page } = launched;
+  await loaded(launched);
+  await page.locator('#other').click();
+  await launched.line(/^event: did-finish-load "app:\/\/conformance\/other.html"/);
+  expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/other.html' });
+});
+
+test('loadURL and reload by the main process are not asked for', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  await page.evaluate(() => Object.assign(window, { before: true }));
+  await order(page, 'reload');
+  await page.waitForFunction(() => !('before' in window));
+  await order(page, 'load', 'app://conformance/other.html#part');
+  await launched.line(/^event: did-finish-load "app:\/\/conformance\/other.html#part"/);
+  expect(await recorded(page, 'will-navigate')).toEqual([]);
+});
+
+test('a change within the document is no navigation, and the frame tells the new URL', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  await page.evaluate(() => history.pushState(null, '', '/pushed#here'));
+  expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/pushed#here' });
+  expect(await recorded(page, 'will-navigate')).toEqual([]);
+});
+
+test('setWindowOpenHandler: deny opens nothing and gives the page null', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  expect(await page.evaluate(() => window.open('https://example.invalid/'))).toBe(null);
+  expect(await page.evaluate(() => window.open('about:blank'))).toBe(null);
+  await page.locator('#window').click();
+  await expect.poll(async () => (await recorded(page, 'window-open')).length).toBe(3);
+  expect(await recorded(page, 'window-open')).toMatchObject([
+    { url: 'https://example.invalid/' },
+    { url: 'about:blank' },
+    { url: 'app://conformance/other.html' },
+  ]);
+  expect(await ask(page, 'windows')).toBe(1);
+  expect(page.context().pages()).toHaveLength(1);
+});
+
+test('setWindowOpenHandler: a link opened with Ctrl or the middle button is refused as well', async ({
+  launch,
+}) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  await page.locator('#other').click({ modifiers: ['Control'] });
+  await page.locator('#other').click({ button: 'middle' });
+  await expect.poll(async () => (await recorded(page, 'window-open')).length).toBe(2);
+  await expect.poll(() => page.context().pages().length).toBe(1);
+  expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/index.html' });
+});
+
+test('a webview tag holds nothing', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  const inner = await page.evaluate(() => {
+    const tag = document.createElement('webview');
+    tag.setAttribute('src', 'app://conformance/other.html');
+    document.body.append(tag);
+    return 'loadURL' in tag || 'getWebContentsId' in tag;
+  });
+  expect(inner).toBe(false);
+  expect(await recorded(page, 'web-contents-created')).toHaveLength(1);
+});
+
+test('printToPDF gives a PDF of the paper asked for', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  await loaded(launched);
+  expect(await ask(launched.page, 'pdf', { pageSize: 'Letter' })).toEqual({
+    start: '%PDF-',
+    boxes: ['0 0 612 792'],
+  });
+  const narrow = { pageSize: { width: 3, height: 5 }, margins: { top: 0, bottom: 0, left: 0, right: 0 } };
+  expect(await ask(launched.page, 'pdf', narrow)).toMatchObject({
+    boxes: expect.arrayContaining(['0 0 216 360']),
+  });
+});
+
+test('capturePage gives a picture of the page', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  await loaded(launched);
+  expect(await ask(launched.page, 'picture')).toMatchObject({ start: 'PNG', isEmpty: false });
+});
+
+test('console-message tells what the page logs and what its policy blocked', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await page.evaluate(() => console.warn('from the page', 1));
+  await launched.line(/console-message .*"warning".*from the page 1/);
+  await launched.line(/console-message .*"error".*inline script/);
+});
+
+for (const [preload, message] of [
+  ['broken.cjs', /broken on purpose/],
+  ['unreadable.txt', /Unexpected token/],
+  ['missing.cjs', /missing\.cjs/],
+] as const) {
+  test(`preload-error: the page still loads without ${preload}`, async ({ launch }) => {
+    const launched = await launch(optionsFor({ preload }));
+    const line = await launched.line(/^event: preload-error/);
+    expect(line).toMatch(message);
+    await expect(launched.page.locator('#log')).toHaveText('script ran');
+    expect(await launched.page.evaluate(() => 'bridge' in window)).toBe(false);
+  });
+}
+
+test('before-input-event tells each key', async ({ launch }) => {
+  const launched = await launch(optionsFor({ watchKeys: true }));
+  await loaded(launched);
+  await launched.page.locator('#field').focus();
+  await launched.keys.press('a');
+  await launched.line(/^event: key "keyDown a"/);
+  await launched.line(/^event: key "keyUp a"/);
+});
