@@ -1,0 +1,75 @@
+/** Types as a barcode reader in keyboard mode does: a United States keyboard's positions, through the X server. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** X keycodes of a PC keyboard by position (evdev's numbers and eight). */
+const rows: readonly (readonly [number, string, string])[] = [
+  [10, '1234567890-=', '!@#$%^&*()_+'],
+  [24, 'qwertyuiop[]', 'QWERTYUIOP{}'],
+  [38, "asdfghjkl;'`", 'ASDFGHJKL:"~'],
+  [51, '\\zxcvbnm,./', '|ZXCVBNM<>?'],
+  [65, ' ', ''],
+];
+const strokes = new Map<string, string>();
+for (const [first, plain, shifted] of rows) {
+  for (let at = 0; at < plain.length; at += 1) {
+    strokes.set(plain.charAt(at), String(first + at));
+    if (at < shifted.length) strokes.set(shifted.charAt(at), `shift+${first + at}`);
+  }
+}
+strokes.set('\r', '36');
+strokes.set('\t', '23');
+strokes.set('\n', 'ctrl+44');
+strokes.set('\x1e', 'ctrl+15');
+strokes.set('\x1d', 'ctrl+35');
+
+/** Keypad 0 to 9. */
+const keypad = ['90', '87', '88', '89', '83', '84', '85', '79', '80', '81'];
+
+export interface ReaderOptions {
+  /** Milliseconds from key to key. */
+  readonly delay: number;
+  /** `alt`: control and accented characters as Alt with digits of the keypad. */
+  readonly controls?: 'ctrl' | 'alt';
+  readonly display: string;
+}
+
+/**
+ * A reader keeps its pace however busy the computer is: root may give what stands for one the same right.
+ * Used for the X server too, which says when a key moved.
+ */
+export function promptly(command: string, args: readonly string[]): [string, string[]] {
+  return process.getuid?.() === 0 ? ['nice', ['-n', '-19', command, ...args]] : [command, [...args]];
+}
+
+/** Resolves when the last key is up. */
+export async function typeAsReader(text: string, options: ReaderOptions): Promise<void> {
+  const { delay, controls = 'ctrl', display } = options;
+  const keys: string[] = [];
+  let chain: string[] = [];
+  const endChain = (): void => {
+    if (chain.length > 0) keys.push('key', '--delay', String(delay), ...chain);
+    chain = [];
+  };
+  for (const character of text) {
+    const stroke = strokes.get(character);
+    const asAlt = stroke === undefined || (controls === 'alt' && character < ' ');
+    if (!asAlt) {
+      chain.push(stroke);
+      continue;
+    }
+    endChain();
+    const digits = String(character.charCodeAt(0)).padStart(4, '0');
+    keys.push('keydown', '--delay', '0', '64', 'key', '--delay', String(Math.min(delay, 5)));
+    keys.push(...Array.from(digits, (digit) => keypad[Number(digit)] ?? ''), 'keyup', '--delay', '0', '64');
+  }
+  endChain();
+  await run(...promptly('xdotool', keys), { env: { ...process.env, DISPLAY: display }, maxBuffer: 1 << 20 });
+}
+
+/** Sets the computer's keyboard layout, e.g. `us` or `ca`. */
+export async function setLayout(layout: string, display: string): Promise<void> {
+  await run('setxkbmap', [layout], { env: { ...process.env, DISPLAY: display } });
+}
