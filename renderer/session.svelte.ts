@@ -26,6 +26,8 @@ export interface Refusal {
 
 export class Terminal {
   readonly #bridge: Bridge;
+  // Nothing is drawn from it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #underWay = new Map<string, Promise<unknown>>();
   #snapshot = $state.raw<Snapshot | null>(null);
   #refused = $state.raw<Refusal | null>(null);

@@ -2,7 +2,7 @@
 import type { Failure, LinkStatus, PrinterStatus, ScannerStatus, Snapshot } from '../../preload/contract.ts';
 import type { FailureText } from '../../resources/messages/en/failures.ts';
 import type { Screens } from '../../resources/messages/en/screens.ts';
-import type { IconName } from './Icon.svelte';
+import type { IconName } from './icons.ts';
 
 export interface DeviceLine {
   readonly id: string;

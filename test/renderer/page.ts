@@ -69,7 +69,7 @@ export async function open(first: Snapshot) {
     ...fake,
     user: userEvent.setup(),
     /** Main moves on to another session. */
-    async show(session: SessionView) {
+    show: async (session: SessionView) => {
       revision += 1;
       fake.push(snapshot(session, { revision, language: first.language }));
       await settled();
