@@ -227,6 +227,12 @@ describe('leaving and interrupting', () => {
     expect(requests).toEqual([]);
   });
 
+  it('keeps the Escape that asks from the browser, which would close what it opened', async () => {
+    await open(states.plans);
+    expect(await fireEvent.keyDown(document.body, { key: 'Escape' })).toBe(false);
+    expect(screen.getByRole('dialog')).toBeTruthy();
+  });
+
   it('clears once the clerk says so', async () => {
     const { user, requests } = await open(states.plans);
     await user.click(screen.getByRole('button', { name: /Next customer/ }));
