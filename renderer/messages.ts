@@ -14,3 +14,7 @@ export const screensIn = (language: Language): Screens => screens[language];
 /** What a failure says in the clerk's language: what happened and what to do. */
 export const failureIn = (language: Language, failure: Failure): FailureText =>
   failures[language][failure.code];
+
+/** A province's name; any other place's two letters as they are. */
+export const placeIn = (language: Language, letters: string): string =>
+  new Map<string, string>(Object.entries(screens[language].places)).get(letters) ?? letters;

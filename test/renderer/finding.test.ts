@@ -47,6 +47,14 @@ it('corrects a search from the names that were read; an empty date means the lic
   });
 });
 
+it('names the place that issued the licence, a foreign one by its letters', async () => {
+  const { show } = await open(states['not-found']);
+  expect(screen.getByText('issued by Quebec')).toBeTruthy();
+  const licence = { firstName: 'Ada', lastName: 'Sample', issuedBy: 'NY', warnings: [] };
+  await show({ step: 'not-found', licence, by: 'search' });
+  expect(screen.getByText('issued by NY')).toBeTruthy();
+});
+
 it('looks an account up by the number of the card, spaces or not', async () => {
   const { user, requests } = await open(states.ready);
   await user.click(screen.getByRole('radio', { name: 'By number' }));

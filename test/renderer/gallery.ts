@@ -33,7 +33,17 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   '': () => Promise.resolve(),
   'devices-open': (page) => page.locator('[aria-controls=devices]').click(),
   'training-open': (page) => page.keyboard.press('F9'),
-  'leave-asked': (page) => page.keyboard.press('Escape'),
+  'leave-asked': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor();
+  },
+  'escaped-twice': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.locator('[data-next]:focus').waitFor();
+  },
   'preview-open': (page) => page.locator('.rail .aside button').click(),
   'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
   'by-number': (page) => page.locator('input[value=number]').check(),
@@ -44,6 +54,7 @@ const shots = [
   ['ready-devices-down', 'devices-open'],
   ['ready', 'training-open'],
   ['plan-chosen', 'leave-asked'],
+  ['plan-chosen', 'escaped-twice'],
   ['verified', 'preview-open'],
   ['plan-chosen', 'question-asked'],
   ['ready', 'by-number'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
 import { open, settled } from './page.ts';
-import { account, ontarioQuote, quote, serving, states } from './snapshots.ts';
+import { account, accountNumber, ontarioQuote, quote, serving, states } from './snapshots.ts';
 
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
 const quoted = { state: 'ready', quote: quote() } as const;
@@ -36,8 +36,7 @@ describe('the amount', () => {
   it('does not pass from one customer to the next', async () => {
     const { user, show } = await open(states.amount);
     await user.keyboard('123');
-    await show({ step: 'ready', failure: null });
-    await show(serving());
+    await show(serving({ account: account({ accountNumber: accountNumber('00116994859022') }) }));
     expect(amountField()).toHaveProperty('value', '');
   });
 
@@ -226,6 +225,12 @@ describe('leaving and interrupting', () => {
     await settled();
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(requests).toEqual([]);
+  });
+
+  it('keeps the Escape that asks from the browser, which would close what it opened', async () => {
+    await open(states.plans);
+    expect(await fireEvent.keyDown(document.body, { key: 'Escape' })).toBe(false);
+    expect(screen.getByRole('dialog')).toBeTruthy();
   });
 
   it('clears once the clerk says so', async () => {

@@ -1,4 +1,7 @@
-/** Les mots de l’écran du commis. Mêmes clés qu’en anglais : le compilateur refuse un oubli. */
+/**
+ * The clerk's screens in French: the same keys as in English, or the compiler refuses. `\u00a0` keeps a mark of
+ * punctuation on the line of its word.
+ */
 import type { Screens } from '../en/screens.ts';
 
 export const screens: Screens = {
@@ -64,9 +67,9 @@ export const screens: Screens = {
   ready: {
     title: 'Lisez le permis du client',
     lead: 'Visez le grand code-barres au dos de la carte. Le compte s’affiche de lui-même.',
-    picture: 'Le dos d’un permis de conduire : le grand code-barres occupe la moitié inférieure.',
+    picture: 'Le dos d’un permis de conduire\u00a0: le grand code-barres occupe la moitié inférieure.',
     again: 'Lisez de nouveau le permis',
-    or: 'Pas de permis sous la main ?',
+    or: 'Pas de permis sous la main\u00a0?',
   },
   find: {
     title: 'Trouver le compte sans lecture',
@@ -81,7 +84,7 @@ export const screens: Screens = {
     optional: 'facultatif',
     submit: 'Trouver le compte',
     again: 'Chercher de nouveau',
-    numberOf: 'De quel numéro s’agit-il ?',
+    numberOf: 'De quel numéro s’agit-il\u00a0?',
     card: 'Carte',
     account: 'Compte',
     customer: 'Client',
@@ -92,14 +95,14 @@ export const screens: Screens = {
       customer: 'Des chiffres, avec un trait d’union pour un utilisateur autorisé',
     },
     missing: 'À remplir.',
-    badDate: 'Écrivez la date ainsi : AAAA-MM-JJ, par exemple 1987-04-30.',
-    badPostalCode: 'Écrivez le code postal ainsi : H2X 1Y4.',
-    badNumber: 'Vérifiez le numéro : des chiffres seulement.',
+    badDate: 'Écrivez la date ainsi\u00a0: AAAA-MM-JJ, par exemple 1987-04-30.',
+    badPostalCode: 'Écrivez le code postal ainsi\u00a0: H2X 1Y4.',
+    badNumber: 'Vérifiez le numéro\u00a0: des chiffres seulement.',
   },
   licence: {
     title: 'Vérifiez le permis',
     read: 'Permis lu',
-    issuedBy: (place) => `délivré par : ${place}`,
+    issuedBy: (place) => `délivré par\u00a0: ${place}`,
     noName: 'nom non lu',
     warnings: {
       expired: 'Le permis est expiré.',
@@ -108,13 +111,14 @@ export const screens: Screens = {
       'issuer-and-address-disagree': 'L’adresse n’est pas à l’endroit qui a délivré le permis.',
       'version-unknown': 'Cette carte est d’un modèle plus récent que ceux que le terminal connaît.',
       'issuer-unknown': 'L’endroit qui a délivré le permis n’est pas connu.',
-      'date-order-uncertain': 'L’ordre du jour et du mois est incertain : comparez les dates à la carte.',
-      'separators-lost': 'Le code est arrivé sans ses séparateurs : comparez le nom à la carte.',
-      'header-damaged': 'Le début du code est abîmé : comparez le nom à la carte.',
-      cut: 'Une partie du code manque : comparez le nom à la carte.',
-      'names-uncertain': 'Prénom et nom sont peut-être inversés : comparez-les à la carte.',
-      'characters-damaged': 'Des lettres sont abîmées : comparez le nom à la carte.',
-      'case-swapped': 'Les majuscules étaient inversées ; elles ont été rétablies.',
+      'date-order-uncertain':
+        'L’ordre du jour et du mois est incertain\u00a0: comparez les dates à la carte.',
+      'separators-lost': 'Le code est arrivé sans ses séparateurs\u00a0: comparez le nom à la carte.',
+      'header-damaged': 'Le début du code est abîmé\u00a0: comparez le nom à la carte.',
+      cut: 'Une partie du code manque\u00a0: comparez le nom à la carte.',
+      'names-uncertain': 'Prénom et nom sont peut-être inversés\u00a0: comparez-les à la carte.',
+      'characters-damaged': 'Des lettres sont abîmées\u00a0: comparez le nom à la carte.',
+      'case-swapped': 'Les majuscules étaient inversées\u00a0; elles ont été rétablies.',
     },
   },
   searching: {
@@ -177,18 +181,18 @@ export const screens: Screens = {
     refused: 'Ce compte ne peut pas acheter',
     refusedTodo: 'Aucun plan ne peut être offert. Le client peut appeler la société de financement.',
     reasonMeans:
-      'La société de financement ne dit pas ce que le code signifie ; donnez-le tel quel au client.',
+      'La société de financement ne dit pas ce que le code signifie\u00a0; donnez-le tel quel au client.',
   },
   leave: {
     button: 'Client suivant',
-    ask: (name) => `En finir avec ${name} ?`,
+    ask: (name) => `En finir avec ${name}\u00a0?`,
     lost: 'Ce qui n’est pas imprimé sera perdu.',
     yes: 'Oui, client suivant',
     no: 'Non, rester',
   },
   interruption: {
-    title: (name) => `Un nouveau permis a été lu : ${name}`,
-    body: (name) => `Recommencer avec ce permis ? Le service est encore en cours pour ${name}.`,
+    title: (name) => `Un nouveau permis a été lu\u00a0: ${name}`,
+    body: (name) => `Recommencer avec ce permis\u00a0? Le service est encore en cours pour ${name}.`,
     accept: 'Recommencer',
     refuse: 'Rester',
     unnamed: 'nom non lu',
@@ -247,7 +251,7 @@ export const screens: Screens = {
     bypassLead: 'Achat ordinaire seulement',
     none: 'Aucune façon de vérifier n’est possible pour ce compte en ce moment.',
     question: 'Question de sécurité',
-    whichQuestion: 'Quelle question ?',
+    whichQuestion: 'Quelle question\u00a0?',
     answer: 'La réponse du client',
     check: 'Vérifier la réponse',
     back: 'Retour',
@@ -307,7 +311,7 @@ export const screens: Screens = {
     securityAnswer: 'Réponse de sécurité',
     lessons: {
       ordinary: 'Un achat ordinaire',
-      quebec: 'Québec : sans frais, documents en français',
+      quebec: 'Québec\u00a0: sans frais, documents en français',
       'english-in-quebec': 'Québec, documents en anglais',
       'french-speaking': 'Francophone hors Québec',
       'two-accounts': 'Deux comptes, dont un gelé',
@@ -325,14 +329,14 @@ export const screens: Screens = {
       'terms-not-accepted': 'Conditions pas encore acceptées',
       'no-plans': 'Aucun plan promotionnel',
       'licence-expired': 'Un permis expiré',
-      'unknown-customer': 'Aucun compte : la recherche ne trouve personne',
+      'unknown-customer': 'Aucun compte\u00a0: la recherche ne trouve personne',
       'gateway-timeout': 'Le service ne répond pas pour ce compte',
     },
     phone: 'Le téléphone du client',
     noMessages: 'Aucun message encore. Un NIP envoyé par texto ou par courriel s’affiche ici.',
     via: { sms: 'Texto', email: 'Courriel' },
     faults: 'Provoquer une panne',
-    faultNow: (fault) => `Panne en cours : ${fault}`,
+    faultNow: (fault) => `Panne en cours\u00a0: ${fault}`,
     noFault: 'Aucune panne',
     fault: {
       offline: 'Service injoignable',
