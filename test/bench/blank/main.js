@@ -1,0 +1,9 @@
+/** The floor of `start.interactive`: an Electron app whose window shows one word, launched the same way. */
+import { app, BrowserWindow, protocol } from 'electron';
+
+const page = '<!doctype html><title>Blank</title><p>blank</p>';
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+await app.whenReady();
+protocol.handle('app', () => new Response(page, { headers: { 'content-type': 'text/html' } }));
+await new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } }).loadURL('app://blank/');

@@ -1,0 +1,133 @@
+/** The terminal whole: how soon it can be used, how soon a scan is on the screen, how large it is. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { CounterPage } from '../e2e/counter-page.ts';
+import { customerFor } from '../e2e/customers.ts';
+import { startTerminal } from '../e2e/terminal.ts';
+import type { Terminal } from '../e2e/terminal.ts';
+import { launch } from '../electron/launch.ts';
+import type { Launched } from '../electron/launch.ts';
+import { percentile, printFigures, round } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { memoryOfTree } from './memory.ts';
+
+const STARTS = 7;
+const SCANS = 20;
+const root = join(import.meta.dirname, '../..');
+
+export async function* benchTerminal(): AsyncGenerator<Figure> {
+  yield pageSize();
+  const ours: number[] = [];
+  const blank: number[] = [];
+  let memory = { ours: 0, blank: 0 };
+  // Turn about, so that a slow moment of the machine falls on both.
+  for (let round = 0; round < STARTS; round += 1) {
+    const floor = await launch({ main: join(import.meta.dirname, 'blank') });
+    blank.push(await firstPaint(floor));
+    memory = { ...memory, blank: memoryOf(floor) };
+    await floor.close();
+    const terminal = await startTerminal();
+    ours.push(await interactive(terminal));
+    memory = { ...memory, ours: memoryOf(terminal) };
+    await terminal.close();
+  }
+  yield {
+    figure: 'start.interactive',
+    unit: 'ms',
+    p50: percentile(ours, 0.5),
+    p95: percentile(ours, 0.95),
+    beside: 'a blank page launched the same way',
+    ratio: round(percentile(blank, 0.5) / percentile(ours, 0.5)),
+  };
+  yield {
+    figure: 'memory.all-processes',
+    unit: 'MiB',
+    value: round(memory.ours),
+    beside: 'a blank page launched the same way',
+    ratio: round(memory.blank / memory.ours),
+  };
+  yield await scanToScreen();
+}
+
+/** From the launch to the first paint, by the page's own clock. */
+async function firstPaint({ page, launchedAt }: Launched): Promise<number> {
+  await page.getByText('blank').waitFor();
+  const at = await page.evaluate(
+    () => performance.timeOrigin + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN),
+  );
+  return at - launchedAt;
+}
+
+/** From the launch until the invitation to scan, which comes with main's first snapshot, is painted. */
+async function interactive({ page, launchedAt }: Terminal): Promise<number> {
+  await new CounterPage(page, 'en').ready();
+  const at = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          const largest = list.getEntries().at(-1);
+          if (largest) resolve(performance.timeOrigin + largest.startTime);
+        });
+        observer.observe({ type: 'largest-contentful-paint', buffered: true });
+      }),
+  );
+  return at - launchedAt;
+}
+
+/** From a scan's last byte at the terminal device to the frame in which the page shows that it came. */
+async function scanToScreen(): Promise<Figure> {
+  const terminal = await startTerminal();
+  const { page, scanner } = terminal;
+  const counter = new CounterPage(page, 'en');
+  const payload = Uint8Array.from(licencePayloadFor(customerFor('ordinary').id), (c) => c.charCodeAt(0));
+  const samples: number[] = [];
+  try {
+    await counter.ready();
+    for (let scan = 0; scan < SCANS; scan += 1) {
+      await page.evaluate(() => {
+        const main = document.querySelector('main');
+        if (!main) throw new Error('the page has no main part');
+        (window as Window & { drawnAt?: Promise<number> }).drawnAt = new Promise((resolve) => {
+          const observer = new MutationObserver(() => {
+            observer.disconnect();
+            requestAnimationFrame(() => {
+              resolve(performance.timeOrigin + performance.now());
+            });
+          });
+          observer.observe(main, { childList: true, subtree: true });
+        });
+      });
+      await scanner.write(payload);
+      const sent = performance.timeOrigin + performance.now();
+      samples.push((await page.evaluate(() => (window as Window & { drawnAt?: Promise<number> }).drawnAt ?? NaN)) - sent);
+      await counter.serving(/Sample/);
+      await page.evaluate(() => window.comptoir.request('session.clear'));
+      await counter.ready();
+    }
+  } finally {
+    await terminal.close();
+  }
+  return {
+    figure: 'scan.to-screen',
+    unit: 'ms',
+    p50: percentile(samples, 0.5),
+    p95: percentile(samples, 0.95),
+    beside: 'the 300 ms of silence that serial readers usually wait for, before any drawing',
+    ratio: round(300 / percentile(samples, 0.5)),
+  };
+}
+
+function pageSize(): Figure {
+  const assets = join(root, 'out', 'renderer', 'assets');
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+  return { figure: 'page.script', unit: 'KiB gzip', value: round(bytes / 1024) };
+}
+
+function memoryOf({ process: child }: Launched): number {
+  return child.pid === undefined ? Number.NaN : memoryOfTree(child.pid);
+}
+
+if (import.meta.main) await printFigures(benchTerminal());
