@@ -58,7 +58,7 @@ export function certificateVerifier(
 function isSignedBy(root: X509Certificate, request: PresentedCertificate, now: Date): boolean {
   const chain = chainOf(request.certificate);
   const [leaf] = chain;
-  if (!leaf || leaf.checkHost(request.hostname) === undefined) return false;
+  if (leaf?.checkHost(request.hostname) === undefined) return false;
   // Node types it as always there; a certificate without the extension has none.
   const uses = leaf.keyUsage as readonly string[] | undefined;
   if (uses && !uses.includes(SERVER_AUTHENTICATION)) return false;

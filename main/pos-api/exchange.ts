@@ -78,7 +78,9 @@ async function readBody(
     await discard(response);
     return tooLarge;
   }
-  const reader = response.body?.getReader();
+  // The annotation: Node types a body's chunks as anything; fetch makes them bytes.
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  const reader = body?.getReader();
   if (!reader) return new Uint8Array();
   // Not every fetch ends the stream when its signal fires: without this a slow drip would hold the socket.
   signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true });

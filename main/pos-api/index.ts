@@ -61,7 +61,11 @@ export function createPosApi(options: PosApiOptions): WholePosApi & PosApiLink {
     clientSecret: options.clientSecret,
     fetch: options.fetch,
     fetchOnce: options.fetchOnce ?? options.fetch,
-    clock: { now: options.now ?? systemClock.now, sleep: options.sleep ?? systemClock.sleep },
+    clock: {
+      ...systemClock,
+      ...(options.now ? { now: options.now } : {}),
+      ...(options.sleep ? { sleep: options.sleep } : {}),
+    },
     random: options.random ?? Math.random,
     limits: { ...usualLimits, ...options.limits },
     log: options.log ?? (() => undefined),

@@ -70,7 +70,7 @@ export function networkTrouble(thrown: unknown): Trouble {
 function wordsOf(thrown: unknown, depth: number): string {
   if (depth === 0 || !(thrown instanceof Error)) return '';
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  const parts = thrown instanceof AggregateError ? thrown.errors : [];
+  const parts: unknown[] = thrown instanceof AggregateError ? thrown.errors : [];
   return [
     code,
     thrown.name,
@@ -88,7 +88,7 @@ function codeOf(thrown: unknown, depth: number): string | null {
   if ('code' in thrown && typeof thrown.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(thrown.code)) {
     return thrown.code;
   }
-  const parts = thrown instanceof AggregateError ? thrown.errors : [];
+  const parts: unknown[] = thrown instanceof AggregateError ? thrown.errors : [];
   const inside = [thrown.cause, ...parts].map((one) => codeOf(one, depth - 1));
   return /net::(ERR_[A-Z0-9_]+)/.exec(thrown.message)?.[1] ?? inside.find((one) => one !== null) ?? null;
 }

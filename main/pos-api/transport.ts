@@ -53,19 +53,21 @@ const fetchOf =
  */
 export function onFreshConnections(session: TransportSession): Fetch {
   const fetch = fetchOf(session);
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
   return async (url, init) => {
     const before = last;
-    const over = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<undefined>();
     last = over.promise;
     try {
       await before;
       init.signal?.throwIfAborted();
       await session.closeAllConnections();
       init.signal?.throwIfAborted();
-      return releasing(await fetch(url, init), over.resolve);
+      return releasing(await fetch(url, init), () => {
+        over.resolve(undefined);
+      });
     } catch (thrown) {
-      over.resolve();
+      over.resolve(undefined);
       throw thrown;
     }
   };

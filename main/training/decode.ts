@@ -3,7 +3,9 @@ import { homes } from './provinces.ts';
 import { Refusal } from './refusal.ts';
 
 export function decodeLicence(code: string): unknown {
-  const issuer = /^@\n\x1e\rANSI ?\n?(\d{6})/.exec(code)?.[1];
+  const issuer = code.startsWith('@\n\u001e\rANSI')
+    ? /^ANSI ?\n?(\d{6})/.exec(code.slice(4))?.[1]
+    : undefined;
   // contract.md, call 5: a bad header is a 409.
   if (issuer === undefined) throw new Refusal(409, 'wrong_inputs', 'The header is not that of a licence.');
   const elements = new Map<string, string>();

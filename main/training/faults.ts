@@ -31,16 +31,17 @@ export type Harm =
   | { readonly kind: 'malformed' }
   /** JSON, but of another shape. */
   | { readonly kind: 'other-json' }
+  /** A whole answer, about another account. */
+  | { readonly kind: 'other-account' }
   | { readonly kind: 'charset' }
   | { readonly kind: 'slow-drip'; readonly msPerByte: number }
   | { readonly kind: 'too-large'; readonly bytes: number };
 
 export interface Fault {
-  readonly harm: Harm;
+  /** What is done, or a choice by the request's number, counted from 0; null leaves that request alone. */
+  readonly harm: Harm | ((request: number, call: CallName) => Harm | null);
   /** Which calls it strikes; all where absent. */
   readonly calls?: readonly CallName[];
-  /** Whether it strikes the request with this number, counted from 0; every one where absent. */
-  readonly strikes?: (request: number) => boolean;
 }
 
 /** The faults that the page offers to trainers. */
@@ -83,6 +84,8 @@ export function spoil(harm: Harm, body: string, closing: AbortSignal): Spoilt | 
       return { body: body.slice(0, Math.ceil(body.length / 2)), contentType: json };
     case 'other-json':
       return { body: '{"status":"ok","data":[]}', contentType: json, status: 200 };
+    case 'other-account':
+      return { body: body.replace(/"account_number":\d+/, '"account_number":99999999'), contentType: json };
     case 'charset':
       return { body: Buffer.from(body.replace('{', '{"é":"é",'), 'latin1'), contentType: 'application/json' };
     case 'drop-mid-body':
@@ -91,7 +94,13 @@ export function spoil(harm: Harm, body: string, closing: AbortSignal): Spoilt | 
       return { body: Readable.from(drip(body, harm.msPerByte, closing)), contentType: json };
     case 'too-large':
       return { body: Readable.from(flood(harm.bytes, closing)), contentType: json };
-    default:
+    case 'offline':
+    case 'drop-before':
+    case 'drop-after':
+    case 'silence':
+    case 'latency':
+    case 'status':
+    case 'redirect':
       return null;
   }
 }

@@ -42,7 +42,7 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   app.addHook('onRequest', async (request, reply) => {
     const call = request.routeOptions.config.call;
     if (call === undefined) return;
-    request.harm = strikes(fault, call, requests++) ?? null;
+    request.harm = harmFor(fault, call, requests++);
     await harmBefore(request, reply, closing.signal);
   });
   app.addHook('onSend', async (request, reply, payload) =>
@@ -80,7 +80,7 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
     url: `http://${HOST}:${String(port)}/flexiti/pos-api`,
     setFault: async (next) => {
       fault = next;
-      const offline = next?.harm.kind === 'offline';
+      const offline = next !== null && typeof next.harm !== 'function' && next.harm.kind === 'offline';
       if (offline && app.server.listening) await hang();
       if (!offline && !app.server.listening) await listen();
     },
@@ -92,29 +92,24 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   };
 }
 
-function strikes(fault: Fault | null, call: CallName, request: number): Harm | undefined {
-  if (!fault || (fault.calls && !fault.calls.includes(call))) return undefined;
-  return fault.strikes && !fault.strikes(request) ? undefined : fault.harm;
+function harmFor(fault: Fault | null, call: CallName, request: number): Harm | null {
+  if (!fault || (fault.calls && !fault.calls.includes(call))) return null;
+  return typeof fault.harm === 'function' ? fault.harm(request, call) : fault.harm;
 }
 
 async function harmBefore(request: FastifyRequest, reply: FastifyReply, closing: AbortSignal): Promise<void> {
   const { harm } = request;
-  if (harm === null) return;
-  if (harm.kind === 'latency') await pause(harm.ms, closing);
-  if (!isBefore(harm)) return;
-  switch (harm.kind) {
-    case 'status': {
-      if (harm.retryAfter !== undefined) reply.header('retry-after', String(harm.retryAfter));
-      const refusal = new Refusal(harm.status, harm.error ?? 'on_demand', 'A failure on demand.');
-      await reply.code(harm.status).send(refusalBody(request.url, refusal));
-      return;
-    }
-    case 'redirect':
-      await reply.code(302).header('location', 'http://127.0.0.1:9/elsewhere').send('');
-      return;
-    default:
-      reply.hijack();
-      if (harm.kind !== 'silence') request.raw.socket.destroy();
+  if (harm?.kind === 'latency') await pause(harm.ms, closing);
+  if (harm === null || !isBefore(harm)) return;
+  if (harm.kind === 'status') {
+    if (harm.retryAfter !== undefined) reply.header('retry-after', String(harm.retryAfter));
+    const refusal = new Refusal(harm.status, harm.error ?? 'on_demand', 'A failure on demand.');
+    await reply.code(harm.status).send(refusalBody(request.url, refusal));
+  } else if (harm.kind === 'redirect') {
+    await reply.code(302).header('location', 'http://127.0.0.1:9/elsewhere').send('');
+  } else {
+    reply.hijack();
+    if (harm.kind !== 'silence') request.raw.socket.destroy();
   }
 }
 

@@ -22,7 +22,7 @@ export interface TrainingOptions {
   readonly port?: number;
   /** The virtual clock's start and pace, in milliseconds; `advanceClock` goes on top. */
   readonly clock?: () => number;
-  /** Called for each request that reaches the vendor, before any harm is done to it. */
+  /** Called for each request that reaches the vendor's business: one that a fault stops before is not told. */
   readonly onReceived?: (received: Received) => void;
 }
 

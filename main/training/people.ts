@@ -223,38 +223,26 @@ function accountsOf(lesson: Lesson, standing: Standing): readonly Account[] {
     availableCents: available(lesson, limitCents, index),
     created: `20${two(15 + (index % 9))}-0${String((index % 9) + 1)}-15`,
   };
-  switch (lesson) {
-    case 'unknown-customer':
-      return [];
-    case 'gateway-timeout':
-      // contract.md, test data: this account answers 504.
-      return [{ ...first, number: '0001' }];
-    case 'authorized-user':
-      // The row before is the business's owner.
-      return [
-        {
-          ...first,
-          number: String(20_070_001 + (index - 1) * 37),
-          customerId: `${String(700101 + index - 1)}-1`,
-          type: 'business',
-        },
-      ];
-    case 'two-accounts':
-      return [
-        first,
-        {
-          ...first,
-          number: String(20_080_001 + index * 37),
-          customerId: String(700901 + index),
-          cardNumber: cardNumber(index + 5000),
-          status: 'F',
-          reasonCode: 'FLCK',
-          availableCents: 84_700n,
-        },
-      ];
-    default:
-      return [first];
+  // Nobody knows this one.
+  if (lesson === 'unknown-customer') return [];
+  // contract.md, test data: this account answers 504.
+  if (lesson === 'gateway-timeout') return [{ ...first, number: '0001' }];
+  if (lesson === 'authorized-user') {
+    // The row before is the business's owner.
+    const number = String(20_070_001 + (index - 1) * 37);
+    return [{ ...first, number, customerId: `${String(700101 + index - 1)}-1`, type: 'business' }];
   }
+  if (lesson !== 'two-accounts') return [first];
+  const second: Account = {
+    ...first,
+    number: String(20_080_001 + index * 37),
+    customerId: String(700901 + index),
+    cardNumber: cardNumber(index + 5000),
+    status: 'F',
+    reasonCode: 'FLCK',
+    availableCents: 84_700n,
+  };
+  return [first, second];
 }
 
 function available(lesson: Lesson, limitCents: bigint, index: number): bigint {

@@ -1,5 +1,6 @@
 /** The seven calls' addresses: each request is noted, let in by its token, held against the contract, and served. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Language } from '../../preload/contract.ts';
 import { RequestContract } from './contract.ts';
 import { decodeLicence } from './decode.ts';
 import type { CallName } from './faults.ts';
@@ -82,7 +83,7 @@ export function addRoutes(app: FastifyInstance, options: RouteOptions): void {
       vendor.calculateInterest(
         path['account_number'] ?? '',
         centsIn(text),
-        (query as { lang?: string }).lang,
+        (query as { lang?: Language }).lang,
       ),
   );
   serve('POST', `${client}/accounts/:account_number/close`, 'closeAccount', ({ path }) =>

@@ -26,12 +26,12 @@ export interface SearchAsked {
   readonly postal_code?: string;
 }
 
-export type LookUpAsked = {
-  readonly lang?: string;
+export interface LookUpAsked {
+  readonly lang?: Language;
   readonly vcc_number?: string;
   readonly account_number?: string;
   readonly customer_id?: string;
-};
+}
 
 export class Vendor {
   readonly #verification: Verification;
@@ -55,7 +55,7 @@ export class Vendor {
 
   lookUp(asked: LookUpAsked): unknown {
     const { person, account } = this.#held(asked);
-    const lang = languageOf(asked.lang);
+    const { lang = 'en' } = asked;
     return {
       available_credit: money(account.availableCents),
       account_number: Number(account.number),
@@ -83,11 +83,11 @@ export class Vendor {
     return { verification_code: this.#verification.verify(person, this.#now(account), body) };
   }
 
-  calculateInterest(accountNumber: string, cents: bigint, lang: string | undefined): unknown {
+  calculateInterest(accountNumber: string, cents: bigint, lang: Language = 'en'): unknown {
     const { person, account } = this.#byNumber(accountNumber);
     this.#verification.quoted(account, cents);
     const bypassAllowed = this.#verification.mayBypass(person, account, cents);
-    return quoteFor({ person, account, cents, lang: languageOf(lang), bypassAllowed });
+    return quoteFor({ person, account, cents, lang, bypassAllowed });
   }
 
   closeAccount(accountNumber: string): unknown {
@@ -152,8 +152,6 @@ function timely(held: Held): Held {
   if (held.account.number === TIMEOUT_ACCOUNT) throw new Refusal(504, 'gateway_timeout', 'Gateway timeout.');
   return held;
 }
-
-const languageOf = (lang: string | undefined): Language => (lang === 'fr' ? 'fr' : 'en');
 
 /** An amount as the search's sample writes it: text. */
 function text(cents: bigint): string {

@@ -104,8 +104,8 @@ describe('time', () => {
     async (harm) => {
       await using here = await world({ limits: { retry: { ...oneAttempt } } });
       await accountOf(here, 'ordinary');
-      const began = Promise.withResolvers<void>();
-      await here.server.setFault({ harm, strikes: () => (began.resolve(), true) });
+      const began = Promise.withResolvers<null>();
+      await here.server.setFault({ harm: () => (began.resolve(null), harm) });
       const asked = here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
       await began.promise;
       here.clock.advance(8_000);
@@ -117,8 +117,8 @@ describe('time', () => {
   it('a verification without an answer is uncertain after half a minute', async () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
-    const began = Promise.withResolvers<void>();
-    await here.server.setFault({ harm: { kind: 'silence' }, strikes: () => (began.resolve(), true) });
+    const began = Promise.withResolvers<null>();
+    await here.server.setFault({ harm: () => (began.resolve(null), { kind: 'silence' }) });
     const asked = here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow);
     await began.promise;
     here.clock.advance(30_000);
@@ -128,8 +128,8 @@ describe('time', () => {
   it('the clerk’s clearing the customer ends a call at once', async () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
-    const began = Promise.withResolvers<void>();
-    await here.server.setFault({ harm: { kind: 'silence' }, strikes: () => (began.resolve(), true) });
+    const began = Promise.withResolvers<null>();
+    await here.server.setFault({ harm: () => (began.resolve(null), { kind: 'silence' }) });
     const clear = new AbortController();
     const asked = here.api.calculateInterest(number, amount('10.00'), 'en', {
       ...flow,

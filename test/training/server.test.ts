@@ -142,9 +142,8 @@ describe('the failures on demand', () => {
     const number = await accountOf(here, 'ordinary');
     let counted = 0;
     await here.server.setFault({
-      harm: { kind: 'status', status: 404 },
       calls: ['lookUp'],
-      strikes: () => counted++ % 2 === 0,
+      harm: () => (counted++ % 2 === 0 ? { kind: 'status', status: 404 } : null),
     });
     const lookUp = async () => (await here.api.lookUp({ by: 'account', number }, 'en', flow)).ok;
     expect([await lookUp(), await lookUp(), await lookUp()]).toEqual([false, true, false]);
@@ -156,11 +155,8 @@ describe('the failures on demand', () => {
   it('that wait do not keep the server from closing', async () => {
     const here = await world();
     await accountOf(here, 'ordinary');
-    const began = Promise.withResolvers<void>();
-    await here.server.setFault({
-      harm: { kind: 'latency', ms: 3_600_000 },
-      strikes: () => (began.resolve(), true),
-    });
+    const began = Promise.withResolvers<null>();
+    await here.server.setFault({ harm: () => (began.resolve(null), { kind: 'latency', ms: 3_600_000 }) });
     const waiting = here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     await began.promise;
     await here[Symbol.asyncDispose]();

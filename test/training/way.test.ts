@@ -50,6 +50,7 @@ describe('the main job’s way through the training vendor', () => {
   });
 
   it('has a licence for every customer', () => {
-    for (const { id } of server.customers) expect(licencePayloadFor(id)).toMatch(/^(@\n\x1e\rANSI |%BC)/);
+    for (const { id } of server.customers)
+      expect(['@\n\u001e\rANSI ', '%BC'].some((start) => licencePayloadFor(id).startsWith(start))).toBe(true);
   });
 });

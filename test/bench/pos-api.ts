@@ -1,0 +1,118 @@
+/**
+ * What the POS API's client costs over a bare `fetch`, and how many requests a second the training vendor answers.
+ * `node test/bench/pos-api.ts` prints the figures by themselves.
+ *
+ * Client and bare fetch ask the same question of the same server by turns, so that whatever else the machine does
+ * meets both; the server runs in a process of its own.
+ */
+import { fork } from 'node:child_process';
+import { createPosApi } from '../../main/pos-api/index.ts';
+import { startTrainingServer } from '../../main/training/index.ts';
+import { percentile, printFigures, round, type Figure } from './figure.ts';
+
+const PAIRS = 600;
+const WARM_UP = 100;
+const REQUESTS = 4_000;
+const AT_ONCE = 20;
+const flow = { referenceId: '0123456789abcdef0123456789abcdef' };
+const ACCOUNT = '20070001';
+
+/** Where the server is and who may ask, as the other process tells it. */
+interface Address {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export async function* posApiFigures(): AsyncGenerator<Figure> {
+  const server = fork(import.meta.filename, ['--serve'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  try {
+    // The cast: what `serve` below sends.
+    const address = await new Promise<Address>((resolve) =>
+      server.once('message', (told) => {
+        resolve(told as Address);
+      }),
+    );
+    yield* clientFigures(address);
+    yield await serverFigure(address);
+  } finally {
+    server.kill();
+  }
+}
+
+async function* clientFigures(address: Address): AsyncGenerator<Figure> {
+  const { url, clientId, clientSecret } = address;
+  const api = createPosApi({ baseUrl: url, clientId, clientSecret, fetch, training: true });
+  const bare = await bareLookUp(address);
+  const [ours, theirs, added]: [number[], number[], number[]] = [[], [], []];
+  for (let pair = -WARM_UP; pair < PAIRS; pair++) {
+    const one = await timed(async () => {
+      const found = await api.lookUp({ by: 'account', number: ACCOUNT }, 'en', flow);
+      if (!found.ok) throw new Error(found.failure.code);
+    });
+    const other = await timed(bare);
+    if (pair < 0) continue;
+    ours.push(one);
+    theirs.push(other);
+    added.push(one - other);
+  }
+  api.dispose();
+  yield { figure: 'api.lookup', unit: 'ms', p50: percentile(ours, 0.5), p95: percentile(ours, 0.95) };
+  yield {
+    figure: 'api.lookup-bare-fetch',
+    unit: 'ms',
+    p50: percentile(theirs, 0.5),
+    p95: percentile(theirs, 0.95),
+  };
+  yield {
+    figure: 'api.added',
+    unit: 'ms',
+    p50: percentile(added, 0.5),
+    p95: percentile(added, 0.95),
+    beside: 'the same request by bare fetch and JSON.parse, pair by pair',
+  };
+}
+
+async function serverFigure(address: Address): Promise<Figure> {
+  const bare = await bareLookUp(address);
+  let left = REQUESTS;
+  const took = await timed(async () => {
+    const worker = async (): Promise<void> => {
+      while (left-- > 0) await bare();
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  });
+  return { figure: 'api.training-requests', unit: '1/s', value: round((REQUESTS / took) * 1000) };
+}
+
+/** The look-up as plainly as it can be asked, with a token fetched beforehand. */
+async function bareLookUp({ url, clientId, clientSecret }: Address): Promise<() => Promise<void>> {
+  const form = {
+    client_id: clientId,
+    client_secret: clientSecret,
+    grant_type: 'client_credentials',
+    scope: 'merchant',
+  };
+  const granted = await fetch(`${url}/v2.5/oauth/token`, { method: 'POST', body: new URLSearchParams(form) });
+  // The cast: the training vendor's token.
+  const { access_token } = (await granted.json()) as { access_token: string };
+  const headers = { authorization: `Bearer ${access_token}`, 'x-reference-id': flow.referenceId };
+  const asked = `${url}/v2.5/client-id/${clientId}/customers/lookup?account_number=${ACCOUNT}&lang=en`;
+  return async () => {
+    const response = await fetch(asked, { headers });
+    JSON.parse(await response.text());
+  };
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+if (process.argv.includes('--serve')) {
+  const { url, clientId, clientSecret } = await startTrainingServer();
+  process.send?.({ url, clientId, clientSecret });
+} else if (import.meta.main) {
+  await printFigures(posApiFigures());
+}
