@@ -314,6 +314,7 @@ class BrowserWindow extends KnownEvents {
     const was = this.#visible;
     this.#visible = visible;
     void this.#page
+      .then(({ placement }) => placement)
       .then(({ screen }) => {
         const { x, y, width, height } = this.#kiosk
           ? { x: 0, y: 0, width: screen.width, height: screen.height }
@@ -331,6 +332,7 @@ class BrowserWindow extends KnownEvents {
 
   #setBounds(bounds: object): void {
     void this.#page
+      .then(({ placement }) => placement)
       .then(({ windowId }) =>
         runningChromium()?.pipe.browser.post('Browser.setWindowBounds', { windowId, bounds }),
       )

@@ -180,11 +180,6 @@ export class WebContents extends KnownEvents {
     const watchKeys = this.listenerCount('before-input-event') > 0;
     const scripts = pageScripts(this.#preloadPath, this.#arguments, watchKeys);
     this.#listen(session, scripts.binding);
-    session.post('Page.enable');
-    session.post('Runtime.enable');
-    session.post('Log.enable');
-    session.post('Page.setLifecycleEventsEnabled', { enabled: true });
-    session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
     const { binding, pageWorld, preloadWorld: source, preloadError } = scripts;
     if (preloadError !== undefined) this.#tellPreloadError(preloadError);
     session.post('Runtime.addBinding', { name: binding, executionContextName: preloadWorld });
