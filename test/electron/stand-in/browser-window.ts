@@ -344,8 +344,9 @@ setListeners({
   closed: (targetId) => {
     const window = byTarget.get(targetId);
     byTarget.delete(targetId);
-    window?.emit('close', preventable({}));
-    window?.finish();
+    if (window === undefined || window.isDestroyed()) return;
+    window.emit('close', preventable({})); // too late to prevent: Chromium has closed it
+    window.finish();
   },
   crashed: (targetId, _status, errorCode) => byTarget.get(targetId)?.crash('crashed', errorCode),
   downloading: tellDownload,

@@ -85,6 +85,7 @@ export const runningChromium = (): Chromium | undefined => chromium;
 const forget = (): void => {
   chromium = undefined;
   spare.length = 0;
+  for (const taker of takers.splice(0)) taker(Promise.reject(new Error('Chromium has gone')));
   taken.clear();
 };
 

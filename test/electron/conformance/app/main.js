@@ -100,11 +100,16 @@ const openWindow = (more = {}) => {
   return window;
 };
 
+const late = [];
+
 /** What a test asks the main process to do, by name. */
 const actions = {
   recorded: (_event, name) => recorded.filter((each) => each.name === name).map(({ detail }) => detail),
   names: () => recorded.map(({ name }) => name),
   echo: (_event, ...values) => values,
+  late: (_event, value) => new Promise((resolve) => late.push(() => resolve(value))),
+  waiting: () => late.length,
+  release: () => late.splice(0).forEach((resolve) => resolve()),
   sender: ({ senderFrame, sender }) => ({
     url: senderFrame.url,
     origin: senderFrame.origin,
