@@ -70,12 +70,15 @@ export const keysFor = (display: string, windowId: string): Keys => {
   };
 };
 
-/** The visible windows of a display that carry a name, newest last. */
-export const visibleWindows = async (display: string): Promise<string[]> => {
+/** The visible window of one of these processes, or undefined where none has one. */
+export const windowOf = async (display: string, pids: readonly number[]): Promise<string | undefined> => {
   const env = { ...process.env, DISPLAY: display };
-  // xdotool fails where it finds none.
-  const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--name', '.'], { env }).catch(() => ({
-    stdout: '',
-  }));
-  return stdout.split('\n').filter((line) => line !== '');
+  for (const pid of pids) {
+    const query = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', '.'];
+    // xdotool fails where it finds none.
+    const { stdout } = await run('xdotool', query, { env }).catch(() => ({ stdout: '' }));
+    const found = stdout.split('\n').find((line) => line !== '');
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };

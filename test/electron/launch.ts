@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, chromium, type Browser, type Page } from '@playwright/test';
-import { keysFor, openDisplay, visibleWindows, type Keys } from './display.ts';
+import { keysFor, openDisplay, windowOf, type Keys } from './display.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const standIn = path.join(import.meta.dirname, 'stand-in/run.ts');
@@ -77,8 +77,8 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
   };
   try {
     const page = await started.page();
-    const windowId = (await visibleWindows(display)).at(-1) ?? '';
     const { which, child, lines, line } = started;
+    const windowId = (await windowOf(display, withChildren(child.pid))) ?? '';
     const keys = keysFor(display, windowId);
     const { stderr, stdout } = lines;
     return {
@@ -89,6 +89,18 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
     await close();
     throw new Error(`the application did not start:\n${started.lines.stderr.join('\n')}`, { cause: error });
   }
+};
+
+/** The window belongs to Electron's own process, or to the stand-in's Chromium. */
+const withChildren = (pid = 0): number[] => {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return [
+    pid,
+    ...children
+      .split(' ')
+      .filter((each) => each !== '')
+      .map(Number),
+  ];
 };
 
 interface Started {

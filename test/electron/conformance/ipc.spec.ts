@@ -1,6 +1,6 @@
 /** Electron's documentation, "ipcMain" and "ipcRenderer". */
 import { expect, test } from '../fixture.ts';
-import { ask, loaded, optionsFor, recorded, type Exposed } from './page.ts';
+import { ask, loaded, optionsFor, order, recorded, type Exposed } from './page.ts';
 
 test('invoke carries what a structured clone does, both ways', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
@@ -124,4 +124,21 @@ test('many calls at once are answered each by its own', async ({ launch }) => {
     return answers.every((answer, index) => (answer as [number])[0] === index);
   });
   expect(right).toBe(true);
+});
+
+test('an answer to a document that has gone does not reach the next one', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  await page.evaluate(() => {
+    for (let turn = 0; turn < 20; turn += 1) void (window as unknown as Exposed).bridge.main('late', 'old');
+  });
+  await order(page, 'load', 'app://conformance/other.html');
+  await page.waitForURL(/other\.html$/);
+  const answers = page.evaluate(() =>
+    Promise.all(Array.from({ length: 20 }, () => (window as unknown as Exposed).bridge.main('late', 'new'))),
+  );
+  await expect.poll(() => ask(page, 'waiting')).toBe(40);
+  await order(page, 'release');
+  expect(new Set(await answers)).toEqual(new Set(['new']));
 });

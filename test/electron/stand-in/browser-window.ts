@@ -314,6 +314,7 @@ class BrowserWindow extends KnownEvents {
     const was = this.#visible;
     this.#visible = visible;
     void this.#page
+      .then(({ placement }) => placement)
       .then(({ screen }) => {
         const { x, y, width, height } = this.#kiosk
           ? { x: 0, y: 0, width: screen.width, height: screen.height }
@@ -331,6 +332,7 @@ class BrowserWindow extends KnownEvents {
 
   #setBounds(bounds: object): void {
     void this.#page
+      .then(({ placement }) => placement)
       .then(({ windowId }) =>
         runningChromium()?.pipe.browser.post('Browser.setWindowBounds', { windowId, bounds }),
       )
@@ -342,8 +344,9 @@ setListeners({
   closed: (targetId) => {
     const window = byTarget.get(targetId);
     byTarget.delete(targetId);
-    window?.emit('close', preventable({}));
-    window?.finish();
+    if (window === undefined || window.isDestroyed()) return;
+    window.emit('close', preventable({})); // too late to prevent: Chromium has closed it
+    window.finish();
   },
   crashed: (targetId, _status, errorCode) => byTarget.get(targetId)?.crash('crashed', errorCode),
   downloading: tellDownload,

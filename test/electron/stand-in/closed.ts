@@ -34,8 +34,10 @@ export const closed = <T extends object>(name: string, target: T, absent: readon
   });
 
 /** A module of Electron of which nothing is imitated. */
-export const missing = (name: string): object =>
-  new Proxy(() => undefined, {
+export const missing = (name: string): object => {
+  // A function, so that it can be called and constructed: both are to be refused in our words.
+  const anything = function (): void {};
+  return new Proxy(anything, {
     get(_, key) {
       if (typeof key === 'symbol' || harmless.has(key)) return undefined;
       throw new NotInTheStandIn(`${name}.${key}`);
@@ -47,6 +49,7 @@ export const missing = (name: string): object =>
       throw new NotInTheStandIn(`new ${name}`);
     },
   });
+};
 
 /** Refuses options that the stand-in would not honour. `allowed` lists the values that it does. */
 export const refuseOtherThan = (name: string, value: unknown, ...allowed: readonly unknown[]): void => {

@@ -1,10 +1,14 @@
 /** The one Chromium of a run and its windows. Started before the application asks, so that both load at once. */
 import { firstPage, startChromium, type Chromium } from './chromium.ts';
-import type { Session } from './cdp.ts';
+import type { Pipe, Session } from './cdp.ts';
 
 export interface PageWindow {
   readonly targetId: string;
   readonly session: Session;
+  readonly placement: Promise<Placement>;
+}
+
+export interface Placement {
   readonly windowId: number;
   readonly screen: { readonly width: number; readonly height: number };
 }
@@ -23,8 +27,8 @@ interface Listeners {
 let switches: string[] = [];
 let chromium: Chromium | undefined;
 let listeners: Listeners | undefined;
-const spare: string[] = []; // targets that show the first page and belong to no window yet
-const takers: ((targetId: string) => void)[] = [];
+const spare: Promise<PageWindow>[] = []; // targets that show the first page and belong to no window yet
+const takers: ((window: Promise<PageWindow>) => void)[] = [];
 const taken = new Set<string>();
 
 /** Starts Chromium unless it runs. `more` are switches of Chromium, which later starts keep. */
@@ -40,7 +44,7 @@ export const ensureChromium = (more: readonly string[] = []): Chromium => {
   const { browser } = started.pipe;
   browser.on('Target.targetCreated', ({ targetInfo }) => {
     if (targetInfo.type !== 'page') return;
-    if (targetInfo.url === firstPage) offer(targetInfo.targetId);
+    if (targetInfo.url === firstPage) offer(started.pipe, targetInfo.targetId);
     else if (!taken.has(targetInfo.targetId)) browser.post('Target.closeTarget', targetInfo);
   });
   browser.on('Target.targetDestroyed', ({ targetId }) => {
@@ -61,21 +65,12 @@ export const setListeners = (given: Listeners): void => void (listeners = given)
 
 /** A window of Chromium for the application: the first is there already, another is opened. */
 export const takeWindow = async (): Promise<PageWindow> => {
-  const first = chromium === undefined || (taken.size === 0 && takers.length === 0);
-  const { pipe, openWindow } = ensureChromium();
-  if (!first && spare.length <= takers.length) openWindow();
-  const targetId = await nextTarget();
-  taken.add(targetId);
-  const { sessionId } = await pipe.browser.send('Target.attachToTarget', { targetId, flatten: true });
-  const session = pipe.session(sessionId);
-  const [{ windowId }, { result }] = await Promise.all([
-    pipe.browser.send('Browser.getWindowForTarget', { targetId }),
-    session.send('Runtime.evaluate', {
-      expression: '({ width: screen.availWidth, height: screen.availHeight })',
-      returnByValue: true,
-    }),
-  ]);
-  return { targetId, session, windowId, screen: result.value as PageWindow['screen'] }; // as the expression says
+  const isFirst = chromium === undefined || (taken.size === 0 && takers.length === 0);
+  const { openWindow } = ensureChromium();
+  if (!isFirst && spare.length <= takers.length) openWindow();
+  const window = await (spare.shift() ?? new Promise<PageWindow>((resolve) => takers.push(resolve)));
+  taken.add(window.targetId);
+  return window;
 };
 
 /** Ends Chromium, if it runs, with everything of it. */
@@ -90,16 +85,37 @@ export const runningChromium = (): Chromium | undefined => chromium;
 const forget = (): void => {
   chromium = undefined;
   spare.length = 0;
+  for (const taker of takers.splice(0)) taker(Promise.reject(new Error('Chromium has gone')));
   taken.clear();
 };
 
-const offer = (targetId: string): void => {
+/** A window has opened: prepared at once, so that nothing waits for it later. */
+const offer = (pipe: Pipe, targetId: string): void => {
+  const prepared = prepare(pipe, targetId);
+  prepared.catch(() => undefined); // told by whoever takes it
   const taker = takers.shift();
-  if (taker === undefined) spare.push(targetId);
-  else taker(targetId);
+  if (taker === undefined) spare.push(prepared);
+  else taker(prepared);
 };
 
-const nextTarget = (): Promise<string> => {
-  const ready = spare.shift();
-  return ready === undefined ? new Promise((resolve) => takers.push(resolve)) : Promise.resolve(ready);
+const prepare = async (pipe: Pipe, targetId: string): Promise<PageWindow> => {
+  const { browser } = pipe;
+  const attaching = browser.send('Target.attachToTarget', { targetId, flatten: true });
+  const locating = browser.send('Browser.getWindowForTarget', { targetId });
+  const session = pipe.session((await attaching).sessionId);
+  const measuring = session.send('Runtime.evaluate', {
+    expression: '({ width: screen.availWidth, height: screen.availHeight })',
+    returnByValue: true,
+  });
+  session.post('Page.enable');
+  session.post('Runtime.enable');
+  session.post('Log.enable');
+  session.post('Page.setLifecycleEventsEnabled', { enabled: true });
+  session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  const placement = Promise.all([locating, measuring]).then(([{ windowId }, { result }]) => ({
+    windowId,
+    screen: result.value as Placement['screen'], // as the expression says
+  }));
+  placement.catch(() => undefined); // told by whoever waits for it
+  return { targetId, session, placement };
 };

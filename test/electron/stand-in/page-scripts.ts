@@ -47,7 +47,8 @@ export const pageScripts = (
   const parts = textOf({ makeWire, makeBridgeEnd, makeIpcRenderer, startGuards } satisfies Parts);
   return {
     binding,
-    pageWorld: `(${String(startPageWorld)})(${JSON.stringify(settings.secret)}, ${String(makeBridgeEnd)})`,
+    // Strict, or a callback of the page could reach our functions by its own `caller`.
+    pageWorld: `'use strict';(${String(startPageWorld)})(${JSON.stringify(settings.secret)}, ${String(makeBridgeEnd)})`,
     preloadWorld: `(${String(startPreloadWorld)})(${JSON.stringify(settings)}, ${parts}, ${preload.source})`,
     preloadError: preload.error,
   };

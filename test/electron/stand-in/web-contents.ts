@@ -180,11 +180,6 @@ export class WebContents extends KnownEvents {
     const watchKeys = this.listenerCount('before-input-event') > 0;
     const scripts = pageScripts(this.#preloadPath, this.#arguments, watchKeys);
     this.#listen(session, scripts.binding);
-    session.post('Page.enable');
-    session.post('Runtime.enable');
-    session.post('Log.enable');
-    session.post('Page.setLifecycleEventsEnabled', { enabled: true });
-    session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
     const { binding, pageWorld, preloadWorld: source, preloadError } = scripts;
     if (preloadError !== undefined) this.#tellPreloadError(preloadError);
     session.post('Runtime.addBinding', { name: binding, executionContextName: preloadWorld });
@@ -197,7 +192,7 @@ export class WebContents extends KnownEvents {
   #listen(session: Session, binding: string): void {
     session.on('Fetch.requestPaused', (request) => void this.#request(session, request));
     session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name === binding) this.#receive(payload, executionContextId === this.#preloadContext);
+      if (name === binding) this.#receive(payload, executionContextId);
     });
     session.on('Runtime.executionContextCreated', ({ context }) => {
       const data = context.auxData as { readonly frameId?: string } | undefined; // V8's embedder is Blink
@@ -298,14 +293,15 @@ export class WebContents extends KnownEvents {
     console.error(String(new NotInTheStandIn(`a window opened by the page (${url})`)));
   }
 
-  #receive(payload: string, isCurrent: boolean): void {
+  #receive(payload: string, contextId: number): void {
     // Made by `post` in the preload's world (worlds/preload.ts).
     const [url, kind, ...rest] = wire.decode(payload) as [string, string, ...unknown[]];
-    if (isCurrent) this.#url = toPublic(url); // it may have changed within the document a moment ago
+    if (contextId === this.#preloadContext) this.#url = toPublic(url); // it may have changed within the document a moment ago
     if (kind === 'invoke') {
       const [id, channel, values] = rest as [number, string, unknown[]];
       void ipcMain.invoked(this.shown, channel, values).then((answer) => {
-        this.#deliver(['answer', id, answer.ok, answer.value]);
+        // To the document that asked, not to one that has come since and counts from one again.
+        this.#deliver(['answer', id, answer.ok, answer.value], contextId);
       });
     } else if (kind === 'send') {
       const [channel, values] = rest as [string, unknown[]];
@@ -325,8 +321,7 @@ export class WebContents extends KnownEvents {
     }
   }
 
-  #deliver(message: readonly unknown[]): void {
-    const contextId = this.#preloadContext;
+  #deliver(message: readonly unknown[], contextId = this.#preloadContext): void {
     const expression = `${inbox}(${JSON.stringify(wire.encode(message))})`;
     if (contextId === undefined) return; // as in Electron: nobody listens there
     void this.#ready.then((session) => session.post('Runtime.evaluate', { expression, contextId }));

@@ -1,5 +1,5 @@
 /** The main process of the application that the conformance tests drive. `CONFORMANCE` says how to behave, as JSON. */
-import { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, Tray } from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -100,11 +100,16 @@ const openWindow = (more = {}) => {
   return window;
 };
 
+const late = [];
+
 /** What a test asks the main process to do, by name. */
 const actions = {
   recorded: (_event, name) => recorded.filter((each) => each.name === name).map(({ detail }) => detail),
   names: () => recorded.map(({ name }) => name),
   echo: (_event, ...values) => values,
+  late: (_event, value) => new Promise((resolve) => late.push(() => resolve(value))),
+  waiting: () => late.length,
+  release: () => late.splice(0).forEach((resolve) => resolve()),
   sender: ({ senderFrame, sender }) => ({
     url: senderFrame.url,
     origin: senderFrame.origin,
@@ -166,6 +171,27 @@ const actions = {
     isAvailable: safeStorage.isEncryptionAvailable(),
     backend: safeStorage.getSelectedStorageBackend(),
   }),
+  /** Only what the stand-in refuses; Electron would do these. */
+  refused: () => {
+    const window = BrowserWindow.getAllWindows()[0];
+    const attempts = {
+      method: () => app.getGPUFeatureStatus(),
+      event: () => app.on('browser-window-blur', () => undefined),
+      option: () => new BrowserWindow({ transparent: true }),
+      preference: () => new BrowserWindow({ webPreferences: { nodeIntegration: true } }),
+      module: () => new Tray('icon.png'),
+      contents: () => window.webContents.setZoomFactor(2),
+      window: () => window.setProgressBar(0.5),
+    };
+    return Object.entries(attempts).map(([name, attempt]) => {
+      try {
+        attempt();
+        return `${name} did something`;
+      } catch (error) {
+        return `${name}: ${error.message}`;
+      }
+    });
+  },
   register: (_event, kind) => {
     if (kind === 'twice') ipcMain.handle('main', () => undefined);
     if (kind === 'late-scheme') protocol.registerSchemesAsPrivileged([]);

@@ -30,7 +30,8 @@ type Message =
   | { readonly kind: 'drop'; readonly id: number }
   | { readonly kind: 'expose'; readonly key: string; readonly parcel: Parcel };
 
-type Answer = { readonly parcel: Parcel } | { readonly error: string };
+/** Told apart by its own `ok`: what it lacks could be found on the page's Object.prototype. */
+type Answer = { readonly ok: true; readonly parcel: Parcel } | { readonly ok: false; readonly error: string };
 
 type Func = (...values: unknown[]) => unknown;
 
@@ -230,7 +231,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
   const callOther = (id: number, ...values: unknown[]): unknown => {
     const answered = tell({ __proto__: null, kind: 'call', id, parcel: pack(values) } as Message);
     if (answered === undefined) throw new Failure('the other world of the contextBridge has gone');
-    if ('error' in answered) throw new Failure(answered.error);
+    if (!answered.ok) throw new Failure(answered.error);
     return unpack(answered.parcel);
   };
 
@@ -247,12 +248,12 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
         throw new Failure('a function of the contextBridge was called after it was dropped');
       result = apply(ours, ours, unpack(parcel) as unknown[]); // `callOther` packs a list
     } catch (error) {
-      return { __proto__: null, error: messageOf(error) } as Answer;
+      return { __proto__: null, ok: false, error: messageOf(error) } as Answer;
     }
     try {
-      return { __proto__: null, parcel: pack(result) } as Answer;
+      return { __proto__: null, ok: true, parcel: pack(result) } as Answer;
     } catch (error) {
-      return { __proto__: null, error: messageOf(error) } as Answer;
+      return { __proto__: null, ok: false, error: messageOf(error) } as Answer;
     }
   };
 
@@ -284,13 +285,14 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
     if (key in global) {
       return {
         __proto__: null,
+        ok: false,
         error: 'Cannot bind an API on top of an existing property on the window object',
       } as Answer;
     }
     const value = unpack(parcel);
     deepFreeze(value, new Seen());
     defineProperty(global, key, { __proto__: null, value, enumerable: true } as PropertyDescriptor);
-    return { __proto__: null, parcel: pack(undefined) } as Answer;
+    return { __proto__: null, ok: true, parcel: pack(undefined) } as Answer;
   };
 
   listen(line, toUs, (event: Event) => {
@@ -319,7 +321,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
   return {
     expose: (key, value) => {
       const answered = tell({ __proto__: null, kind: 'expose', key, parcel: pack(value) } as Message);
-      if (answered !== undefined && 'error' in answered) throw new Failure(answered.error);
+      if (answered?.ok === false) throw new Failure(answered.error);
     },
   };
 }
