@@ -11,7 +11,7 @@ export default defineConfig({
       outDir: 'out/main',
       // The packages that are installed beside the app stay imports; the training server is a chunk of its own.
       externalizeDeps: true,
-      rollupOptions: { input: { index: at('main/index.ts') }, output: { format: 'es' } },
+      rolldownOptions: { input: { index: at('main/index.ts') }, output: { format: 'es' } },
     },
   },
   preload: {
@@ -19,7 +19,7 @@ export default defineConfig({
       outDir: 'out/preload',
       // A sandboxed preload is one CommonJS file that can require nothing but Electron.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: at('preload/index.ts') },
         output: { format: 'cjs', entryFileNames: 'index.cjs' },
       },
@@ -27,6 +27,6 @@ export default defineConfig({
   },
   renderer: {
     ...page,
-    build: { ...page.build, minify: true, rollupOptions: { input: { index: at('renderer/index.html') } } },
+    build: { ...page.build, minify: true, rolldownOptions: { input: { index: at('renderer/index.html') } } },
   },
 });

@@ -536,10 +536,10 @@ export const eventChannels = ['snapshot'] as const satisfies readonly EventChann
 
 /** What `contextBridge` puts on the page's `window.comptoir`. */
 export interface Bridge {
-  request<C extends RequestChannel>(
+  readonly request: <C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
-  ): Promise<Result<RequestValue<C>>>;
+  ) => Promise<Result<RequestValue<C>>>;
   /** Calls back with each event; answers the function that stops it. */
-  on<C extends EventChannel>(channel: C, listener: (value: Events[C]) => void): () => void;
+  readonly on: <C extends EventChannel>(channel: C, listener: (value: Events[C]) => void) => () => void;
 }

@@ -10,9 +10,11 @@ interface Step {
 
 const steps: readonly Step[] = [
   { name: 'types: main, tools, tests', command: ['tsc', '-p', '.'] },
+  { name: 'types: the API’s file', command: ['node', 'tools/openapi-types.ts'] },
   { name: 'types: preload', command: ['tsc', '-p', 'preload'] },
   { name: 'types: stand-in', command: ['tsc', '-p', 'test/electron'] },
   { name: 'types: e2e', command: ['tsc', '-p', 'test/e2e'] },
+  { name: 'types: bench', command: ['tsc', '-p', 'test/bench'] },
   {
     name: 'types: page',
     command: ['svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],

@@ -77,8 +77,9 @@ export function createServing(
   }
 
   async function verify(serving: Serving, argument: RequestArgument<'verification.start'>): Promise<Done> {
-    const cardNumber = cardFor(serving, argument.cardNumber);
-    if (cardNumber === 'needed') return fail('counter.card-number-needed');
+    const card = cardFor(serving, argument.cardNumber);
+    if (!card.ok) return card;
+    const { value: cardNumber } = card;
     const { state } = serving.verification;
     if (state === 'asking' || state === 'done') return NOT_HERE;
     if (argument.format === 'merchant_override') {
@@ -171,9 +172,10 @@ function withOffers(quote: Quote, { offers }: AccountDetails): Quote {
 }
 
 /** A business's authorized user is verified with the card's number (contract.md, call 4); nobody else is. */
-function cardFor(serving: Serving, typed: string | null): string | null | 'needed' {
-  if (!isAuthorizedUser(serving)) return null;
-  return serving.cardNumber ?? typed ?? 'needed';
+function cardFor(serving: Serving, typed: string | null): Result<string | null> {
+  if (!isAuthorizedUser(serving)) return ok(null);
+  const cardNumber = serving.cardNumber ?? typed;
+  return cardNumber === null ? fail('counter.card-number-needed') : ok(cardNumber);
 }
 
 function methodOf(argument: RequestArgument<'verification.start'>): VerifyRequest['method'] {

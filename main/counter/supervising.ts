@@ -1,8 +1,8 @@
 /** What only a supervisor may do: override the verification, close a Quebec account. Each with a code and a reason. */
-import type { RequestArgument, Result, SupervisorAct } from '../../preload/contract.ts';
+import type { AccountNumber, RequestArgument, Result, SupervisorAct } from '../../preload/contract.ts';
 import type { WholePosApi } from '../pos-api/types.ts';
 import { fail } from '../result.ts';
-import { sameAccount, supervisorActs } from './rules.ts';
+import { supervisorActs } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { Paper } from './serving.ts';
 import type { Serving } from './state.ts';
@@ -89,5 +89,5 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
   };
 }
 
-const isSameNumber = (typed: string, accountNumber: Parameters<typeof sameAccount>[0]): boolean =>
+const isSameNumber = (typed: string, accountNumber: AccountNumber): boolean =>
   /^\d+$/.test(typed) && BigInt(typed) === BigInt(accountNumber);

@@ -55,7 +55,8 @@ export async function* benchTerminal(): AsyncGenerator<Figure> {
 async function firstPaint({ page, launchedAt }: Launched): Promise<number> {
   await page.getByText('blank').waitFor();
   const at = await page.evaluate(
-    () => performance.timeOrigin + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN),
+    () =>
+      performance.timeOrigin + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN),
   );
   return at - launchedAt;
 }
@@ -101,7 +102,9 @@ async function scanToScreen(): Promise<Figure> {
       });
       await scanner.write(payload);
       const sent = performance.timeOrigin + performance.now();
-      samples.push((await page.evaluate(() => (window as Window & { drawnAt?: Promise<number> }).drawnAt ?? NaN)) - sent);
+      samples.push(
+        (await page.evaluate(() => (window as Window & { drawnAt?: Promise<number> }).drawnAt ?? NaN)) - sent,
+      );
       await counter.serving(/Sample/);
       await page.evaluate(() => window.comptoir.request('session.clear'));
       await counter.ready();

@@ -5,7 +5,7 @@ import { startTerminal } from './terminal.ts';
 import type { Terminal, TerminalOptions } from './terminal.ts';
 
 interface Fixtures {
-  terminal(options?: TerminalOptions): Promise<Terminal>;
+  terminal: (options?: TerminalOptions) => Promise<Terminal>;
 }
 
 export const test = base.extend<Fixtures>({

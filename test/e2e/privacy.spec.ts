@@ -1,18 +1,10 @@
 /** Nothing of a licence stays anywhere, and the page gets no more of it than it shows (design, decisions 7 and 8). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bridge } from '../../preload/contract.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
-
-declare global {
-  interface Window {
-    comptoir: Bridge;
-    received: string[];
-  }
-}
 
 const customer = customerFor('ordinary');
 const dob = customer.dob;
@@ -54,8 +46,9 @@ test('a licence’s number, birth date, address and payload are in no file, log,
   const counter = new CounterPage(at.page, 'en');
   await counter.ready();
   await at.page.evaluate(() => {
-    window.received = [];
-    window.comptoir.on('snapshot', (snapshot) => window.received.push(JSON.stringify(snapshot)));
+    const received: string[] = [];
+    Object.assign(window, { received });
+    window.comptoir.on('snapshot', (snapshot) => received.push(JSON.stringify(snapshot)));
   });
 
   await at.scan(plantedPayload());
@@ -65,13 +58,15 @@ test('a licence’s number, birth date, address and payload are in no file, log,
   const job = await at.printer.nextJob();
   await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
 
-  const received = await at.page.evaluate(() => window.received.join('\n'));
+  const received = await at.page.evaluate(() =>
+    (window as Window & { received?: string[] }).received?.join('\n'),
+  );
   expect(received).toContain('"step":"serving"');
   const files = filesUnder(at.folder);
   expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit.db', 'comptoir.log']));
 
   const places = [
-    { name: 'messages to the page', text: received },
+    { name: 'messages to the page', text: received ?? '' },
     { name: 'the page', text: await at.page.content() },
     { name: 'the receipt', text: job.text + Buffer.from(job.bytes).toString('latin1') },
     { name: 'standard output', text: [...at.stdout, ...at.stderr].join('\n') },

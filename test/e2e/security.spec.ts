@@ -91,7 +91,7 @@ test('the terminal’s page can reach nothing but main’s two functions', async
     });
   });
 
-  await test.step('12: a webview cannot be made', async () => {
+  await test.step('11 and 12: a webview cannot be made', async () => {
     const made = await page.evaluate(() => {
       const webview = document.createElement('webview');
       document.body.append(webview);

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 // electron-builder's own parts, seen from where it stands: what `npm run package` will use.
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'));
 const { validateConfiguration } = fromBuilder('app-builder-lib/out/util/config/config.js') as {
-  validateConfiguration(configuration: unknown, log: { isEnabled: boolean }): Promise<void>;
+  validateConfiguration: (configuration: unknown, log: { isEnabled: boolean }) => Promise<void>;
 };
 const yaml = fromBuilder('js-yaml') as { load(text: string): Record<string, unknown> };
 

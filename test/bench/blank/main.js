@@ -6,4 +6,6 @@ const page = '<!doctype html><title>Blank</title><p>blank</p>';
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 await app.whenReady();
 protocol.handle('app', () => new Response(page, { headers: { 'content-type': 'text/html' } }));
-await new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } }).loadURL('app://blank/');
+await new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } }).loadURL(
+  'app://blank/',
+);
