@@ -108,7 +108,7 @@ function isTypedReturn(text: string, at: number): boolean {
 /** The subfile with a line feed for whatever stands in its separators' place, or null where nothing does. */
 function mendSeparators(subfile: string): string | null {
   const written = wedgeQuirks.writtenControls.mend(subfile);
-  if (written !== null) return written.replace(/[\r\u001e]/g, '\n');
+  if (written !== null) return written.replaceAll('\r', '\n');
   const separator = findSeparator(subfile);
   return separator === null ? null : subfile.replaceAll(separator, '\n');
 }

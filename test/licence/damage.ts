@@ -5,18 +5,26 @@ export interface Damage {
   readonly apply: (payload: string) => string;
 }
 
-const separators = /[\n\r\x1e]+/g;
+/** What the standard separates with: LF, CR, RS. */
+// eslint-disable-next-line no-control-regex -- they are what it is for
+export const separators = /[\n\r\x1e]/g;
+
+const RS = '\x1e';
+
+function without(text: string, ...signs: readonly string[]): string {
+  return signs.reduce((rest, sign) => rest.replaceAll(sign, ''), text);
+}
 
 /** What becomes of LF, CR and RS. */
 export const ofSeparators: readonly Damage[] = [
-  { name: 'lf-only', apply: (text) => text.replace(/[\r\x1e]/g, '') },
-  { name: 'crlf', apply: (text) => text.replace(/\x1e/g, '').replace(/[\n\r]/g, '\r\n') },
-  { name: 'cr-only', apply: (text) => text.replace(/\x1e/g, '').replaceAll('\n', '\r') },
+  { name: 'lf-only', apply: (text) => without(text, '\r', RS) },
+  { name: 'crlf', apply: (text) => without(text, RS).replace(/[\n\r]/g, '\r\n') },
+  { name: 'cr-only', apply: (text) => without(text, RS).replaceAll('\n', '\r') },
   { name: 'c1-noise', apply: (text) => text.replaceAll('\n', '\u0080\n\u009f') },
   { name: 'doubled', apply: (text) => text.replaceAll('\n', '\n\n') },
-  { name: 'tab', apply: (text) => text.replace(/\x1e/g, '').replace(/[\n\r]/g, '\t') },
-  { name: 'pipe', apply: (text) => text.replace(/[\n\r\x1e]/g, '|') },
-  { name: 'tilde', apply: (text) => text.replace(/[\n\r\x1e]/g, '~') },
+  { name: 'tab', apply: (text) => without(text, RS).replace(/[\n\r]/g, '\t') },
+  { name: 'pipe', apply: (text) => text.replace(separators, '|') },
+  { name: 'tilde', apply: (text) => text.replace(separators, '~') },
   {
     name: 'escaped',
     apply: (text) => text.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\x1e', '\\u001e'),
@@ -39,14 +47,14 @@ export const ofSeparators: readonly Damage[] = [
   },
   {
     name: 'pictures',
-    apply: (text) => text.replace(/[\n\r\x1e]/g, (sign) => String.fromCharCode(0x2400 + sign.charCodeAt(0))),
+    apply: (text) => text.replace(separators, (sign) => String.fromCharCode(0x2400 + sign.charCodeAt(0))),
   },
 ];
 
 /** Separators gone altogether: what is where must be found by the elements' forms. */
 export const withoutSeparators: readonly Damage[] = [
   { name: 'none', apply: (text) => text.replace(separators, '') },
-  { name: 'space', apply: (text) => text.replace(separators, ' ') },
+  { name: 'space', apply: (text) => text.replace(separators, ' ').replace(/^@ +/, '@ ') },
 ];
 
 export const ofPrefix: readonly Damage[] = [
@@ -56,7 +64,7 @@ export const ofPrefix: readonly Damage[] = [
   { name: 'byte-order-mark', apply: (text) => `\ufeff${text}` },
   { name: 'own-prefix', apply: (text) => `XYZ123${text}` },
   { name: 'suffix', apply: (text) => `${text}\r\n` },
-  { name: 'no-at', apply: (text) => text.replace(/^@[\n\r\x1e]*/, '') },
+  { name: 'no-at', apply: (text) => text.replace(`@\n${RS}\r`, '') },
 ];
 
 export const ofHeader: readonly Damage[] = [

@@ -71,7 +71,7 @@ describe('British Columbia’s tracks', () => {
 
   it('cut in the third track are read and said to be cut', () => {
     const cut = encodeTracks(britishColumbia).slice(0, -6);
-    expect(licenceIn(cut)).toMatchObject({ last_name: 'MADEUP', warnings: expect.arrayContaining(['cut']) });
+    expect(licenceIn(cut)).toMatchObject({ last_name: 'MADEUP', warnings: ['cut'] });
   });
 
   it('without the first track yield what the second says', () => {
