@@ -27,7 +27,7 @@ export function readPlainAamva(text: string, header: Header, warnings: Warnings)
 function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licence | null {
   const { elements } = subfile;
   const issuer = issuers.get(header.issuer ?? '') ?? null;
-  const names = readNames(elements, issuer === null ? null : issuer.code);
+  const names = readNames(elements, issuer?.code ?? null);
   const number = valueOf(elements, 'DAQ') ?? valueOf(elements, 'DBJ');
   const dob = dayOf(elements, 'DBB', warnings);
   if (number === null && names.last === null && dob === null) return null;
@@ -50,9 +50,9 @@ function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licenc
     city: spaced(valueOf(elements, mailed ? 'DAI' : 'DAN')),
     province: readProvince(valueOf(elements, mailed ? 'DAJ' : 'DAO')),
     postal_code: readPostalCode(valueOf(elements, mailed ? 'DAK' : 'DAP')),
-    country: readCountry(valueOf(elements, 'DCG')) ?? (issuer === null ? null : issuer.country),
+    country: readCountry(valueOf(elements, 'DCG')) ?? issuer?.country ?? null,
     govid_type: documentType(header.document, issuer),
-    govid_issuedby: issuer === null ? null : issuer.code,
+    govid_issuedby: issuer?.code ?? null,
     govid_number: spaced(number),
     govid_expiry: dayOf(elements, 'DBA', warnings),
     issue_date: dayOf(elements, 'DBD', warnings),

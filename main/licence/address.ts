@@ -60,18 +60,15 @@ const canadian = /^[A-Z]\d[A-Z]\d[A-Z]\d$/i;
 const american = /^\d{5,9}0*$/;
 
 export function readCountry(value: string | null): Country | null {
-  switch (value?.toUpperCase()) {
-    case 'CAN':
-    case 'CA':
-    case 'CANADA':
-      return 'CAN';
-    case 'USA':
-    case 'US':
-      return 'USA';
-    case 'MEX':
-    case 'MX':
-      return 'MEX';
-    default:
-      return null;
-  }
+  return value === null ? null : (countries.get(value.toUpperCase()) ?? null);
 }
+
+const countries: ReadonlyMap<string, Country> = new Map([
+  ['CAN', 'CAN'],
+  ['CA', 'CAN'],
+  ['CANADA', 'CAN'],
+  ['USA', 'USA'],
+  ['US', 'USA'],
+  ['MEX', 'MEX'],
+  ['MX', 'MEX'],
+]);

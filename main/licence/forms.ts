@@ -12,7 +12,7 @@ const forms = {
   flag: /^[A-Z\d]$/i,
   colour: /^[A-Z]{2,12}$/i,
   jurisdiction: /^[A-Z]{2}$/i,
-  country: /^[A-Z]{3}$/i,
+  country: /^(USA|CAN|MEX)$/i,
   postalCode: /^([A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}[- ]?(\d{4,6})?)$/i,
   measure: /^[\d'" -]{1,7} ?([CI]|[CK]M|IN|LB|KG)?[MNSG]?$/i,
   name: /^\p{L}[\p{L} '.,-]*$/u,
@@ -26,15 +26,15 @@ const forms = {
 
 export type Form = keyof typeof forms | 'none';
 
-/** Forms so narrow that a value which has one is surely its element's. */
-const narrow: ReadonlySet<Form> = new Set([
-  'day',
-  'flag',
-  'jurisdiction',
-  'country',
-  'postalCode',
-  'measure',
-]);
+/** How surely a value of a narrow form is its element's: a letter may be anything, eight digits hardly. */
+const sureness: Readonly<Partial<Record<Form, number>>> = {
+  day: 3,
+  postalCode: 3,
+  country: 3,
+  jurisdiction: 2,
+  measure: 2,
+  flag: 1,
+};
 
 const tagsOfForm: Readonly<Record<keyof typeof forms, string>> = {
   day: 'DBA DBB DBD DDB DDC DDH DDI DDJ',
@@ -91,33 +91,67 @@ export function worth(tag: number, value: string, inside: number): number {
   const form = formOf(tag);
   if (value === '') return form === 'flag' || form === 'code' ? 0 : -0.5;
   if (!hasForm(form, value)) return -3;
-  if (narrow.has(form)) return saysNothing(value) ? 2 : 3;
+  const sure = sureness[form];
+  if (sure !== undefined) return sure;
+  // `SOLE` + `DAD` + `DAD…` is `SOLEDAD` before an element.
+  if (tagAt(value, 0) === tag) return -1;
   if (form === 'number' && !/\d/.test(value)) return 0.5;
   if (!inOrders.has(tag)) return 0.5;
+  // A name of one letter is rare, and so is a whole name without commas.
+  if (value.length === 1 || (form === 'wholeName' && !value.includes(','))) return 1.5;
   return 2 - inside * (form === 'code' || form === 'suffix' ? 1 : 0.2);
 }
 
 /** The orders in which cards have their elements; each pair of neighbours is a natural one. */
-const orders = [
-  'DAQ DCS DDE DAC DDF DAD DDG DCA DCB DCD DBD DBB DBA DBC DAU DAY DAG DAH DAI DAJ DAK DCF DCG DAW DAZ DCK DDA DDB DDK',
-  'DCA DCB DCD DBA DCS DAC DAD DBD DBB DBC DAY DAU DAG DAI DAJ DAK DAQ DCF DCG DDE DDF DDG DAZ DCK DCU DAW DDA DDB DDC DDD',
-  'DCA DCB DCD DBA DCS DCT DCU DBD DBB DBC DAY DAU DCE DAG DAI DAJ DAK DAQ DCF DCG DCH DAH DCK',
-  'DAQ DAA DAG DAI DAJ DAK DAQ DAR DAS DAT DAU DAW DAY DAZ DBA DBB DBC DBD DBF DBG DBH',
-  'DDG DCU DCA DCS DCT DAB DAC DAD DAG DAQ DAK DAI DAJ DBC DBB DAR DAT DBA DAU DAW DCE DAZ DAY',
+const versionOne = [
+  'DAQ DAA DAG DAH DAI DAJ DAK DAR DAS DAT DAU DAW DAY DAZ DBA DBB DBC DBD DBF DBG DBH DBJ | DAQ DBJ DAB DAC DAD DAG',
+  'DAA DAB DAC DAD | DAK DAQ DAR | DAK DBB DBA DAU | DAT DBA | DAU DAY DBA | DAW DBA | DBD DAU DAY DBF | DBD DBG DBH',
+  'DBD DBH DAU DAW DBF | DAI DAH DAJ',
 ];
+const versionsTwoAndThree = [
+  'DCA DCB DCD DBA DCS DCT DCU DBD DBB DBC DAY DAU DCE DAG DAH DAI DAJ DAK DAQ DCF DCG DCH DAH DCK | DCT DBD | DAU DAG',
+  'DAG DAI | DCG DCU | DCH DCU | DCH DCK | DCH DAZ DCU | DCH DDC DDB DDD DDA DCK',
+  'DCS DCT DCU DAG | DAK DCG DAQ DCA | DCD DCF DCH DBA DBB DBC DBD DAU DCE DAY',
+  // Alberta; Quebec has DAB and DAC in the same way.
+  'DCS DCT DAB DAC DAD DAG DAQ DAK DAI DAJ DBC DBB DAR DAT DBA DAU DAW DCE DAZ DAY',
+];
+const versionFourOn = [
+  // Annex D.12.5's own order, then what issuers leave out or add.
+  'DAQ DCS DDE DAC DDF DAD DDG DCA DCB DCD DBD DBB DBA DBC DAU DAY DAG DAH DAI DAJ DAK DCF DCG DAW DAZ DCK DDA DDB DDK',
+  'DDG DCU DCA | DDG DBD | DBC DAU DAG DAI | DCG DCK DDA DDB DDC DDD | DCK DDB DDK DDL | DCG DCU DAW DAH DCK | DCG DDA',
+  'DCG DAW DCK DCU | DAW DAH DCK | DCG DAZ DCL DCK | DCG DCU DDA DDB DDD | DDB DAW DAZ DDH DDI DDJ DDK | DAZ DAH DCK',
+  // The order of versions 2 and 3, which many issuers kept.
+  'DCA DCB DCD DBA DCS DAC DAD DBD DBB DBC DAY DAU DAG DAI DAJ DAK DAQ DCF DCG DDE DDF DDG DCK DCU DDA DDB DDC DDD',
+  'DBA DCS DDE | DAD DCU DBD | DAU DAW DAG | DAQ DAW DCF | DDG DAZ DCK DCU DAW DDA | DDG DAW DAZ DCK DDB | DDG DCU DCK',
+  'DDG DAH DAZ DDK DDL | DAZ DCI DCJ DCU DCE DDA | DDG DDA DDB DDD | DDG DDB | DDG DAZ DCJ DDA | DDK DCA',
+  // Arkansas.
+  'DCB DAQ DCA DAK DAJ DAI DAG DDG DDF DAD DDE DAC DDD DDB DDA DBD DCS DBC DBB DBA DCL DCK DAY DCG DCF DAU DCD',
+];
+
+function ordersIn(lines: readonly string[]): number[][] {
+  return lines
+    .flatMap((line) => line.split(' | '))
+    .map((order) => order.split(' ').map((tag) => tagAt(tag, 0)));
+}
 
 /** Tags that cards of today have; the others are rare, and more often letters of a name. */
 const inOrders: ReadonlySet<number> = new Set(
-  orders.flatMap((order) => order.split(' ').map((tag) => tagAt(tag, 0))),
+  ordersIn([...versionOne, ...versionsTwoAndThree, ...versionFourOn]).flat(),
 );
 
+/** For each two tags, a bit for each family of versions in which the second follows the first. */
 const naturalPairs = new Uint8Array(tagCount * tagCount);
-for (const order of orders) {
-  const tags = order.split(' ').map((tag) => tagAt(tag, 0));
-  tags.slice(1).forEach((tag, index) => (naturalPairs[(tags[index] ?? 0) * tagCount + tag] = 1));
-}
+[versionOne, versionsTwoAndThree, versionFourOn].forEach((lines, family) => {
+  for (const order of ordersIn(lines)) {
+    order.slice(1).forEach((tag, index) => {
+      const pair = (order[index] ?? 0) * tagCount + tag;
+      naturalPairs[pair] = (naturalPairs[pair] ?? 0) | (1 << family);
+    });
+  }
+});
 
-/** True where `next` often follows `tag` on cards. */
-export function isNatural(tag: number, next: number): boolean {
-  return next >= 0 && naturalPairs[tag * tagCount + next] === 1;
+/** True where `next` follows `tag` on cards of this version, or of any where it is not known. */
+export function isNatural(tag: number, next: number, version: number | null): boolean {
+  const families = version === null ? 7 : version < 2 ? 1 : version < 4 ? 2 : 4;
+  return ((naturalPairs[tag * tagCount + next] ?? 0) & families) !== 0;
 }

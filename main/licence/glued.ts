@@ -3,8 +3,8 @@
  *
  * Three letters that look like a tag also occur inside names (`SOLEDAD`, `CANDACE`, `RICHMOND` + `DAJ`). So every way to
  * cut the text at such letters is weighed: a value that has its element's form counts for it (eight digits after DBB,
- * two letters after DAJ), one that has not counts against it, no tag comes twice, and tags that follow each other on
- * real cards count a little more. The best way wins; a value without its element's form is not taken.
+ * two letters after DAJ), one that has not counts against it, no tag comes twice, and two tags that never follow each
+ * other on cards count against it too. The best way wins; a value without its element's form is not taken.
  *
  * A best-path search over the places where a tag could stand, from left to right. Its work is bounded by what a symbol
  * can hold and by how many false tags a value can have.
@@ -19,15 +19,18 @@ const mostCharacters = 2048;
 /** No value has more letters in it that could be tags. */
 const mostFalseTags = 12;
 
+/** Those that are left are where a wedge or a log wrapped the text, in the middle of padding, or frame it (STX, ETX). */
+// eslint-disable-next-line no-control-regex -- control characters are what it is for
+const controls = /[\u0000-\u001f]+/g;
+
 /** What stands before each tag: nothing, or the character that a wedge put in a separator's place. */
 export type Filler = '' | ' ' | 'J';
 
-/** Reads `text` from `from`, where the first tag stands, to `to`. */
-export function splitGlued(text: string, from: number, to: number, filler: Filler = ''): Elements {
-  // Line ends that are left are where a wedge or a log wrapped the text, in the middle of padding.
-  const subfile = text.slice(from, Math.min(to, from + mostCharacters)).replace(/[\n\r]+/g, ' ');
+/** Reads a subfile from its first tag on. `version` is the header's: each has orders of its own. */
+export function splitGlued(text: string, version: number | null, filler: Filler = ''): Elements {
+  const subfile = text.slice(0, mostCharacters).replace(controls, ' ');
   const elements = noElements();
-  for (const { start, stop, tag } of bestCut(subfile, filler)) {
+  for (const { start, stop, tag } of bestCut(subfile, version, filler)) {
     const slot = keptSlot(tag);
     if (slot < 0) continue;
     const value = valueBetween(subfile, start, stop, filler);
@@ -71,7 +74,7 @@ interface Cut {
 }
 
 /** The elements of the best cut, in order. */
-function bestCut(subfile: string, filler: Filler): Cut[] {
+function bestCut(subfile: string, version: number | null, filler: Filler): Cut[] {
   const places = findPlaces(subfile, filler);
   const ways = new Array<Way | undefined>(places.length).fill(undefined);
   const [first] = places;
@@ -86,7 +89,7 @@ function bestCut(subfile: string, filler: Filler): Cut[] {
       if (place === undefined) break;
       if (hasSeen(way, place.tag)) continue;
       const value = valueBetween(subfile, start, place.start, filler);
-      const weight = way.weight + worth(tag, value, next - index - 1) + (isNatural(tag, place.tag) ? 0.5 : 0);
+      const weight = way.weight + worth(tag, value, next - index - 1) + order(tag, place.tag, version);
       const best = ways[next];
       if (best === undefined || weight > best.weight) ways[next] = { weight, place, before: way };
       // A longer value fits no better; the first way is left open so that every text has one.
@@ -100,6 +103,12 @@ function bestCut(subfile: string, filler: Filler): Cut[] {
     cut.push({ start, stop: way.place.start, tag });
   }
   return cut.reverse();
+}
+
+/** What it counts that one tag follows another; the subfile's end may follow any. */
+function order(tag: number, next: number, version: number | null): number {
+  if (next < 0) return 0;
+  return isNatural(tag, next, version) ? 0.5 : -1.5;
 }
 
 function hasSeen(last: Way, tag: number): boolean {

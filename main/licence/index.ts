@@ -25,12 +25,18 @@ export type { Decoded, IsoDay, Licence, LicenceFailure } from './types.ts';
  */
 export function decodeLicence(scan: Uint8Array | string, options: { readonly today: IsoDay }): Decoded {
   const warnings: Warnings = [];
-  const raw = typeof scan === 'string' ? scan : textOf(scan);
+  const raw = typeof scan === 'string' ? scan.slice(0, longestScan) : textOf(scan.subarray(0, longestScan));
   const licence = readPlain(raw, warnings) ?? readDamaged(raw, warnings);
   if (licence === null) return refused(raw);
   checkLicence(licence, options.today, warnings);
   return { ok: true, value: licence };
 }
+
+/**
+ * A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438, 5.1): this is two scans of one, with each
+ * separator written out. What is longer is no card, and its end is not looked at.
+ */
+const longestScan = 8192;
 
 /** A whole AAMVA payload, read as it stands. */
 function readPlain(text: string, warnings: Warnings): Licence | null {

@@ -1,6 +1,7 @@
 /** Names what a scan that is no licence looks like, so that the clerk knows which code to scan instead. */
 import type { LicenceFailureCode } from '../../preload/contract.ts';
 import type { Header } from './header.ts';
+import { readSubfile } from './subfile.ts';
 
 /** `header` where the scan has an AAMVA header whose subfiles could not be read. */
 export function refusalOf(text: string, header: Header | null): LicenceFailureCode {
@@ -10,7 +11,7 @@ export function refusalOf(text: string, header: Header | null): LicenceFailureCo
     .replace(/^\s*\][A-Za-z]\d/, '')
     .trim();
   if (said === '') return 'licence.empty';
-  if (header !== null) return headedRefusal(said, header);
+  if (header !== null) return headedRefusal(text, header);
   if (isBoardingPass(said)) return 'licence.boarding-pass';
   if (isProduct(said, symbology)) return 'licence.product-barcode';
   if (hasVehicleNumber(said)) return 'licence.vehicle-registration';
@@ -21,18 +22,19 @@ export function refusalOf(text: string, header: Header | null): LicenceFailureCo
 /** AAMVA's other documents have the same header: registration, title, inspection, motor carrier (its annexes A to D). */
 const vehicleSubfiles: ReadonlySet<string> = new Set(['RG', 'TD', 'MC', 'VS', 'IN', 'VH', 'TL']);
 
-/** Longer than any header: a payload with this much after it holds something, but nothing that can be read. */
-const longestHeader = 64;
+/** Longer than what a header and its designator leave: with this much after it a payload holds something. */
+const longestRest = 16;
 
-function headedRefusal(said: string, header: Header): LicenceFailureCode {
+function headedRefusal(text: string, header: Header): LicenceFailureCode {
   if (
     header.document === null &&
     header.otherSubfiles.some((designator) => vehicleSubfiles.has(designator))
   ) {
     return 'licence.vehicle-registration';
   }
-  if (said.length - header.start < longestHeader) return 'licence.cut';
-  return header.foundTag ? 'licence.unreadable' : 'licence.encrypted';
+  if (header.foundTag)
+    return readSubfile(text, header).warnings.includes('cut') ? 'licence.cut' : 'licence.unreadable';
+  return text.length - header.body < longestRest ? 'licence.cut' : 'licence.encrypted';
 }
 
 /** IATA resolution 792: `M`, number of legs, name of 20 characters, `E` or blank, booking reference, airports. */

@@ -32,7 +32,7 @@ export function readSubfile(text: string, header: Header): Subfile {
   const { end, whole } = findEnd(text, header);
   const { elements, lines, openSlot } = splitLines(text, header.body, end);
   if (areLines(lines, end - header.body)) {
-    const found = openSlot < 0 && findLostSeparators(text, header.body, end, elements);
+    const found = openSlot < 0 && findLostSeparators(text.slice(header.body, end), header.version, elements);
     return checked(elements, whole, openSlot, found ? ['separators-lost'] : none);
   }
   const mended = mendSeparators(text.slice(header.body, end));
@@ -40,7 +40,7 @@ export function readSubfile(text: string, header: Header): Subfile {
     const again = splitLines(mended, 0, mended.length);
     if (areLines(again.lines, mended.length)) return checked(again.elements, whole, again.openSlot, none);
   }
-  const glued = splitGlued(text, header.body, end, fillerOf(text, header, end));
+  const glued = splitGlued(text.slice(header.body, end), header.version, fillerOf(text, header, end));
   return checked(glued, whole, -1, ['separators-lost']);
 }
 
@@ -62,14 +62,21 @@ function findEnd(text: string, header: Header): { readonly end: number; readonly
   let end = stop;
   let whole = header.otherSubfiles.length === 0;
   for (const designator of header.otherSubfiles) {
-    const at = text.indexOf(designator + designator, header.body);
-    if (at >= 0 && at < end) end = at;
-    whole ||= at >= 0 || findAfterControl(text, designator, header.body) >= 0;
+    const own = findDesignator(text, designator + designator, header.body, stop);
+    if (own >= 0 && own < end) end = own;
+    whole ||= own >= 0 || findAfterControl(text, designator, header.body) >= 0;
   }
   return { end: withoutTypedReturn(text, header, end), whole };
 }
 
-/** An empty or encrypted subfile's designator stands alone, after the CR that ends the one before. */
+/** After the CR that ends the subfile before; where CR is lost, the last place: letters of a street stand before it. */
+function findDesignator(text: string, designator: string, from: number, to: number): number {
+  const first = text.indexOf(designator, from);
+  if (first < 0 || text.charCodeAt(first - 1) < 32) return first;
+  const after = findAfterControl(text, designator, first);
+  return after >= 0 && after < to ? after : text.lastIndexOf(designator, to);
+}
+
 function findAfterControl(text: string, designator: string, from: number): number {
   let at = text.indexOf(designator, from);
   while (at >= 0 && text.charCodeAt(at - 1) >= 32) at = text.indexOf(designator, at + 1);
@@ -90,17 +97,18 @@ const longestPreamble = 24;
  * the M at a subfile's end is none of its last value. Source: IdParser's New Hampshire and South Carolina files.
  */
 function withoutTypedReturn(text: string, header: Header, end: number): number {
-  return isTypedReturn(text.charAt(header.start - 1)) && isTypedReturn(text.charAt(end - 1)) ? end - 1 : end;
+  return isTypedReturn(text, header.start - 1) && isTypedReturn(text, end - 1) ? end - 1 : end;
 }
 
-function isTypedReturn(letter: string): boolean {
-  return letter === 'M' || letter === 'm';
+/** `^M` is written out, which is another quirk. */
+function isTypedReturn(text: string, at: number): boolean {
+  return (text.charCodeAt(at) | 32) === 109 && text.charAt(at - 1) !== '^';
 }
 
 /** The subfile with a line feed for whatever stands in its separators' place, or null where nothing does. */
 function mendSeparators(subfile: string): string | null {
   const written = wedgeQuirks.writtenControls.mend(subfile);
-  if (written !== null) return written.replace(/[\r\u001e]/g, '\n');
+  if (written !== null) return written.replaceAll('\r', '\n');
   const separator = findSeparator(subfile);
   return separator === null ? null : subfile.replaceAll(separator, '\n');
 }
@@ -164,33 +172,28 @@ function hasOneOf(elements: Elements, tags: readonly KeptTag[]): boolean {
 
 /**
  * Quirk `separator-lost`: one separator is missing, and a mandatory element stands at the end of another's line
- * (`DCSTESSIERDACNOÉMIE`). Only where that element is nowhere else, follows the line's own on cards, and the payload goes
- * on to its end; so a name with a tag's letters in it is left alone. True where one was found.
+ * (`DCSTESSIERDACNOÉMIE`). Only where that element is nowhere else, follows the line's own on cards, and little else is
+ * missing; so a name with a tag's letters in it is left alone where the payload was cut. True where one was found.
  */
-function findLostSeparators(text: string, from: number, to: number, elements: Elements): boolean {
+function findLostSeparators(subfile: string, version: number | null, elements: Elements): boolean {
   const lacking = mandatory.filter((tags) => !hasOneOf(elements, tags));
   const missing = new Set(lacking.flatMap((tags) => tags.map((tag) => tagAt(tag, 0))));
-  if (missing.size === 0) return false;
+  if (lacking.length === 0 || lacking.length > 2) return false;
   let found = false;
-  for (let start = from; start < to;) {
-    const feed = text.indexOf('\n', start);
-    const end = feed < 0 || feed > to ? to : feed;
-    if (hasLostTag(text, start, end, missing)) {
-      const parts = splitGlued(text, start, end);
-      for (const [slot, value] of parts.entries()) if (value !== undefined) elements[slot] = value;
-      found = true;
-    }
-    start = end + 1;
+  for (const line of subfile.trimEnd().split('\n').slice(0, -1)) {
+    if (!hasLostTag(line, version, missing)) continue;
+    for (const [slot, value] of splitGlued(line, version).entries())
+      if (value !== undefined) elements[slot] = value;
+    found = true;
   }
   return found;
 }
 
-function hasLostTag(text: string, start: number, end: number, missing: ReadonlySet<number>): boolean {
-  const own = tagAt(text, start);
-  if (own < 0) return false;
-  for (let at = start + 3; at + 3 < end; at += 1) {
-    const tag = tagAt(text, at);
-    if (missing.has(tag) && isNatural(own, tag)) return true;
+function hasLostTag(line: string, version: number | null, missing: ReadonlySet<number>): boolean {
+  const own = tagAt(line, 0);
+  for (let at = 3; own >= 0 && at + 3 < line.length; at += 1) {
+    const tag = tagAt(line, at);
+    if (missing.has(tag) && isNatural(own, tag, version)) return true;
   }
   return false;
 }

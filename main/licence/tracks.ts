@@ -25,9 +25,9 @@ export function readTracks(text: string, warnings: Warnings): Licence | null {
   )
     return null;
   const third = second === null ? '' : text.slice(second.end);
-  if (first === null || second === null || third === '') warn(warnings, 'cut');
-
   const issuer = second?.issuer ?? null;
+  if (first === null || second === null || isCutThird(third, issuer)) warn(warnings, 'cut');
+
   const place = readAddress(first?.address ?? '');
   return {
     ...readStripeNames(first?.name ?? ''),
@@ -80,7 +80,7 @@ function findSecondTrack(text: string): SecondTrack | null {
       end: sign + all.length,
       iin,
       issuer,
-      number: readStripeNumber(issuer.code, text.slice(start + 6, sign) + rest),
+      number: readStripeNumber(issuer.code, text.slice(start + 6, sign), rest),
       expiry: readStripeExpiry(yymm, birth),
       birth,
     };
@@ -91,7 +91,9 @@ function findSecondTrack(text: string): SecondTrack | null {
 /** Track 2 has digits only: these issuers write the number's first letter as two of them, `04` for D. */
 const letterAsDigits = new Set(['CA', 'FL']);
 
-function readStripeNumber(issuedBy: string, digits: string): string {
+function readStripeNumber(issuedBy: string, field: string, rest: string): string {
+  // Only a number that fills its field goes on after the birth date.
+  const digits = field.length === 13 ? field + rest : field;
   const letter = Number(digits.slice(0, 2));
   if (!letterAsDigits.has(issuedBy) || letter < 1 || letter > 26) return digits;
   return String.fromCharCode(64 + letter) + digits.slice(2);
@@ -190,6 +192,13 @@ function readAddress(address: string): Address {
 function readThirdTrack(track: string): string | null {
   const start = /[%#]/.exec(track.slice(0, 8));
   return start === null ? null : readPostalCode(track.slice(start.index + 3, start.index + 14));
+}
+
+/** Track 3 has 79 characters between its sentinels; British Columbia writes them all, others leave blanks out. */
+function isCutThird(track: string, issuer: Issuer | null): boolean {
+  const start = track.indexOf('%');
+  const end = track.lastIndexOf('?');
+  return track === '' || (issuer?.code === 'BC' && end - start < 80);
 }
 
 /**

@@ -117,7 +117,7 @@ const codePage850: CharacterQuirk = {
     'from noise by standing between letters and never after a line’s end, and by its case',
   source: '../shared/licence: drv-on-french-cp850; Microsoft’s code page 850',
   mend: (text) => {
-    if (/[\n\r\u001e][\u0080-\u009f]/.test(text)) return null;
+    if (/[\n\r][\u0080-\u009f]/.test(text)) return null;
     const [, before, letter] = /([A-Za-z])([\u0080-\u009f])[A-Za-z]/.exec(text) ?? [];
     if (before === undefined || letter === undefined) return null;
     if (isUpper(before) !== isUpper(letters850[letter.charCodeAt(0) - 0x80] ?? '')) return null;

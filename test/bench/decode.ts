@@ -1,0 +1,159 @@
+/**
+ * The decoder's speed beside the npm parsers of the same cards, on the same payloads in the same run, and its growth
+ * with a payload's size. Payloads are the shared folder's where it is present, else built ones.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { decodeLicence, type IsoDay } from '../../main/licence/index.ts';
+import * as damage from '../licence/damage.ts';
+import { britishColumbia, encode, encodeTracks, ontario, virginia } from '../licence/encode.ts';
+import { percentile, printFigures, round, type Figure } from './figure.ts';
+
+const today = '2026-11-21' as IsoDay; // cast: the brand is the decoder's own
+const WARM_UP = 200;
+const ROUNDS = 60;
+/** Each payload this often in a round, so that a round is long against the clock. */
+const REPEATS = 4;
+
+type Parser = (payload: string) => unknown;
+
+export function* benchDecode(): Generator<Figure> {
+  const payloads = readPayloads();
+  const parsers = new Map<string, Parser>([['ours', decode], ...peers()]);
+  const times = timeTogether(parsers, payloads);
+  const ours = times.get('ours') ?? [];
+  const median = (samples: readonly number[]) => percentile(samples, 0.5);
+  for (const [name, samples] of times) {
+    if (name === 'ours') continue;
+    const ratio = round(median(samples) / median(ours));
+    yield {
+      figure: 'decode.payload',
+      unit: 'µs',
+      p50: median(ours),
+      p95: percentile(ours, 0.95),
+      beside: name,
+      ratio,
+    };
+  }
+  yield growth('decode.growth', (length) => encode(ontario, 10, ['X'.repeat(length - 400)]));
+  yield growth('decode.growth-glued', (length) =>
+    encode(ontario, 10, ['X'.repeat(length - 400)]).replace(damage.separators, ''),
+  );
+  yield hostile();
+}
+
+function decode(payload: string): unknown {
+  return decodeLicence(payload, { today });
+}
+
+/** The parsers throw at what they cannot read; that is their answer. */
+function peers(): [string, Parser][] {
+  const load = createRequire(import.meta.url);
+  // cast: the packages are JavaScript or their types do not say what they export
+  const usdl = load('parse-usdl') as { parse: Parser };
+  const aamva = load('aamva-parser') as { parse: Parser };
+  const aamvajs = load('aamvajs') as { raw: Parser };
+  const quietly =
+    (parse: Parser): Parser =>
+    (payload) => {
+      try {
+        return parse(payload);
+      } catch {
+        return null;
+      }
+    };
+  return [
+    ['parse-usdl 3.2.0', quietly((payload) => usdl.parse(payload))],
+    ['aamva-parser 1.7.0', quietly((payload) => aamva.parse(payload))],
+    ['aamvajs 0.1.1', quietly((payload) => aamvajs.raw(payload))],
+  ];
+}
+
+/** Microseconds a payload, a sample a round; the parsers take turns, so that a slow moment of the machine falls on all. */
+function timeTogether(
+  parsers: ReadonlyMap<string, Parser>,
+  payloads: readonly string[],
+): Map<string, number[]> {
+  const times = new Map<string, number[]>();
+  for (const [name, parse] of parsers) {
+    for (let run = 0; run < WARM_UP; run += 1) payloads.forEach(parse);
+    times.set(name, []);
+  }
+  for (let turn = 0; turn < ROUNDS; turn += 1) {
+    for (const [name, parse] of parsers) times.get(name)?.push(timeOf(parse, payloads, REPEATS));
+  }
+  return times;
+}
+
+function timeOf(parse: Parser, payloads: readonly string[], repeats: number): number {
+  const start = performance.now();
+  for (let run = 0; run < repeats; run += 1) for (const payload of payloads) parse(payload);
+  return ((performance.now() - start) * 1000) / (repeats * payloads.length);
+}
+
+/** How many times longer a payload of twice the size takes: 2 is linear. The largest is what a PDF417 symbol can hold. */
+function growth(figure: string, payloadOf: (length: number) => string): Figure {
+  const sizes = [900, 1800].map((length) => [payloadOf(length)]);
+  sizes.forEach((payloads) => timeOf(decode, payloads, 2000));
+  const [single = [], double = []] = sizes.map((payloads) =>
+    Array.from({ length: 25 }, () => timeOf(decode, payloads, 400)),
+  );
+  return {
+    figure,
+    unit: 'times for twice the size',
+    value: round(percentile(double, 0.5) / percentile(single, 0.5)),
+  };
+}
+
+/** 100 KB made to be slow; the issue's bound is 10 ms. */
+function hostile(): Figure {
+  const pieces = [
+    'DAD',
+    'ANSI 636012',
+    '636028=',
+    'Ã‰',
+    'A\u0090',
+    '\\u00',
+    '"É;1234567',
+    'dcsdac',
+    '%BC^$',
+    ' ',
+  ];
+  const worst = pieces.map((piece) => {
+    const payloads = [piece.repeat(100_000 / piece.length)];
+    return percentile(
+      Array.from({ length: 9 }, () => timeOf(decode, payloads, 1) / 1000),
+      0.5,
+    );
+  });
+  return { figure: 'decode.hostile-100k', unit: 'ms', value: Math.max(...worst) };
+}
+
+function readPayloads(): string[] {
+  const folder = process.env['COMPTOIR_SHARED'] ?? resolve(import.meta.dirname, '../../../shared');
+  const file = join(folder, 'licence/payloads.jsonl');
+  if (!existsSync(file)) return builtPayloads();
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => (JSON.parse(line) as { raw: string }).raw); // cast: the folder's README says so
+}
+
+/** As mixed as the shared ones: mostly whole cards, a third of them damaged. */
+function builtPayloads(): string[] {
+  const whole = Array.from({ length: 11 }, (_, index) => index + 1).flatMap((version) => [
+    encode(ontario, version, ['TESSIER-LAMB,NOÉMIE', 'Y']),
+    encode(virginia, version),
+    encode({ ...virginia, issuer: '636015', province: 'TX' }, version, ['W', '']),
+  ]);
+  const damages = [
+    ...damage.ofSeparators,
+    ...damage.withoutSeparators,
+    ...damage.ofPrefix,
+    ...damage.ofHeader,
+    ...damage.ofCase,
+  ];
+  const damaged = damages.map(({ apply }) => apply(encode(ontario, 9, ['Y'])));
+  return [...whole, ...whole, ...damaged, encodeTracks(britishColumbia)];
+}
+
+if (import.meta.main) await printFigures(benchDecode());

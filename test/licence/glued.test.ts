@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { separators } from './damage.ts';
+import { elementsOf, encode, encodeElements, ontario, virginia, type Card } from './encode.ts';
+import { fieldsOf, licenceIn } from './licence.ts';
+
+function glue(payload: string): string {
+  return payload.replace(separators, '');
+}
+
+describe('a payload without separators', () => {
+  const names: [string, Partial<Card>][] = [
+    ['a first name with a tag in it', { first: 'CANDACE' }],
+    ['a first name that ends in a tag', { first: 'SOLEDAD' }],
+    ['a family name that ends in a tag', { last: 'SOLEDAD' }],
+    ['a family name with a tag in it', { last: 'VANDAGRIFF' }],
+    ['a city that makes a tag with the next one', { city: 'RICHMOND' }],
+    ['a name that makes a tag with the next one', { last: 'WOOD', first: 'DEAD' }],
+    ['a street with a tag in it', { street: '12 DAGMAR AVE' }],
+    ['no middle name', { middle: null }],
+    ['an accented name', { last: 'LÉGARÉ-CÔTÉ', city: 'TROIS-RIVIÈRES' }],
+    ['a second street line', { street2: 'UNIT 5' }],
+  ];
+
+  it.each(names)('is read with %s', (_, change) => {
+    for (const version of [1, 2, 4, 8, 10]) {
+      const card = { ...ontario, ...change };
+      const { warnings, ...fields } = licenceIn(glue(encode(card, version)));
+      expect(fields).toMatchObject(fieldsOf(card, version));
+      expect(warnings).toContain('separators-lost');
+    }
+  });
+
+  it('is read up to a subfile of its own, whatever letters are in that', () => {
+    const payload = glue(encode(virginia, 10, ['0LDAQ999DCSNOBODYDAC%^"', 'DBB19000101']));
+    expect(licenceIn(payload)).toMatchObject(fieldsOf(virginia, 10));
+  });
+
+  it('is read where a log wrapped it in the middle of padding', () => {
+    const padded = elementsOf(virginia, 8).map((element) => element.padEnd(30));
+    const payload = glue(encodeElements(virginia, 8, padded));
+    const wrapped = payload.replace(/ {8}(?=DAC|DAJ)/g, ' \n      ');
+    expect(wrapped).toContain('\n');
+    expect(licenceIn(wrapped)).toMatchObject(fieldsOf(virginia, 8));
+  });
+
+  it('does not take a value that has not its element’s form', () => {
+    const payload = glue(encode(virginia, 8)).replace(/DBB\d{8}/, 'DBB19X71130');
+    expect(licenceIn(payload)).toMatchObject({ ...fieldsOf(virginia, 8), dob: null });
+  });
+});
+
+describe('a payload with one separator lost', () => {
+  it.each([
+    ['DCS', 'DAC'],
+    ['DAI', 'DAJ'],
+    ['DAJ', 'DAK'],
+    ['DBD', 'DBB'],
+  ])('is read where %s runs into %s', (one, next) => {
+    const payload = encode(virginia, 8).replace(new RegExp(`(\n${one}[^\n]*)\n(?=${next})`), '$1');
+    expect(payload).not.toEqual(encode(virginia, 8));
+    expect(licenceIn(payload)).toMatchObject({ ...fieldsOf(virginia, 8), warnings: ['separators-lost'] });
+  });
+
+  it('leaves a name with a tag’s letters alone where the card was cut', () => {
+    const cut = encode({ ...virginia, last: 'CANDACE' }, 8).replace(/\nDAC[^]*/, '');
+    expect(licenceIn(`${cut}\n`)).toMatchObject({ last_name: 'CANDACE', first_name: null });
+  });
+});

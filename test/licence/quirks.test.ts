@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { characterQuirks } from '../../main/licence/quirks/characters.ts';
+import { wedgeQuirks } from '../../main/licence/quirks/wedge.ts';
+import * as damage from './damage.ts';
+import { encode, encodeElements, elementsOf, ontario, virginia } from './encode.ts';
+import { fieldsOf, licenceIn } from './licence.ts';
+
+const accented = { ...ontario, first: 'ANAÏS', last: 'LÉGARÉ-CÔTÉ', city: 'TROIS-RIVIÈRES' };
+const payload = encode(accented, 9);
+
+function utf8AsWindows1252(text: string): string {
+  return new TextDecoder('windows-1252').decode(new TextEncoder().encode(text));
+}
+
+/** Each rule about a payload's text by its name: a payload that has the quirk, and what the clerk is told of it. */
+const damaged: Readonly<Record<string, { readonly text: string; readonly told?: string }>> = {
+  'invisible-characters': { text: `\ufeff${Array.from(payload).join('\0')}` },
+  'utf-8-read-as-latin': {
+    text: utf8AsWindows1252(payload.replace('ANAÏS', 'ANAËS')).replace('ANAÃ‹S', 'ANAÏS'),
+  },
+  'utf-8-byte-lost': {
+    text: utf8AsWindows1252(payload).replaceAll('\u008f', '\ufffd'),
+    told: 'characters-damaged',
+  },
+  'control-pictures': {
+    text: damage.ofSeparators.find(({ name }) => name === 'pictures')?.apply(payload) ?? '',
+  },
+  'decomposed-accents': { text: payload.normalize('NFD') },
+  'no-break-spaces': { text: payload.replaceAll(' ', '\u00a0') },
+  'code-page-850': {
+    text: payload.replace(/[ÏÉÔÈ]/g, (letter) => ({ Ï: 'Ø', É: '\u0090', Ô: 'â', È: 'Ô' })[letter] ?? letter),
+    told: 'characters-damaged',
+  },
+  'c1-noise': { text: payload.replaceAll('\n', '\u0090\n\u0090') },
+  'noise-in-tag': {
+    text: payload.replace('\nDCS', '\nDÔCS').replace('\nDAC', '\nDAÔC').replace('\nDAI', '\nÔDAI'),
+  },
+  'written-out-controls': {
+    text: payload.replaceAll('\n', '<LF>').replaceAll('\r', '<CR>').replaceAll('\x1e', '<RS>'),
+  },
+  'case-swapped': { text: damage.ofCase[0]?.apply(payload) ?? '', told: 'case-swapped' },
+};
+
+const names = [...characterQuirks, ...Object.values(wedgeQuirks)].map(({ name }) => name);
+
+describe('quirks of a payload’s text', () => {
+  it.each(names.filter((name) => name !== 'fr-ca-host'))('%s is put right', (name) => {
+    const { text = '', told } = damaged[name] ?? {};
+    expect(text).not.toBe(payload);
+    const { warnings, ...fields } = licenceIn(text);
+    expect(fields).toMatchObject(fieldsOf(accented, 9));
+    expect(warnings).toEqual(told === undefined ? [] : [told]);
+  });
+
+  it('fr-ca-host is put right', () => {
+    const card = { ...virginia, last: "D'ARCY", street: '7 HALF/WAY LN #3' };
+    const typed = encode(card, 8)
+      .replaceAll('\r', '')
+      .replaceAll('\x1e', '')
+      .replace("'A", 'À')
+      .replaceAll('#', '|')
+      .replaceAll('/', 'é')
+      .replaceAll('|', '/')
+      .replaceAll('@', '"');
+    expect(licenceIn(typed)).toMatchObject({ ...fieldsOf(card, 8), warnings: ['characters-damaged'] });
+  });
+
+  it('mapped-separators are found, whatever they are', () => {
+    for (const sign of ['|', '~', '\t', '\r', '¬', ';', '_', '\u0001']) {
+      expect(licenceIn(payload.replace(damage.separators, sign))).toMatchObject({
+        ...fieldsOf(accented, 9),
+        warnings: [],
+      });
+    }
+  });
+
+  it('separators typed as J where a wedge loses Ctrl are found', () => {
+    const card = { ...virginia, first: 'JAJA', city: 'JONESVILLE' };
+    const typed = encode(card, 8).replaceAll('\n', 'J').replace('\x1e\r', '6M').replace(/\r$/, 'M');
+    expect(licenceIn(typed)).toMatchObject(fieldsOf(card, 8));
+  });
+
+  it('typed-return: an M for the last CR is not of the last value', () => {
+    const elements = [
+      'DCSWEXFORD',
+      'DACADA',
+      'DBB11301979',
+      'DBA11302030',
+      'DAG1 LN',
+      'DAIROANOKE',
+      'DAJVA',
+      'DAK24011',
+      'DAQW88',
+    ];
+    const typed = encodeElements(virginia, 8, elements).replace('\x1e\r', '6M').replace(/\r$/, 'M');
+    expect(licenceIn(typed).govid_number).toBe('W88');
+  });
+
+  it('replaced-characters: a value with a letter that could not be written is not taken', () => {
+    for (const sign of ['\ufffd', '?']) {
+      const licence = licenceIn(payload.replace(/[ÀÂÉÈÔÏ]/g, sign));
+      expect(licence).toMatchObject({
+        first_name: null,
+        last_name: null,
+        city: null,
+        warnings: ['characters-damaged'],
+      });
+      expect(licence).toMatchObject({ dob: accented.birth, govid_number: accented.number });
+    }
+  });
+
+  it('letters lost between two others make the value unreadable, not shorter', () => {
+    const licence = licenceIn(payload.replace(/[ÉÔÏÈ]/g, '\u0081').replaceAll('\n', '\u0081\n\u0081'));
+    expect(licence).toMatchObject({ first_name: null, city: null });
+  });
+});
+
+describe('quirks of issuers', () => {
+  it('trailing commas and points are padding (Ontario; a scanner that pads with points)', () => {
+    const elements = elementsOf(ontario, 3).map((element) =>
+      /^D(CS|AG)/.test(element) ? `${element},     ` : element,
+    );
+    expect(licenceIn(encodeElements(ontario, 3, elements))).toMatchObject(fieldsOf(ontario, 3));
+    const dotted = elementsOf(virginia, 10).map((element) => `${element}.     `);
+    expect(licenceIn(encodeElements(virginia, 10, dotted))).toMatchObject(fieldsOf(virginia, 10));
+  });
+
+  it('letters in the directory’s offset are stepped over (Alberta)', () => {
+    const text = encode({ ...ontario, issuer: '990876', province: 'AB' }, 3).replace(/DL\d{8}/, 'DLabac');
+    expect(licenceIn(text)).toMatchObject({
+      govid_issuedby: 'AB',
+      last_name: 'TESSIER-LAMB',
+      issuer: '990876',
+    });
+  });
+
+  it('names in single elements are surer than those beside them (Alberta, Quebec)', () => {
+    const names = ['DCSTESSIER-LAMB', 'DCTNOÉMIE ROSE', 'DABTESSIER-LAMB', 'DACNOÉMIE', 'DADROSE'];
+    const others = elementsOf(ontario, 3).filter((element) => !/^(DCS|DCT|DCG)/.test(element));
+    const text = encodeElements({ ...ontario, issuer: '604428' }, 3, [...names, ...others]);
+    const undesignated = text.replace(/(\d{8})DL(?=DCS)/, '$1');
+    expect(undesignated).not.toBe(text);
+    expect(licenceIn(undesignated)).toMatchObject({
+      ...fieldsOf(ontario, 3),
+      issuer: '604428',
+      country: 'CAN',
+    });
+    expect(licenceIn(text.replace('\nDADROSE', ''))).toMatchObject({
+      first_name: 'NOÉMIE',
+      middle_name: 'ROSE',
+    });
+  });
+
+  it('MMDDCCYY is read although the country is Canada (New Brunswick)', () => {
+    const text = encode({ ...ontario, country: 'USA' }, 2).replace('DCGUSA', 'DCGCAN');
+    expect(licenceIn(text)).toMatchObject({ ...fieldsOf(ontario, 2), warnings: [] });
+  });
+
+  it('pennsylvania-name-order: family name last where there are no commas', () => {
+    const card = { ...virginia, issuer: '636025', province: 'PA' };
+    const elements = elementsOf(card, 1).map((element) =>
+      element.startsWith('DAA') ? 'DAAADA QUINN LEE WEXFORD' : element,
+    );
+    const expected = {
+      first_name: 'ADA',
+      middle_name: 'QUINN LEE',
+      last_name: 'WEXFORD',
+      warnings: ['names-uncertain'],
+    };
+    expect(licenceIn(encodeElements(card, 1, elements))).toMatchObject(expected);
+  });
+
+  it('a number in DBJ is read where there is no DAQ (Arizona)', () => {
+    const text = encode(virginia, 1).replace('DAQ', 'DBJ');
+    expect(licenceIn(text)).toMatchObject(fieldsOf(virginia, 1));
+  });
+
+  it('a residence is read where there is no mailing address (version 1)', () => {
+    const text = encode({ ...virginia, street2: null }, 1)
+      .replace('\nDAG', '\nDAL')
+      .replace('\nDAI', '\nDAN')
+      .replace('\nDAJ', '\nDAO')
+      .replace('\nDAK', '\nDAP');
+    expect(licenceIn(text)).toMatchObject(fieldsOf({ ...virginia, street2: null }, 1));
+  });
+});

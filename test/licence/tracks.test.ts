@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { britishColumbia, encodeStripe, encodeTracks, virginia, type Card } from './encode.ts';
+import { fieldsOf, licenceIn, refusalOf } from './licence.ts';
+
+/** Tracks have no issue date, and say the last day of the month of expiry. */
+function stripeFields(card: Card): object {
+  return {
+    ...fieldsOf(card, null),
+    suffix: null,
+    address_2: null,
+    issue_date: null,
+    govid_expiry: lastDay(card.expiry),
+  };
+}
+
+function lastDay(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+describe('British Columbia’s tracks', () => {
+  it('are read, with the last day of the month as expiry', () => {
+    const { warnings, ...fields } = licenceIn(encodeTracks(britishColumbia));
+    expect(fields).toEqual({ ...stripeFields(britishColumbia), govid_issuedby: 'BC' });
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['a city that fills its field, and is whole in the address', { city: 'PRINCE RUPERT' }],
+    ['a city longer than its field', { city: 'NORTH VANCOUVER' }],
+    ['a name that fills its field', { last: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', first: 'JOHN', middle: 'AB' }],
+    ['a family name of several words', { last: 'DE LA ROCHE' }],
+    ['one name only', { first: '', middle: null }],
+    ['an address in another province', { city: 'EDMONTON', province: 'AB', postal: 'T5J 0N3' }],
+    ['an expiry in February', { expiry: '2028-02-10' }],
+  ])('are read with %s', (_, change) => {
+    const card = { ...britishColumbia, ...change };
+    const expected = { ...stripeFields(card), first_name: card.first === '' ? null : card.first };
+    expect(licenceIn(encodeTracks(card))).toMatchObject(expected);
+  });
+
+  it('are read with two lines of street', () => {
+    const card = { ...britishColumbia, street: 'UNIT 5', street2: '88 NOWHERE RD' };
+    expect(licenceIn(encodeTracks(card))).toMatchObject({
+      address_1: 'UNIT 5',
+      address_2: '88 NOWHERE RD',
+      city: 'KAMLOOPS',
+    });
+  });
+
+  it.each([
+    ['00S00417730', 'CADL'],
+    ['00K00417730', 'CADL'],
+    ['00Y00417730', 'CAID'],
+    ['00C00417730', 'CAID'],
+  ])('with the security field %s are a %s', (security, type) => {
+    expect(licenceIn(encodeTracks(britishColumbia, security)).govid_type).toBe(type);
+  });
+
+  it.each([
+    ['the first sentinel lost', (text: string) => text.slice(1)],
+    ['an AIM identifier', (text: string) => `]L0${text}`],
+    ['line ends between tracks', (text: string) => text.replaceAll('?', '?\r\n')],
+    ['check characters', (text: string) => text.replace('?;', '?8;').replace('=?', '=?4')],
+    ['the third track as on a stripe', (text: string) => text.replace('_%', '%')],
+    ['a Canadian French host', (text: string) => text.replaceAll('?', 'É').replaceAll('^', '?')],
+    ['Caps Lock', (text: string) => text.toLowerCase()],
+  ])('are read with %s', (_, damage) => {
+    expect(licenceIn(damage(encodeTracks(britishColumbia)))).toMatchObject(stripeFields(britishColumbia));
+  });
+
+  it('cut in the third track are read and said to be cut', () => {
+    const cut = encodeTracks(britishColumbia).slice(0, -6);
+    expect(licenceIn(cut)).toMatchObject({ last_name: 'MADEUP', warnings: ['cut'] });
+  });
+
+  it('without the first track yield what the second says', () => {
+    const [, second = ''] = encodeTracks(britishColumbia).split('?');
+    expect(licenceIn(`${second}?`)).toMatchObject({
+      last_name: null,
+      govid_number: '7340112',
+      warnings: ['cut'],
+    });
+  });
+});
+
+describe('a magnetic stripe', () => {
+  const card = { ...virginia, number: '88017342', street2: null };
+
+  it('is read by the layout of annex F', () => {
+    expect(licenceIn(encodeStripe(card))).toMatchObject({
+      ...stripeFields(card),
+      postal_code: '24011',
+      suffix: null,
+    });
+  });
+
+  it('of Florida has its number’s first letter as two digits, the rest after the birth date, and 99 for a month', () => {
+    const stripe =
+      '%FLMIAMI^ROE$JO$^1 NOWHERE ST^?;6360100412345678901=2806198799080=?#! 33101      E               1168?';
+    expect(licenceIn(stripe)).toMatchObject({
+      govid_number: 'D123456789010',
+      dob: '1987-06-08',
+      govid_expiry: '2028-06-30',
+    });
+  });
+
+  it.each([
+    ['2899', '2028-11-30'],
+    ['2888', '2029-11-30'],
+    ['2877', null],
+    ['2802', '2028-02-29'],
+  ])('with the expiry %s expires on %s', (expiry, day) => {
+    const stripe = encodeStripe({ ...card, birth: '1979-11-30' }).replace('=3011', `=${expiry}`);
+    expect(licenceIn(stripe).govid_expiry).toBe(day);
+  });
+
+  it('of a bank card is not read', () => {
+    expect(refusalOf('%B4111111111111111^ROE/JO^2512101000?;4111111111111111=25121010000?')).toBe(
+      'licence.not-a-licence',
+    );
+  });
+});
