@@ -3,7 +3,7 @@ import { isReferenceId, type Call } from './requests.ts';
 import { addressOf } from './endpoint.ts';
 import { exchange, type Fetch, type WireAnswer } from './exchange.ts';
 import { Link } from './link.ts';
-import { refusalOf } from './reader/refusal.ts';
+import { asksForSignIn, refusalOf } from './reader/refusal.ts';
 import { readToken } from './reader/token.ts';
 import { withRetries, type RetryPolicy } from './retry.ts';
 import { failureOfChange, failureOfRead, trouble, type Attempt, type Trouble } from './trouble.ts';
@@ -55,6 +55,14 @@ export interface CallerOptions {
 /** Reads an answer's body, knowing what was asked. */
 type Read<T> = (body: string) => Attempt<T>;
 
+interface How {
+  readonly number: number;
+  readonly fetch: Fetch;
+  /** How long the token may take, and then the answer; asked when each begins. */
+  readonly tokenMs: () => number;
+  readonly answerMs: () => number;
+}
+
 export class Caller {
   readonly #options: CallerOptions;
   readonly #tokens: Tokens;
@@ -72,11 +80,16 @@ export class Caller {
       return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
     const { clock, random, limits } = this.#options;
     const outcome = await withRetries(clock, random, limits.retry, flow.signal, async (number, leftMs) => {
-      const timeoutMs = Math.min(limits.readTimeoutMs, leftMs);
-      const first = await this.#attempt(call, flow, read, { number, timeoutMs, fetch: this.#options.fetch });
-      if (!refusedToken(first)) return first;
+      const end = clock.now() + leftMs;
+      const how = {
+        number,
+        fetch: this.#options.fetch,
+        tokenMs: () => end - clock.now(),
+        answerMs: () => Math.min(limits.readTimeoutMs, end - clock.now()),
+      };
+      const first = await this.#attempt(call, flow, read, how);
       // Once after a 401, with a new token.
-      return this.#attempt(call, flow, read, { number, timeoutMs, fetch: this.#options.fetch });
+      return refusedToken(first) ? this.#attempt(call, flow, read, how) : first;
     });
     if (outcome.ok) return outcome;
     this.link.failed(outcome);
@@ -87,29 +100,28 @@ export class Caller {
    * A call that changes something: put on the wire at most once. Getting the token may be repeated, since the
    * call itself has not left then.
    *
-   * Not even a 401 is followed by a second try. HTTP says that it was not carried out (RFC 9110, 15.5.2), but a
-   * proxy may give it after the vendor did, and "never twice" is worth more than one touch of a key: the clerk
-   * is told that nothing was done and does it again, with the token that is new by then.
+   * Not even a 401 is followed by a second one. It would be safe: a 401 says that the request has not been applied
+   * (RFC 9110, 15.5.2), and the clerk is told so. But "at most once for each thing that the clerk does" can be
+   * counted on the wire whatever a status is taken to mean, and costs one touch of a key: the token is new by then.
    */
   async change<T>(call: Call | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
     if (call === null || !isReferenceId(flow))
       return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
     const { limits, fetchOnce } = this.#options;
-    const timeoutMs = limits.changeTimeoutMs;
-    const outcome = await this.#attempt(call, flow, read, { number: 1, timeoutMs, fetch: fetchOnce });
+    const outcome = await this.#attempt(call, flow, read, {
+      number: 1,
+      fetch: fetchOnce,
+      tokenMs: () => limits.retry.deadlineMs,
+      answerMs: () => limits.changeTimeoutMs,
+    });
     if (outcome.ok) return outcome;
     this.link.failed(outcome);
     return { ok: false, failure: failureOfChange(outcome) };
   }
 
-  async #attempt<T>(
-    call: Call,
-    flow: Flow,
-    read: Read<T>,
-    how: { readonly number: number; readonly timeoutMs: number; readonly fetch: Fetch },
-  ): Promise<Attempt<T>> {
+  async #attempt<T>(call: Call, flow: Flow, read: Read<T>, how: How): Promise<Attempt<T>> {
     const { baseUrl, clientId, clock, limits } = this.#options;
-    const token = await this.#tokens.get(limits.retry.deadlineMs, flow.signal);
+    const token = await this.#tokens.get(how.tokenMs(), flow.signal);
     // Its own repetitions are behind it.
     if (!token.ok) return { ...token, transient: false };
     const began = clock.now();
@@ -127,7 +139,7 @@ export class Caller {
         },
         ...(call.body === undefined ? {} : { body: call.body }),
       },
-      { timeoutMs: how.timeoutMs, mostBytes: limits.mostBytes, signal: flow.signal },
+      { timeoutMs: how.answerMs(), mostBytes: limits.mostBytes, signal: flow.signal },
     );
     const outcome = this.#judge(answer, read, token.value);
     this.#note(call.name, flow.referenceId, how.number, began, outcome);
@@ -136,10 +148,9 @@ export class Caller {
 
   #judge<T>(answer: Attempt<WireAnswer>, read: Read<T>, token: string): Attempt<T> {
     if (!answer.ok) return answer;
-    this.link.answered();
+    if (isVendors(answer.value)) this.link.answered();
     if (answer.value.status === 401) {
-      const again = this.#tokens.refused(token) === 1;
-      return again
+      return this.#tokens.refused(token)
         ? trouble('api.session-ended', 'now', { carriedOut: 'no', detail: '401' })
         : refusalOf(answer.value);
     }
@@ -176,7 +187,7 @@ export class Caller {
 
   #judgeToken(answer: Attempt<WireAnswer>): Attempt<FreshToken> {
     if (!answer.ok) return answer;
-    this.link.answered();
+    if (isVendors(answer.value)) this.link.answered();
     if (isSuccess(answer.value)) return readToken(answer.value.body);
     // To the one who asks for a token, 400 and 401 mean the same (RFC 6749, 5.2: invalid_grant, invalid_client).
     const refusal = refusalOf(answer.value);
@@ -205,5 +216,12 @@ export class Caller {
 
 const refusedToken = (outcome: Attempt<unknown>): boolean =>
   !outcome.ok && outcome.code === 'api.session-ended';
+
+/**
+ * Whether the vendor itself may have said this: JSON, or a refusal. A page in place of an answer is a network's that
+ * wants a sign-in first, and shows nothing of the vendor.
+ */
+const isVendors = ({ status, body }: WireAnswer): boolean =>
+  /^\s*[[{]/.test(body) || (status >= 400 && !asksForSignIn(status));
 
 const isSuccess = ({ status }: WireAnswer): boolean => status >= 200 && status < 300;

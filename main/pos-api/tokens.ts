@@ -20,7 +20,7 @@ export class Tokens {
   readonly #ask: (grant: Grant) => Promise<Attempt<FreshToken>>;
   #current: (FreshToken & { readonly renewAt: number; readonly endsAt: number }) | null = null;
   #asking: Promise<Attempt<string>> | null = null;
-  /** 401s since the vendor last took a token. */
+  /** Tokens refused since the vendor last took one. */
   #refusals = 0;
 
   /** `ask` fetches a token, with whatever repetition it sees fit. */
@@ -60,12 +60,14 @@ export class Tokens {
 
   /**
    * The vendor answered 401 to this token: the next `get` asks for another one.
-   * @returns how often in a row that happened; from the second time on a new token does not help.
+   * @returns whether another one can help: no where it is the second in a row that the vendor refuses. Calls that
+   * went out together with one token, and are all refused, count once.
    */
-  refused(access: string): number {
-    if (this.#current?.access === access) this.#current = null;
+  refused(access: string): boolean {
+    if (this.#current?.access !== access) return true;
+    this.#current = null;
     this.#refusals += 1;
-    return this.#refusals;
+    return this.#refusals === 1;
   }
 
   async #renew(): Promise<Attempt<string>> {

@@ -145,6 +145,6 @@ export interface PosApiLink {
   onLinkChange(listener: (link: LinkStatus) => void): () => void;
   /** Asks the vendor for a token to find out; while offline the client does so by itself. */
   checkLink(): Promise<LinkStatus>;
-  /** Ends what still waits or watches. */
+  /** Ends the watch over the link; a call under way ends by its flow's signal. */
   dispose(): void;
 }

@@ -37,6 +37,17 @@ describe('the link', () => {
     }
   });
 
+  it('is not made online by a page in place of an answer, nor by a proxy that wants a password', async () => {
+    await using here = await world();
+    await here.server.setFault('offline');
+    await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    await here.server.setFault({ harm: { kind: 'html' } });
+    expect(await here.api.checkLink()).toBe('offline');
+    const proxy = await world({ fetch: () => Promise.resolve(new Response('', { status: 407 })) });
+    expect(await proxy.api.checkLink()).toBe('offline');
+    await proxy[Symbol.asyncDispose]();
+  });
+
   it('can be looked at when asked', async () => {
     await using here = await world();
     expect(await here.api.checkLink()).toBe('online');

@@ -1,6 +1,6 @@
 /**
  * 20,000 calls, 50 at once, one attempt in five failing in every way of issue 5, point 5, against the training
- * vendor over real sockets. Where the time goes is real too, but for its lengths: an attempt has a second.
+ * vendor over real sockets.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -19,8 +19,6 @@ const harms: readonly Harm[] = [
   { kind: 'drop-before' },
   { kind: 'drop-mid-body' },
   { kind: 'drop-after' },
-  { kind: 'silence' },
-  { kind: 'slow-drip', msPerByte: 10 },
   { kind: 'redirect' },
   { kind: 'html' },
   { kind: 'malformed' },
@@ -33,6 +31,11 @@ const harms: readonly Harm[] = [
     status,
   })),
 ];
+
+/** These last until an attempt's time is up, which is real: they are kept rare, and the time long. */
+const slow: readonly Harm[] = [{ kind: 'silence' }, { kind: 'slow-drip', msPerByte: 50 }];
+const SLOW_ONE_IN = 60;
+const ATTEMPT_MS = 5_000;
 
 /** What ends a request before it reaches any vendor. */
 const early = [
@@ -92,9 +95,10 @@ describe('a storm', () => {
           );
         },
         limits: {
-          readTimeoutMs: 300,
-          changeTimeoutMs: 300,
-          retry: { attempts: 4, deadlineMs: 2_000, firstPauseMs: 1, longestPauseMs: 4 },
+          readTimeoutMs: ATTEMPT_MS,
+          changeTimeoutMs: ATTEMPT_MS,
+          mostBytes: 200_000,
+          retry: { attempts: 4, deadlineMs: 4 * ATTEMPT_MS, firstPauseMs: 1, longestPauseMs: 4 },
         },
       });
 
@@ -120,7 +124,7 @@ describe('a storm', () => {
 
       await server.setFault({
         harm: (_request, call) => {
-          const harm = random() < 1 / ONE_IN ? pick(harms) : null;
+          const harm = random() < 1 / ONE_IN ? pick(random() < 1 / SLOW_ONE_IN ? slow : harms) : null;
           // What account a search finds is what the client wants to know: it can hold it against nothing.
           return harm?.kind === 'other-account' && call === 'search' ? null : harm;
         },
@@ -184,7 +188,7 @@ describe('a storm', () => {
       expect(wrong).toEqual([]);
       expect(tally.ok + tally.failed).toBe(CALLS);
       // Reads survive the storm by being repeated; verifications do not.
-      expect(tally.ok).toBeGreaterThan(CALLS * 0.7);
+      expect(tally.ok).toBeGreaterThan(CALLS * 0.6);
       expect(tally.failed).toBeGreaterThan(CALLS * 0.02);
       expect(tally.uncertain).toBeGreaterThan(100);
       expect([...received.values()].filter((times) => times > 1)).toEqual([]);

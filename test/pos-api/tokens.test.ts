@@ -84,10 +84,12 @@ describe('the access token', () => {
   it('that was refused is not used again, and a newer one is not thrown away with it', async () => {
     const { tokens, get } = desk();
     await get();
-    expect(tokens.refused('t1')).toBe(1);
+    expect(tokens.refused('t1')).toBe(true);
+    expect(tokens.refused('t1')).toBe(true);
     expect(await get()).toBe('t2');
-    tokens.refused('t1');
+    expect(tokens.refused('t1')).toBe(true);
     expect(await get()).toBe('t2');
+    expect(tokens.refused('t2')).toBe(false);
   });
 
   it('is waited for no longer than the caller has time, and the fetch goes on for the others', async () => {
@@ -121,6 +123,16 @@ describe('a 401', () => {
       'token ok',
       'calculateInterest ok',
     ]);
+  });
+
+  it('to many reads at once is one new token, and all go on', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    here.server.advanceClock(20 * minute);
+    const from = here.log.length;
+    const asked = Array.from({ length: 20 }, () => here.api.lookUp({ by: 'account', number }, 'en', flow));
+    expect((await Promise.all(asked)).every(({ ok }) => ok)).toBe(true);
+    expect(here.log.slice(from).filter(({ call }) => call === 'token').length).toBe(1);
   });
 
   it('to a verification is told, and not followed by a second one', async () => {

@@ -29,6 +29,8 @@ export function refusalOf(answer: WireAnswer): Trouble {
   const detail = `${String(status)}${name === null ? '' : ` ${name}`}`;
   const rule = name === null ? undefined : rules[name];
   if (rule && (status === 400 || status === 409)) return trouble(rule[0], rule[1], { ...certain, detail });
+  // A proxy's or a network's own 407 and 511 (RFC 9110, RFC 6585): the vendor was not reached.
+  if (asksForSignIn(status)) return trouble('api.unreachable', 'later', { ...certain, detail });
   switch (status) {
     case 400:
     case 422:
@@ -55,6 +57,9 @@ export function refusalOf(answer: WireAnswer): Trouble {
   // 1xx and the rest of 2xx: nothing that the contract knows.
   return trouble('api.unreadable-answer', 'now', { detail });
 }
+
+/** Something on the way wants a password before it lets anybody through. */
+export const asksForSignIn = (status: number): boolean => status === 407 || status === 511;
 
 /** The error's name where the body has one that is known; anything else could be data and is not logged. */
 function errorName(body: string): string | null {
