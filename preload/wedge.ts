@@ -21,7 +21,7 @@ const HOLD = 45;
 const HOLD_THREE = 70;
 const HOLD_SIX = 120;
 /** The same after a sign that a scan may begin with and that people hardly type at a counter. */
-const HOLD_SIGN = 75;
+const HOLD_SIGN = 100;
 /** The same once it began as a licence does. */
 const HOLD_LICENCE = 150;
 /** How long a scan may pause: in the middle of its text, and after an Enter, which may be its end. */

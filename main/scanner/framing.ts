@@ -100,6 +100,16 @@ export class Framer {
     return this.#answer();
   }
 
+  /**
+   * The port itself says that a scan is over: HID POS's continuation flag, a keyboard's pause. Where the licence
+   * says that more is to come, that is waited for as after any silence.
+   */
+  end(how: 'last-report' | 'last-key'): readonly (Frame | Noise)[] {
+    if (this.#bytes.length > 0 && (how === 'last-report' || !this.#finder.incomplete)) this.#emit(how);
+    this.#skipped = 0;
+    return this.#answer();
+  }
+
   /** Forgets what waits, e.g. as the device is gone. Answers whether part of a scan was lost. */
   discard(): boolean {
     const lost = this.#bytes.length > 0;

@@ -3,15 +3,23 @@
  * Nothing here looks into a payload further than to find its end, keeps it, or logs it.
  */
 import type { Failure, ScannerStatus } from '../../preload/contract.ts';
-import type { Frame } from './framing.ts';
+import type { Frame, Noise } from './framing.ts';
+import { hidWay } from './hid-scanners.ts';
+import { descriptorOf, listHid, openHid, remembering, type HidDependencies } from './hid.ts';
+import { keepOpen } from './keep-open.ts';
+import { KEYBOARD_ID, makeKeyboard, type KeyboardBytes } from './keyboard.ts';
 import { listPorts } from './ports.ts';
+import { readingOf, type Reading } from './reading.ts';
 import { openPort } from './serial.ts';
-import { watchSerial, type SerialDependencies } from './serial-scanners.ts';
+import { serialWay, type SerialDependencies } from './serial-scanners.ts';
 import type { ScannerSettings } from './settings.ts';
 import { makeStatusBoard } from './status-board.ts';
-import type { Scan, ScanSource } from './types.ts';
+import type { Scan } from './types.ts';
 
 export { defaultScannerSettings, scannerSettingsSchema, type ScannerSettings } from './settings.ts';
+export { keyboardBytesSchema, type KeyboardBytes } from './keyboard.ts';
+export type { Reading } from './reading.ts';
+export { openSetUp, type Proposal, type SetUp, type SetUpListener } from './setup.ts';
 
 export interface ScannersListener {
   scan(scan: Scan): void;
@@ -19,16 +27,28 @@ export interface ScannersListener {
   status(statuses: readonly ScannerStatus[]): void;
   /** For the clerk: `scanner.lost-mid-scan`, `scanner.noise`. What a reader's state says is not repeated here. */
   failure(failure: Failure): void;
+  /** For the scanner test page: how each scan came, masked. */
+  reading?(device: string, reading: Reading): void;
 }
 
 export interface Scanners {
   readonly statuses: readonly ScannerStatus[];
+  /** What a reader in keyboard mode typed, from the preload's wedge. Ignored where the settings say so. */
+  keyboard(bytes: KeyboardBytes): void;
   /** Closes every port; afterwards nothing more is told. */
   close(): Promise<void>;
 }
 
 /** What the room needs of the computer; tests give their own. */
-export type ScannerDependencies = SerialDependencies;
+export type ScannerDependencies = SerialDependencies & HidDependencies;
+
+export const realDependencies: ScannerDependencies = {
+  listPorts,
+  openPort,
+  listHid: remembering(listHid),
+  openHid,
+  descriptorOf,
+};
 
 /**
  * Opens every reader of the settings and keeps them open. Returns at once; readers come as they are found.
@@ -39,45 +59,53 @@ export function openScanners(
   listener: ScannersListener,
   dependencies: Partial<ScannerDependencies> = {},
 ): Scanners {
+  const computer = { ...realDependencies, ...dependencies };
   let closed = false;
   const board = makeStatusBoard((statuses) => {
     if (!closed) listener.status(statuses);
   });
 
-  function give(source: ScanSource, device: string, frame: Frame): void {
-    if (closed) return;
-    board.scanned(device);
-    listener.scan({ source, device, symbology: frame.symbology, bytes: frame.bytes, at: frame.at });
-  }
+  const give =
+    (source: ScannerStatus['kind']) =>
+    (device: string, what: Frame | Noise): void => {
+      if (closed) return;
+      if (what.kind === 'noise') {
+        listener.failure({ code: 'scanner.noise', retry: 'now' });
+        return;
+      }
+      board.scanned(device);
+      listener.reading?.(device, readingOf(what));
+      listener.scan({ source, device, symbology: what.symbology, bytes: what.bytes, at: what.at });
+    };
+  const lostMidScan = (): void => {
+    if (!closed) listener.failure({ code: 'scanner.lost-mid-scan', retry: 'now' });
+  };
 
-  function tell(code: 'scanner.lost-mid-scan' | 'scanner.noise'): void {
-    if (!closed) listener.failure({ code, retry: 'now' });
+  const ways: { close(): Promise<void> }[] = [];
+  if (settings.serial.length > 0) {
+    ways.push(keepOpen(serialWay(settings.serial, give('serial'), computer), board, lostMidScan));
   }
+  if (settings.hidPos) ways.push(keepOpen(hidWay(give('hid-pos'), computer), board, lostMidScan));
 
-  const serial = watchSerial(
-    settings.serial,
-    {
-      frame: (device, frame) => {
-        give('serial', device, frame);
-      },
-      noise: () => {
-        tell('scanner.noise');
-      },
-      lostMidScan: () => {
-        tell('scanner.lost-mid-scan');
-      },
-    },
-    board,
-    { listPorts, openPort, ...dependencies },
-  );
+  const keyboard = makeKeyboard((frame) => {
+    // A keyboard is always there; a reader in it is known once it has scanned.
+    if (board.get(KEYBOARD_ID) === undefined) {
+      board.set({ id: KEYBOARD_ID, kind: 'keyboard', name: '', state: 'connected', failure: null });
+    }
+    give('keyboard')(KEYBOARD_ID, frame);
+  });
 
   return {
     get statuses() {
       return board.all;
     },
+    keyboard(bytes) {
+      if (settings.keyboard && !closed) keyboard.take(bytes);
+    },
     async close() {
       closed = true;
-      await serial.close();
+      keyboard.close();
+      await Promise.all(ways.map((way) => way.close()));
     },
   };
 }

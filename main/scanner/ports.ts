@@ -45,11 +45,14 @@ async function listElsewhere(): Promise<readonly PortInfo[]> {
  */
 export async function listLinux(sys: string): Promise<readonly PortInfo[]> {
   const ttys = await readdir(join(sys, 'class/tty'));
-  const usable = ttys.filter((tty) => /^tty(ACM|USB|AMA|XRUSB|WCHUSB)\d+$/.test(tty));
-  return Promise.all(usable.map((tty) => describe(sys, tty)));
+  const named = ttys.filter((tty) => /^tty(S|ACM|USB|AMA|XRUSB|WCHUSB)\d+$/.test(tty));
+  const ports = await Promise.all(named.map((tty) => describe(sys, tty)));
+  return ports.filter((port) => port !== null);
 }
 
-async function describe(sys: string, tty: string): Promise<PortInfo> {
+async function describe(sys: string, tty: string): Promise<PortInfo | null> {
+  // The kernel makes names for serial ports that the computer does not have; their type is 0, unknown.
+  if (tty.startsWith('ttyS') && (await read(join(sys, 'class/tty', tty, 'type'))) === '0') return null;
   const path = `/dev/${tty}`;
   const usb = await usbDeviceAbove(join(sys, 'class/tty', tty, 'device'));
   if (usb === null) return { path, vendorId: null, productId: null, serialNumber: null, name: path };

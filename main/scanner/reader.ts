@@ -7,7 +7,10 @@ const HELD_UP = 8;
 const LET_IN = 12;
 
 export interface Reader {
-  push: (bytes: Uint8Array) => void;
+  /** @param at when they came; now, unless the port knows better */
+  push: (bytes: Uint8Array, at?: number) => void;
+  /** The port says that a scan is over. */
+  end: (how: 'last-report' | 'last-key') => void;
   /** Forgets what waits; answers whether part of a scan was lost. */
   discard: () => boolean;
 }
@@ -37,8 +40,11 @@ export function makeReader(give: (what: Frame | Noise) => void, now = () => perf
   }
 
   return {
-    push: (bytes) => {
-      settle(framer.push(bytes, now()));
+    push: (bytes, at = now()) => {
+      settle(framer.push(bytes, at));
+    },
+    end(how) {
+      settle(framer.end(how));
     },
     discard() {
       clearTimeout(timer);

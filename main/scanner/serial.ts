@@ -6,14 +6,14 @@ import type { SerialLine } from './settings.ts';
 
 /** An open port as this room uses it. */
 export interface OpenPort {
-  close(): Promise<void>;
-  setBaudRate(baudRate: number): Promise<void>;
+  close: () => Promise<void>;
+  setBaudRate: (baudRate: number) => Promise<void>;
 }
 
 export interface PortEvents {
-  data(bytes: Uint8Array): void;
+  data: (bytes: Uint8Array) => void;
   /** The cable was pulled or the device fell over; comes once, and never after `close`. */
-  lost(): void;
+  lost: () => void;
 }
 
 export type OpenPortFunction = (path: string, line: SerialLine, events: PortEvents) => Promise<OpenPort>;

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { readLayout, usualLayout } from '../../main/scanner/hid-descriptor.ts';
+import { readReport } from '../../main/scanner/hid-report.ts';
+import { hidReports, posDescriptor } from './hid-device.ts';
+import { bytesOf, licence, textOf } from './payloads.ts';
+
+describe('a report descriptor', () => {
+  test('of the usual reader is read as the usual layout', () => {
+    expect(readLayout(posDescriptor())).toMatchObject({ reports: usualLayout.reports, hasSwitch: false });
+  });
+
+  test('tells of Honeywell’s switch', () => {
+    expect(readLayout(posDescriptor({ withSwitch: true }))?.hasSwitch).toBe(true);
+  });
+
+  test('may give the data another place and another size', () => {
+    const layout = readLayout(posDescriptor({ room: 24, id: 7, vendorFirst: true }));
+    expect(layout?.reports[0]).toMatchObject({
+      id: 7,
+      data: { bits: 24 * 8, bit: 7 * 8 },
+      length: { bit: 8 },
+    });
+  });
+
+  test('of something else is no reader', () => {
+    const keyboard = [
+      0x05, 0x01, 0x09, 0x06, 0xa1, 0x01, 0x05, 0x07, 0x19, 0xe0, 0x29, 0xe7, 0x75, 0x01, 0x95, 0x08,
+    ];
+    expect(readLayout(Uint8Array.from([...keyboard, 0x81, 0x02, 0xc0]))).toBeNull();
+  });
+
+  test.each([[[]], [[0x05]], [[0xff, 0xff, 0xff]], [[0x96, 0xff]]])('that is broken is none: %j', (bytes) => {
+    expect(readLayout(Uint8Array.from(bytes))).toBeNull();
+  });
+});
+
+describe('a report', () => {
+  test('gives its data, AIM identifier and whether more is to come', () => {
+    const [first, last] = hidReports(`${'A'.repeat(56)}BC`);
+    expect(readReport(usualLayout, first ?? new Uint8Array())).toMatchObject({ aim: ']L2', continued: true });
+    const part = readReport(usualLayout, last ?? new Uint8Array());
+    expect(part).toMatchObject({ continued: false });
+    expect(textOf(part?.data ?? new Uint8Array())).toBe('BC');
+  });
+
+  test('of another number is passed over', () => {
+    expect(readReport(usualLayout, Uint8Array.of(4, 1, 2, 3))).toBeNull();
+  });
+
+  test('with a length beyond its room gives what the room holds', () => {
+    const [report] = hidReports('AB');
+    report?.set([200], 1);
+    expect(readReport(usualLayout, report ?? new Uint8Array())?.data).toHaveLength(56);
+  });
+
+  test('that is cut gives nothing', () => {
+    expect(readReport(usualLayout, Uint8Array.of(2, 9))).toBeNull();
+  });
+
+  test('without a length is read up to its padding', () => {
+    const [usual] = usualLayout.reports;
+    const layout = { hasSwitch: false, reports: usual === undefined ? [] : [{ ...usual, length: null }] };
+    const [report] = hidReports('ABC');
+    expect(textOf(readReport(layout, report ?? new Uint8Array())?.data ?? new Uint8Array())).toBe('ABC');
+  });
+
+  test('of a reader that leaves out the ] has its AIM identifier all the same', () => {
+    const [report] = hidReports('AB');
+    report?.set(bytesOf('L0\0'), 2);
+    expect(readReport(usualLayout, report ?? new Uint8Array())?.aim).toBe(']L0');
+  });
+});
+
+test('a licence over many reports is its payload', () => {
+  const parts = hidReports(licence()).map((report) => readReport(usualLayout, report));
+  expect(parts.map((part) => textOf(part?.data ?? new Uint8Array())).join('')).toBe(licence());
+  expect(parts.map((part) => part?.continued)).toEqual([true, true, true, false]);
+});
