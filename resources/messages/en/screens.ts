@@ -96,7 +96,7 @@ export const screens = {
     dobHint: 'YYYY-MM-DD',
     dobOnLicence: 'Leave empty to use the date on the licence',
     postalCode: 'Postal code',
-    optional: 'optional',
+    optional: 'Optional',
     submit: 'Find the account',
     again: 'Search again',
     numberOf: 'What number is it?',

@@ -81,7 +81,7 @@ export const screens: Screens = {
     dobHint: 'AAAA-MM-JJ',
     dobOnLicence: 'Laissez vide pour garder la date du permis',
     postalCode: 'Code postal',
-    optional: 'facultatif',
+    optional: 'Facultatif',
     submit: 'Trouver le compte',
     again: 'Chercher de nouveau',
     numberOf: 'De quel numéro s’agit-il\u00a0?',
