@@ -7,6 +7,7 @@ export function announcementOf(session: SessionView, { announce, accounts, accou
   switch (session.step) {
     case 'ready':
       return announce.ready;
+    case 'decoding':
     case 'searching':
       return announce.searching;
     case 'not-found':

@@ -59,6 +59,7 @@ export function focusKey(session: SessionView): string {
     case 'searching':
     case 'search-failed':
     case 'not-found':
+    case 'decoding':
       return [session.step, ...failures].join(' ');
     case 'accounts':
       return [session.step, ...session.accounts.map(({ accountNumber }) => accountNumber)].join(' ');
@@ -90,6 +91,7 @@ export function failuresIn(session: SessionView): Failure[] {
       return session.failure ? [session.failure] : [];
     case 'search-failed':
       return [session.failure];
+    case 'decoding':
     case 'searching':
     case 'not-found':
       return [];

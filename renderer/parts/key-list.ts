@@ -20,6 +20,7 @@ export function keysOf(session: SessionView, { keys: text, frame }: Screens): Ke
   switch (session.step) {
     case 'ready':
       return [tab, enter(text.search)];
+    case 'decoding':
     case 'searching':
       return [escape(text.leave)];
     case 'not-found':

@@ -123,7 +123,9 @@ describe('the verification', () => {
     expect(screen.getByRole('button', { name: /Text message.*\*\*\*-\*\*\*-4821/s })).toBeTruthy();
     expect(screen.getByRole('button', { name: /E-mail.*@example\.com/s })).toBeTruthy();
     await user.keyboard('{Enter}');
-    expect(requests).toEqual([{ channel: 'verification.start', argument: { format: 'sms' } }]);
+    expect(requests).toEqual([
+      { channel: 'verification.start', argument: { format: 'sms', cardNumber: null } },
+    ]);
   });
 
   it('types the customer’s answer to the chosen question; Escape goes one step back only', async () => {
@@ -134,7 +136,7 @@ describe('the verification', () => {
     expect(requests).toEqual([
       {
         channel: 'verification.start',
-        argument: { format: 'security_question', questionId: '7', answer: 'Moncton' },
+        argument: { format: 'security_question', questionId: '7', answer: 'Moncton', cardNumber: null },
       },
     ]);
     await user.keyboard('{Escape}');

@@ -32,6 +32,7 @@ export const licence: LicenceView = {
 };
 
 export const training: TrainingView = {
+  supervisorCode: '2468',
   customers: [
     {
       id: 'amelie',
@@ -84,7 +85,7 @@ export const baseSnapshot: Snapshot = {
   mode: 'training',
   terminal: { id: 'T-014', merchant: 'Meubles Laframboise & Fils', version: '0.1.0' },
   language: 'en',
-  session: { step: 'ready', failure: null },
+  session: { step: 'ready', failure: null, mayDecodeRemotely: false },
   scanners: [
     {
       id: 'scanner-1',
@@ -269,6 +270,9 @@ export const serving = (over: Partial<ServingView> = {}): ServingView => ({
   quote: { state: 'none' },
   verification: { state: 'none' },
   formats: ['sms', 'email', 'security_question'],
+  needsCardNumber: false,
+  supervisorActs: [],
+  closing: { state: 'none' },
   choice: null,
   print: { state: 'none' },
   interruption: null,
@@ -289,18 +293,22 @@ const unreachable = { code: 'api.unreachable', retry: 'later' } as const;
 
 /** Every state that the page draws, by a name that says it. */
 export const states = {
-  ready: snapshot({ step: 'ready', failure: null }),
+  ready: snapshot({ step: 'ready', failure: null, mayDecodeRemotely: false }),
   'ready-after-bad-scan': snapshot({
     step: 'ready',
+    mayDecodeRemotely: false,
     failure: { code: 'licence.product-barcode', retry: 'now' },
   }),
-  'ready-live': snapshot({ step: 'ready', failure: null }, { mode: 'live', training: null }),
+  'ready-live': snapshot(
+    { step: 'ready', failure: null, mayDecodeRemotely: false },
+    { mode: 'live', training: null },
+  ),
   'ready-fault-on': snapshot(
-    { step: 'ready', failure: null },
+    { step: 'ready', failure: null, mayDecodeRemotely: false },
     { training: { ...training, activeFault: 'gateway-timeout' } },
   ),
   'ready-devices-down': snapshot(
-    { step: 'ready', failure: null },
+    { step: 'ready', failure: null, mayDecodeRemotely: false },
     {
       link: 'offline',
       printer: {
@@ -474,7 +482,12 @@ export const states = {
     }),
   ),
   printing: snapshot(
-    serving({ quote: ready, choice: chosen, verification: verified, print: { state: 'printing' } }),
+    serving({
+      quote: ready,
+      choice: chosen,
+      verification: verified,
+      print: { state: 'printing', copies: 0 },
+    }),
   ),
   printed: snapshot(
     serving({ quote: ready, choice: chosen, verification: verified, print: { state: 'printed', copies: 1 } }),
