@@ -4,7 +4,8 @@
  * objects, keeps whatever passes by, uses the bridge, and writes down what came of it.
  */
 import type { Page } from '@playwright/test';
-import { expect, test as base } from '../fixture.ts';
+import { expect, test } from '../fixture.ts';
+import { launch } from '../launch.ts';
 import { order, optionsFor } from './page.ts';
 
 interface Report {
@@ -17,12 +18,12 @@ interface Report {
   readonly caller: string;
 }
 
-const test = base.extend<{ report: Report }>({
-  report: async ({ launch }, use) => {
-    const { page } = await launch(optionsFor({}));
-    await order(page, 'load', 'app://conformance/hostile.html');
-    await use(await read(page));
-  },
+let report: Report;
+test.beforeAll(async () => {
+  const { page, close } = await launch(optionsFor({}));
+  await order(page, 'load', 'app://conformance/hostile.html');
+  report = await read(page);
+  await close();
 });
 
 /** Read from the document: in that page's own world Playwright could run no script either. */
@@ -32,12 +33,12 @@ const read = async (page: Page): Promise<Report> => {
   return JSON.parse((await log.textContent()) ?? '') as Report; // as hostile.js wrote it
 };
 
-test('the window has no name but Chromium’s and what was exposed', ({ report }) => {
+test('the window has no name but Chromium’s and what was exposed', () => {
   const added = report.globals.filter((name) => !report.plain.includes(name));
   expect(added.sort()).toEqual(['api', 'bridge', 'inside']);
 });
 
-test('replaced built-in objects do not break the bridge', ({ report }) => {
+test('replaced built-in objects do not break the bridge', () => {
   expect(report.results).toEqual({
     sum: 3,
     callBack: [42],
@@ -50,15 +51,15 @@ test('replaced built-in objects do not break the bridge', ({ report }) => {
   });
 });
 
-test('replaced built-in objects see nothing of the bridge', ({ report }) => {
+test('replaced built-in objects see nothing of the bridge', () => {
   expect(report.caught).toEqual([]);
 });
 
-test('no event of the bridge shows in window.event while a callback runs', ({ report }) => {
+test('no event of the bridge shows in window.event while a callback runs', () => {
   expect(report.event).toBe('undefined');
 });
 
-test('stacks name no file of ours and callers no function of ours', ({ report }) => {
+test('stacks name no file of ours and callers no function of ours', () => {
   expect(report.stacks).not.toMatch(/stand-in\/|node_modules|\.cjs|\.ts:/);
   expect(report.caller).toMatch(/^(null|refused)$/);
 });

@@ -158,3 +158,14 @@ test('before-input-event tells each key', async ({ launch }) => {
   await launched.line(/^event: key "keyDown a"/);
   await launched.line(/^event: key "keyUp a"/);
 });
+
+test('did-finish-load is told of the application’s own pages only, once each', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  await loaded(launched);
+  await order(launched.page, 'load', 'app://conformance/other.html');
+  await launched.line(/^event: did-finish-load "app:\/\/conformance\/other.html"/);
+  expect(launched.stderr.filter((line) => line.startsWith('event: did-finish-load'))).toEqual([
+    'event: did-finish-load "app://conformance/index.html"',
+    'event: did-finish-load "app://conformance/other.html"',
+  ]);
+});

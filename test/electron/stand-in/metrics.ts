@@ -52,6 +52,8 @@ const metricOf = (stat: Stat, chromium: number | undefined): ProcessMetric | und
   const type = /--type=([\w-]+)/.exec(read(stat.pid, 'cmdline'))?.[1];
   const kilobytes = (field: string): number =>
     Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+  const memory = { workingSetSize: kilobytes('VmRSS'), peakWorkingSetSize: kilobytes('VmHWM') };
+  if (memory.workingSetSize === 0) return undefined; // it has ended and only waits for its parent
   const before = last.get(stat.pid);
   const at = performance.now() / 1000;
   last.set(stat.pid, { at, cpuSeconds: stat.cpuSeconds });
@@ -63,7 +65,7 @@ const metricOf = (stat: Stat, chromium: number | undefined): ProcessMetric | und
     ...(stat.pid === chromium ? { name: 'Chromium' } : {}),
     creationTime: Date.now() - (uptime() - stat.startedSeconds) * 1000,
     cpu: { percentCPUUsage: share * 100, cumulativeCPUUsage: stat.cpuSeconds, idleWakeupsPerSecond: 0 },
-    memory: { workingSetSize: kilobytes('VmRSS'), peakWorkingSetSize: kilobytes('VmHWM') },
+    memory,
   };
 };
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
 import type { Protocol, Session } from './cdp.ts';
 import { WebFrame } from './frame.ts';
+import { firstPage } from './chromium.ts';
 import type { PageWindow } from './host.ts';
 import { ipcMain } from './ipc-main.ts';
 import { toPrivate, toPublic } from './origins.ts';
@@ -203,7 +204,7 @@ export class WebContents extends KnownEvents {
       if (executionContextId === this.#preloadContext) this.#preloadContext = undefined;
     });
     session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId !== undefined) return;
+      if (frame.parentId !== undefined || frame.url === firstPage) return; // that one is not the application's
       this.#loader = frame.loaderId;
       this.#url = toPublic(frame.url + (frame.urlFragment ?? ''));
       this.#crashed = false;
