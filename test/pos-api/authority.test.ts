@@ -8,6 +8,9 @@ const middle = issue({ name: 'Merchant Issuing', authority: true, by: root });
 const leaf = (more: Partial<Wanted> = {}): Issued =>
   issue({ name: host, hosts: [host], usage: 'server', by: middle, ...more });
 
+/** A server's certificate, misused to sign another. */
+const signer = leaf();
+
 const chain = (first: Issued, ...rest: Issued[]): PresentedCertificate['certificate'] => ({
   data: first.certificate,
   issuerCert: rest[0] ? chain(rest[0], ...rest.slice(1)) : null,
@@ -51,7 +54,7 @@ describe('a certificate authority of the merchant’s own', () => {
       'signed by nobody we know',
       chain(leaf({ by: issue({ name: 'Merchant Issuing', authority: true }) }), middle),
     ],
-    ['signed by a leaf', chain(leaf({ by: leaf() }), leaf(), middle)],
+    ['signed by a leaf', chain(leaf({ by: signer }), signer, middle)],
     [
       'signed by an authority of the same name',
       chain(leaf({ by: issue({ name: 'Merchant Root', authority: true }) })),

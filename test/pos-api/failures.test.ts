@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallName, Harm } from '../../main/training/index.ts';
 import type { Failure } from '../../preload/contract.ts';
-import {
-  account,
-  accountOf,
-  amount,
-  customerFor,
-  failureOf,
-  flow,
-  valueOf,
-  world,
-  type World,
-} from './world.ts';
+import { account, accountOf, amount, customerFor, failureOf, flow, world, type World } from './world.ts';
 
 /** What each harm is to a read, and to a verification: [code, may be retried], whether it is uncertain. */
 const harms: readonly [
@@ -125,6 +115,30 @@ describe('time', () => {
     expect(failureOf(await asked)).toEqual({ code: 'api.timeout', retry: 'now', uncertain: true });
   });
 
+  it('a body whose stream does not heed the signal is given up all the same', async () => {
+    const cancelled = Promise.withResolvers<null>();
+    const began = Promise.withResolvers<null>();
+    const endless = new ReadableStream<Uint8Array>({
+      start: (body) => {
+        body.enqueue(new Uint8Array([123]));
+      },
+      cancel: () => {
+        cancelled.resolve(null);
+      },
+    });
+    const deaf = (url: string, init: RequestInit): Promise<Response> => {
+      if (!url.includes('lookup')) return fetch(url, init);
+      began.resolve(null);
+      return Promise.resolve(new Response(endless));
+    };
+    await using here = await world({ fetch: deaf, limits: { retry: oneAttempt } });
+    const asked = here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    await began.promise;
+    here.clock.advance(8_000);
+    expect(failureOf(await asked).code).toBe('api.timeout');
+    await cancelled.promise;
+  });
+
   it('the clerk’s clearing the customer ends a call at once', async () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
@@ -170,14 +184,25 @@ describe('business rules', () => {
 });
 
 describe('an answer to another question is refused', () => {
-  it('another account, another amount', async () => {
-    await using here = await world({ fetch: async (url, init) => exchanged(await fetch(url, init)) });
-    const found = await here.api.search({ firstName: 'Nora', lastName: 'Sample', dob: '1950-01-01' }, flow);
-    const number = valueOf(found)[0]?.accountNumber ?? account('0');
-    const quote = await here.api.calculateInterest(number, amount('10.00'), 'en', flow);
-    expect(failureOf(quote)).toEqual({ code: 'api.unreadable-answer', retry: 'now' });
-    const other = await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
-    expect(failureOf(other).code).toBe('api.unreadable-answer');
+  it.each([
+    ['look-up', /"account_number":\d+/, '"account_number":99'],
+    ['quote', /"account_number":\d+/, '"account_number":99'],
+    ['quote', /"amount":10\.00,"customer"/, '"amount":9.00,"customer"'],
+  ])('%s, %s', async (call, found, changed) => {
+    let counted = 0;
+    const changing = async (url: string, init: RequestInit): Promise<Response> => {
+      const body = await (await fetch(url, init)).text();
+      const other = /lookup|calculate-interest/.test(url) ? body.replace(found, changed) : body;
+      if (other !== body) counted += 1;
+      return new Response(other);
+    };
+    await using here = await world({ fetch: changing });
+    const asked =
+      call === 'quote'
+        ? here.api.calculateInterest(account('20070001'), amount('10.00'), 'en', flow)
+        : here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+    expect(failureOf(await asked)).toEqual({ code: 'api.unreadable-answer', retry: 'now' });
+    expect(counted).toBe(1);
   });
 
   it('a PIN to the clerk where one was to go to the customer', async () => {
@@ -208,17 +233,3 @@ describe('what the log gets', () => {
 });
 
 const oneAttempt = { attempts: 1, deadlineMs: 20_000, firstPauseMs: 1, longestPauseMs: 1 };
-
-/** The answer with its account number and amount changed. */
-async function exchanged(response: Response): Promise<Response> {
-  const body = await response.text();
-  if (!body.includes('security_qid') && !body.includes('regular_purchase')) {
-    return new Response(body, { headers: { 'content-type': 'application/json' } });
-  }
-  return new Response(
-    body.replace(/"account_number":\d+/, '"account_number":99').replace('"amount":10.00', '"amount":9.00'),
-    {
-      headers: { 'content-type': 'application/json' },
-    },
-  );
-}
