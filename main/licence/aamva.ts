@@ -5,8 +5,8 @@ import { findNextHeader, type Header } from './header.ts';
 import { issuers, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
 import { readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
-import { keptTags, valueOf, type Elements } from './tags.ts';
-import type { IsoDay, Licence } from './types.ts';
+import { slot, valueOf, type Elements } from './tags.ts';
+import type { Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
 /** What the card after `header` says, or null where it says nothing by which a customer could be found. */
@@ -28,8 +28,8 @@ function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licenc
   const { elements } = subfile;
   const issuer = issuers.get(header.issuer ?? '') ?? null;
   const names = readNames(elements, issuer?.code ?? null);
-  const number = valueOf(elements, 'DAQ') ?? valueOf(elements, 'DBJ');
-  const dob = dayOf(elements, 'DBB', warnings);
+  const number = valueOf(elements, slot.DAQ) ?? valueOf(elements, slot.DBJ);
+  const dob = readDay(valueOf(elements, slot.DBB), warnings);
   if (number === null && names.last === null && dob === null) return null;
 
   for (const warning of subfile.warnings) warn(warnings, warning);
@@ -38,24 +38,24 @@ function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licenc
   if (issuer === null) warn(warnings, 'issuer-unknown');
   if (header.damaged) warn(warnings, 'header-damaged');
   // Version 1 has a mailing address (DAG, …) and a residence (DAL, …); either may be the only one.
-  const mailed = valueOf(elements, 'DAG') !== null || valueOf(elements, 'DAI') !== null;
+  const mailed = valueOf(elements, slot.DAG) !== null || valueOf(elements, slot.DAI) !== null;
   return {
     first_name: names.first,
     middle_name: names.middle,
     last_name: names.last,
     suffix: names.suffix,
     dob,
-    address_1: spaced(valueOf(elements, mailed ? 'DAG' : 'DAL')),
-    address_2: spaced(valueOf(elements, mailed ? 'DAH' : 'DAM')),
-    city: spaced(valueOf(elements, mailed ? 'DAI' : 'DAN')),
-    province: readProvince(valueOf(elements, mailed ? 'DAJ' : 'DAO')),
-    postal_code: readPostalCode(valueOf(elements, mailed ? 'DAK' : 'DAP')),
-    country: readCountry(valueOf(elements, 'DCG')) ?? issuer?.country ?? null,
+    address_1: spaced(valueOf(elements, mailed ? slot.DAG : slot.DAL)),
+    address_2: spaced(valueOf(elements, mailed ? slot.DAH : slot.DAM)),
+    city: spaced(valueOf(elements, mailed ? slot.DAI : slot.DAN)),
+    province: readProvince(valueOf(elements, mailed ? slot.DAJ : slot.DAO)),
+    postal_code: readPostalCode(valueOf(elements, mailed ? slot.DAK : slot.DAP)),
+    country: readCountry(valueOf(elements, slot.DCG)) ?? issuer?.country ?? null,
     govid_type: documentType(header.document, issuer),
     govid_issuedby: issuer?.code ?? null,
     govid_number: spaced(number),
-    govid_expiry: dayOf(elements, 'DBA', warnings),
-    issue_date: dayOf(elements, 'DBD', warnings),
+    govid_expiry: readDay(valueOf(elements, slot.DBA), warnings),
+    issue_date: readDay(valueOf(elements, slot.DBD), warnings),
     issuer: header.issuer,
     aamva_version: isKnownVersion(header.version) ? header.version : null,
     warnings,
@@ -72,16 +72,16 @@ function wholeSubfile(text: string, header: Header): Subfile {
   return again.warnings.includes('cut') ? first : again;
 }
 
-function dayOf(elements: Elements, tag: 'DBA' | 'DBB' | 'DBD', warnings: Warnings): IsoDay | null {
-  const value = valueOf(elements, tag);
-  const read = value === null ? null : readDay(value);
-  if (read === null) return null;
-  if (read.unusual) warn(warnings, 'date-order-uncertain');
-  return read.day;
-}
-
 /** Elements in which `?` stands for a letter that a scanner or host could not write. */
-const lettered: ReadonlySet<string> = new Set(['DAA', 'DAB', 'DAC', 'DAD', 'DAI', 'DCS', 'DCT']);
+const lettered: ReadonlySet<number> = new Set([
+  slot.DAA,
+  slot.DAB,
+  slot.DAC,
+  slot.DAD,
+  slot.DAI,
+  slot.DCS,
+  slot.DCT,
+]);
 
 /**
  * Quirk `replaced-characters`: what could not be written arrives as U+FFFD or `?`, and nothing tells which letter it
@@ -89,11 +89,11 @@ const lettered: ReadonlySet<string> = new Set(['DAA', 'DAB', 'DAC', 'DAD', 'DAI'
  */
 function dropDamaged(elements: Elements): boolean {
   let dropped = false;
-  for (let slot = 0; slot < elements.length; slot += 1) {
-    const value = elements[slot];
+  for (let at = 0; at < elements.length; at += 1) {
+    const value = elements[at];
     if (value === undefined || value === '') continue;
-    if (!value.includes('\ufffd') && !(value.includes('?') && lettered.has(keptTags[slot] ?? ''))) continue;
-    elements[slot] = '';
+    if (!value.includes('\ufffd') && !(value.includes('?') && lettered.has(at))) continue;
+    elements[at] = '';
     dropped = true;
   }
   return dropped;

@@ -15,8 +15,16 @@ export function checkLicence(licence: Licence, today: IsoDay, warnings: Warnings
   }
 }
 
-/** Full years; who was born on 29 February is a year older on 1 March of a common year. ISO days compare as text. */
+/** Full years; who was born on 29 February is a year older on 1 March of a common year. */
 function ageOn(today: IsoDay, birth: IsoDay): number {
-  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
-  return today.slice(5) < birth.slice(5) ? years - 1 : years;
+  return Math.floor((numberOf(today) - numberOf(birth)) / 10_000);
+}
+
+/** `CCYY-MM-DD` as the number CCYYMMDD: the difference of two has full years in its ten thousands. */
+function numberOf(day: IsoDay): number {
+  let number = 0;
+  for (let at = 0; at < 10; at += 1) {
+    if (at !== 4 && at !== 7) number = number * 10 + day.charCodeAt(at) - 48;
+  }
+  return number;
 }

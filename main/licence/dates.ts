@@ -4,34 +4,34 @@
  * 19 or 20 and a month 01 to 12, no eight digits are a day in both orders, so the digits themselves tell.
  */
 import type { IsoDay } from './types.ts';
+import { warn, type Warnings } from './warnings.ts';
 
-export interface ReadDay {
-  readonly day: IsoDay;
-  /** True where day and month stand in an order that no version of the standard has. */
-  readonly unusual: boolean;
-}
-
-/** The day that eight digits say (`-`, `/`, `.` and blanks between them are passed over), or null if they say none. */
-export function readDay(value: string): ReadDay | null {
+/**
+ * The day that eight digits say (`-`, `/`, `.` and blanks between them are passed over), or null if they say none. Where
+ * day and month stand in an order that no version of the standard has, that is noted in `warnings`.
+ */
+export function readDay(value: string | null, warnings: Warnings): IsoDay | null {
+  if (value === null) return null;
   const digits = value.length === 8 ? value : value.replace(/[-/. ]/g, '');
-  if (digits.length !== 8) return null;
   const first = twoDigits(digits, 0);
   const second = twoDigits(digits, 2);
   const third = twoDigits(digits, 4);
   const fourth = twoDigits(digits, 6);
-  if (first < 0 || second < 0 || third < 0 || fourth < 0) return null;
+  if (digits.length !== 8 || first < 0 || second < 0 || third < 0 || fourth < 0) return null;
 
-  if (first === 19 || first === 20) {
-    const year = first * 100 + second;
-    if (isDay(year, third, fourth)) return { day: isoFrom(digits, 0, 4, 6), unusual: false };
-    if (isDay(year, fourth, third)) return { day: isoFrom(digits, 0, 6, 4), unusual: true };
-  }
-  if (third === 19 || third === 20) {
-    const year = third * 100 + fourth;
-    if (isDay(year, first, second)) return { day: isoFrom(digits, 4, 0, 2), unusual: false };
-    if (isDay(year, second, first)) return { day: isoFrom(digits, 4, 2, 0), unusual: true };
-  }
-  return null;
+  const year = first * 100 + second;
+  if (isCentury(first) && isDay(year, third, fourth)) return isoDay(year, third, fourth);
+  const yearLast = third * 100 + fourth;
+  if (isCentury(third) && isDay(yearLast, first, second)) return isoDay(yearLast, first, second);
+
+  const unusual = isCentury(first) && isDay(year, fourth, third);
+  if (!unusual && !(isCentury(third) && isDay(yearLast, second, first))) return null;
+  warn(warnings, 'date-order-uncertain');
+  return unusual ? isoDay(year, fourth, third) : isoDay(yearLast, second, first);
+}
+
+function isCentury(number: number): boolean {
+  return number === 19 || number === 20;
 }
 
 /** The last day of a month of this century, from a magnetic stripe's YYMM; null where the month is none. */
@@ -43,9 +43,11 @@ export function lastDayOfMonth(yymm: string): IsoDay | null {
 }
 
 export function isoDay(year: number, month: number, day: number): IsoDay {
-  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return text as IsoDay; // cast: the brand's only makers are this and `isoFrom`, from numbers that were checked
+  const text = `${year}-${twoDigit[month] ?? ''}-${twoDigit[day] ?? ''}`;
+  return text as IsoDay; // cast: the brand's only maker, from numbers that were checked
 }
+
+const twoDigit = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'));
 
 export function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
@@ -54,11 +56,6 @@ export function isDay(year: number, month: number, day: number): boolean {
 function daysIn(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-}
-
-function isoFrom(digits: string, year: number, month: number, day: number): IsoDay {
-  const text = `${digits.slice(year, year + 4)}-${digits.slice(month, month + 2)}-${digits.slice(day, day + 2)}`;
-  return text as IsoDay; // cast: see `isoDay`
 }
 
 function twoDigits(text: string, at: number): number {

@@ -7,7 +7,7 @@ export interface SplitLines {
   readonly lines: number;
   /** Slot of the element whose line ran to the very end, with no separator after it; −1 where none did. */
   readonly openSlot: number;
-  /** True where a kept value has a character outside ASCII. */
+  /** True where a character is outside ASCII. */
   readonly strange: boolean;
 }
 
@@ -20,23 +20,24 @@ export function splitLines(text: string, from: number, to: number): SplitLines {
   let at = from;
   while (at < to) {
     while (at < to && text.charCodeAt(at) <= 32) at += 1;
-    const tag = at + 3 <= to ? tagAt(text, at) : -1;
-    if (tag >= 0) lines += 1;
-    const slot = tag >= 0 ? keptSlot(tag) : -1;
-    if (slot >= 0) {
-      let end = at + 3;
-      for (; end < to; end += 1) {
-        const code = text.charCodeAt(end);
-        // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
-        if (code < 32) break;
-        codes |= code;
-      }
-      keep(elements, slot, readValue(text, at + 3, end));
-      if (end === to) openSlot = slot;
-      at = end;
+    const start = at;
+    // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
+    for (; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code < 32) break;
+      codes |= code;
     }
-    const feed = text.indexOf('\n', at);
-    at = feed < 0 ? to : feed + 1;
+    const tag = at - start >= 3 ? tagAt(text, start) : -1;
+    if (tag >= 0) {
+      lines += 1;
+      const slot = keptSlot(tag);
+      if (slot >= 0) {
+        keep(elements, slot, readValue(text, start + 3, at));
+        if (at === to) openSlot = slot;
+      }
+    }
+    while (at < to && text.charCodeAt(at) !== 10) at += 1;
+    at += 1;
   }
   return { elements, lines, openSlot, strange: codes > 127 };
 }

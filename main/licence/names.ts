@@ -3,7 +3,7 @@
  * DCS and all given names in DCT; from version 4 on DCS, DAC, DAD, DCU. Some cards have two of these at once (Alberta,
  * Quebec): the element that holds one part only is the surer.
  */
-import { valueOf, type Elements } from './tags.ts';
+import { slot, valueOf, type Elements } from './tags.ts';
 
 export interface Names {
   readonly first: string | null;
@@ -15,11 +15,11 @@ export interface Names {
 }
 
 export function readNames(elements: Elements, issuedBy: string | null): Names {
-  const first = valueOf(elements, 'DAC');
-  const given = valueOf(elements, 'DCT');
-  const last = valueOf(elements, 'DCS') ?? valueOf(elements, 'DAB');
-  const suffix = valueOf(elements, 'DCU') ?? valueOf(elements, 'DAE');
-  const middle = valueOf(elements, 'DAD');
+  const first = valueOf(elements, slot.DAC);
+  const given = valueOf(elements, slot.DCT);
+  const last = valueOf(elements, slot.DCS) ?? valueOf(elements, slot.DAB);
+  const suffix = valueOf(elements, slot.DCU) ?? valueOf(elements, slot.DAE);
+  const middle = valueOf(elements, slot.DAD);
   const truncated = isTruncated(elements);
 
   if (first !== null) {
@@ -36,7 +36,7 @@ export function readNames(elements: Elements, issuedBy: string | null): Names {
       uncertain: truncated || parts.guessed,
     };
   }
-  const whole = valueOf(elements, 'DAA') ?? (last?.includes(',') ? last : null);
+  const whole = valueOf(elements, slot.DAA) ?? (last?.includes(',') ? last : null);
   if (whole === null) return { first, middle, last, suffix, uncertain: truncated };
   const names = splitWhole(whole, issuedBy);
   return { ...names, suffix: suffix ?? names.suffix, uncertain: truncated || names.uncertain };
@@ -45,7 +45,9 @@ export function readNames(elements: Elements, issuedBy: string | null): Names {
 /** Annex D.12.5.1, "DDE", "DDF", "DDG": `T` is truncated, `N` not, `U` unknown. */
 function isTruncated(elements: Elements): boolean {
   return (
-    valueOf(elements, 'DDE') === 'T' || valueOf(elements, 'DDF') === 'T' || valueOf(elements, 'DDG') === 'T'
+    valueOf(elements, slot.DDE) === 'T' ||
+    valueOf(elements, slot.DDF) === 'T' ||
+    valueOf(elements, slot.DDG) === 'T'
   );
 }
 

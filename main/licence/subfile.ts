@@ -7,7 +7,7 @@ import { isNatural } from './forms.ts';
 import { splitGlued, type Filler } from './glued.ts';
 import { findNextHeader, type Header } from './header.ts';
 import { wedgeQuirks } from './quirks/wedge.ts';
-import { has, isTagAt, keptSlot, keptTags, tagAt, type Elements, type KeptTag } from './tags.ts';
+import { isTagAt, keptSlot, slot, tagAt, tagOf, type Elements, type Slot } from './tags.ts';
 
 export interface Subfile {
   readonly elements: Elements;
@@ -18,7 +18,7 @@ const none: readonly LicenceWarning[] = [];
 
 /**
  * Reads the licence's subfile after `header` where it is whole as it stands: its lines whole, no element missing, no
- * kept value with a character outside ASCII. Null where it is not.
+ * character outside ASCII. Null where it is not.
  */
 export function readPlainSubfile(text: string, header: Header): Subfile | null {
   const { end, whole } = findEnd(text, header);
@@ -148,25 +148,25 @@ function fillerOf(text: string, header: Header, end: number): Filler {
 }
 
 /** Elements without which a card of any version is not whole, each with what other versions have for it. */
-const mandatory: readonly (readonly KeptTag[])[] = [
-  ['DAQ', 'DBJ'],
-  ['DCS', 'DAB', 'DAA'],
-  ['DAC', 'DCT', 'DAA'],
-  ['DBB'],
-  ['DBA'],
-  ['DAG', 'DAL'],
-  ['DAI', 'DAN'],
-  ['DAJ', 'DAO'],
-  ['DAK', 'DAP'],
+const mandatory: readonly (readonly Slot[])[] = [
+  [slot.DAQ, slot.DBJ],
+  [slot.DCS, slot.DAB, slot.DAA],
+  [slot.DAC, slot.DCT, slot.DAA],
+  [slot.DBB],
+  [slot.DBA],
+  [slot.DAG, slot.DAL],
+  [slot.DAI, slot.DAN],
+  [slot.DAJ, slot.DAO],
+  [slot.DAK, slot.DAP],
 ];
 
 function isComplete(elements: Elements): boolean {
-  for (const tags of mandatory) if (!hasOneOf(elements, tags)) return false;
+  for (const slots of mandatory) if (!hasOneOf(elements, slots)) return false;
   return true;
 }
 
-function hasOneOf(elements: Elements, tags: readonly KeptTag[]): boolean {
-  for (const tag of tags) if (has(elements, tag)) return true;
+function hasOneOf(elements: Elements, slots: readonly Slot[]): boolean {
+  for (const at of slots) if (elements[at] !== undefined) return true;
   return false;
 }
 
@@ -176,8 +176,8 @@ function hasOneOf(elements: Elements, tags: readonly KeptTag[]): boolean {
  * missing; so a name with a tag's letters in it is left alone where the payload was cut. True where one was found.
  */
 function findLostSeparators(subfile: string, version: number | null, elements: Elements): boolean {
-  const lacking = mandatory.filter((tags) => !hasOneOf(elements, tags));
-  const missing = new Set(lacking.flatMap((tags) => tags.map((tag) => tagAt(tag, 0))));
+  const lacking = mandatory.filter((slots) => !hasOneOf(elements, slots));
+  const missing = new Set(lacking.flatMap((slots) => slots.map(tagOf)));
   if (lacking.length === 0 || lacking.length > 2) return false;
   let found = false;
   for (const line of subfile.trimEnd().split('\n').slice(0, -1)) {
@@ -199,18 +199,18 @@ function hasLostTag(line: string, version: number | null, missing: ReadonlySet<n
 }
 
 /** Elements whose value may have lost its end without showing it. */
-const endless: ReadonlySet<string> = new Set([
-  'DAA',
-  'DAB',
-  'DAC',
-  'DAD',
-  'DAG',
-  'DAH',
-  'DAI',
-  'DAQ',
-  'DBJ',
-  'DCS',
-  'DCT',
+const endless: ReadonlySet<number> = new Set([
+  slot.DAA,
+  slot.DAB,
+  slot.DAC,
+  slot.DAD,
+  slot.DAG,
+  slot.DAH,
+  slot.DAI,
+  slot.DAQ,
+  slot.DBJ,
+  slot.DCS,
+  slot.DCT,
 ]);
 
 /**
@@ -224,6 +224,6 @@ function checked(
   warnings: readonly LicenceWarning[],
 ): Subfile {
   if (whole && isComplete(elements)) return { elements, warnings };
-  if (endless.has(keptTags[openSlot] ?? '')) elements[openSlot] = undefined;
+  if (endless.has(openSlot)) elements[openSlot] = undefined;
   return { elements, warnings: [...warnings, 'cut'] };
 }

@@ -4,43 +4,56 @@
  * Only the elements that the counter has use for are kept; every other (height, eyes, sex, organ donor, …) is
  * stepped over and its value never stored.
  */
-export const keptTags = [
-  'DAA', // whole name, version 1
-  'DAB', // family name, version 1
-  'DAC', // first name
-  'DAD', // middle names
-  'DAE', // suffix, version 1
-  'DAG', // street address
-  'DAH', // street address, second line
-  'DAI', // city
-  'DAJ', // jurisdiction of the address
-  'DAK', // postal code
-  'DAL', // residence street address, version 1
-  'DAM', // residence street address, second line, version 1
-  'DAN', // residence city, version 1
-  'DAO', // residence jurisdiction, version 1
-  'DAP', // residence postal code, version 1
-  'DAQ', // number
-  'DBA', // expiry
-  'DBB', // birth date
-  'DBD', // issue date
-  'DBJ', // number, version 1 (where there is no DAQ)
-  'DCG', // country
-  'DCS', // family name
-  'DCT', // given names, versions 2 and 3
-  'DCU', // suffix
-  'DDE', // family name truncated
-  'DDF', // first name truncated
-  'DDG', // middle name truncated
-] as const;
+export const slot = {
+  DAA: 0, // whole name, version 1
+  DAB: 1, // family name, version 1
+  DAC: 2, // first name
+  DAD: 3, // middle names
+  DAE: 4, // suffix, version 1
+  DAG: 5, // street address
+  DAH: 6, // street address, second line
+  DAI: 7, // city
+  DAJ: 8, // jurisdiction of the address
+  DAK: 9, // postal code
+  DAL: 10, // residence street address, version 1
+  DAM: 11, // residence street address, second line, version 1
+  DAN: 12, // residence city, version 1
+  DAO: 13, // residence jurisdiction, version 1
+  DAP: 14, // residence postal code, version 1
+  DAQ: 15, // number
+  DBA: 16, // expiry
+  DBB: 17, // birth date
+  DBD: 18, // issue date
+  DBJ: 19, // number, version 1 (where there is no DAQ)
+  DCG: 20, // country
+  DCS: 21, // family name
+  DCT: 22, // given names, versions 2 and 3
+  DCU: 23, // suffix
+  DDE: 24, // family name truncated
+  DDF: 25, // first name truncated
+  DDG: 26, // middle name truncated
+} as const;
 
-export type KeptTag = (typeof keptTags)[number];
+/** Where a kept element's value is. */
+export type Slot = (typeof slot)[keyof typeof slot];
 
 /**
- * The values of the kept elements, each at its tag's slot. Empty text where the card has the element and nothing in it;
+ * The values of the kept elements, each at its slot. Empty text where the card has the element and nothing in it;
  * undefined where it has no such element.
  */
 export type Elements = (string | undefined)[];
+
+const noElement: Elements = Object.keys(slot).map(() => undefined);
+
+export function noElements(): Elements {
+  return noElement.slice();
+}
+
+/** What the element says, or null where it is absent or says nothing. */
+export function valueOf(elements: Elements, at: Slot): string | null {
+  const value = elements[at];
+  return value === undefined || value === '' ? null : value;
+}
 
 /** How many tags there can be: `D`, then `A` to `D`, then any capital. */
 export const tagCount = 4 * 26;
@@ -59,26 +72,18 @@ export function isTagAt(text: string, at: number): boolean {
 
 /** The slot of each possible tag, or −1 where it is not kept. */
 const slotOfTag = new Int8Array(tagCount).fill(-1);
-keptTags.forEach((tag, slot) => (slotOfTag[tagAt(tag, 0)] = slot));
+/** The tag of each slot. */
+const tagOfSlot = new Int8Array(noElement.length);
+for (const [tag, at] of Object.entries(slot)) {
+  slotOfTag[tagAt(tag, 0)] = at;
+  tagOfSlot[at] = tagAt(tag, 0);
+}
 
 /** The slot for the tag with this number (`tagAt`), or −1 where it is not kept. */
 export function keptSlot(tag: number): number {
   return slotOfTag[tag] ?? -1;
 }
 
-export function noElements(): Elements {
-  return new Array<string | undefined>(keptTags.length).fill(undefined);
-}
-
-const slots = Object.fromEntries(keptTags.map((tag, slot) => [tag, slot])) as Record<KeptTag, number>; // cast: keys are tags
-
-/** What the element says, or null where it is absent or says nothing. */
-export function valueOf(elements: Elements, tag: KeptTag): string | null {
-  const value = elements[slots[tag]];
-  return value === undefined || value === '' ? null : value;
-}
-
-/** True where the card has the element, even if it says nothing. */
-export function has(elements: Elements, tag: KeptTag): boolean {
-  return elements[slots[tag]] !== undefined;
+export function tagOf(at: Slot): number {
+  return tagOfSlot[at] ?? -1;
 }

@@ -102,7 +102,7 @@ function readStripeNumber(issuedBy: string, field: string, rest: string): string
 /** Florida writes 99 for the month of birth where it is the month of expiry. */
 function readStripeBirth(digits: string, yymm: string): IsoDay | null {
   const whole = digits.slice(4, 6) === '99' ? digits.slice(0, 4) + yymm.slice(2) + digits.slice(6) : digits;
-  return /^(19|20)/.test(whole) ? (readDay(whole)?.day ?? null) : null;
+  return /^(19|20)/.test(whole) ? readDay(whole, []) : null;
 }
 
 /**
