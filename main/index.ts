@@ -8,8 +8,8 @@ import { openAuditLog } from './audit/index.ts';
 import { watchIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
-import { sendEvent, serveRequests } from './ipc.ts';
-import type { Handlers } from './ipc.ts';
+import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
+import type { Gate, Handlers } from './ipc.ts';
 import { decodeLicence } from './licence/index.ts';
 import type { IsoDay } from './licence/types.ts';
 import { openLog } from './log.ts';
@@ -17,7 +17,7 @@ import { createPosApi } from './pos-api/index.ts';
 import { createPrinter } from './printer/index.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './result.ts';
-import { openScanners } from './scanner/index.ts';
+import { openDesk } from './scanner/index.ts';
 import type { Scan } from './scanner/types.ts';
 import {
   createSupervision,
@@ -78,7 +78,8 @@ async function start(): Promise<void> {
       terminal: { id: terminalId, merchant: merchant.name, version: app.getVersion() },
       language,
       session: session.view(),
-      scanners: scanners.statuses,
+      scanners: desk.statuses,
+      scannerPage: desk.page,
       printer: paper.status(),
       link: api.link,
       training: account.training ? trainingView(account.training, invents ? TRAINING_CODE : null) : null,
@@ -137,12 +138,17 @@ async function start(): Promise<void> {
     void session.scan(scan);
   };
 
-  const scanners = openScanners(settings.current.scanner, {
+  const desk = openDesk({
+    settings: () => settings.current.scanner,
+    save: (scanner) => {
+      settings.change({ scanner });
+    },
+    decode: (bytes) => decodeLicence(bytes, { today: today() }),
     scan: take,
-    status: changed,
     failure: (failure) => {
       session.scannerFailed(failure);
     },
+    changed,
   });
   account.training?.onChange(changed);
 
@@ -163,6 +169,12 @@ async function start(): Promise<void> {
     'session.retry': () => session.retry(),
     'session.clear': () => session.clear('clerk'),
     'session.interruption': ({ accept }) => session.interruption(accept),
+    'scanner.page': async ({ mode }) => {
+      if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
+      await desk.show(mode);
+      return ok(null);
+    },
+    'scanner.adopt': async () => ((await desk.adopt()) ? ok(null) : fail('counter.nothing-to-do-here')),
     'language.set': (argument) => {
       ({ language } = argument);
       settings.change({ language });
@@ -184,7 +196,7 @@ async function start(): Promise<void> {
       return ok(null);
     },
   };
-  serveRequests(handlers, {
+  const gate: Gate = {
     origin: PAGE_ORIGIN,
     touched: () => {
       idle.touch();
@@ -192,7 +204,11 @@ async function start(): Promise<void> {
     report: (what, channel, error) => {
       log.error(what, { channel, error });
     },
-  });
+  };
+  serveRequests(handlers, gate);
+  serveKeyboard((bytes) => {
+    desk.keyboard(bytes);
+  }, gate);
 
   audit.append({ kind: 'terminal.started', mode, version: app.getVersion() }, null);
   log.info('started', { mode, version: app.getVersion() });
@@ -204,7 +220,7 @@ async function start(): Promise<void> {
 
   onEnd(async () => {
     idle.stop();
-    await scanners.close();
+    await desk.close();
     await session.clear('stop');
     audit.append({ kind: 'terminal.stopped' }, null);
     audit.close();

@@ -7,7 +7,7 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import { requestArguments } from '../preload/contract.ts';
+import { KEYBOARD_CHANNEL, keyboardBytes, requestArguments } from '../preload/contract.ts';
 import type { EventChannel, Events, RequestChannel, RequestValue, Result } from '../preload/contract.ts';
 import { fail } from './result.ts';
 
@@ -37,6 +37,20 @@ export function serveRequests(handlers: Handlers, gate: Gate): void {
   // Object.keys answers strings; these are the map's own keys.
   for (const channel of Object.keys(requestArguments) as RequestChannel[])
     serve(channel, handlers[channel], gate);
+}
+
+/** What the preload heard of a reader in keyboard mode. The page has no way to this channel. */
+export function serveKeyboard(take: (bytes: v.InferOutput<typeof keyboardBytes>) => void, gate: Gate): void {
+  ipcMain.handle(KEYBOARD_CHANNEL, (event, argument: unknown): null => {
+    if (!isOurPage(event, gate.origin)) {
+      gate.report('foreign-sender', KEYBOARD_CHANNEL);
+      throw new Error('refused');
+    }
+    const checked = v.safeParse(keyboardBytes, argument);
+    if (checked.success) take(checked.output);
+    else gate.report('bad-argument', KEYBOARD_CHANNEL);
+    return null;
+  });
 }
 
 function serve<C extends RequestChannel>(channel: C, handler: Handlers[C], gate: Gate): void {

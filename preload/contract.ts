@@ -345,6 +345,58 @@ export interface ScannerStatus {
   readonly lastScanAt: string | null;
 }
 
+/** How a scan came, for a technician: its values masked, nothing of it kept. */
+export interface ScanReading {
+  /** A page may tell one from the next by it. */
+  readonly id: number;
+  readonly kind: ScannerStatus['kind'];
+  /** Letters and digits of values as `•`, control characters as their pictures; a licence keeps its tags. */
+  readonly masked: string;
+  readonly length: number;
+  /** AIM symbology identifier, or null where the reader sends none. */
+  readonly symbology: string | null;
+  /** Why the scan was taken for whole. */
+  readonly end: string;
+  /** Milliseconds from the first byte to the last, and the longest pause in between. */
+  readonly duration: number;
+  readonly longestGap: number;
+  readonly decoding: ScanDecoding;
+}
+
+/** What the decoder made of a scan: that fields were read, never what they hold. */
+export type ScanDecoding =
+  | {
+      readonly outcome: 'licence';
+      readonly issuedBy: string | null;
+      readonly version: number | null;
+      readonly missing: readonly string[];
+      readonly warnings: readonly LicenceWarning[];
+    }
+  | { readonly outcome: 'refused'; readonly code: FailureCode };
+
+/** The technician's page: trying the scanners out, or finding a new one by scanning any barcode with it. */
+export type ScannerPageView =
+  | { readonly mode: 'test'; /** Newest first. */ readonly readings: readonly ScanReading[] }
+  | {
+      readonly mode: 'set-up';
+      /** Every port that is listened on, and those that cannot be, with the reason. */
+      readonly ports: readonly ScannerStatus[];
+      /** Something came that is no text: the speed is being searched. */
+      readonly scanAgain: boolean;
+      readonly found: ScannerProposal | null;
+    };
+
+/** A reader that was found; adopting it saves the setting. */
+export interface ScannerProposal {
+  readonly kind: ScannerStatus['kind'];
+  /** Empty for a keyboard, which has no name of its own. */
+  readonly name: string;
+  /** It works, and would work better in HID POS or serial mode. */
+  readonly advice: 'leave-keyboard-mode' | null;
+  readonly masked: string;
+  readonly length: number;
+}
+
 export interface PrinterStatus {
   readonly name: string | null;
   readonly state: 'not-set-up' | 'unknown' | 'ready' | 'printing' | 'failed';
@@ -395,6 +447,8 @@ export interface Snapshot {
   readonly language: Language;
   readonly session: SessionView;
   readonly scanners: readonly ScannerStatus[];
+  /** Null while the clerk works: the technician's page is not open. */
+  readonly scannerPage: ScannerPageView | null;
   readonly printer: PrinterStatus;
   readonly link: LinkStatus;
   /** Null in live mode. */
@@ -474,6 +528,10 @@ export const requestArguments = {
   'session.retry': nothing,
   'session.clear': nothing,
   'session.interruption': v.strictObject({ accept: v.boolean() }),
+  /** The technician's page; null goes back to the counter. Only where no customer is being served. */
+  'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up'])) }),
+  /** Saves the setting for the reader that was found, and goes on to try it out. */
+  'scanner.adopt': nothing,
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: v.pipe(v.string(), v.maxLength(40)) }),
   'training.fault': v.strictObject({
@@ -511,6 +569,8 @@ export const requestChannels = [
   'session.retry',
   'session.clear',
   'session.interruption',
+  'scanner.page',
+  'scanner.adopt',
   'language.set',
   'training.present',
   'training.fault',
@@ -524,6 +584,19 @@ export interface RequestValues {
 
 export type RequestArgument<C extends RequestChannel> = v.InferInput<(typeof requestArguments)[C]>;
 export type RequestValue<C extends RequestChannel> = C extends keyof RequestValues ? RequestValues[C] : null;
+
+// ── Requests: preload → main, out of the page's reach ────────────────────────────────────────────────────────
+
+/** What a reader in keyboard mode typed, as `preload/wedge.ts` heard it. */
+export const keyboardBytes = v.strictObject({
+  /** At most 4096: longer than any scan, and the wedge sends a few at a time. */
+  bytes: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))), v.maxLength(4096)),
+  /** Milliseconds before each byte. */
+  gaps: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))), v.maxLength(4096)),
+  /** The reader has paused: nothing more of this scan is to come. */
+  last: v.boolean(),
+});
+export const KEYBOARD_CHANNEL = 'scan.keyboard';
 
 // ── Events: main → page ────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,8 @@
  * Runs sandboxed, in an isolated world; the page sees neither `ipcRenderer` nor this file.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { eventChannels, requestChannels } from './contract.ts';
+import { eventChannels, KEYBOARD_CHANNEL, requestChannels } from './contract.ts';
+import { installWedge } from './keyboard.ts';
 
 contextBridge.exposeInMainWorld('comptoir', {
   request: (channel: string, argument?: unknown): Promise<unknown> =>
@@ -19,6 +20,14 @@ contextBridge.exposeInMainWorld('comptoir', {
     return () => {
       ipcRenderer.off(channel, hear);
     };
+  },
+});
+
+// A reader that types is heard here and not by the page; main frames and decodes what it typed.
+installWedge({
+  target: window,
+  send: (bytes) => {
+    void ipcRenderer.invoke(KEYBOARD_CHANNEL, bytes);
   },
 });
 

@@ -17,7 +17,8 @@ import { makeStatusBoard } from './status-board.ts';
 import type { Scan } from './types.ts';
 
 export { defaultScannerSettings, scannerSettingsSchema, type ScannerSettings } from './settings.ts';
-export { keyboardBytesSchema, type KeyboardBytes } from './keyboard.ts';
+export type { KeyboardBytes } from './keyboard.ts';
+export { openDesk, type Desk } from './desk.ts';
 export type { Reading } from './reading.ts';
 export { openSetUp, type Proposal, type SetUp, type SetUpListener } from './setup.ts';
 

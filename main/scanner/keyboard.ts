@@ -1,21 +1,13 @@
 /** What the preload's wedge heard → frames. The page never sees these; `preload/wedge.ts` makes them. */
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import type { keyboardBytes } from '../../preload/contract.ts';
 import type { Frame, Noise } from './framing.ts';
 import { makeReader } from './reader.ts';
 
 export const KEYBOARD_ID = 'keyboard';
 
-/** Longer than any scan; the wedge sends a few bytes at a time. */
-const MOST = 4096;
-
-/** What may come from the preload. Its other side is `KeyboardBytes` in `preload/wedge.ts`. */
-export const keyboardBytesSchema = v.strictObject({
-  bytes: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))), v.maxLength(MOST)),
-  /** Milliseconds before each byte. */
-  gaps: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))), v.maxLength(MOST)),
-  last: v.boolean(),
-});
-export type KeyboardBytes = Readonly<v.InferOutput<typeof keyboardBytesSchema>>;
+/** Its other side is `KeyboardBytes` in `preload/wedge.ts`. */
+export type KeyboardBytes = Readonly<v.InferOutput<typeof keyboardBytes>>;
 
 export interface Keyboard {
   take(bytes: KeyboardBytes): void;

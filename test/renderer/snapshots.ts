@@ -96,6 +96,7 @@ export const baseSnapshot: Snapshot = {
       lastScanAt: '2026-11-21T14:02:00.000Z',
     },
   ],
+  scannerPage: null,
   printer: { name: '192.0.2.7:9100', state: 'ready', failure: null },
   link: 'online',
   training,
