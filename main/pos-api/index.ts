@@ -25,9 +25,7 @@ import {
 import type { Attempt } from './trouble.ts';
 import type { AccountDetails, PosApiLink, WholePosApi } from './types.ts';
 
-export { checkBaseUrl, type BaseUrlFault } from './endpoint.ts';
-export type { ApiLogEntry, CallLimits } from './caller.ts';
-export type { Fetch } from './exchange.ts';
+export type { ApiLogEntry } from './caller.ts';
 
 export interface PosApiOptions {
   /** As `https://host/flexiti/pos-api`, without the version. */

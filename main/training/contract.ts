@@ -83,7 +83,7 @@ export function contractAjv(): Ajv2020 {
 }
 
 /** The file's own references, so that they are found from outside it. */
-export const rooted = (schema: object): object =>
+const rooted = (schema: object): object =>
   // The cast: what was JSON is JSON again.
   JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"pos-api#/components')) as object;
 

@@ -13,8 +13,7 @@ import { TokenDesk } from './tokens.ts';
 import { Vendor } from './vendor.ts';
 import { Verification } from './verification.ts';
 
-export { namedFaults, type CallName, type Fault, type Harm } from './faults.ts';
-export type { Lesson } from './people.ts';
+export { namedFaults, type CallName, type Harm } from './faults.ts';
 export type { Received } from './routes.ts';
 
 export interface TrainingOptions {

@@ -50,14 +50,14 @@ const quebec: readonly PlanRule[] = restOfCanada.map((plan) => ({
 const preferred = new Set(['L', 'M']);
 const standard = new Set(['Y', 'Z', 'P', 'Q', 'R', 'S']);
 
-export function categoryOf(rating: string): 'preferred' | 'premium' | 'standard' {
+function categoryOf(rating: string): 'preferred' | 'premium' | 'standard' {
   if (preferred.has(rating)) return 'preferred';
   return standard.has(rating) ? 'standard' : 'premium';
 }
 
 const accountRates = { preferred: 2890n, premium: 3099n, standard: 3490n } as const;
 
-export const plansFor = (person: Person): readonly PlanRule[] => {
+const plansFor = (person: Person): readonly PlanRule[] => {
   if (person.lesson === 'no-plans') return [];
   return person.province === 'QC' ? quebec : restOfCanada;
 };

@@ -11,9 +11,7 @@ import type { VerifyBody } from '../../main/training/verification.ts';
 import type { components, operations } from '../../out/openapi/wire.d.ts';
 
 type Schema = components['schemas'];
-type Query<Name extends keyof operations> = operations[Name]['parameters'] extends { query?: infer Q }
-  ? NonNullable<Q>
-  : never;
+type Query<Name extends 'search' | 'lookUp'> = Exclude<operations[Name]['parameters']['query'], undefined>;
 
 /** Assignable both ways; `never` where one says more than the other. */
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;

@@ -58,6 +58,6 @@ const account = v.pipe(
 );
 
 /** `[master-cust-id]-[authorized-user-id]` is a business's authorized user. */
-export const isAuthorizedUser = (customerId: string): boolean => customerId.includes('-');
+const isAuthorizedUser = (customerId: string): boolean => customerId.includes('-');
 
 export const readSearch = readerOf(v.array(account));
