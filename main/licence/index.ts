@@ -14,7 +14,7 @@ import { readTracks } from './tracks.ts';
 import type { Decoded, IsoDay, Licence } from './types.ts';
 import type { Warnings } from './warnings.ts';
 
-export type { Decoded, IsoDay, Licence, LicenceFailure } from './types.ts';
+export type { Decoded, IsoDay, Licence } from './types.ts';
 
 /**
  * Decodes one scan.
