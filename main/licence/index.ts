@@ -33,7 +33,7 @@ export function decodeLicence(scan: Uint8Array | string, options: { readonly tod
 }
 
 /**
- * A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438, 5.1): this is two scans of one, with each
+ * A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438): this is two scans of one, with each
  * separator written out. What is longer is no card, and its end is not looked at.
  */
 const longestScan = 8192;
