@@ -67,7 +67,8 @@ function wholeSubfile(text: string, header: Header): Subfile {
   const first = readSubfile(text, header);
   if (!first.warnings.includes('cut')) return first;
   const second = findNextHeader(text, header);
-  if (second === null || second.issuer !== header.issuer) return first;
+  if (second === null) return first;
+  if (second.issuer !== header.issuer) return first;
   const again = readSubfile(text, second);
   return again.warnings.includes('cut') ? first : again;
 }
@@ -110,5 +111,5 @@ function isKnownVersion(version: number | null): boolean {
 
 /** Runs of blanks are padding or damage; the vendor's fields have one. */
 function spaced(value: string | null): string | null {
-  return value !== null && value.includes('  ') ? value.replace(/ {2,}/g, ' ') : value;
+  return value?.includes('  ') ? value.replace(/ {2,}/g, ' ') : value;
 }

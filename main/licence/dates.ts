@@ -1,6 +1,6 @@
 /**
  * Dates. By the standard CCYYMMDD in Canada and MMDDCCYY in the United States from version 2, CCYYMMDD everywhere in
- * version 1 (annex D.12.5, "DBA"; AAMVA 2000, E.5). In practice any issuer may write either; but since a century is
+ * version 1 (annex D.12.5, "DBA"; AAMVA 2000). In practice any issuer may write either; but since a century is
  * 19 or 20 and a month 01 to 12, no eight digits are a day in both orders, so the digits themselves tell.
  */
 import type { IsoDay } from './types.ts';

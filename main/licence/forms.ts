@@ -2,7 +2,7 @@
  * What the value of each element looks like, and in what order issuers write elements. Only the search for lost
  * separators (`glued.ts`) needs it: where lines are whole, a value is what the line says.
  *
- * Source: annex D.12.5, tables D.3 and D.4; AAMVA 2000, annex E; the orders are those of cards.
+ * Source: annex D.12.5, tables D.3 and D.4; AAMVA 2000; the orders are those of cards.
  */
 import { saysNothing } from './elements.ts';
 import { tagAt, tagCount } from './tags.ts';

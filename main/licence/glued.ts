@@ -13,7 +13,7 @@ import { keep, readValue } from './elements.ts';
 import { formOf, hasForm, isNatural, isTooLong, worth } from './forms.ts';
 import { keptSlot, noElements, tagAt, type Elements } from './tags.ts';
 
-/** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438, 5.1); nothing after them is a subfile's. */
+/** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438); nothing after them is a subfile's. */
 const mostCharacters = 2048;
 
 /** No value has more letters in it that could be tags. */

@@ -14,7 +14,7 @@ import { readTracks } from './tracks.ts';
 import type { Decoded, IsoDay, Licence } from './types.ts';
 import type { Warnings } from './warnings.ts';
 
-export type { Decoded, IsoDay, Licence, LicenceFailure } from './types.ts';
+export type { Decoded, IsoDay, Licence } from './types.ts';
 
 /**
  * Decodes one scan.
@@ -33,7 +33,7 @@ export function decodeLicence(scan: Uint8Array | string, options: { readonly tod
 }
 
 /**
- * A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438, 5.1): this is two scans of one, with each
+ * A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438): this is two scans of one, with each
  * separator written out. What is longer is no card, and its end is not looked at.
  */
 const longestScan = 8192;

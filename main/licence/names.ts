@@ -64,7 +64,7 @@ function splitAtComma(names: string): { first: string | null; middle: string | n
 }
 
 /**
- * Given names in one element: `FIRST,MIDDLE` by the standard (2005, annex D.8, "DCT"), `FIRST MIDDLE` on many cards,
+ * Given names in one element: `FIRST,MIDDLE` by the standard (2005, "DCT"), `FIRST MIDDLE` on many cards,
  * where a first name of two words cannot be told.
  */
 export function splitGiven(given: string): { first: string | null; middle: string | null; guessed: boolean } {
@@ -74,7 +74,7 @@ export function splitGiven(given: string): { first: string | null; middle: strin
   return { first: given.slice(0, blank), middle: part(given.slice(blank)), guessed: true };
 }
 
-/** `LAST,FIRST,MIDDLE,SUFFIX` (AAMVA 2000, annex E, "DAA"); `@` and `$` are the same delimiter's other forms. */
+/** `LAST,FIRST,MIDDLE,SUFFIX` (AAMVA 2000, "DAA"); `@` and `$` are the same delimiter's other forms. */
 function splitWhole(whole: string, issuedBy: string | null): Names {
   const parts = whole.split(/[,@$]/);
   if (parts.length === 1) return splitUndelimited(whole, issuedBy);

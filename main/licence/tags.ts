@@ -1,5 +1,5 @@
 /**
- * The three-letter identifiers of elements (annex D.12.5, tables D.3 and D.4; AAMVA 2000, annex E).
+ * The three-letter identifiers of elements (annex D.12.5, tables D.3 and D.4; AAMVA 2000).
  *
  * Only the elements that the counter has use for are kept; every other (height, eyes, sex, organ donor, …) is
  * stepped over and its value never stored.

@@ -1,5 +1,5 @@
 /**
- * Text of character codes. Bytes are ISO 8859-1, the standard's encoding (annex D.8), where each byte is its own
+ * Text of character codes. Bytes are ISO 8859-1, the standard's encoding (annex D), where each byte is its own
  * character; what a scanner sends in UTF-8 is put right by a rule of its own.
  */
 export function textOf(codes: Uint8Array | Uint16Array): string {

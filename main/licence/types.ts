@@ -35,7 +35,7 @@ export interface Licence {
   readonly warnings: readonly LicenceWarning[];
 }
 
-export type LicenceFailure = Failure & { readonly code: LicenceFailureCode };
+type LicenceFailure = Failure & { readonly code: LicenceFailureCode };
 
 export type Decoded =
   { readonly ok: true; readonly value: Licence } | { readonly ok: false; readonly failure: LicenceFailure };

@@ -1,5 +1,5 @@
 /**
- * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D.8) with LF, CR and RS; where there are
+ * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D) with LF, CR and RS; where there are
  * others, these rules run, in this order, each only if the text has a character of its kind.
  */
 import { mapCodes } from '../text.ts';
