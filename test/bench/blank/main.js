@@ -4,8 +4,9 @@ import { app, BrowserWindow, protocol } from 'electron';
 const page = '<!doctype html><title>Blank</title><p>blank</p>';
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
-await app.whenReady();
-protocol.handle('app', () => new Response(page, { headers: { 'content-type': 'text/html' } }));
-await new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } }).loadURL(
-  'app://blank/',
-);
+void app.whenReady().then(() => {
+  protocol.handle('app', () => new Response(page, { headers: { 'content-type': 'text/html' } }));
+  void new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } }).loadURL(
+    'app://blank/',
+  );
+});
