@@ -27,6 +27,13 @@ export default defineConfig({
   },
   renderer: {
     ...page,
-    build: { ...page.build, minify: true, rolldownOptions: { input: { index: at('renderer/index.html') } } },
+    // Said here once more: the page's own configuration is bundled into this one, and its folder with it.
+    root: at('renderer'),
+    build: {
+      ...page.build,
+      outDir: at('out/renderer'),
+      minify: true,
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
   },
 });
