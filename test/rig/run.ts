@@ -70,7 +70,10 @@ async function runGuest(image: string, initrd: string): Promise<readonly Step[]>
         'stdio',
       ],
       ...['-kernel', image, '-initrd', initrd],
-      ...['-append', 'console=ttyS0 quiet loglevel=3 panic=-1 no_timer_check mitigations=off random.trust_cpu=on'],
+      ...[
+        '-append',
+        'console=ttyS0 quiet loglevel=3 panic=-1 no_timer_check mitigations=off random.trust_cpu=on',
+      ],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
