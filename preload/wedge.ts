@@ -147,8 +147,11 @@ export class Wedge<K extends KeyInput> {
       this.#alt += digit;
       this.#stroke(key);
       this.#take(key, 'taken');
+      // A code with a leading zero has four digits; the release of Alt after it does not come on every system.
+      if (/^0\d{3}$/.test(this.#alt)) this.#altCode(key);
       return;
     }
+    if (this.#alt !== '') this.#altCode(key);
     const byte = byteOf(key);
     if (this.#state === 'scanning') this.#inScan(key, byte);
     else if (this.#state === 'held') this.#inBurst(key, byte);
@@ -310,13 +313,11 @@ export class Wedge<K extends KeyInput> {
     this.#verdict.take ||= state === 'held' || state === 'taken' || (this.scanning && isModifier(key.code));
   }
 
-  /** Alt is up again: its digits were a character. Slowly typed they are a person's, who gets it as it is. */
+  /** Alt's digits were a character: a key like any other. A person gets it as text, when the burst is given back. */
   #altCode(key: K): void {
     const digits = this.#alt;
     const byte = altByte(digits);
     this.#alt = '';
-    const slow = this.#state === 'idle' || key.at - this.#lastAt > HOLD_THREE;
-    if (slow && !this.scanning) this.#giveBack();
     if (byte === null) return;
     if (this.#state === 'idle') this.#newBurst(key.at);
     if (!this.scanning) this.#held.push({ text: String.fromCharCode(byte) });

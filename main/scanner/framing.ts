@@ -19,6 +19,7 @@ const STX = 0x02;
 const ETX = 0x03;
 const CR = 0x0d;
 const LF = 0x0a;
+const TAB = 0x09;
 
 /** A PDF417 holds 1,850 characters, a QR code 4,296 (ISO/IEC 15438, 18004): more than this is no scan. */
 const LONGEST_FRAME = 16_384;
@@ -228,7 +229,7 @@ export class Framer {
       return;
     }
     const prefix = aimPrefixLength(this.#bytes);
-    const bytes = Uint8Array.from(this.#bytes.slice(prefix));
+    const bytes = Uint8Array.from(this.#bytes.slice(prefix, isLicence ? undefined : this.#withoutSuffix()));
     const symbology = prefix === 0 ? null : String.fromCharCode(...this.#bytes.slice(0, prefix));
     const at = this.#arrivals.at(-1)?.at ?? this.#lastAt;
     if (bytes.length > 0)
@@ -236,6 +237,11 @@ export class Framer {
     this.#silence.frameEnded();
     this.#licenceAt = isLicence ? this.#lastAt : null;
     this.#clear();
+  }
+
+  /** A licence may end in separators of its own; anything else ends before its reader's suffix. */
+  #withoutSuffix(): number {
+    return this.#bytes.findLastIndex((byte) => byte !== CR && byte !== LF && byte !== TAB) + 1;
   }
 
   #clear(): void {

@@ -47,12 +47,25 @@ export function keepOpen<W extends Wanted>(
   let looking: Promise<void>;
 
   async function look(): Promise<void> {
-    const wanted = await way.find().catch((): ReadonlyMap<string, W> => new Map());
+    const wanted = await find();
     // While the system was asked, the room may have been closed.
     if (hasClosed()) return;
     for (const [id, { path }] of connections) if (wanted.get(id)?.path !== path) lose(id, path);
     const missing = [...wanted].filter(([id]) => !connections.has(id));
     await Promise.all(missing.map(([id, each]) => connect(id, each)));
+  }
+
+  async function find(): Promise<ReadonlyMap<string, W>> {
+    try {
+      const found = await way.find();
+      board.remove(kind);
+      return found;
+    } catch {
+      // The system refuses to list, or the native module cannot be loaded: no reader of this kind will work.
+      const failure = { code: 'scanner.failed', retry: 'later' } as const;
+      if (!hasClosed()) board.set({ id: kind, kind, name: kind, state: 'failed', failure });
+      return new Map();
+    }
   }
 
   async function connect(id: string, wanted: W): Promise<void> {

@@ -9,6 +9,7 @@ export interface StatusBoard {
   /** Changes a reader that is already there. */
   change(id: string, change: Partial<Pick<ScannerStatus, 'state' | 'failure'>>): void;
   scanned(id: string): void;
+  remove(id: string): void;
   wasConnected(id: string): boolean;
 }
 
@@ -39,6 +40,9 @@ export function makeStatusBoard(tell: (statuses: readonly ScannerStatus[]) => vo
       const before = statuses.get(id);
       if (before === undefined) return;
       put({ ...before, state: 'connected', failure: null, lastScanAt: new Date().toISOString() });
+    },
+    remove(id) {
+      if (statuses.delete(id)) tell([...statuses.values()]);
     },
     wasConnected: (id) => connectedOnce.has(id),
   };

@@ -2,13 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { posDescriptor } from '../scanner/hid-device.ts';
 
 const CONFIG = '/sys/kernel/config/usb_gadget';
 
 export interface Gadget {
   plug(): void;
-  unplug(): void;
+  unplug(): Promise<void>;
   /** Sends as the device does: a report, or bytes. */
   send(bytes: Uint8Array): Promise<void>;
 }
@@ -34,11 +35,7 @@ export function hidGadget(options: GadgetOptions, number: number): Gadget {
 
 /** A reader in USB-CDC mode. */
 export function serialGadget(options: GadgetOptions, number: number): Gadget {
-  return gadget(options, 'acm.usb0', () => {
-    const device = `/dev/ttyGS${number}`;
-    execFileSync('stty', ['-F', device, 'raw', '-echo']);
-    return device;
-  });
+  return gadget(options, 'acm.usb0', () => `/dev/ttyGS${number}`);
 }
 
 function gadget(options: GadgetOptions, kind: string, describe: (folder: string) => string): Gadget {
@@ -58,12 +55,22 @@ function gadget(options: GadgetOptions, kind: string, describe: (folder: string)
     plug() {
       writeFileSync(`${folder}/UDC`, `dummy_udc.${options.port}`);
     },
-    unplug() {
+    async unplug() {
       writeFileSync(`${folder}/UDC`, '\n');
+      // A terminal hangs up with its cable and must be opened anew.
+      await handle?.close();
+      handle = undefined;
     },
     async send(bytes) {
-      handle ??= await open(device, 'r+');
-      await handle.write(bytes);
+      if (handle === undefined) {
+        handle = await open(device, 'r+');
+        if (kind.startsWith('acm')) execFileSync('stty', ['-F', device, 'raw', '-echo']);
+      }
+      // Nobody reads: the write would wait for ever.
+      const late = sleep(5000).then(() => {
+        throw new Error('the host does not take what the device sends');
+      });
+      await Promise.race([handle.write(bytes), late]);
     },
   };
 }

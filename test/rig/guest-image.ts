@@ -11,7 +11,16 @@ import { BUSYBOX, type Kernel } from './kernel.ts';
 const run = promisify(execFile);
 const project = new URL('../../', import.meta.url).pathname;
 
-const MODULES = ['dummy_hcd', 'libcomposite', 'usb_f_hid', 'usb_f_acm', 'usbhid', 'hid-generic', 'cdc-acm', 'uhid'];
+const MODULES = [
+  'dummy_hcd',
+  'libcomposite',
+  'usb_f_hid',
+  'usb_f_acm',
+  'usbhid',
+  'hid-generic',
+  'cdc-acm',
+  'uhid',
+];
 /** Loaded by the bundle as they are, for they have native parts. */
 const PACKAGES = ['node-hid', 'serialport', '@serialport', 'pkg-prebuilds', 'node-gyp-build', 'debug', 'ms'];
 const NATIVE = [
@@ -35,7 +44,8 @@ while true; do sleep 1; done
 export async function packGuest(work: string, kernel: Kernel): Promise<string> {
   const root = join(work, 'guest');
   await rm(root, { recursive: true, force: true });
-  for (const folder of ['bin', 'app', 'modules', 'proc', 'sys', 'dev']) await mkdir(join(root, folder), { recursive: true });
+  for (const folder of ['bin', 'app', 'modules', 'proc', 'sys', 'dev'])
+    await mkdir(join(root, folder), { recursive: true });
   await copyFile(BUSYBOX, join(root, 'bin/busybox'));
   for (const applet of ['sh', 'mount', 'mkdir', 'insmod', 'sleep', 'stty']) {
     await symlink('busybox', join(root, 'bin', applet));
@@ -69,7 +79,8 @@ async function copyPackage(name: string, to: string): Promise<void> {
   await cp(from, to, {
     recursive: true,
     dereference: true,
-    filter: (path) => !/prebuilds\/(?!(HID_hidraw-)?linux-x64(\/|$))|node-hid\/(hidapi|src)(\/|$)/.test(path),
+    filter: (path) =>
+      !/\/prebuilds\/(?!(HID_hidraw-)?linux-x64(\/|$))|node-hid\/(hidapi|src)(\/|$)/.test(path),
   });
 }
 

@@ -1,11 +1,14 @@
 /** Runs inside the rig: plugs readers in and out, scans, and checks what the scanner room makes of it. */
-import { open } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import { defaultScannerSettings, openScanners } from '../../main/scanner/index.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 import type { Failure, ScannerStatus } from '../../preload/contract.ts';
 import { hidReports, posDescriptor } from '../scanner/hid-device.ts';
 import { bytesOf, licence, textOf } from '../scanner/payloads.ts';
 import { hidGadget, serialGadget } from './gadget.ts';
+
+/** Of a real computer's time; this one is emulated, many times slower, and the time it took is told. */
+const TWO_SECONDS = 6000;
 
 const scans: Scan[] = [];
 const failures: Failure[] = [];
@@ -20,7 +23,8 @@ async function until(what: string, condition: () => boolean, within = 10_000): P
   const end = performance.now() + within;
   while (!condition()) {
     const left = end - performance.now();
-    if (left <= 0) throw new Error(`${what} not within ${within} ms: ${JSON.stringify({ statuses, failures })}`);
+    if (left <= 0)
+      throw new Error(`${what} not within ${within} ms: ${JSON.stringify({ statuses, failures })}`);
     await new Promise<void>((resolve) => {
       wake = resolve;
       setTimeout(resolve, left);
@@ -47,13 +51,23 @@ async function expectScan(device: string, payload: string): Promise<void> {
   await until('a scan', () => scans.length > 0);
   const [scan] = scans.splice(0);
   const got = textOf(scan?.bytes ?? new Uint8Array());
-  if (got !== payload || scan?.device !== device) throw new Error(`got ${JSON.stringify(got)} from ${scan?.device}`);
+  if (got !== payload || scan?.device !== device)
+    throw new Error(`got ${JSON.stringify(got)} from ${scan?.device}`);
 }
 
 const scanners = openScanners(defaultScannerSettings, {
-  scan: (scan) => { scans.push(scan); heard(); },
-  status: (now) => { statuses = now; heard(); },
-  failure: (failure) => { failures.push(failure); heard(); },
+  scan: (scan) => {
+    scans.push(scan);
+    heard();
+  },
+  status: (now) => {
+    statuses = now;
+    heard();
+  },
+  failure: (failure) => {
+    failures.push(failure);
+    heard();
+  },
 });
 
 const HID = 'hid:0c2e:0b87:RIG-HID';
@@ -61,7 +75,9 @@ const CDC = 'usb:0c2e:0b6a:RIG-CDC';
 const hid = hidGadget({ name: 'hid', productId: '0x0b87', serialNumber: 'RIG-HID', port: 0 }, 0);
 const cdc = serialGadget({ name: 'cdc', productId: '0x0b6a', serialNumber: 'RIG-CDC', port: 1 }, 0);
 const payload = licence({ jurisdiction: { type: 'ZO', body: 'ZOAN\nZOBY' } });
-const full = licence({ elements: ['DCSFULL', `DAG${'1'.repeat(70)}`] }).slice(0, 112).replace('0031', '9999');
+const full = licence({ elements: ['DCSFULL', `DAG${'1'.repeat(70)}`] })
+  .slice(0, 112)
+  .replace('0031', '9999');
 
 async function sendReports(reports: readonly Uint8Array[]): Promise<void> {
   for (const report of reports) await hid.send(report);
@@ -103,39 +119,42 @@ await step('both at once keep their scans apart', async () => {
 await step('pulled in the middle of a scan, HID POS is lost with a message', async () => {
   await sendReports(hidReports(payload).slice(0, 2));
   await new Promise((resolve) => setTimeout(resolve, 60));
-  hid.unplug();
+  await hid.unplug();
   await until('lost', () => stateOf(HID) === 'lost' && failures.length > 0);
-  if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan')) throw new Error('another failure');
+  if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan'))
+    throw new Error('another failure');
 });
 await step('plugged in again it is back by itself within two seconds, and reads', async () => {
   hid.plug();
-  await until('connected', () => stateOf(HID) === 'connected', 2000);
+  await until('connected', () => stateOf(HID) === 'connected', TWO_SECONDS);
   await sendReports(hidReports(payload));
   await expectScan(HID, payload);
 });
 await step('pulled in the middle of a scan, CDC is lost with a message', async () => {
   await cdc.send(bytesOf(payload.slice(0, 90)));
   await new Promise((resolve) => setTimeout(resolve, 60));
-  cdc.unplug();
+  await cdc.unplug();
   await until('lost', () => stateOf(CDC) === 'lost' && failures.length > 0);
-  if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan')) throw new Error('another failure');
+  if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan'))
+    throw new Error('another failure');
 });
 await step('plugged in again it is back by itself within two seconds, and reads', async () => {
   cdc.plug();
-  await until('connected', () => stateOf(CDC) === 'connected', 2000);
+  await until('connected', () => stateOf(CDC) === 'connected', TWO_SECONDS);
   await cdc.send(bytesOf(payload));
   await expectScan(CDC, payload);
 });
 await step('a reader that comes back under another port’s name is the same reader', async () => {
   // Held open, the old name stays taken.
-  const holder = await open('/dev/ttyACM0', 'r+').catch(() => null);
-  cdc.unplug();
+  const holder = await open('/dev/ttyACM0', 'r+');
+  await cdc.unplug();
   await until('lost', () => stateOf(CDC) === 'lost');
   cdc.plug();
-  await until('connected', () => stateOf(CDC) === 'connected', 3000);
+  await until('connected', () => stateOf(CDC) === 'connected', TWO_SECONDS);
   await cdc.send(bytesOf(payload));
   await expectScan(CDC, payload);
-  await holder?.close();
+  await access('/dev/ttyACM1');
+  await holder.close();
   if (statuses.filter(({ kind }) => kind === 'serial').length !== 1) throw new Error('two readers are told');
 });
 await step('a HID POS device of the kernel’s own (uhid) is read as well', async () => {
@@ -150,10 +169,10 @@ await step('a HID POS device of the kernel’s own (uhid) is read as well', asyn
 await step('ten more times in and out leave nothing open', async () => {
   const before = process.getActiveResourcesInfo().length;
   for (let cycle = 0; cycle < 10; cycle += 1) {
-    hid.unplug();
+    await hid.unplug();
     await until('lost', () => stateOf(HID) === 'lost');
     hid.plug();
-    await until('connected', () => stateOf(HID) === 'connected', 2000);
+    await until('connected', () => stateOf(HID) === 'connected', TWO_SECONDS);
   }
   await sendReports(hidReports(payload));
   await expectScan(HID, payload);

@@ -25,7 +25,10 @@ export async function whatIsMissing(): Promise<string | null> {
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], { timeout: 60_000 });
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, timeout: 300_000 });
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      env,
+      timeout: 300_000,
+    });
     return null;
   } catch {
     return `${packages.join(', ')} could not be installed`;

@@ -69,6 +69,13 @@ export async function typeAsReader(text: string, options: ReaderOptions): Promis
   await run(...promptly('xdotool', keys), { env: { ...process.env, DISPLAY: display }, maxBuffer: 1 << 20 });
 }
 
+/** Presses keys by X keycode, as a person at that pace. */
+export async function pressKeys(keys: readonly string[], options: ReaderOptions): Promise<void> {
+  const { delay, display } = options;
+  const args = ['key', '--delay', String(delay), ...keys];
+  await run(...promptly('xdotool', args), { env: { ...process.env, DISPLAY: display } });
+}
+
 /** Sets the computer's keyboard layout, e.g. `us` or `ca`. */
 export async function setLayout(layout: string, display: string): Promise<void> {
   await run('setxkbmap', [layout], { env: { ...process.env, DISPLAY: display } });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { setLayout, typeAsReader, type ReaderOptions } from './keys.ts';
+import { pressKeys, setLayout, typeAsReader, type ReaderOptions } from './keys.ts';
 import { britishColumbia, licence } from './payloads.ts';
 import { missing, openWedgePage, type Seen, type WedgePage } from './wedge-page.ts';
 
@@ -73,6 +73,67 @@ describe.skipIf(missing.length > 0)('real keys', { timeout: 60_000 }, () => {
     test('a retail barcode and its Enter submit no form', async () => {
       await scan('4006381333931\r', 'field', { delay: 6 });
       await expectNothingReached();
+    });
+  });
+
+  describe('a person', () => {
+    const type = (keys: readonly string[], delay: number): Promise<void> =>
+      pressKeys(keys, { delay, display: page.display });
+
+    test.each([60, 90, 150])(
+      'typing with %i ms between keys loses nothing and sees no delay',
+      async (delay) => {
+        await setLayout('us', page.display);
+        await page.reset('field');
+        await type(
+          ['28', '27', '26', '58', '56', '46', '38', '29', '65', '10', '11', '60', '14', '19'],
+          delay,
+        );
+        await vi.waitFor(async () => {
+          expect(await page.page.inputValue('#field')).toBe('tremblay 12.50');
+        });
+        expect(page.sent).toEqual([]);
+        const keys = (await page.seen()).filter(({ type: event }) => event === 'keydown');
+        expect(keys).toHaveLength(14);
+      },
+    );
+
+    test('composing ê with a dead key gets ê', async () => {
+      await setLayout('ca', page.display);
+      await page.reset('field');
+      await type(['41', '34', '26', '28', '26'], 80);
+      await vi.waitFor(async () => {
+        expect(await page.page.inputValue('#field')).toBe('fête');
+      });
+    });
+
+    test('a figure and Enter submit the form with the figure in it', async () => {
+      await setLayout('us', page.display);
+      await page.reset('field');
+      await type(['10', '11', '36'], 30);
+      await vi.waitFor(async () => {
+        expect((await page.seen()).some(({ type: event }) => event === 'submit')).toBe(true);
+      });
+      expect(await page.page.inputValue('#field')).toBe('12');
+    });
+
+    test('Space presses the button, Tab moves on', async () => {
+      await page.reset('field');
+      await type(['23', '65'], 80);
+      await vi.waitFor(async () => {
+        expect((await page.seen()).filter(({ type: event }) => event === 'click')).toHaveLength(1);
+      });
+    });
+
+    test('a date field and a list take their keys', async () => {
+      await page.reset('select');
+      await type(['40'], 80);
+      expect(await page.page.inputValue('#select')).toBe('Delta');
+      await page.reset('date');
+      await type(['10', '11', '11', '14', '11', '19', '11', '15'], 80);
+      await vi.waitFor(async () => {
+        expect(await page.page.inputValue('#date')).toBe('2026-12-25');
+      });
     });
   });
 });

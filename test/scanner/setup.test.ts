@@ -1,0 +1,91 @@
+import { expect, test, vi } from 'vitest';
+import { openSetUp, realDependencies, type Proposal } from '../../main/scanner/index.ts';
+import type { HidEvents } from '../../main/scanner/hid.ts';
+import type { PortEvents } from '../../main/scanner/serial.ts';
+import { hidReports } from './hid-device.ts';
+import { bytesOf, licence } from './payloads.ts';
+
+/** A computer with one USB serial port, one without identity, and a HID POS reader. */
+async function setUp() {
+  const ports = new Map<string, PortEvents>();
+  const rates: number[] = [];
+  let hid: HidEvents | undefined;
+  const found: Proposal[] = [];
+  let again = 0;
+  const page = openSetUp(
+    {
+      found: (proposal) => found.push(proposal),
+      scanAgain: () => (again += 1),
+      status: () => undefined,
+    },
+    {
+      ...realDependencies,
+      listPorts: async () => [
+        { path: '/dev/ttyUSB0', vendorId: '0403', productId: '6001', serialNumber: 'F1', name: 'Bridge' },
+        { path: '/dev/ttyS0', vendorId: null, productId: null, serialNumber: null, name: '/dev/ttyS0' },
+      ],
+      openPort: async (path, _line, events) => {
+        ports.set(path, events);
+        return { close: async () => undefined, setBaudRate: async (rate) => void rates.push(rate) };
+      },
+      listHid: async () => [
+        { path: '/dev/hidraw0', vendorId: 0x05e0, productId: 0x1300, serialNumber: 'Z1', name: 'Imager' },
+      ],
+      descriptorOf: async () => null,
+      openHid: async (_path, events) => {
+        hid = events;
+        return { close: async () => undefined, sendFeatureReport: async () => undefined };
+      },
+    },
+  );
+  await vi.waitFor(() => {
+    expect([ports.size, hid === undefined]).toEqual([2, false]);
+  });
+  return { ports, rates, hid: () => hid, found, again: () => again, page };
+}
+
+test('a scan over a USB serial port proposes that reader by its identity', async () => {
+  const { ports, found, page } = await setUp();
+  ports.get('/dev/ttyUSB0')?.data(bytesOf(licence()));
+  const port = { by: 'usb', vendorId: '0403', productId: '6001', serialNumber: 'F1' };
+  expect(found).toMatchObject([
+    {
+      kind: 'serial',
+      name: 'Bridge',
+      advice: null,
+      settings: { serial: [{ port, line: { baudRate: 9600 } }, {}] },
+    },
+  ]);
+  expect(found[0]?.reading.masked).not.toContain('TREMBLAY');
+  await page.close();
+});
+
+test('over a port without identity, by its name, with the rate at which it was understood', async () => {
+  const { ports, rates, found, again, page } = await setUp();
+  ports.get('/dev/ttyS0')?.data(Uint8Array.from([0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88]));
+  await vi.waitFor(() => {
+    expect(again()).toBe(1);
+  });
+  expect(rates).toEqual([115_200]);
+  ports.get('/dev/ttyS0')?.data(bytesOf('4006381333931\r'));
+  const port = { by: 'path', path: '/dev/ttyS0' };
+  expect(found).toMatchObject([{ settings: { serial: [{ port, line: { baudRate: 115_200 } }, {}] } }]);
+  await page.close();
+});
+
+test('in HID POS mode the defaults will do', async () => {
+  const { hid, found, page } = await setUp();
+  for (const report of hidReports(licence())) hid()?.report(report);
+  expect(found).toMatchObject([
+    { kind: 'hid-pos', name: 'Imager', advice: null, settings: { hidPos: true } },
+  ]);
+  await page.close();
+});
+
+test('in keyboard mode it works, and the page says how to do better', async () => {
+  const { found, page } = await setUp();
+  const bytes = [...bytesOf(licence())];
+  page.keyboard({ bytes, gaps: bytes.map(() => 5), last: true });
+  expect(found).toMatchObject([{ kind: 'keyboard', advice: 'leave-keyboard-mode' }]);
+  await page.close();
+});
