@@ -40,7 +40,7 @@ const longestScan = 8192;
 
 /** A whole AAMVA payload, read as it stands. */
 function readPlain(text: string, warnings: Warnings): Licence | null {
-  const header = isFrenchCanadianHost(text) ? null : findHeader(text);
+  const header = hasQuoteForAt(text) ? null : findHeader(text);
   return header === null ? null : readPlainAamva(text, header, warnings);
 }
 
@@ -63,11 +63,15 @@ function readHeaderless(text: string, warnings: Warnings): Licence | null {
   return header === null ? null : readAamva(text, header, warnings);
 }
 
-/** `"` where an AAMVA payload has its `@`; `É;` where track 1 has its `?` and track 2 begins. */
+/** `É;` where track 1 has its `?` and track 2 begins; or `"` where an AAMVA payload has its `@`. */
 function isFrenchCanadianHost(text: string): boolean {
-  const quote = text.lastIndexOf('"', 8);
-  if (quote >= 0 && /^"\s*(?:ANSI|AAMVA)/i.test(text.slice(quote, quote + 16))) return true;
-  return text.includes('É') && /É.{0,4};\d{7,19}=/.test(text);
+  return hasQuoteForAt(text) || (text.includes('É') && /É.{0,4};\d{7,19}=/.test(text));
+}
+
+function hasQuoteForAt(text: string): boolean {
+  let at = 0;
+  while (at < 8 && text.charCodeAt(at) !== 34) at += 1;
+  return at < 8 && /^"\s*(?:ANSI|AAMVA)/i.test(text.slice(at, at + 16));
 }
 
 function isMostlyLowerCase(text: string): boolean {

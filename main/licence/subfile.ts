@@ -18,7 +18,7 @@ const none: readonly LicenceWarning[] = [];
 
 /**
  * Reads the licence's subfile after `header` where it is whole as it stands: its lines whole, no element missing, no
- * character outside ASCII. Null where it is not.
+ * kept value with a character outside ASCII. Null where it is not.
  */
 export function readPlainSubfile(text: string, header: Header): Subfile | null {
   const { end, whole } = findEnd(text, header);
