@@ -1,27 +1,44 @@
 /** An AAMVA payload's elements as the fields of a licence. */
 import { readCountry, readPostalCode, readProvince } from './address.ts';
 import { readDay } from './dates.ts';
-import { findNextHeader, type Header } from './header.ts';
+import { findCutHeader, findHeader, findNextHeader, type Header } from './header.ts';
 import { issuers, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
-import { readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
+import { mendCharacters } from './quirks/characters.ts';
+import { mendSubfile, plainSubfile, splitSubfile, type Split, type Subfile } from './subfile.ts';
 import { slot, valueOf, type Elements } from './tags.ts';
 import type { Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
-/** What the card after `header` says, or null where it says nothing by which a customer could be found. */
-export function readAamva(text: string, header: Header, warnings: Warnings): Licence | null {
-  const subfile = wholeSubfile(text, header);
+/**
+ * What the card after `header` says, or null where it says nothing by which a customer could be found. A payload that is
+ * whole is read as it stands; in any other, what its characters show to be wrong is put right first.
+ */
+export function readAamva(raw: string, header: Header, warnings: Warnings): Licence | null {
+  const split = splitSubfile(raw, header);
+  const plain = plainSubfile(split);
+  if (plain !== null) {
+    if (raw.includes('?') && dropDamaged(plain.elements)) warn(warnings, 'characters-damaged');
+    return licenceOf(header, plain, warnings);
+  }
+  const text = mendCharacters(raw, warnings);
+  if (text === raw) return readMended(raw, header, split, warnings);
+  const found = findHeader(text) ?? findCutHeader(text);
+  return found === null ? null : readMended(text, found, splitSubfile(text, found), warnings);
+}
+
+function readMended(text: string, header: Header, split: Split, warnings: Warnings): Licence | null {
+  const subfile = orSecondScan(text, header, mendSubfile(text, header, split));
   if (dropDamaged(subfile.elements)) warn(warnings, 'characters-damaged');
   return licenceOf(header, subfile, warnings);
 }
 
-/** The same, where the card is whole as it stands. Most are; for the others null. */
-export function readPlainAamva(text: string, header: Header, warnings: Warnings): Licence | null {
-  const subfile = readPlainSubfile(text, header);
-  if (subfile === null) return null;
-  if (text.includes('?') && dropDamaged(subfile.elements)) warn(warnings, 'characters-damaged');
-  return licenceOf(header, subfile, warnings);
+/** Where the first scan was cut and the same card's next one in the text is whole, that one. */
+function orSecondScan(text: string, header: Header, first: Subfile): Subfile {
+  const second = first.warnings.includes('cut') ? findNextHeader(text, header) : null;
+  if (second === null || second.issuer !== header.issuer) return first;
+  const again = mendSubfile(text, second, splitSubfile(text, second));
+  return again.warnings.includes('cut') ? first : again;
 }
 
 function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licence | null {
@@ -60,17 +77,6 @@ function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licenc
     aamva_version: isKnownVersion(header.version) ? header.version : null,
     warnings,
   };
-}
-
-/** The first scan's subfile, or the next one's where the first was cut and that one is whole. */
-function wholeSubfile(text: string, header: Header): Subfile {
-  const first = readSubfile(text, header);
-  if (!first.warnings.includes('cut')) return first;
-  const second = findNextHeader(text, header);
-  if (second === null) return first;
-  if (second.issuer !== header.issuer) return first;
-  const again = readSubfile(text, second);
-  return again.warnings.includes('cut') ? first : again;
 }
 
 /** Elements in which `?` stands for a letter that a scanner or host could not write. */

@@ -7,7 +7,7 @@ export interface SplitLines {
   readonly lines: number;
   /** Slot of the element whose line ran to the very end, with no separator after it; −1 where none did. */
   readonly openSlot: number;
-  /** True where a character is outside ASCII. */
+  /** True where a kept value has a character outside ASCII. */
   readonly strange: boolean;
 }
 
@@ -20,21 +20,19 @@ export function splitLines(text: string, from: number, to: number): SplitLines {
   let at = from;
   while (at < to) {
     while (at < to && text.charCodeAt(at) <= 32) at += 1;
-    const start = at;
-    // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
-    for (; at < to; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code < 32) break;
-      codes |= code;
-    }
-    const tag = at - start >= 3 ? tagAt(text, start) : -1;
-    if (tag >= 0) {
-      lines += 1;
-      const slot = keptSlot(tag);
-      if (slot >= 0) {
-        keep(elements, slot, readValue(text, start + 3, at));
-        if (at === to) openSlot = slot;
+    const tag = at + 3 <= to ? tagAt(text, at) : -1;
+    if (tag >= 0) lines += 1;
+    const slot = tag >= 0 ? keptSlot(tag) : -1;
+    if (slot >= 0) {
+      const start = at + 3;
+      // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
+      for (at = start; at < to; at += 1) {
+        const code = text.charCodeAt(at);
+        if (code < 32) break;
+        codes |= code;
       }
+      keep(elements, slot, readValue(text, start, at));
+      if (at === to) openSlot = slot;
     }
     while (at < to && text.charCodeAt(at) !== 10) at += 1;
     at += 1;

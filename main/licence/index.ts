@@ -2,7 +2,7 @@
  * The licence decoder: what a scanner read off a card, as a `Licence`, or a refusal that names what the payload looks
  * like. Pure; imports nothing from outside the room but types. `docs/licence.md` explains the card formats.
  */
-import { readAamva, readPlainAamva } from './aamva.ts';
+import { readAamva } from './aamva.ts';
 import { checkLicence } from './checks.ts';
 import { findCutHeader, findHeader } from './header.ts';
 import { mendCharacters } from './quirks/characters.ts';
@@ -26,7 +26,8 @@ export type { Decoded, IsoDay, Licence } from './types.ts';
 export function decodeLicence(scan: Uint8Array | string, options: { readonly today: IsoDay }): Decoded {
   const warnings: Warnings = [];
   const raw = typeof scan === 'string' ? scan.slice(0, longestScan) : textOf(scan.subarray(0, longestScan));
-  const licence = readPlain(raw, warnings) ?? readDamaged(raw, warnings);
+  const header = hasQuoteForAt(raw) ? null : findHeader(raw);
+  const licence = header === null ? readHidden(raw, warnings) : readAamva(raw, header, warnings);
   if (licence === null) return refused(raw);
   checkLicence(licence, options.today, warnings);
   return { ok: true, value: licence };
@@ -38,14 +39,8 @@ export function decodeLicence(scan: Uint8Array | string, options: { readonly tod
  */
 const longestScan = 8192;
 
-/** A whole AAMVA payload, read as it stands. */
-function readPlain(text: string, warnings: Warnings): Licence | null {
-  const header = isFrenchCanadianHost(text) ? null : findHeader(text);
-  return header === null ? null : readPlainAamva(text, header, warnings);
-}
-
-/** Anything else: characters put right, then as it stands or in the other case. */
-function readDamaged(raw: string, warnings: Warnings): Licence | null {
+/** Where no header shows: it may be damaged, on another layout, in the other case or cut; or the text is tracks. */
+function readHidden(raw: string, warnings: Warnings): Licence | null {
   const text = mendCharacters(raw, warnings);
   const typed = isFrenchCanadianHost(text) ? mend(text, wedgeQuirks.frenchCanadianHost, warnings) : text;
   const header = findHeader(typed);
@@ -63,11 +58,15 @@ function readHeaderless(text: string, warnings: Warnings): Licence | null {
   return header === null ? null : readAamva(text, header, warnings);
 }
 
-/** `"` where an AAMVA payload has its `@`; `É;` where track 1 has its `?` and track 2 begins. */
+/** `É;` where track 1 has its `?` and track 2 begins; or `"` where an AAMVA payload has its `@`. */
 function isFrenchCanadianHost(text: string): boolean {
-  const quote = text.lastIndexOf('"', 8);
-  if (quote >= 0 && /^"\s*(?:ANSI|AAMVA)/i.test(text.slice(quote, quote + 16))) return true;
-  return text.includes('É') && /É.{0,4};\d{7,19}=/.test(text);
+  return hasQuoteForAt(text) || (text.includes('É') && /É.{0,4};\d{7,19}=/.test(text));
+}
+
+function hasQuoteForAt(text: string): boolean {
+  let at = 0;
+  while (at < 8 && text.charCodeAt(at) !== 34) at += 1;
+  return at < 8 && /^"\s*(?:ANSI|AAMVA)/i.test(text.slice(at, at + 16));
 }
 
 function isMostlyLowerCase(text: string): boolean {

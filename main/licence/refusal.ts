@@ -1,7 +1,7 @@
 /** Names what a scan that is no licence looks like, so that the clerk knows which code to scan instead. */
 import type { LicenceFailureCode } from '../../preload/contract.ts';
 import type { Header } from './header.ts';
-import { readSubfile } from './subfile.ts';
+import { mendSubfile, splitSubfile } from './subfile.ts';
 
 /** `header` where the scan has an AAMVA header whose subfiles could not be read. */
 export function refusalOf(text: string, header: Header | null): LicenceFailureCode {
@@ -32,8 +32,10 @@ function headedRefusal(text: string, header: Header): LicenceFailureCode {
   ) {
     return 'licence.vehicle-registration';
   }
-  if (header.foundTag)
-    return readSubfile(text, header).warnings.includes('cut') ? 'licence.cut' : 'licence.unreadable';
+  if (header.foundTag) {
+    const { warnings } = mendSubfile(text, header, splitSubfile(text, header));
+    return warnings.includes('cut') ? 'licence.cut' : 'licence.unreadable';
+  }
   return text.length - header.body < longestRest ? 'licence.cut' : 'licence.encrypted';
 }
 

@@ -2,7 +2,7 @@
  * From a header to its elements: where the licence's own subfile ends, what separates its elements, what is missing.
  */
 import type { LicenceWarning } from '../../preload/contract.ts';
-import { splitLines } from './elements.ts';
+import { splitLines, type SplitLines } from './elements.ts';
 import { isNatural } from './forms.ts';
 import { splitGlued, type Filler } from './glued.ts';
 import { findNextHeader, type Header } from './header.ts';
@@ -14,33 +14,43 @@ export interface Subfile {
   readonly warnings: readonly LicenceWarning[];
 }
 
-const none: readonly LicenceWarning[] = [];
-
-/**
- * Reads the licence's subfile after `header` where it is whole as it stands: its lines whole, no element missing, no
- * character outside ASCII. Null where it is not.
- */
-export function readPlainSubfile(text: string, header: Header): Subfile | null {
-  const { end, whole } = findEnd(text, header);
-  const { elements, lines, strange } = splitLines(text, header.body, end);
-  const plain = whole && !strange && areLines(lines, end - header.body) && isComplete(elements);
-  return plain ? { elements, warnings: none } : null;
+/** A subfile's lines as they stand. */
+export interface Split extends SplitLines {
+  readonly end: number;
+  /** True where each other subfile of the directory is there too. */
+  readonly whole: boolean;
+  /** True where each element has a line of its own. */
+  readonly lined: boolean;
 }
 
-/** Reads what there is; jurisdiction subfiles and a second scan are passed over. */
-export function readSubfile(text: string, header: Header): Subfile {
+const none: readonly LicenceWarning[] = [];
+
+/** Splits the licence's subfile after `header`; jurisdiction subfiles and a second scan are passed over. */
+export function splitSubfile(text: string, header: Header): Split {
   const { end, whole } = findEnd(text, header);
-  const { elements, lines, openSlot } = splitLines(text, header.body, end);
-  if (areLines(lines, end - header.body)) {
+  const { elements, lines, openSlot, strange } = splitLines(text, header.body, end);
+  return { elements, lines, openSlot, strange, end, whole, lined: areLines(lines, end - header.body) };
+}
+
+/** The subfile, where nothing in it is missing or may be damaged: most are so. Null where it is not. */
+export function plainSubfile({ elements, strange, whole, lined }: Split): Subfile | null {
+  return whole && lined && !strange && isComplete(elements) ? { elements, warnings: none } : null;
+}
+
+/** The subfile, with its separators found where they are not line feeds, and what is missing said. */
+export function mendSubfile(text: string, header: Header, split: Split): Subfile {
+  const { elements, openSlot, end, whole, lined } = split;
+  if (lined) {
     const found = openSlot < 0 && findLostSeparators(text.slice(header.body, end), header.version, elements);
     return checked(elements, whole, openSlot, found ? ['separators-lost'] : none);
   }
-  const mended = mendSeparators(text.slice(header.body, end));
+  const subfile = text.slice(header.body, end);
+  const mended = mendSeparators(subfile);
   if (mended !== null) {
     const again = splitLines(mended, 0, mended.length);
     if (areLines(again.lines, mended.length)) return checked(again.elements, whole, again.openSlot, none);
   }
-  const glued = splitGlued(text.slice(header.body, end), header.version, fillerOf(text, header, end));
+  const glued = splitGlued(subfile, header.version, fillerOf(text, header, end));
   return checked(glued, whole, -1, ['separators-lost']);
 }
 

@@ -11,6 +11,7 @@ const writtenControls: TextQuirk = {
   reason: 'logs, scanner settings and web forms write LF as \\n, <LF>, ^J, %0A or &#10;',
   source: '../shared/licence: drv-*-escaped, drv-*-angle, drv-*-caret',
   mend: (text) => {
+    if (!/[\\%<&[{^]/.test(text)) return null;
     const mended = text.replace(
       written,
       (match, hex: string | undefined, name: string | undefined, code: string | undefined) => {
