@@ -32,28 +32,30 @@ export interface Gate {
   ) => void;
 }
 
-/** Opens the gate: from now on each request of the contract is answered by its handler. */
-export function serveRequests(handlers: Handlers, gate: Gate): void {
+/** Opens the gate: from now on each request of the contract is answered by its handler, once there are handlers. */
+export function serveRequests(handlers: Promise<Handlers>, gate: Gate): void {
   // Object.keys answers strings; these are the map's own keys.
-  for (const channel of Object.keys(requestArguments) as RequestChannel[])
-    serve(channel, handlers[channel], gate);
+  for (const channel of Object.keys(requestArguments) as RequestChannel[]) serve(channel, handlers, gate);
 }
 
 /** What the preload heard of a reader in keyboard mode. The page has no way to this channel. */
-export function serveKeyboard(take: (bytes: v.InferOutput<typeof keyboardBytes>) => void, gate: Gate): void {
-  ipcMain.handle(KEYBOARD_CHANNEL, (event, argument: unknown): null => {
+export function serveKeyboard(
+  take: (bytes: v.InferOutput<typeof keyboardBytes>) => Promise<void>,
+  gate: Gate,
+): void {
+  ipcMain.handle(KEYBOARD_CHANNEL, async (event, argument: unknown): Promise<null> => {
     if (!isOurPage(event, gate.origin)) {
       gate.report('foreign-sender', KEYBOARD_CHANNEL);
       throw new Error('refused');
     }
     const checked = v.safeParse(keyboardBytes, argument);
-    if (checked.success) take(checked.output);
+    if (checked.success) await take(checked.output);
     else gate.report('bad-argument', KEYBOARD_CHANNEL);
     return null;
   });
 }
 
-function serve<C extends RequestChannel>(channel: C, handler: Handlers[C], gate: Gate): void {
+function serve<C extends RequestChannel>(channel: C, handlers: Promise<Handlers>, gate: Gate): void {
   ipcMain.handle(channel, async (event, argument: unknown): Promise<Result<RequestValue<C>>> => {
     if (!isOurPage(event, gate.origin)) {
       gate.report('foreign-sender', channel);
@@ -66,7 +68,7 @@ function serve<C extends RequestChannel>(channel: C, handler: Handlers[C], gate:
     }
     gate.touched();
     try {
-      return await handler(checked.output);
+      return await (await handlers)[channel](checked.output);
     } catch (error) {
       gate.report('handler-threw', channel, error);
       return fail('counter.internal', 'now');

@@ -29,12 +29,12 @@ beforeEach(() => {
     requestChannels.map((channel) => [channel, handler]),
   ) as unknown as Handlers;
   serveRequests(
-    {
+    Promise.resolve<Handlers>({
       ...handlers,
       'quote.print': () => {
         throw new Error('a defect');
       },
-    },
+    }),
     {
       origin: 'app://comptoir',
       touched: () => undefined,

@@ -27,6 +27,10 @@ import type { AccountDetails, PosApiLink, WholePosApi } from './types.ts';
 
 export type { ApiLogEntry } from './caller.ts';
 
+export { certificateVerifier, isAuthority } from './authority.ts';
+export { checkBaseUrl } from './endpoint.ts';
+export { transportOf, type Transport } from './transport.ts';
+
 export interface PosApiOptions {
   /** As `https://host/flexiti/pos-api`, without the version. */
   readonly baseUrl: string;

@@ -57,6 +57,8 @@ export const settingsSchema = v.strictObject({
       /** `https://{posapi_url}` without the path. */
       url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
       clientId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+      /** A PEM file beside the settings: the merchant's own certificate authority, where a proxy needs one. */
+      authority: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255))),
       /** Only until the terminal's next start, which seals it in the system's key store and takes it out. */
       clientSecret: v.optional(v.pipe(v.string(), v.minLength(1))),
     }),

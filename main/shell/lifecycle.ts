@@ -23,10 +23,13 @@ export function onEnd(end: () => Promise<void>): void {
   app.on('before-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    void end().finally(() => {
-      ended = true;
-      app.quit();
-    });
+    // What cannot be closed well must not keep the terminal from ending.
+    void end()
+      .catch(() => undefined)
+      .finally(() => {
+        ended = true;
+        app.quit();
+      });
   });
 }
 

@@ -1,5 +1,5 @@
 /** `session.defaultSession`: who decides what a page may do and reach. */
-import { KnownEvents, NotInTheStandIn, closed, missing, preventable } from './closed.ts';
+import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
 import type { Protocol } from './cdp.ts';
 import { toPublic } from './origins.ts';
 import { protocol } from './protocol.ts';
@@ -121,6 +121,21 @@ class Session extends KnownEvents {
 
 const theSession = new Session();
 
+/**
+ * A session of memory alone for main's own requests, which Node's fetch carries out. It goes by no proxy, asks no
+ * verifier, and never sends a request twice by itself, so that there are no connections whose closing would matter.
+ */
+const fromPartition = (name: string, options: object = {}): object => {
+  if (name.startsWith('persist:')) throw new NotInTheStandIn('a persistent partition');
+  return closed(`session.fromPartition('${name}')`, {
+    options,
+    fetch: (url: string, init?: RequestInit) => fetch(url, init),
+    setProxy: async (_configuration: object): Promise<void> => undefined,
+    setCertificateVerifyProc: (_handler: unknown): void => undefined,
+    closeAllConnections: async (): Promise<void> => undefined,
+  });
+};
+
 /** For the host: the page began a download. Chromium refuses them all; the application may say so itself. */
 export const tellDownload = (url: string, fileName: string): void => {
   let refused = false;
@@ -142,5 +157,5 @@ const isEverything = (filter: object): boolean =>
 
 export const session = closed('session', {
   defaultSession: closed('session.defaultSession', theSession),
-  fromPartition: missing('session.fromPartition'),
+  fromPartition,
 });

@@ -1,0 +1,225 @@
+/** The rooms put together, as the way that data takes; `index.ts` gives them Electron's part. */
+import { randomUUID } from 'node:crypto';
+import type { Language, Snapshot, TrainingView } from '../preload/contract.ts';
+import type { AuditLog } from './audit/index.ts';
+import { watchIdle } from './counter/idle.ts';
+import { createPaper } from './counter/paper.ts';
+import { createSession } from './counter/session.ts';
+import type { Handlers } from './ipc.ts';
+import { decodeLicence } from './licence/index.ts';
+import type { IsoDay } from './licence/types.ts';
+import type { Log } from './log.ts';
+import { createPosApi } from './pos-api/index.ts';
+import type { Transport } from './pos-api/index.ts';
+import { createPrinter } from './printer/index.ts';
+import * as receipts from './receipt/index.ts';
+import { fail, ok } from './result.ts';
+import { openDesk } from './scanner/index.ts';
+import type { KeyboardBytes } from './scanner/index.ts';
+import type { Scan } from './scanner/types.ts';
+import { createSupervision, hashCode, openSupervisors } from './settings/index.ts';
+import type { SettingsFile } from './settings/index.ts';
+import { createSnapshots } from './snapshot.ts';
+import type { Training, VendorAccount } from './vendor.ts';
+
+const TRAINING_CODE = '2468';
+
+export interface TerminalParts {
+  readonly settings: SettingsFile;
+  readonly audit: AuditLog;
+  readonly log: Log;
+  readonly account: VendorAccount;
+  readonly transport: Transport;
+  readonly version: string;
+  /** The clerk's language where the settings do not say. */
+  readonly systemLanguage: Language;
+  /** Takes each new snapshot. */
+  readonly show: (snapshot: Snapshot) => void;
+}
+
+export interface Terminal {
+  readonly handlers: Handlers;
+  /** What a reader in keyboard mode typed. */
+  keyboard(bytes: KeyboardBytes): void;
+  /** Somebody is at the counter. */
+  touched(): void;
+  /** Clears the customer, writes the last row, closes every port. */
+  close(): Promise<void>;
+}
+
+export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
+  const { settings, audit, log, account, transport, version, systemLanguage, show } = parts;
+  const { mode } = account;
+  const { terminalId, merchant } = settings.current;
+  // Training mode invents a supervisor where the settings name none, and shows the code in its own panel.
+  const named = await openSupervisors(settings);
+  const invents = mode === 'training' && named.length === 0;
+  const supervisors = invents ? [{ name: 'Training', codeHash: await hashCode(TRAINING_CODE) }] : named;
+  const supervision = createSupervision(supervisors);
+
+  let language: Language = settings.current.language ?? systemLanguage;
+  const changed = () => {
+    snapshots.changed();
+  };
+  const snapshots = createSnapshots(
+    () => ({
+      mode,
+      terminal: { id: terminalId, merchant: merchant.name, version },
+      language,
+      session: session.view(),
+      scanners: desk.statuses,
+      scannerPage: desk.page,
+      printer: paper.status(),
+      link: api.link,
+      training: account.training ? trainingView(account.training, invents ? TRAINING_CODE : null) : null,
+    }),
+    show,
+  );
+
+  const api = createPosApi({
+    baseUrl: account.baseUrl,
+    clientId: account.clientId,
+    clientSecret: account.clientSecret,
+    training: mode === 'training',
+    ...transport,
+    log: (entry) => {
+      const { referenceId, ...fields } = entry;
+      log.info('api', { ...fields, ...(referenceId === null ? {} : { referenceId }) });
+    },
+  });
+  api.onLinkChange(changed);
+
+  const paper = createPaper({
+    mode,
+    merchant,
+    terminalId,
+    now: () => new Date(),
+    printer: createPrinter(settings.current.printer),
+    receipts,
+    changed,
+  });
+
+  const session = createSession({
+    api,
+    append: (entry, flow) => {
+      audit.append(entry, flow);
+    },
+    decode: (bytes) => decodeLicence(bytes, { today: today() }),
+    paper,
+    newFlow: () => ({ referenceId: newId(), requestId: newId() }),
+    clerkLanguage: () => language,
+    remoteDecoding: settings.current.remoteDecoding,
+    allowed: {
+      override: supervisors.length > 0 && (settings.current.merchantOverride || mode === 'training'),
+      closing: supervisors.length > 0,
+    },
+    checkCode: (code) => supervision.check(code),
+    changed,
+  });
+
+  const idle = watchIdle(settings.current.idleMinutes * 60_000, () => {
+    void session.clear('idle');
+  });
+  const take = (scan: Scan): void => {
+    idle.touch();
+    void session.scan(scan);
+  };
+
+  const desk = openDesk({
+    settings: () => settings.current.scanner,
+    save: (scanner) => {
+      settings.change({ scanner });
+    },
+    decode: (bytes) => decodeLicence(bytes, { today: today() }),
+    scan: take,
+    failure: (failure) => {
+      session.scannerFailed(failure);
+    },
+    changed,
+  });
+  account.training?.onChange(changed);
+
+  const handlers: Handlers = {
+    'snapshot.get': () => ok(snapshots.current()),
+    'customer.search': (argument) => session.search(argument),
+    'customer.lookUp': (argument) => session.lookUp(argument),
+    'account.open': ({ accountNumber }) => session.open(accountNumber),
+    'quote.ask': ({ amount }) => session.quote(amount),
+    'quote.choose': (choice) => session.choose(choice),
+    'quote.print': () => session.print(),
+    'quote.preview': () => session.preview(),
+    'verification.start': (argument) => session.verify(argument),
+    'verification.confirm': () => session.confirm(),
+    'account.close': (argument) => session.close(argument),
+    'account.printClosing': () => session.printClosing(),
+    'licence.decodeRemotely': () => session.decodeRemotely(),
+    'session.retry': () => session.retry(),
+    'session.clear': () => session.clear('clerk'),
+    'session.interruption': ({ accept }) => session.interruption(accept),
+    'scanner.page': async ({ mode }) => {
+      if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
+      await desk.show(mode);
+      return ok(null);
+    },
+    'scanner.adopt': async () => ((await desk.adopt()) ? ok(null) : fail('counter.nothing-to-do-here')),
+    'language.set': (argument) => {
+      ({ language } = argument);
+      settings.change({ language });
+      changed();
+      return ok(null);
+    },
+    'training.present': ({ customerId }) => {
+      if (!account.training) return fail('counter.training-only');
+      if (!account.training.customers.some(({ id }) => id === customerId))
+        return fail('counter.invalid-input');
+      const payload = account.training.licencePayloadFor(customerId);
+      const bytes = Uint8Array.from(payload, (character) => character.charCodeAt(0));
+      take({ source: 'training', device: 'training', symbology: ']L2', bytes, at: performance.now() });
+      return ok(null);
+    },
+    'training.fault': async ({ fault }) => {
+      if (!account.training) return fail('counter.training-only');
+      await account.training.setFault(fault);
+      return ok(null);
+    },
+  };
+
+  audit.append({ kind: 'terminal.started', mode, version }, null);
+  log.info('started', { mode, version });
+  return {
+    handlers,
+    keyboard(bytes) {
+      desk.keyboard(bytes);
+    },
+    touched() {
+      idle.touch();
+    },
+    async close() {
+      idle.stop();
+      await desk.close();
+      await session.clear('stop');
+      audit.append({ kind: 'terminal.stopped' }, null);
+      audit.close();
+      api.dispose();
+      await account.training?.close();
+    },
+  };
+}
+
+const trainingView = (training: Training, supervisorCode: string | null): TrainingView => ({
+  supervisorCode,
+  customers: training.customers,
+  messages: training.messages,
+  faults: training.faults,
+  activeFault: training.activeFault,
+});
+
+/** A GUID without dashes: 32 characters, as `x-reference-id` wants it. */
+const newId = (): string => randomUUID().replaceAll('-', '');
+
+/** The shop's own calendar day. */
+function today(): IsoDay {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDay; // made as one
+}
