@@ -36,7 +36,8 @@ function readMended(text: string, header: Header, split: Split, warnings: Warnin
 /** Where the first scan was cut and the same card's next one in the text is whole, that one. */
 function orSecondScan(text: string, header: Header, first: Subfile): Subfile {
   const second = first.warnings.includes('cut') ? findNextHeader(text, header) : null;
-  if (second === null || second.issuer !== header.issuer) return first;
+  if (second === null) return first;
+  if (second.issuer !== header.issuer) return first;
   const again = mendSubfile(text, second, splitSubfile(text, second));
   return again.warnings.includes('cut') ? first : again;
 }

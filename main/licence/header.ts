@@ -37,9 +37,12 @@ export function findHeader(text: string): Header | null {
   return null;
 }
 
-/** The header of a second scan after `header`, or null. The same reader on the same card writes the same file type. */
+/**
+ * The header of a second scan after `header`, or null. The same reader on the same card writes the same file type; and
+ * without its `@` a second scan says nothing that the first did not, for the first value of an element counts.
+ */
 export function findNextHeader(text: string, header: Header): Header | null {
-  return findFileType(text, header.fileType, header.body);
+  return text.includes('@', header.body) ? findFileType(text, header.fileType, header.body) : null;
 }
 
 /** A file type counts only with an issuer's digits after it: its letters occur in names. */
@@ -106,7 +109,7 @@ function withDirectory(text: string, from: number, numbers: Numbers): Header {
     at = skipBlanks(text, at + 10, 4);
   }
   const body = findBody(text, at);
-  document ??= documentAt(text, body - 2);
+  if (document === null && body >= 2) document = documentAt(text, body - 2);
   const { start, fileType, issuer, version, damaged } = numbers;
   const foundTag = body >= 0;
   return {
@@ -139,6 +142,7 @@ function findBody(text: string, at: number): number {
 
 /** Which licence's designator stands at `at`: a driver's licence, an identity card, an enhanced licence (D.12.4). */
 function documentAt(text: string, at: number): Header['document'] {
+  if (at + 2 > text.length) return null;
   const second = text.charCodeAt(at + 1);
   switch (text.charCodeAt(at)) {
     case 68: // D
@@ -153,6 +157,7 @@ function documentAt(text: string, at: number): Header['document'] {
 }
 
 function isEntryAt(text: string, at: number): boolean {
+  if (at + 10 > text.length) return false;
   return (
     isCapital(text.charCodeAt(at)) && isCapital(text.charCodeAt(at + 1)) && digitsFrom(text, at + 2) >= 8
   );
@@ -176,7 +181,8 @@ function skipBlanks(text: string, from: number, most: number): number {
 
 /** How many digits stand from `from` on, up to twelve: a header has no more. */
 function digitsFrom(text: string, from: number): number {
+  const end = Math.min(text.length, from + 12);
   let at = from;
-  while (at - from < 12 && isDigit(text.charCodeAt(at))) at += 1;
+  while (at < end && isDigit(text.charCodeAt(at))) at += 1;
   return at - from;
 }

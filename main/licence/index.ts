@@ -64,9 +64,10 @@ function isFrenchCanadianHost(text: string): boolean {
 }
 
 function hasQuoteForAt(text: string): boolean {
+  const end = Math.min(8, text.length);
   let at = 0;
-  while (at < 8 && text.charCodeAt(at) !== 34) at += 1;
-  return at < 8 && /^"\s*(?:ANSI|AAMVA)/i.test(text.slice(at, at + 16));
+  while (at < end && text.charCodeAt(at) !== 34) at += 1;
+  return at < end && /^"\s*(?:ANSI|AAMVA)/i.test(text.slice(at, at + 16));
 }
 
 function isMostlyLowerCase(text: string): boolean {

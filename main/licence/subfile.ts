@@ -112,7 +112,7 @@ function withoutTypedReturn(text: string, header: Header, end: number): number {
 
 /** `^M` is written out, which is another quirk. */
 function isTypedReturn(text: string, at: number): boolean {
-  return (text.charCodeAt(at) | 32) === 109 && text.charAt(at - 1) !== '^';
+  return at > 0 && (text.charCodeAt(at) | 32) === 109 && text.charAt(at - 1) !== '^';
 }
 
 /** The subfile with a line feed for whatever stands in its separators' place, or null where nothing does. */
@@ -187,8 +187,8 @@ function hasOneOf(elements: Elements, slots: readonly Slot[]): boolean {
  */
 function findLostSeparators(subfile: string, version: number | null, elements: Elements): boolean {
   const lacking = mandatory.filter((slots) => !hasOneOf(elements, slots));
-  const missing = new Set(lacking.flatMap((slots) => slots.map(tagOf)));
   if (lacking.length === 0 || lacking.length > 2) return false;
+  const missing = new Set(lacking.flatMap((slots) => slots.map(tagOf)));
   let found = false;
   for (const line of subfile.trimEnd().split('\n').slice(0, -1)) {
     if (!hasLostTag(line, version, missing)) continue;

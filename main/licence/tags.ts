@@ -60,7 +60,7 @@ export const tagCount = 4 * 26;
 
 /** Which of the possible tags stands at `at`: 0 for `DAA` to 103 for `DDZ`; −1 where none does. */
 export function tagAt(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 68) return -1;
+  if (at + 3 > text.length || text.charCodeAt(at) !== 68) return -1;
   const group = text.charCodeAt(at + 1) - 65;
   const letter = text.charCodeAt(at + 2) - 65;
   return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;

@@ -8,6 +8,7 @@ export function decodeUtf8(text: string): string | null {
     const lead = text.charCodeAt(at);
     if (lead < 0xc2 || lead > 0xef) continue;
     const length = lead < 0xe0 ? 2 : 3;
+    if (at + length > text.length) break;
     const code = sequenceAt(text, at, length);
     if (!isPlausible(code)) continue;
     decoded += text.slice(copied, at) + String.fromCharCode(code);
