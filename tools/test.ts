@@ -1,64 +1,99 @@
-/** `npm test`: everything, in the order that fails soonest. Ends with one line that counts it all. */
+/**
+ * `npm test`: everything, in the order that fails soonest. Ends with one line that counts it all.
+ * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig.
+ */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { buildIfStale } from './build.ts';
 import { root, runAloud } from './step.ts';
 
-const REPORTS = join(root, 'out', 'reports');
-mkdirSync(REPORTS, { recursive: true });
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
 
-const unitReport = join(REPORTS, 'unit.json');
-const windowReport = join(REPORTS, 'windows.json');
-const total = { passed: 0, failed: 0, skipped: 0 };
+interface Part {
+  readonly name: string;
+  /** What it runs; answers the exit status. */
+  run(report: string): Promise<number>;
+  /** What its report counts; a part without one is one test. */
+  count?(report: unknown): Count;
+}
 
-const vitest = v.object({
+const vitestReport = v.object({
   numPassedTests: v.number(),
   numFailedTests: v.number(),
   numPendingTests: v.number(),
 });
-const playwright = v.object({
+const playwrightReport = v.object({
   stats: v.object({ expected: v.number(), unexpected: v.number(), skipped: v.number(), flaky: v.number() }),
 });
 
-await step('check', 'node', ['tools/check.ts']);
-await step('unit tests', 'vitest', [
-  'run',
-  '--reporter=dot',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-]);
-count(unitReport, vitest, (report) => [report.numPassedTests, report.numFailedTests, report.numPendingTests]);
-
-await buildIfStale();
-await step('windows', 'playwright', ['test', '--reporter=list,json'], {
-  PLAYWRIGHT_JSON_OUTPUT_NAME: windowReport,
+const vitest = (name: string, ...projects: string[]): Part => ({
+  name,
+  run: (report) =>
+    runAloud('vitest', [
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]),
+  count(report) {
+    const { numPassedTests, numFailedTests, numPendingTests } = v.parse(vitestReport, report);
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+  },
 });
-count(windowReport, playwright, ({ stats }) => [
-  stats.expected,
-  stats.unexpected + stats.flaky,
-  stats.skipped,
-]);
 
-console.log(`comptoir: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+const parts: readonly Part[] = [
+  { name: 'check', run: () => runAloud('node', ['tools/check.ts']) },
+  vitest('unit', 'main', 'page'),
+  vitest('keys', 'keys'),
+  {
+    name: 'windows',
+    async run(report) {
+      await buildIfStale();
+      return runAloud('playwright', ['test', '--reporter=list,json,./test/electron/reporter.ts'], {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      });
+    },
+    count(report) {
+      const { stats } = v.parse(playwrightReport, report);
+      return {
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky,
+        skipped: stats.skipped,
+      };
+    },
+  },
+  { name: 'rig', run: () => runAloud('node', ['test/rig/run.ts']) },
+];
 
-/** A step that fails counts as one failure, besides the tests that it counts itself. */
-async function step(name: string, command: string, args: string[], environment: NodeJS.ProcessEnv = {}) {
-  console.log(`\n── ${name}`);
-  if ((await runAloud(command, args, environment)) !== 0) {
-    console.log(`✗ ${name}`);
-    total.failed += 1;
-  }
+/** A part that cannot run on this machine says so and ends with this. */
+const LEFT_OUT = 77;
+
+const folder = join(root, 'out', 'reports');
+mkdirSync(folder, { recursive: true });
+const asked = process.argv.slice(2);
+const counts: Count[] = [];
+for (const part of parts) {
+  if (asked.length > 0 && !asked.includes(part.name)) continue;
+  console.log(`\n── ${part.name}`);
+  counts.push(await outcomeOf(part));
 }
+const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0);
+console.log(`\ncomptoir: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
 
-function count<T extends v.GenericSchema>(
-  file: string,
-  schema: T,
-  of: (report: v.InferOutput<T>) => [passed: number, failed: number, skipped: number],
-): void {
-  const [passed, failed, skipped] = of(v.parse(schema, JSON.parse(readFileSync(file, 'utf8'))));
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
+/** A part that ended badly counts a failure even where its report counts none. */
+async function outcomeOf(part: Part): Promise<Count> {
+  const report = join(folder, `${part.name}.json`);
+  const status = await part.run(report);
+  const counted = part.count?.(JSON.parse(readFileSync(report, 'utf8')));
+  if (status === LEFT_OUT) return { passed: 0, failed: 0, skipped: 1 };
+  if (status === 0) return counted ?? { passed: 1, failed: 0, skipped: 0 };
+  console.log(`✗ ${part.name}`);
+  return counted && counted.failed > 0 ? counted : { passed: 0, skipped: 0, ...counted, failed: 1 };
 }

@@ -79,7 +79,9 @@ function releasing(response: Response, release: () => void): Response {
     release();
     return response;
   }
-  const watched = new TransformStream<Uint8Array, Uint8Array>({ flush: release, cancel: release });
+  // `cancel` is of the Streams standard and of Node; the DOM's types do not know it yet.
+  const watcher = { flush: release, cancel: release };
+  const watched = new TransformStream<Uint8Array, Uint8Array>(watcher);
   const { status, statusText, headers } = response;
   return new Response(response.body.pipeThrough(watched), { status, statusText, headers });
 }

@@ -14,6 +14,8 @@ import { findKernel, whatIsMissing } from './kernel.ts';
 /** Milliseconds. Emulated, on a busy computer: the guest itself needs about fifteen seconds. */
 const AT_MOST = 120_000;
 const MARK = 'RIG ';
+/** The exit status by which `npm test` counts it as skipped, never as passed. */
+const LEFT_OUT = 77;
 
 const work = new URL('../../.cache/rig/', import.meta.url).pathname;
 
@@ -28,13 +30,13 @@ async function main(): Promise<number> {
   const missing = await whatIsMissing();
   if (missing !== null) {
     console.log(`rig: left out, ${missing}`);
-    return 0;
+    return LEFT_OUT;
   }
   await mkdir(work, { recursive: true });
   const kernel = await findKernel(work);
   if (kernel === null) {
     console.log('rig: left out, the kernel package could not be had');
-    return 0;
+    return LEFT_OUT;
   }
   const started = performance.now();
   const initrd = await packGuest(work, kernel);

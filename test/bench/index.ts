@@ -1,0 +1,24 @@
+/** `npm run bench`: every figure, a line of JSON each. Names as arguments run those only, e.g. `decode scan`. */
+import { decodeLicence } from '../../main/licence/index.ts';
+import type { IsoDay } from '../../main/licence/types.ts';
+import { buildIfStale } from '../../tools/build.ts';
+import { benchDecode } from './decode.ts';
+import { printFigures } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { posApiFigures } from './pos-api.ts';
+import { benchScan } from './scan.ts';
+import { benchTerminal } from './terminal.ts';
+
+const today = new Date().toISOString().slice(0, 10) as IsoDay; // ISO 8601's day is made of these characters
+const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Figure>>> = {
+  decode: benchDecode,
+  scan: () => benchScan((bytes) => decodeLicence(bytes, { today })),
+  api: posApiFigures,
+  terminal: benchTerminal,
+};
+
+const asked = process.argv.slice(2);
+await buildIfStale();
+for (const [name, figures] of Object.entries(suites)) {
+  if (asked.length === 0 || asked.includes(name)) await printFigures(figures());
+}
