@@ -96,6 +96,12 @@ export default ts.config(
       // A pure function or a fake may answer at once where its type says a promise.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unnecessary-condition': 'error',
+      // An interface that is carried out in part: the parameter says what is left aside.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // A null is read away by a check or a cast that says why, never by `!`.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      // `this: void` says that a method may be taken from its object (unbound-method asks for it).
+      '@typescript-eslint/no-invalid-void-type': ['error', { allowAsThisParameter: true }],
       // A map keyed by the vendor's names is read with brackets (noPropertyAccessFromIndexSignature).
       '@typescript-eslint/dot-notation': 'off',
     },
@@ -136,7 +142,47 @@ export default ts.config(
     rules: { 'no-console': 'off' },
   },
   {
+    files: ['test/**'],
+    rules: {
+      // Fixtures are taken apart in the parameters; the stand-in keeps the page's own methods to apply them later.
+      '@typescript-eslint/unbound-method': 'off',
+      // `() => page.click(…)` reads as it runs; what a test's arrow answers is nobody's.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    // Electron's methods for which a development machine has no counterpart do nothing, as documented.
+    files: ['test/electron/stand-in/**'],
+    rules: { '@typescript-eslint/no-empty-function': ['error', { allow: ['methods', 'asyncMethods'] }] },
+  },
+  {
+    // These run among a page's scripts, which may have changed the iterators: lists are read by their index.
+    files: ['test/electron/stand-in/worlds/**'],
+    rules: { '@typescript-eslint/prefer-for-of': 'off' },
+  },
+  {
+    // What a value becomes when it crosses the bridge is what is asked: nothing is known of it before.
+    files: ['test/electron/conformance/context-bridge.spec.ts'],
+    rules: {
+      // What a class becomes, too.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowEmpty: true }],
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['test/electron/conformance/app/{preload.cjs,page/*.js}'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     extends: [ts.configs.disableTypeChecked],
+  },
+  {
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

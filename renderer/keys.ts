@@ -25,7 +25,7 @@ export function repeatsByAccident(event: KeyboardEvent): boolean {
 }
 
 /** True for a key pressed with Ctrl, Alt or Meta: the system's or the window's, not ours. */
-export const withModifier = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey;
+const withModifier = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey;
 
 /** The index that an arrow, Home or End leads to among `count` options; null for any other key. */
 export function moved(event: KeyboardEvent, from: number, count: number): number | null {

@@ -29,16 +29,6 @@ export function formatRate(rate: Rate, language: Language): string {
   return percent[language].format(rate as unknown as Intl.StringNumericLiteral);
 }
 
-const date = {
-  en: new Intl.DateTimeFormat(locale.en, { dateStyle: 'long', timeZone: 'UTC' }),
-  fr: new Intl.DateTimeFormat(locale.fr, { dateStyle: 'long', timeZone: 'UTC' }),
-};
-
-/** A calendar day, `2026-11-21`, as `November 21, 2026` or `21 novembre 2026`. */
-export function formatDay(day: string, language: Language): string {
-  return date[language].format(new Date(`${day}T00:00:00Z`));
-}
-
 const moment = {
   en: new Intl.DateTimeFormat(locale.en, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
   fr: new Intl.DateTimeFormat(locale.fr, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),

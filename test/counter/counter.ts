@@ -16,7 +16,7 @@ import type { Scan } from '../../main/scanner/types.ts';
 
 // Branded texts are made by main/money.ts and the API's reader in production; a test names them as they are.
 export const amount = (text: string) => text as Amount;
-export const rate = (text: string) => text as Rate;
+const rate = (text: string) => text as Rate;
 export const accountNumber = (text: string) => text as AccountNumber;
 export const day = (text: string) => text as IsoDay;
 

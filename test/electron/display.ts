@@ -1,6 +1,7 @@
 /** The X display that a window opens on, and real keys for it. */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -40,7 +41,7 @@ const startXvfb = (): Promise<string> =>
       resolve(`:${text.toString().trim()}`);
       // From here on it must not keep this process alive; until here it must.
       child.unref();
-      if ('unref' in number && typeof number.unref === 'function') number.unref();
+      if (number instanceof Socket) number.unref();
     });
   });
 

@@ -6,7 +6,6 @@ export interface Damage {
 }
 
 /** What the standard separates with: LF, CR, RS. */
-// eslint-disable-next-line no-control-regex -- they are what it is for
 export const separators = /[\n\r\x1e]/g;
 
 const RS = '\x1e';

@@ -23,7 +23,7 @@ const messages = {
   },
 };
 
-export function sampleFee(language: 'en' | 'fr', fee: Partial<Fee> = {}): Fee {
+function sampleFee(language: 'en' | 'fr', fee: Partial<Fee> = {}): Fee {
   const words = messages[language];
   return { label: words.feeLabel, amount: amount('21.00'), period: 'total', message: words.fee, ...fee };
 }

@@ -24,14 +24,14 @@ export const amount = (text: string) => text as Amount;
 export const rate = (text: string) => text as Rate;
 export const accountNumber = (text: string) => text as AccountNumber;
 
-export const licence: LicenceView = {
+const licence: LicenceView = {
   firstName: 'Marguerite',
   lastName: 'Deslauriers-Vandenberghe',
   issuedBy: 'QC',
   warnings: [],
 };
 
-export const training: TrainingView = {
+const training: TrainingView = {
   supervisorCode: '2468',
   customers: [
     {
@@ -80,7 +80,7 @@ export const training: TrainingView = {
   activeFault: null,
 };
 
-export const baseSnapshot: Snapshot = {
+const baseSnapshot: Snapshot = {
   revision: 1,
   mode: 'training',
   terminal: { id: 'T-014', merchant: 'Meubles Laframboise & Fils', version: '0.1.0' },
@@ -131,7 +131,7 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
   ...over,
 });
 
-export const summary = (over: Partial<AccountSummary> = {}): AccountSummary => ({
+const summary = (over: Partial<AccountSummary> = {}): AccountSummary => ({
   accountNumber: accountNumber('00116994859021'),
   firstName: 'Marguerite',
   lastName: 'Deslauriers-Vandenberghe',
@@ -201,7 +201,7 @@ export const equalPayments = (language: LegalLanguage, fees: boolean): Plan => (
   ],
 });
 
-export const deferredPayment = (language: LegalLanguage, fees: boolean): Plan => ({
+const deferredPayment = (language: LegalLanguage, fees: boolean): Plan => ({
   id: '9',
   name: language === 'fr' ? 'Achetez maintenant, payez plus tard' : 'Buy now, pay later',
   category: 'deferred-payment',
@@ -510,8 +510,6 @@ export const states = {
   ),
   'plans-live': snapshot(serving({ quote: ready }), { mode: 'live', training: null }),
 } satisfies Record<string, Snapshot>;
-
-export type StateName = keyof typeof states;
 
 export const receiptText = 'Meubles Laframboise & Fils\nOFFRE DE FINANCEMENT\n12 mois   114,07 $ par mois';
 /** A receipt's preview, the shape that receiptline draws. */

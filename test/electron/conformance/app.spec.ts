@@ -6,7 +6,9 @@ import { application, ask, loaded, optionsFor, order, recorded } from './page.ts
 
 test('names itself by its package.json and keeps its files under the profile', async ({ launch }) => {
   const launched = await launch(optionsFor({}, { args: ['--some-argument'] }));
-  const manifest = JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8'));
+  const manifest = JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8')) as {
+    version: string; // each package's has one
+  };
   const userData = path.join(launched.configuration, 'Conformance');
   expect(await ask(launched.page, 'app')).toMatchObject({
     name: 'Conformance',

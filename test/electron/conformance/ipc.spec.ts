@@ -19,7 +19,7 @@ test('invoke carries what a structured clone does, both ways', async ({ launch }
     };
     const [got] = (await bridge.main('echo', given)) as [typeof given];
     return {
-      same: got.text === given.text && got.big === given.big && got.nothing === null && 'none' in got,
+      same: got.text === given.text && got.big === given.big && Object.is(got.nothing, null) && 'none' in got,
       numbers: [Object.is(got.number, -0), Number.isNaN(got.nan), got.infinite],
       date: got.date.getTime(),
       pattern: String(got.pattern),
@@ -56,7 +56,7 @@ for (const [channel, message] of [
       (name) =>
         (window as unknown as Exposed).bridge
           .invoke(name)
-          .catch((caught: Error) => [caught.name, caught.message]),
+          .catch((caught: unknown) => (caught instanceof Error ? [caught.name, caught.message] : caught)),
       channel,
     );
     expect(error).toEqual(['Error', message]);

@@ -7,7 +7,11 @@ test('the content security policy of the answer is enforced', async ({ launch })
   const { page } = launched;
   await loaded(launched);
   expect(await page.title()).toBe('Conformance'); // the inline script did not run
-  expect(await page.evaluate(() => fetch('/teapot').catch((error: Error) => error.name))).toBe('TypeError');
+  expect(
+    await page.evaluate(() =>
+      fetch('/teapot').catch((error: unknown) => (error instanceof Error ? error.name : error)),
+    ),
+  ).toBe('TypeError');
   const evaluated = await page.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = 'window.injected = true';

@@ -56,7 +56,10 @@ test('no device can be chosen', async ({ launch }) => {
   const launched = await launch(optionsFor({ permissions: [] }));
   await loaded(launched);
   const outcomes = await launched.page.evaluate(async () => {
-    type Chooser = { requestDevice?(o: object): Promise<unknown>; requestPort?(): Promise<unknown> };
+    interface Chooser {
+      requestDevice?(o: object): Promise<unknown>;
+      requestPort?(): Promise<unknown>;
+    }
     const { hid, usb, serial } = navigator as unknown as Record<string, Chooser>;
     const refused = () => 'refused';
     const list = (given: unknown) => (Array.isArray(given) && given.length === 0 ? 'refused' : 'given');
@@ -84,7 +87,7 @@ test('webRequest is asked for a request to the network, and nothing leaves', asy
   const outcome = await page.evaluate(() =>
     fetch('https://example.invalid/pixel').then(
       () => 'answered',
-      (error: Error) => error.name,
+      (error: unknown) => (error instanceof Error ? error.name : error),
     ),
   );
   expect(outcome).toBe('TypeError');

@@ -37,9 +37,9 @@ class App extends KnownEvents {
   readonly commandLine: Switches;
   #folder = process.cwd();
   #name = 'Electron';
-  #version = process.versions['electron'] ?? '';
+  #version = process.versions.electron;
   readonly #paths = new Map<string, string>();
-  readonly #ready = Promise.withResolvers<void>();
+  readonly #ready: PromiseWithResolvers<void> = Promise.withResolvers();
   readonly #instance: SingleInstance;
   #quitting = false;
 
@@ -52,7 +52,9 @@ class App extends KnownEvents {
     windowEvents.on('all-closed', () => this.#allClosed());
     windowEvents.on('created', (window) => this.emit('browser-window-created', preventable({}), window));
     contentsEvents.on('created', (contents) => this.emit('web-contents-created', preventable({}), contents));
-    contentsEvents.on('gone', (...told) => this.emit('render-process-gone', preventable({}), ...told));
+    contentsEvents.on('gone', (...told: unknown[]) =>
+      this.emit('render-process-gone', preventable({}), ...told),
+    );
   }
 
   get name(): string {

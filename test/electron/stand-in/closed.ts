@@ -23,7 +23,7 @@ const harmless = new Set([
  *  lacks on this platform. */
 export const closed = <T extends object>(name: string, target: T, absent: readonly string[] = []): T =>
   new Proxy(target, {
-    get(object, key) {
+    get(object, key): unknown {
       if (typeof key === 'symbol' || key in object || harmless.has(key) || absent.includes(key)) {
         const value: unknown = Reflect.get(object, key, object);
         // Bound, so that private fields work behind the proxy.
@@ -35,8 +35,9 @@ export const closed = <T extends object>(name: string, target: T, absent: readon
 
 /** A module of Electron of which nothing is imitated. */
 export const missing = (name: string): object => {
-  // A function, so that it can be called and constructed: both are to be refused in our words.
-  const anything = function (): void {};
+  const anything = function (): void {
+    // A function, so that it can be called and constructed: both are to be refused in our words.
+  };
   return new Proxy(anything, {
     get(_, key) {
       if (typeof key === 'symbol' || harmless.has(key)) return undefined;

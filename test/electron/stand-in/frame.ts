@@ -31,7 +31,7 @@ export class WebFrame {
     return host === '' ? 'null' : `${protocol}//${host}`;
   }
 
-  get top(): WebFrame {
+  get top(): this {
     return this.shown;
   }
 

@@ -6,7 +6,10 @@ import { makeWire } from './worlds/wire.ts';
 const wire = makeWire();
 
 type Handler = (event: object, ...values: unknown[]) => unknown;
-type Answer = { readonly ok: boolean; readonly value: unknown };
+interface Answer {
+  readonly ok: boolean;
+  readonly value: unknown;
+}
 
 class IpcMain extends EventEmitter {
   readonly #handlers = new Map<string, Handler>();

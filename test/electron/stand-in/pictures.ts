@@ -39,8 +39,7 @@ interface PdfOptions {
 export const printToPdf = async (session: Session, options: PdfOptions): Promise<Buffer> => {
   const { pageSize = 'Letter', margins = {}, ...same } = options;
   const size =
-    typeof pageSize === 'string' ? pageSizes[pageSize] : ([pageSize.width, pageSize.height] as const);
-  if (size === undefined) throw new Error(`Invalid pageSize ${String(pageSize)}`);
+    typeof pageSize === 'string' ? sizeNamed(pageSize) : ([pageSize.width, pageSize.height] as const);
   const parameters: Protocol.Page.printToPDFParameters = {
     ...same,
     paperWidth: size[0],
@@ -76,4 +75,10 @@ export const capture = async (session: Session, rectangle: Rectangle | undefined
     // The header of a PNG has the size at bytes 16 and 20 (PNG specification, section 11.2.1).
     getSize: () => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) }),
   });
+};
+
+const sizeNamed = (name: string): readonly [number, number] => {
+  const size = pageSizes[name];
+  if (size === undefined) throw new Error(`Invalid pageSize ${name}`);
+  return size;
 };

@@ -26,17 +26,23 @@ export const answerRequest = async (
   const fail = (errorReason: Protocol.Network.ErrorReason): void =>
     session.post('Fetch.failRequest', { requestId, errorReason });
   // Chromium's own wish for an icon; Electron asks for none.
-  if (paused.resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico')
-    return fail('Aborted');
+  if (paused.resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico') {
+    fail('Aborted');
+    return;
+  }
   const scheme = schemeOf(request.url);
   const handler = scheme === undefined ? undefined : handlerOf(scheme);
   if (handler === undefined) {
     await askBeforeRequest(paused, contents);
-    return fail('InternetDisconnected');
+    fail('InternetDisconnected');
+    return;
   }
   try {
     const response = await handler(toRequest(request));
-    if (response.type === 'error') return fail('Failed');
+    if (response.type === 'error') {
+      fail('Failed');
+      return;
+    }
     const body = Buffer.from(await response.arrayBuffer());
     session.post('Fetch.fulfillRequest', {
       requestId,

@@ -55,7 +55,7 @@ const resourceNames: Readonly<Record<string, string>> = {
 
 /** Electron's `handler | null`, kept under `key`. */
 const set = <K extends keyof typeof handlers>(key: K, handler: (typeof handlers)[K] | null): void => {
-  if (handler === null || handler === undefined) delete handlers[key];
+  if (handler === null || handler === undefined) Reflect.deleteProperty(handlers, key);
   else handlers[key] = handler;
 };
 
@@ -115,7 +115,7 @@ class Session extends KnownEvents {
   async clearCache(): Promise<void> {}
 
   getUserAgent(): string {
-    return `Chrome/${process.versions['chrome'] ?? ''} Electron/${process.versions['electron'] ?? ''}`;
+    return `Chrome/${process.versions.chrome} Electron/${process.versions.electron}`;
   }
 }
 
@@ -138,15 +138,15 @@ const fromPartition = (name: string, options: object = {}): object => {
 
 /** For the host: the page began a download. Chromium refuses them all; the application may say so itself. */
 export const tellDownload = (url: string, fileName: string): void => {
-  let refused = false;
+  const answer = { refused: false };
   const item = closed('DownloadItem', {
     getURL: () => toPublic(url),
     getFilename: () => fileName,
-    cancel: () => void (refused = true),
+    cancel: () => void (answer.refused = true),
   });
   const event = preventable({});
   theSession.emit('will-download', event, item, null);
-  if (!refused && !event.defaultPrevented)
+  if (!answer.refused && !event.defaultPrevented)
     console.error(String(new NotInTheStandIn(`a download (${fileName})`)));
 };
 

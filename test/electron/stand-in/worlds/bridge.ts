@@ -114,7 +114,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
       throw new Failure('a symbol over the contextBridge is not in the stand-in');
     if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return ['value', value];
     const earlier = getFrom(seen, value);
-    if (earlier !== undefined) return ['object', earlier as number]; // only numbers are put in below
+    if (earlier !== undefined) return ['object', earlier]; // only numbers are put in below
     const place = objects.length;
     setIn(seen, value, place);
     append(objects, undefined);
@@ -134,6 +134,8 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
       return ['function', lastId];
     }
     if (value instanceof Later) return ['promise', owe(value)];
+    // A page may have put anything there.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-template-expression
     if (value instanceof Failure) return ['error', `${value.message}`];
     if (value instanceof AnyNode)
       throw new Failure('an Element over the contextBridge is not in the stand-in');
@@ -237,6 +239,8 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
 
   const await_ = (id: number): unknown =>
     new Later((resolve, reject) => {
+      // Whatever the other end rejected with.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       setIn(settlers, id, (ok: boolean, value: unknown) => (ok ? resolve(value) : reject(value)));
     });
 

@@ -24,7 +24,7 @@ export function startGuards(post: (...message: readonly unknown[]) => void, watc
   const isShortcutOfChromium = (event: KeyboardEvent): boolean => {
     if (modifiers.has(event.key) || event.getModifierState('AltGraph')) return false; // AltGr types a character
     if (/^F([1-9]|1[0-2])$/.test(event.key) || /^(Browser|Launch|Zoom)/.test(event.key)) return true;
-    if (event.altKey && !event.ctrlKey) return !/^Numpad/.test(event.code); // Alt+numpad types a character
+    if (event.altKey && !event.ctrlKey) return !event.code.startsWith('Numpad'); // Alt+numpad types a character
     if (!event.ctrlKey && !event.metaKey) return false;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     return !editing.has(key) && !arrows.has(key);

@@ -36,7 +36,7 @@ export function startPreloadWorld(settings: PreloadSettings, parts: Parts, prelo
   if (window !== window.top) return; // nodeIntegrationInSubFrames is off
   const globals = window as unknown as Record<string, unknown>; // this world's own, the page does not see them
   const toMain = globals[settings.binding] as (text: string) => void;
-  delete globals[settings.binding];
+  Reflect.deleteProperty(globals, settings.binding);
   const wire = parts.makeWire();
   const post = (...message: readonly unknown[]): void => toMain(wire.encode([location.href, ...message]));
 
@@ -56,7 +56,7 @@ export function startPreloadWorld(settings: PreloadSettings, parts: Parts, prelo
   };
   const closed = (name: string, target: object): object =>
     new Proxy(target, {
-      get: (object, key) =>
+      get: (object, key): unknown =>
         key in object || typeof key === 'symbol' || key === '__esModule' || key === 'then'
           ? Reflect.get(object, key)
           : absent(`${name}.${key}`),
