@@ -1,0 +1,44 @@
+/** A reader in keyboard mode: real X key events, with the focus in a field of the page. */
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { people } from '../../main/training/people.ts';
+import { CounterPage } from './counter-page.ts';
+import { expect, test } from './fixture.ts';
+
+test('a licence that a reader types finds its customer, and no key of it reaches the field that has the focus', async ({
+  terminal,
+}) => {
+  const customer = people.find(({ province, accounts }) => province === 'BC' && accounts[0]?.status === 'N');
+  if (!customer) throw new Error('no training customer from British Columbia');
+  const at = await terminal({
+    settings: { scanner: { serial: [], hidPos: false, keyboard: true } },
+  });
+  const counter = new CounterPage(at.page, 'en');
+  await counter.ready();
+  const field = at.page.getByLabel(counter.text.find.firstName);
+  await field.click();
+  await at.page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    for (const type of ['keydown', 'keypress', 'input'])
+      window.addEventListener(type, (event) => seen.push(event.type), { capture: true });
+  });
+
+  await at.keys.type(licencePayloadFor(customer.id), { delayMs: 10 });
+  await at.keys.press('Return');
+
+  await counter.serving(new RegExp(customer.lastName));
+  const seen = await at.page.evaluate(() => (window as Window & { seen?: string[] }).seen);
+  expect(seen).toEqual([]);
+});
+
+test('what a person types stays in its field, whatever the terminal thinks of it', async ({ terminal }) => {
+  const at = await terminal({
+    settings: { scanner: { serial: [], hidPos: false, keyboard: true } },
+  });
+  const counter = new CounterPage(at.page, 'en');
+  await counter.ready();
+  const field = at.page.getByLabel(counter.text.find.firstName);
+  await field.click();
+  await at.keys.type('Marie-Eve@Home %BC', { delayMs: 70 });
+  await expect(field).toHaveValue('Marie-Eve@Home %BC');
+});
