@@ -113,8 +113,8 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
     if (typeof value === 'symbol')
       throw new Failure('a symbol over the contextBridge is not in the stand-in');
     if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return ['value', value];
-    const earlier = getFrom(seen, value);
-    if (earlier !== undefined) return ['object', earlier]; // only numbers are put in below
+    const earlier = getFrom(seen, value) as number | undefined; // only numbers are put in below
+    if (earlier !== undefined) return ['object', earlier];
     const place = objects.length;
     setIn(seen, value, place);
     append(objects, undefined);
