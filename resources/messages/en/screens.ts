@@ -356,7 +356,6 @@ export const screens = {
     entry: 'Close this account for good…',
     title: 'Close this account for good',
     lead: 'This cannot be undone. Once closed, the account is never opened again and nothing can be bought with it.',
-    whose: 'Account to close',
     again: 'Type the account’s number again',
     againWrong: 'The account’s number: digits only, 14 or fewer.',
     submit: 'Close the account for good',

@@ -332,7 +332,6 @@ export const screens: Screens = {
     entry: 'Fermer ce compte définitivement…',
     title: 'Fermer ce compte définitivement',
     lead: 'C’est irréversible. Une fois fermé, le compte ne rouvre jamais et ne permet plus aucun achat.',
-    whose: 'Compte à fermer',
     again: 'Tapez de nouveau le numéro du compte',
     againWrong: 'Le numéro du compte\u00a0: des chiffres seulement, 14 au plus.',
     submit: 'Fermer le compte définitivement',
