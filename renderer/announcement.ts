@@ -1,13 +1,29 @@
 /** What a screen reader says when the session changes; a failure says itself (role="alert"). */
-import type { SessionView } from '../preload/contract.ts';
+import type { ScannerPageView, SessionView, Snapshot } from '../preload/contract.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
 import { never } from './session-facts.ts';
 
-export function announcementOf(session: SessionView, { announce, accounts, account }: Screens): string {
+export function announcementOf({ session, scannerPage }: Snapshot, text: Screens): string {
+  return scannerPage ? technicians(scannerPage, text) : clerks(session, text);
+}
+
+function technicians(page: ScannerPageView, { announce, scanners }: Screens): string {
+  if (page.mode === 'set-up') {
+    if (page.found) return announce.found;
+    return page.scanAgain ? `${scanners.scanAgain} ${scanners.scanAgainTodo}` : announce.scanners;
+  }
+  const [newest] = page.readings;
+  if (!newest) return announce.scanners;
+  const { outcome } = newest.decoding;
+  return announce.reading(newest.id, outcome === 'licence' ? scanners.licence : scanners.refused);
+}
+
+function clerks(session: SessionView, { announce, accounts, account }: Screens): string {
   switch (session.step) {
     case 'ready':
       return announce.ready;
     case 'decoding':
+      return announce.decoding;
     case 'searching':
       return announce.searching;
     case 'not-found':
@@ -17,7 +33,11 @@ export function announcementOf(session: SessionView, { announce, accounts, accou
     case 'accounts':
       return accounts.title(session.accounts.length);
     case 'serving': {
-      const { print, verification, quote } = session;
+      const { print, verification, quote, closing } = session;
+      if (closing.state === 'asking') return announce.closing;
+      if (closing.state === 'closed') {
+        return closing.print.state === 'printed' ? announce.receiptPrinted : announce.closed;
+      }
       if (print.state === 'printed') return announce.printed;
       if (print.state === 'printing') return announce.printing;
       if (verification.state === 'done') return announce.verified;

@@ -6,6 +6,7 @@ import type {
   Plan,
   ServingView,
   SessionView,
+  Snapshot,
   Term,
   VerificationView,
 } from '../preload/contract.ts';
@@ -16,10 +17,15 @@ export const never = (value: never): never => {
 };
 
 /** The one thing that the clerk does next while a customer is served. */
-export type NextStep = 'leave' | 'amount' | 'retry-quote' | 'plan' | 'verify' | 'print' | 'wait';
+export type NextStep = 'leave' | 'amount' | 'retry-quote' | 'plan' | 'verify' | 'print' | 'receipt' | 'wait';
 
 export function nextStep(serving: ServingView): NextStep {
-  const { account, quote, verification, choice, print } = serving;
+  const { account, quote, verification, closing, choice, print } = serving;
+  if (closingRules(serving)) {
+    if (closing.state !== 'closed') return closing.state === 'asking' ? 'wait' : 'leave';
+    if (closing.print.state === 'printing') return 'wait';
+    return closing.print.state === 'printed' ? 'leave' : 'receipt';
+  }
   if (account.mayBuy === 'no') return 'leave';
   if (print.state === 'printing') return 'wait';
   if (print.state === 'printed') return 'leave';
@@ -40,6 +46,15 @@ export function nextStep(serving: ServingView): NextStep {
   return verification.state === 'asking' ? 'wait' : 'verify';
 }
 
+/**
+ * True where the account is being closed, is closed, or may be closed: nothing else is done for the customer. A
+ * closing that failed for certain changed nothing.
+ */
+export function closingRules({ closing }: ServingView): boolean {
+  if (closing.state === 'failed') return closing.failure.uncertain === true;
+  return closing.state !== 'none';
+}
+
 /** True where the customer is verified for what is chosen: a bypass serves a regular purchase only. */
 export function serves(verification: VerificationView, choice: Choice | null): boolean {
   if (verification.state !== 'done') return false;
@@ -49,6 +64,13 @@ export function serves(verification: VerificationView, choice: Choice | null): b
 /** Asking again needs an amount that main holds and a failure that asking again can mend. */
 export function mayRetryQuote(quote: { readonly amount: string | null; readonly failure: Failure }): boolean {
   return quote.amount !== null && quote.failure.retry !== 'never';
+}
+
+/** As `focusKey`, with the technician's page, which lies over the session. */
+export function placeOf({ session, scannerPage }: Snapshot): string {
+  if (!scannerPage) return focusKey(session);
+  const found = scannerPage.mode === 'set-up' && scannerPage.found !== null;
+  return ['technician', scannerPage.mode, found ? 'found' : ''].join(' ');
 }
 
 /** Changes when, and only when, the focus belongs elsewhere: the screen, the next step, or a new failure. */
@@ -69,6 +91,7 @@ export function focusKey(session: SessionView): string {
         session.account.accountNumber,
         nextStep(session),
         session.verification.state,
+        session.closing.state,
         session.interruption ? 'interrupted' : '',
         ...failures,
       ].join(' ');
@@ -79,7 +102,11 @@ export function focusKey(session: SessionView): string {
 
 /** True where going to the next customer would drop something that is not on paper yet. */
 export function losesWork(session: SessionView): boolean {
-  if (session.step !== 'serving' || session.print.state === 'printed') return false;
+  if (session.step !== 'serving') return false;
+  const { closing } = session;
+  if (closing.state === 'asking') return true;
+  if (closing.state === 'closed') return closing.print.state !== 'printed';
+  if (session.print.state === 'printed') return false;
   return session.quote.state !== 'none' || session.verification.state !== 'none';
 }
 
@@ -96,9 +123,13 @@ export function failuresIn(session: SessionView): Failure[] {
     case 'not-found':
       return [];
     case 'serving':
-      return [session.quote, session.verification, session.print].flatMap((part) =>
-        part.state === 'failed' ? [part.failure] : [],
-      );
+      return [
+        session.quote,
+        session.verification,
+        session.print,
+        session.closing,
+        ...(session.closing.state === 'closed' ? [session.closing.print] : []),
+      ].flatMap((part) => (part.state === 'failed' ? [part.failure] : []));
     default:
       return never(session);
   }

@@ -72,11 +72,22 @@ export class Terminal {
     return stop;
   }
 
+  /** Sends a request to main; a refusal is shown until the next `send` or `dismiss`. */
+  async send<C extends RequestChannel>(
+    channel: C,
+    ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
+  ): Promise<Result<RequestValue<C>>> {
+    this.#refused = null;
+    const result = await this.ask(channel, ...argument);
+    if (!result.ok) this.#refused = { channel, failure: result.failure };
+    return result;
+  }
+
   /**
-   * Sends a request to main; a refusal is shown until the next request or `dismiss`. What is under way already is
-   * not asked a second time: a button pressed twice sends one PIN and prints one copy.
+   * Sends a request whose refusal the caller shows itself, in a dialog. What is under way already is not asked a
+   * second time: a button pressed twice sends one PIN and prints one copy.
    */
-  send<C extends RequestChannel>(
+  ask<C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
   ): Promise<Result<RequestValue<C>>> {
@@ -84,13 +95,11 @@ export class Terminal {
     // The key holds the channel, so the promise under it is of the channel's own value.
     const same = this.#underWay.get(key) as Promise<Result<RequestValue<C>>> | undefined;
     if (same) return same;
-    this.#refused = null;
     const answer = this.#bridge
       .request(channel, ...argument)
       .catch(() => ({ ok: false, failure: { code: 'counter.internal', retry: 'now' } }) as const)
       .then((result) => {
         this.#underWay.delete(key);
-        if (!result.ok) this.#refused = { channel, failure: result.failure };
         return result;
       });
     this.#underWay.set(key, answer);

@@ -1,8 +1,8 @@
 /** Which keys do something in which state: what the foot of the window shows. */
-import type { SessionView } from '../../preload/contract.ts';
+import type { SessionView, Snapshot } from '../../preload/contract.ts';
 import type { Screens } from '../../resources/messages/en/screens.ts';
 import { keys } from '../keys.ts';
-import { never, nextStep } from '../session-facts.ts';
+import { closingRules, never, nextStep } from '../session-facts.ts';
 
 export interface KeyLine {
   readonly caps: readonly string[];
@@ -10,7 +10,15 @@ export interface KeyLine {
 }
 
 /** The keys worth showing, the most useful first. */
-export function keysOf(session: SessionView, { keys: text, frame }: Screens): KeyLine[] {
+export function keysOf({ session, scannerPage }: Snapshot, text: Screens): KeyLine[] {
+  if (!scannerPage) return clerks(session, text);
+  return [
+    { caps: ['Tab'], does: text.keys.move },
+    { caps: [text.frame.escape], does: text.keys.back },
+  ];
+}
+
+function clerks(session: SessionView, { keys: text, frame }: Screens): KeyLine[] {
   const tab: KeyLine = { caps: ['Tab'], does: text.move };
   const enter = (does: string): KeyLine => ({ caps: ['⏎'], does });
   const arrows: KeyLine = { caps: ['↑', '↓'], does: text.move };
@@ -31,6 +39,13 @@ export function keysOf(session: SessionView, { keys: text, frame }: Screens): Ke
       return [arrows, digits, enter(text.open), escape(text.leave)];
     case 'serving': {
       if (session.interruption) return [tab, enter(text.next), escape(text.stay)];
+      if (closingRules(session)) {
+        return [
+          ...(session.closing.state === 'asking' ? [] : [enter(text.next)]),
+          ...(session.closing.state === 'closed' ? [{ caps: [keys.print], does: text.receipt }] : []),
+          escape(text.leave),
+        ];
+      }
       const step = nextStep(session);
       const choosing = session.quote.state === 'ready';
       return [

@@ -26,7 +26,7 @@ const sizes = [
   { width: 1920, height: 1080 },
 ];
 /** What is drawn on the large screen too, where there is room enough for all. */
-const large = ['ready', 'plans-ontario', 'verify-sent'];
+const large = ['ready', 'plans-ontario', 'verify-sent', 'scanners-readings', 'closed'];
 
 /** What a person does before the picture is taken. */
 const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -47,6 +47,17 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'preview-open': (page) => page.locator('.rail .aside button').click(),
   'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
   'by-number': (page) => page.locator('input[value=number]').check(),
+  'override-asked': (page) => page.locator('.rail section:first-child .quiet').click(),
+  'closing-menu': (page) => page.locator('.strip summary').click(),
+  'closing-dialog': async (page) => {
+    await page.locator('.strip summary').click();
+    await page.locator('.strip details button').click();
+  },
+  'closing-nothing-typed': async (page) => {
+    await acts['closing-dialog']?.(page);
+    await page.locator('dialog button[type=submit]').click();
+  },
+  'remote-asked': (page) => page.locator('.note button').click(),
   'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
 };
 const shots = [
@@ -57,6 +68,12 @@ const shots = [
   ['plan-chosen', 'escaped-twice'],
   ['verified', 'preview-open'],
   ['plan-chosen', 'question-asked'],
+  ['ready', 'devices-open'],
+  ['verify-or-override', 'override-asked'],
+  ['verify-or-override', 'closing-menu'],
+  ['verify-or-override', 'closing-dialog'],
+  ['verify-or-override', 'closing-nothing-typed'],
+  ['ready-may-decode-remotely', 'remote-asked'],
   ['ready', 'by-number'],
   ['ready', 'nothing-typed'],
 ] as const;

@@ -25,6 +25,15 @@ const withoutPrimary = new Set([
   'plans-live',
   'verify-asking',
   'verify-uncertain',
+  'override-uncertain',
+  'ready-may-decode-remotely',
+  'decoding',
+  'scanners-empty',
+  'scanners-readings',
+  'scanners-set-up',
+  'scanners-scan-again',
+  'closing-asked',
+  'closed-printing',
   'printing',
 ]);
 

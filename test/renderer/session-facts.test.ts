@@ -39,6 +39,16 @@ describe('the next step', () => {
       'leave',
       serving({ quote: ready, choice: plan, verification: bySms, print: { state: 'printed', copies: 1 } }),
     ],
+    ['wait', serving({ quote: ready, closing: { state: 'asking' } })],
+    ['receipt', serving({ quote: ready, closing: { state: 'closed', print: { state: 'none' } } })],
+    ['wait', serving({ closing: { state: 'closed', print: { state: 'printing', copies: 0 } } })],
+    ['receipt', serving({ closing: { state: 'closed', print: { state: 'failed', failure } } })],
+    ['leave', serving({ closing: { state: 'closed', print: { state: 'printed', copies: 1 } } })],
+    [
+      'leave',
+      serving({ quote: ready, closing: { state: 'failed', failure: { ...failure, uncertain: true } } }),
+    ],
+    ['plan', serving({ quote: ready, closing: { state: 'failed', failure } })],
   ] as const)('is to %s', (step, view) => {
     expect(nextStep(view)).toBe(step);
   });
@@ -54,6 +64,11 @@ describe('leaving a customer', () => {
   it('loses work from the amount on', () => {
     expect(losesWork(serving({ quote: ready }))).toBe(true);
     expect(losesWork(serving({ verification: { state: 'sent', format: 'sms', to: null } }))).toBe(true);
+  });
+  it('loses the receipt of a closed account that is not printed', () => {
+    expect(losesWork(serving({ closing: { state: 'asking' } }))).toBe(true);
+    expect(losesWork(states.closed.session)).toBe(true);
+    expect(losesWork(states['closed-printed'].session)).toBe(false);
   });
   it('loses nothing before it, nor when the quote is on paper', () => {
     expect(losesWork(serving())).toBe(false);

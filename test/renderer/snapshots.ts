@@ -12,6 +12,9 @@ import type {
   Plan,
   Quote,
   Rate,
+  ScannerPageView,
+  ScannerStatus,
+  ScanReading,
   ServingView,
   SessionView,
   Snapshot,
@@ -292,6 +295,55 @@ const chosen = { kind: 'promotional', planId: '4', months: 12 } as const;
 const verified = { state: 'done', format: 'sms', pin: null } as const;
 const unreachable = { code: 'api.unreachable', retry: 'later' } as const;
 
+const closedAccount = account({ status: 'C', mayBuy: 'no' });
+const overriding = { supervisorActs: ['merchant_override', 'close-account'] } as const;
+const authorizedUser = {
+  account: account({ accountType: 'business', authorizedUser: true, province: 'ON', language: 'en' }),
+  needsCardNumber: true,
+} as const;
+
+const reading: ScanReading = {
+  id: 2,
+  kind: 'serial',
+  masked:
+    '@␊␞␍ANSI 636012100102DL00410278ZO03190008DLDCS•••••••••••␊DDE•␊DAC••••••••••␊DDF•␊DAD•••• ••••␊DDG•␊DCA•␊DCB•␊DCD••••␊DBD••••••••␊DBB••••••••␊DBA••••••••␊DBC•␊DAU••• ••␊DAG••• •••••• ••␊DAI••••••␊DAJ••␊DAK••• •••␊DAQ•••••-•••••-•••••␊DCF•••••••␊DCG•••␍ZOZOA••••••␍',
+  length: 327,
+  symbology: ']L2',
+  end: 'lengths',
+  duration: 341.2,
+  longestGap: 4.37,
+  decoding: {
+    outcome: 'licence',
+    issuedBy: 'ON',
+    version: 10,
+    missing: ['govid_expiry'],
+    warnings: ['date-order-uncertain'],
+  },
+};
+const productReading: ScanReading = {
+  ...reading,
+  id: 1,
+  kind: 'keyboard',
+  masked: '•••••••••••••',
+  length: 13,
+  symbology: null,
+  end: 'last-key',
+  duration: 96,
+  longestGap: 11,
+  decoding: { outcome: 'refused', code: 'licence.product-barcode' },
+};
+const technician = (scannerPage: ScannerPageView) =>
+  snapshot({ step: 'ready', failure: null, mayDecodeRemotely: false }, { scannerPage });
+const port = (id: string, over: Partial<ScannerStatus>): ScannerStatus => ({
+  ...{ id, kind: 'serial', name: `ttyUSB${id}`, state: 'connected', failure: null, lastScanAt: null },
+  ...over,
+});
+const ports = [
+  port('0', { name: 'Xenon 1950g (ttyACM0)' }),
+  port('1', { state: 'failed', failure: { code: 'scanner.access-denied', retry: 'later' } }),
+  port('2', { kind: 'hid-pos', name: 'DS9308', state: 'connecting' }),
+];
+
 /** Every state that the page draws, by a name that says it. */
 export const states = {
   ready: snapshot({ step: 'ready', failure: null, mayDecodeRemotely: false }),
@@ -329,6 +381,40 @@ export const states = {
       ],
     },
   ),
+  'ready-may-decode-remotely': snapshot({
+    step: 'ready',
+    mayDecodeRemotely: true,
+    failure: { code: 'licence.unreadable', retry: 'now' },
+  }),
+  decoding: snapshot({ step: 'decoding' }),
+  'scanners-empty': technician({ mode: 'test', readings: [] }),
+  'scanners-readings': technician({ mode: 'test', readings: [reading, productReading] }),
+  'scanners-set-up': technician({ mode: 'set-up', ports, scanAgain: false, found: null }),
+  'scanners-scan-again': technician({ mode: 'set-up', ports, scanAgain: true, found: null }),
+  'scanners-found': technician({
+    mode: 'set-up',
+    ports,
+    scanAgain: false,
+    found: {
+      kind: 'serial',
+      name: 'Xenon 1950g (ttyACM0)',
+      advice: null,
+      masked: reading.masked,
+      length: 327,
+    },
+  }),
+  'scanners-found-keyboard': technician({
+    mode: 'set-up',
+    ports: [],
+    scanAgain: false,
+    found: {
+      kind: 'keyboard',
+      name: '',
+      advice: 'leave-keyboard-mode',
+      masked: productReading.masked,
+      length: 13,
+    },
+  }),
   searching: snapshot({ step: 'searching', licence }),
   'not-found': snapshot({ step: 'not-found', licence, by: 'search' }),
   'not-found-look-up': snapshot({ step: 'not-found', licence: null, by: 'look-up' }),
@@ -463,6 +549,78 @@ export const states = {
         state: 'failed',
         format: 'sms',
         failure: { code: 'api.timeout', retry: 'never', uncertain: true },
+      },
+    }),
+  ),
+  'verify-or-override': snapshot(serving({ quote: ready, choice: chosen, ...overriding })),
+  'override-not-allowed': snapshot(
+    serving({
+      quote: ready,
+      choice: chosen,
+      ...overriding,
+      verification: {
+        state: 'failed',
+        format: 'merchant_override',
+        failure: { code: 'api.override-not-allowed', retry: 'never' },
+      },
+    }),
+  ),
+  'override-uncertain': snapshot(
+    serving({
+      quote: ready,
+      choice: chosen,
+      ...overriding,
+      verification: {
+        state: 'failed',
+        format: 'merchant_override',
+        failure: { code: 'api.interrupted', retry: 'never', uncertain: true },
+      },
+    }),
+  ),
+  'card-number-needed': snapshot(serving({ quote: ready, choice: chosen, ...authorizedUser })),
+  'card-number-needed-early': snapshot(serving(authorizedUser)),
+  'closing-asked': snapshot(
+    serving({ account: account({ mayBuy: 'no' }), formats: [], closing: { state: 'asking' } }),
+  ),
+  'closing-failed': snapshot(
+    serving({
+      supervisorActs: ['close-account'],
+      closing: { state: 'failed', failure: { code: 'api.forbidden', retry: 'never' } },
+    }),
+  ),
+  'closing-uncertain': snapshot(
+    serving({
+      supervisorActs: ['close-account'],
+      closing: {
+        state: 'failed',
+        failure: { code: 'api.timeout', retry: 'never', uncertain: true },
+      },
+    }),
+  ),
+  closed: snapshot(
+    serving({ account: closedAccount, formats: [], closing: { state: 'closed', print: { state: 'none' } } }),
+  ),
+  'closed-printing': snapshot(
+    serving({
+      account: closedAccount,
+      formats: [],
+      closing: { state: 'closed', print: { state: 'printing', copies: 0 } },
+    }),
+  ),
+  'closed-printed': snapshot(
+    serving({
+      account: closedAccount,
+      formats: [],
+      closing: { state: 'closed', print: { state: 'printed', copies: 1 } },
+    }),
+  ),
+  'closed-print-failed': snapshot(
+    serving({
+      account: closedAccount,
+      formats: [],
+      closing: {
+        state: 'closed',
+        print: { state: 'failed', failure: { code: 'printer.paper-out', retry: 'now' } },
       },
     }),
   ),

@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import { people } from '../../main/training/people.ts';
+import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';
-import { states } from './snapshots.ts';
+import { states, training } from './snapshots.ts';
 
 const drawer = () => screen.getByRole('complementary', { name: 'Training tools' });
 
@@ -47,6 +49,22 @@ describe('the trainer’s drawer', () => {
     await user.click(screen.getByRole('button', { name: 'Connection drops' }));
     await user.click(screen.getByRole('button', { name: 'Nothing fails' }));
     expect(requests.map(({ argument }) => argument)).toEqual([{ fault: 'drop' }, { fault: null }]);
+  });
+
+  it('has words for every lesson', () => {
+    const known = new Set(Object.keys(screens.training.lessons));
+    expect([...new Set(people.map(({ lesson }) => lesson))].filter((lesson) => !known.has(lesson))).toEqual(
+      [],
+    );
+  });
+
+  it('tells the invented supervisor’s code, where there is one', async () => {
+    const { user, push } = await open(states.ready);
+    await user.keyboard('{F9}');
+    expect(within(drawer()).getByText('2468')).toBeTruthy();
+    push({ ...states.ready, revision: 2, training: { ...training, supervisorCode: null } });
+    await settled();
+    expect(within(drawer()).queryByText('Supervisor’s code')).toBeNull();
   });
 
   it('is not there in live mode', async () => {
