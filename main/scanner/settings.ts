@@ -32,7 +32,6 @@ const serialScannerSchema = v.strictObject({
   /** `auto` tries the usual rates until a scan is text. A USB-CDC reader has no rate and takes any. */
   line: v.optional(v.union([v.literal('auto'), serialLineSchema]), 'auto'),
 });
-export type SerialScannerSettings = v.InferOutput<typeof serialScannerSchema>;
 
 export const scannerSettingsSchema = v.strictObject({
   serial: v.optional(v.pipe(v.array(serialScannerSchema), v.maxLength(16)), [

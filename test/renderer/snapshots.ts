@@ -34,7 +34,7 @@ const licence: LicenceView = {
   warnings: [],
 };
 
-const training: TrainingView = {
+export const training: TrainingView = {
   supervisorCode: '2468',
   customers: [
     {
