@@ -96,8 +96,9 @@ export default ts.config(
       // A pure function or a fake may answer at once where its type says a promise.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unnecessary-condition': 'error',
-      // An interface that is carried out in part: the parameter says what is left aside.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // An interface that is carried out in part: the parameter says what is left aside. A name beside a rest is
+      // there to be left out of it.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       // A null is read away by a check or a cast that says why, never by `!`.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       // `this: void` says that a method may be taken from its object (unbound-method asks for it).
