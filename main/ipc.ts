@@ -55,6 +55,8 @@ export function serveKeyboard(
   });
 }
 
+// C ties the channel, its schema and its handler together within.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 function serve<C extends RequestChannel>(channel: C, handlers: Promise<Handlers>, gate: Gate): void {
   ipcMain.handle(channel, async (event, argument: unknown): Promise<Result<RequestValue<C>>> => {
     if (!isOurPage(event, gate.origin)) {

@@ -15,7 +15,10 @@ import type { Serving } from './state.ts';
 
 /** `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. */
 export function mayBuy(serving: Pick<Serving, 'found' | 'closing'>): 'yes' | 'no' | 'not-told' {
-  if (serving.closing.state === 'asking' || serving.closing.state === 'closed') return 'no';
+  const { closing } = serving;
+  // An account that may be closed by now sells nothing.
+  const mayBeClosed = closing.state === 'failed' && closing.failure.uncertain === true;
+  if (closing.state === 'asking' || closing.state === 'closed' || mayBeClosed) return 'no';
   if (serving.found === null) return 'not-told';
   return serving.found.status === 'N' ? 'yes' : 'no';
 }
@@ -81,9 +84,11 @@ function bypassMisused(verification: Serving['verification'], choice: Choice): F
 }
 
 /** Why the quote may not be printed, or null. */
-export function printRefusal({ quote, choice, verification, print }: Serving): Failure | null {
+export function printRefusal(serving: Serving): Failure | null {
+  const { quote, choice, verification, print } = serving;
   if (quote.state !== 'ready' || choice === null || print.state === 'printing')
     return { code: 'counter.nothing-to-do-here', retry: 'never' };
+  if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
   if (verification.state !== 'done') return { code: 'counter.not-verified', retry: 'never' };
   return bypassMisused(verification, choice);
 }

@@ -109,10 +109,12 @@ export function openDesk(dependencies: DeskDependencies): Desk {
 
   /** Closes what the page before had open; whoever opens next finds every port free. */
   async function closeAll(): Promise<void> {
-    const open = [setUp, scanners];
+    const closing = setUp?.close();
+    const closingToo = scanners?.close();
     setUp = null;
     scanners = null;
-    await Promise.all(open.map((one) => one?.close()));
+    await closing;
+    await closingToo;
   }
 
   async function show(mode: ScannerPageView['mode'] | null): Promise<void> {

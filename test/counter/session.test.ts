@@ -447,6 +447,8 @@ describe('a supervisor', () => {
     await at.scan();
     await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
     expect(serving(at).closing).toMatchObject({ state: 'failed', failure: { uncertain: true } });
+    expect(serving(at).account.mayBuy).toBe('no');
+    expect(await at.session.quote('10')).toMatchObject({ failure: { code: 'counter.account-may-not-buy' } });
     expect(await at.session.retry()).toMatchObject({ ok: false });
   });
 });
