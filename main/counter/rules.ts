@@ -13,9 +13,14 @@ import type {
 import { toCents } from '../money.ts';
 import type { Serving } from './state.ts';
 
-/** `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. */
+/**
+ * `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. An account
+ * that is being closed, or may have been, is no account to sell on.
+ */
 export function mayBuy(serving: Pick<Serving, 'found' | 'closing'>): 'yes' | 'no' | 'not-told' {
-  if (serving.closing.state === 'asking' || serving.closing.state === 'closed') return 'no';
+  const { closing } = serving;
+  if (closing.state === 'asking' || closing.state === 'closed') return 'no';
+  if (closing.state === 'failed' && closing.failure.uncertain) return 'no';
   if (serving.found === null) return 'not-told';
   return serving.found.status === 'N' ? 'yes' : 'no';
 }
@@ -81,7 +86,9 @@ function bypassMisused(verification: Serving['verification'], choice: Choice): F
 }
 
 /** Why the quote may not be printed, or null. */
-export function printRefusal({ quote, choice, verification, print }: Serving): Failure | null {
+export function printRefusal(serving: Serving): Failure | null {
+  const { quote, choice, verification, print } = serving;
+  if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
   if (quote.state !== 'ready' || choice === null || print.state === 'printing')
     return { code: 'counter.nothing-to-do-here', retry: 'never' };
   if (verification.state !== 'done') return { code: 'counter.not-verified', retry: 'never' };
