@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   reviveWindow(window, log);
   onEnd(async () => {
     await (await opening).close();
-  });
+  }, log);
   await opening;
 
   async function open(): Promise<Terminal> {

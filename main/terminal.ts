@@ -102,7 +102,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const session = createSession({
     api,
     append: (entry, flow) => {
-      audit.append(entry, flow);
+      try {
+        audit.append(entry, flow);
+      } catch (error) {
+        // The session stops and tells the clerk; what was the matter with the disk is for support.
+        log.error('audit log', { error, ...codeOf(error) });
+        throw error;
+      }
     },
     decode: (bytes) => decodeLicence(bytes, { today: today() }),
     paper,
@@ -213,6 +219,10 @@ const trainingView = (training: Training, supervisorCode: string | null): Traini
   faults: training.faults,
   activeFault: training.activeFault,
 });
+
+/** SQLite's name for what is the matter, e.g. `SQLITE_FULL`. */
+const codeOf = (error: unknown): { code?: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
 
 /** A GUID without dashes: 32 characters, as `x-reference-id` wants it. */
 const newId = (): string => randomUUID().replaceAll('-', '');

@@ -13,12 +13,14 @@ import type {
 import { toCents } from '../money.ts';
 import type { Serving } from './state.ts';
 
-/** `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. */
+/**
+ * `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. An account
+ * that is being closed, or may have been, is no account to sell on.
+ */
 export function mayBuy(serving: Pick<Serving, 'found' | 'closing'>): 'yes' | 'no' | 'not-told' {
   const { closing } = serving;
-  // An account that may be closed by now sells nothing.
-  const mayBeClosed = closing.state === 'failed' && closing.failure.uncertain === true;
-  if (closing.state === 'asking' || closing.state === 'closed' || mayBeClosed) return 'no';
+  if (closing.state === 'asking' || closing.state === 'closed') return 'no';
+  if (closing.state === 'failed' && closing.failure.uncertain) return 'no';
   if (serving.found === null) return 'not-told';
   return serving.found.status === 'N' ? 'yes' : 'no';
 }

@@ -12,7 +12,10 @@ export interface SecretBox {
 }
 
 export interface Secrets {
-  /** Null where there is none, or it was sealed on another machine or by another user. */
+  /**
+   * Null where there is none, or it was sealed on another machine or by another user. Rejects where there is one and
+   * the key store is not available: typing the secret anew would not help.
+   */
   get(name: 'apiClientSecret'): Promise<string | null>;
   /** Rejects where the key store is not available: a secret is never written in the clear. */
   set(name: 'apiClientSecret', value: string): Promise<void>;
@@ -25,7 +28,8 @@ export function openSecrets(folder: string, box: SecretBox): Secrets {
   return {
     async get(name) {
       const sealed = readFile(file)[name];
-      if (sealed === undefined || !(await box.available())) return null;
+      if (sealed === undefined) return null;
+      if (!(await box.available())) throw new Error('the system has no key store to open the secret with');
       try {
         return await box.open(Buffer.from(sealed, 'base64'));
       } catch {

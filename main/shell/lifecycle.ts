@@ -15,7 +15,7 @@ export function isOnlyInstance(show: () => BrowserWindow | null): boolean {
 }
 
 /** Runs `end` once before the process ends, and waits for it; a window that is closed ends the terminal. */
-export function onEnd(end: () => Promise<void>): void {
+export function onEnd(end: () => Promise<void>, log: Log): void {
   let ended = false;
   app.on('window-all-closed', () => {
     app.quit();
@@ -25,7 +25,9 @@ export function onEnd(end: () => Promise<void>): void {
     event.preventDefault();
     // What cannot be closed well must not keep the terminal from ending.
     void end()
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        log.error('not closed well', { error });
+      })
       .finally(() => {
         ended = true;
         app.quit();

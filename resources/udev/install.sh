@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the udev rules for barcode readers. Run as root: by the package after it is installed, or by hand.
+# Installs the udev rules for barcode readers. Run as root, once a machine: the terminal's package brings it along, in
+# resources/udev of the installed terminal, and does not run it.
 set -eu
 from=$(dirname "$0")
 install -D -m 0644 "$from/70-comptoir-scanners.rules" /etc/udev/rules.d/70-comptoir-scanners.rules

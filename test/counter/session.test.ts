@@ -451,6 +451,24 @@ describe('a supervisor', () => {
     expect(await at.session.quote('10')).toMatchObject({ failure: { code: 'counter.account-may-not-buy' } });
     expect(await at.session.retry()).toMatchObject({ ok: false });
   });
+
+  it('whose closing has an uncertain outcome is not sold to until that is known', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    at.api.answers.closeAccount = () => failed('api.timeout', true);
+    await at.scan();
+    await at.session.quote('150');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.verify({ format: 'sms', cardNumber: null });
+    await at.session.confirm();
+    expect(serving(at).verification).toMatchObject({ state: 'done' });
+    await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    const mayNotBuy = { failure: { code: 'counter.account-may-not-buy' } };
+    expect(await at.session.print()).toMatchObject(mayNotBuy);
+    expect(await at.session.quote('160')).toMatchObject(mayNotBuy);
+    expect(serving(at)).toMatchObject({ account: { mayBuy: 'no' }, formats: [] });
+    expect(serving(at).supervisorActs).not.toContain('merchant_override');
+  });
 });
 
 describe('decoding by the vendor', () => {

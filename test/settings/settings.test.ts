@@ -72,6 +72,12 @@ describe('secrets', () => {
     expect(await none.get('apiClientSecret')).toBeNull();
   });
 
+  it('that were sealed are not taken for absent where the key store is out of reach today', async () => {
+    await openSecrets(folder, box).set('apiClientSecret', 'x');
+    const away = openSecrets(folder, { ...box, available: async () => false });
+    await expect(away.get('apiClientSecret')).rejects.toThrow(/key store/);
+  });
+
   it('that another machine sealed are absent, not an error', async () => {
     await openSecrets(folder, box).set('apiClientSecret', 'x');
     const other = { ...box, open: async () => Promise.reject(new Error('cannot be decrypted')) };

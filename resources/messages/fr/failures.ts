@@ -55,7 +55,7 @@ export const failures: Record<FailureCode, FailureText> = {
   'scanner.failed': { what: 'Le lecteur ne répond plus.', todo: 'Débranchez-le et rebranchez-le.' },
   'api.unreachable': {
     what: 'Le service de financement est injoignable.',
-    todo: 'Vérifiez le câble du réseau, puis réessayez.',
+    todo: 'Vérifiez le câble réseau, puis réessayez.',
   },
   'api.name-not-found': {
     what: 'L’adresse du service de financement est introuvable.',
@@ -69,7 +69,7 @@ export const failures: Record<FailureCode, FailureText> = {
   'api.interrupted': { what: 'La connexion s’est rompue avant la fin de la réponse.', todo: 'Réessayez.' },
   'api.unreadable-answer': {
     what: 'La réponse du service de financement n’a pas été comprise.',
-    todo: 'Réessayez une fois. Si l’échec se répète, appelez le superviseur ; rien n’a été supposé.',
+    todo: 'Réessayez une fois. Si l’échec se répète, appelez le superviseur. Rien n’a été supposé.',
   },
   'api.answer-too-large': {
     what: 'La réponse du service de financement est beaucoup trop longue.',
@@ -85,13 +85,13 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'api.credentials': {
     what: 'Le service de financement n’a pas accepté les identifiants de ce terminal.',
-    todo: 'Appelez le technicien : le terminal doit être configuré de nouveau.',
+    todo: 'Appelez le technicien\u00a0: le terminal doit être configuré de nouveau.',
   },
   'api.session-ended': {
-    what: 'La session du terminal avec le service de financement était terminée ; rien n’a été fait.',
-    todo: 'Une nouvelle session est ouverte : recommencez.',
+    what: 'La session du terminal avec le service de financement était terminée\u00a0: rien n’a été fait.',
+    todo: 'Une nouvelle session est ouverte\u00a0: recommencez.',
   },
-  'api.forbidden': { what: 'Ce terminal n’y est pas autorisé.', todo: 'Appelez le superviseur.' },
+  'api.forbidden': { what: 'Ce terminal n’est pas autorisé à faire cela.', todo: 'Appelez le superviseur.' },
   'api.blocked': { what: 'Le service de financement bloque cette demande.', todo: 'Appelez le superviseur.' },
   'api.not-found': {
     what: 'Le service de financement ne connaît pas ce compte.',
@@ -119,7 +119,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'api.invalid-role': { what: 'Le rôle de ce terminal ne le permet pas.', todo: 'Appelez le superviseur.' },
   'api.override-not-allowed': {
-    what: 'Ce magasin ne peut pas passer outre la vérification.',
+    what: 'Ce magasin ne peut pas déroger à la vérification.',
     todo: 'Vérifiez le client d’une autre façon.',
   },
   'api.bypass-not-allowed': {
@@ -132,14 +132,14 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'api.wrong-answer': {
     what: 'La réponse de sécurité est inexacte.',
-    todo: 'Redemandez au client, ou vérifiez d’une autre façon. Après trois erreurs, cette façon est bloquée 48 heures.',
+    todo: 'Redemandez au client, ou vérifiez d’une autre façon. Après trois erreurs, la question est bloquée pendant 48 heures.',
   },
   'api.wrong-input': {
     what: 'Le service de financement n’a pas accepté ce qui a été tapé.',
     todo: 'Revoyez-le avec le client et réessayez.',
   },
   'api.tries-exceeded': {
-    what: 'Trop de réponses inexactes ; la question est bloquée pendant 48 heures.',
+    what: 'Trop de réponses inexactes\u00a0: la question est bloquée pendant 48 heures.',
     todo: 'Envoyez plutôt un NIP par texto ou par courriel.',
   },
   'api.phone-not-valid': {
@@ -173,9 +173,12 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'printer.failed': {
     what: 'Le reçu n’a pas pu être imprimé.',
-    todo: 'Imprimez de nouveau ; en cas d’échec, appelez le technicien.',
+    todo: 'Imprimez de nouveau. En cas d’échec, appelez le technicien.',
   },
-  'counter.amount-unreadable': { what: 'Ce montant n’est pas clair.', todo: 'Tapez-le ainsi : 1234,50.' },
+  'counter.amount-unreadable': {
+    what: 'Ce montant n’est pas clair.',
+    todo: 'Tapez-le ainsi\u00a0: 1234,50.',
+  },
   'counter.amount-not-positive': {
     what: 'Le montant doit être supérieur à zéro.',
     todo: 'Tapez le montant de l’achat.',
@@ -205,15 +208,15 @@ export const failures: Record<FailureCode, FailureText> = {
     todo: 'Revoyez les champs et réessayez.',
   },
   'counter.log-unavailable': {
-    what: 'Le journal ne peut plus s’écrire ; le terminal s’est arrêté.',
-    todo: 'Appelez le technicien : vérifiez l’espace libre du disque, puis redémarrez le terminal.',
+    what: 'Le terminal ne peut plus écrire dans son journal et s’est arrêté.',
+    todo: 'Appelez le technicien\u00a0: vérifiez l’espace libre du disque, puis redémarrez le terminal.',
   },
   'counter.training-only': {
     what: 'Cela ne fonctionne qu’en mode formation.',
     todo: 'Continuez avec le vrai client.',
   },
   'counter.card-number-needed': {
-    what: 'Ce client achète pour une entreprise : il faut le numéro de sa carte.',
+    what: 'Ce client achète pour une entreprise\u00a0: il faut le numéro de sa carte.',
     todo: 'Tapez les 16 chiffres de la carte du client.',
   },
   'counter.confirmation-differs': {
@@ -229,7 +232,7 @@ export const failures: Record<FailureCode, FailureText> = {
     todo: 'Attendez cinq minutes, puis demandez au superviseur de taper son code.',
   },
   'counter.internal': {
-    what: 'Le terminal a commis une erreur.',
-    todo: 'Recommencez avec ce client. Si cela se répète, appelez le technicien.',
+    what: 'Une erreur s’est produite dans le terminal.',
+    todo: 'Recommencez avec ce client. Si l’erreur se répète, appelez le technicien.',
   },
 };
