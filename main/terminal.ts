@@ -1,5 +1,6 @@
 /** The rooms put together, as the way that data takes; `index.ts` gives them Electron's part. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Language, Snapshot, TrainingView } from '../preload/contract.ts';
 import type { AuditLog } from './audit/index.ts';
 import { watchIdle } from './counter/idle.ts';
@@ -23,6 +24,8 @@ import { createSnapshots } from './snapshot.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 const TRAINING_CODE = '2468';
+/** Milliseconds that the end waits for the outcomes of what was under way. */
+const LAST_OUTCOMES = 3000;
 
 export interface TerminalParts {
   readonly settings: SettingsFile;
@@ -170,8 +173,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'scanner.adopt': async () => ((await desk.adopt()) ? ok(null) : fail('counter.nothing-to-do-here')),
     'language.set': (argument) => {
       ({ language } = argument);
-      settings.change({ language });
       changed();
+      settings.change({ language });
       return ok(null);
     },
     'training.present': ({ customerId }) => {
@@ -204,6 +207,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       idle.stop();
       await desk.close();
       await session.clear('stop');
+      // Clearing ends the calls; how they ended (perhaps carried out, perhaps not) belongs in the log too.
+      await Promise.race([session.settled(), sleep(LAST_OUTCOMES, undefined, { ref: false })]);
       audit.append({ kind: 'terminal.stopped' }, null);
       audit.close();
       api.dispose();

@@ -7,7 +7,7 @@ import type { Scan } from '../scanner/types.ts';
 import { licenceQuery, typedQuery } from './query.ts';
 import { remoteLicence } from './remote-licence.ts';
 import { sameAccount } from './rules.ts';
-import type { Asked, FlowIds } from './state.ts';
+import type { Asked, FlowIds, State } from './state.ts';
 import { stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
 
@@ -151,14 +151,14 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     async search(typed) {
       if (steps.stopped) return stoppedAnswer;
       const { state } = steps;
-      if (state.step === 'serving') return NOT_HERE;
+      if (isTaken(state)) return NOT_HERE;
       const licence = 'licence' in state ? state.licence : null;
       const query = typedQuery(typed, licence);
       return query ? ask({ kind: 'search', query }, licence) : fail('counter.invalid-input');
     },
     async lookUp(by) {
       if (steps.stopped) return stoppedAnswer;
-      return steps.state.step === 'serving' ? NOT_HERE : ask({ kind: 'look-up', by }, null);
+      return isTaken(steps.state) ? NOT_HERE : ask({ kind: 'look-up', by }, null);
     },
     async retry() {
       if (steps.stopped) return stoppedAnswer;
@@ -167,6 +167,16 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     },
   };
 }
+
+/**
+ * Serving, or waiting for an answer. A flow asks one thing at a time: its answers name the flow and not the question,
+ * so the first question's would pass for the second's, and one customer's account be opened under another's card.
+ */
+const isTaken = (state: State): boolean =>
+  state.step === 'serving' ||
+  state.step === 'searching' ||
+  state.step === 'decoding' ||
+  (state.step === 'accounts' && state.opening !== null);
 
 const isSameCard = (one: Licence, other: Licence | null): boolean =>
   one.govid_number !== null &&

@@ -1,4 +1,5 @@
 /** The counter session, as a pure function: `(state, event) → state`. Nothing here waits, asks or writes. */
+import type { Choice } from '../../preload/contract.ts';
 import { assertNever } from '../result.ts';
 import { READY } from './state.ts';
 import type { Event, FlowIds, PrintPart, Serving, State } from './state.ts';
@@ -98,7 +99,8 @@ export function reduce(state: State, event: Event): State {
       return whileServing(state, event.flow, (serving) => ({
         ...serving,
         choice: event.choice,
-        print: { state: 'none' },
+        // Chosen once more, it is the same paper: the next one is a copy.
+        print: isSameChoice(serving.choice, event.choice) ? serving.print : { state: 'none' },
       }));
 
     case 'verification-asked':
@@ -185,6 +187,11 @@ export function reduce(state: State, event: Event): State {
       return assertNever(event);
   }
 }
+
+const isSameChoice = (one: Choice | null, other: Choice): boolean =>
+  one?.kind === 'promotional' && other.kind === 'promotional'
+    ? one.planId === other.planId && one.months === other.months
+    : one?.kind === other.kind;
 
 const same = (a: FlowIds, b: FlowIds) => a.referenceId === b.referenceId;
 

@@ -79,11 +79,14 @@ export function choiceRefusal(serving: Serving, choice: Choice): Failure | null 
 }
 
 function bypassMisused(verification: Serving['verification'], choice: Choice): Failure | null {
-  const bypassed = verification.state === 'done' && verification.format === 'regular_purchase_bypass';
-  return bypassed && choice.kind !== 'regular'
+  const { state } = verification;
+  return isBypass(verification) && (state === 'asking' || state === 'done') && choice.kind !== 'regular'
     ? { code: 'counter.bypass-regular-only', retry: 'never' }
     : null;
 }
+
+export const isBypass = (verification: Serving['verification']): boolean =>
+  verification.state !== 'none' && verification.format === 'regular_purchase_bypass';
 
 /** Why the quote may not be printed, or null. */
 export function printRefusal(serving: Serving): Failure | null {

@@ -4,7 +4,14 @@ import { readTypedAmount } from '../money.ts';
 import type { AccountDetails, PosApi, VerifyRequest } from '../pos-api/types.ts';
 import { fail, ok } from '../result.ts';
 import type { Finding } from './finding.ts';
-import { amountRefusal, choiceRefusal, printRefusal, sameAccount, verificationFormats } from './rules.ts';
+import {
+  amountRefusal,
+  choiceRefusal,
+  isBypass,
+  printRefusal,
+  sameAccount,
+  verificationFormats,
+} from './rules.ts';
 import type { Serving } from './state.ts';
 import { refused, stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
@@ -53,6 +60,8 @@ export function createServing(
 
   async function askQuote(serving: Serving, amount: Amount): Promise<Done> {
     if (serving.quote.state === 'asking' || serving.print.state === 'printing') return NOT_HERE;
+    // A bypass is for this amount: its answer must find it, and not a later one with a bypass of its own.
+    if (isBypass(serving.verification) && serving.verification.state === 'asking') return NOT_HERE;
     const refusal = amountRefusal(serving, amount);
     if (refusal) return refused(refusal);
     const ids = serving.flow;

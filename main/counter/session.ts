@@ -30,6 +30,8 @@ export interface SessionDependencies extends FindingDependencies, SupervisingDep
 export interface Session extends Omit<Finding, 'beginWith'>, Omit<AtTheCounter, 'requote'> {
   view(): SessionView;
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
+  /** Resolves once what was under way with an outcome of its own (a verification, a closing, a paper) is in the log. */
+  settled(): Promise<void>;
 }
 
 export function createSession(dependencies: SessionDependencies): Session {
@@ -38,9 +40,26 @@ export function createSession(dependencies: SessionDependencies): Session {
   const finding = createFinding(steps, dependencies);
   const supervising = createSupervising(steps, dependencies);
   const serving = createServing(steps, { api, paper, supervising, finding });
+  const underWay = new Set<Promise<Done>>();
+  const kept =
+    <A extends unknown[]>(command: (...argument: A) => Promise<Done>) =>
+    (...argument: A): Promise<Done> => {
+      const done = command(...argument);
+      underWay.add(done);
+      const forget = () => underWay.delete(done);
+      done.then(forget, forget);
+      return done;
+    };
   return {
     ...finding,
     ...serving,
+    verify: kept((argument) => serving.verify(argument)),
+    print: kept(() => serving.print()),
+    close: kept((argument) => serving.close(argument)),
+    printClosing: kept(() => serving.printClosing()),
+    async settled() {
+      await Promise.allSettled(underWay);
+    },
     view: () => sessionView(steps.state, allowed),
     /** Try what failed again: the search, the look-up, the quote. Never a verification, never a closing. */
     retry: () => (steps.state.step === 'serving' ? serving.requote() : finding.retry()),

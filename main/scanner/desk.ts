@@ -49,6 +49,7 @@ export function openDesk(dependencies: DeskDependencies): Desk {
   let proposal: Proposal | null = null;
   let readings = 0;
   let setUp: SetUp | null = null;
+  let turn: Promise<void> = Promise.resolve();
   let scanners: Scanners | null = open();
 
   function open(): Scanners {
@@ -117,7 +118,17 @@ export function openDesk(dependencies: DeskDependencies): Desk {
     await closingToo;
   }
 
-  async function show(mode: ScannerPageView['mode'] | null): Promise<void> {
+  /** One at a time: two that overlapped would both find the ports theirs, and one of them stay open for good. */
+  function inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const done = turn.then(job);
+    turn = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
+  async function showNow(mode: ScannerPageView['mode'] | null): Promise<void> {
     const before = page?.mode ?? null;
     if (mode === before) return;
     proposal = null;
@@ -136,7 +147,7 @@ export function openDesk(dependencies: DeskDependencies): Desk {
   }
 
   return {
-    show,
+    show: (mode) => inTurn(() => showNow(mode)),
     get statuses() {
       return scanners?.statuses ?? [];
     },
@@ -146,13 +157,14 @@ export function openDesk(dependencies: DeskDependencies): Desk {
     keyboard(bytes) {
       (setUp ?? scanners)?.keyboard(bytes);
     },
-    async adopt() {
-      if (proposal === null) return false;
-      save(proposal.settings);
-      await show('test');
-      return true;
-    },
-    close: closeAll,
+    adopt: () =>
+      inTurn(async () => {
+        if (proposal === null) return false;
+        save(proposal.settings);
+        await showNow('test');
+        return true;
+      }),
+    close: () => inTurn(closeAll),
   };
 }
 

@@ -31,7 +31,8 @@ export function openSettings(folder: string): SettingsFile {
       return current;
     },
     change(change) {
-      const next = parse(file, { ...current, ...change });
+      // On top of what stands there now: a technician may have written to it since the start.
+      const next = parse(file, { ...parse(file, read(file)), ...change });
       mkdirSync(folder, { recursive: true });
       writeFileSync(`${file}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600, flush: true });
       renameSync(`${file}.new`, file);
@@ -51,7 +52,7 @@ function read(file: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/u, '')); // an editor on Windows may write the mark
   } catch (error) {
-    throw new SettingsError(`${file}: not JSON: ${String(error)}`, { cause: error });
+    throw new SettingsError(`${file}: not JSON${placeIn(error)}`);
   }
 }
 
@@ -59,5 +60,16 @@ function parse(file: string, value: unknown): Settings {
   const parsed = v.safeParse(settingsSchema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new SettingsError(`${file}: ${v.getDotPath(issue) ?? 'settings'}: ${issue.message}`);
+  throw new SettingsError(`${file}: ${v.getDotPath(issue) ?? 'settings'}: ${withoutValue(issue.message)}`);
 }
+
+// These sentences are shown on the counter's screen, and what stands in the file may be a secret or a code.
+
+/** Where the engine says it; the rest of its sentence may quote the file. */
+const placeIn = (error: unknown): string => {
+  const [place] = /line \d+ column \d+/u.exec(String(error)) ?? [];
+  return place === undefined ? '' : `: ${place}`;
+};
+
+/** Valibot ends its sentences with the value: `Expected string but received 1234`. */
+const withoutValue = (message: string): string => message.replace(/(?: but|:) received .*$/isu, '');

@@ -35,6 +35,25 @@ describe('settings', () => {
   });
 
   it.each([
+    ['{"supervisors":[{"name":"Ada","code":918273}]}', '918273'],
+    ['{"api":{"url":"https://pos.example","clientId":"x","clientSecret":99887766}}', '99887766'],
+    ['{"api":{"url":"ftp://ada:hidden@pos.example","clientId":"x"}}', 'ftp://a'],
+    ['{"api":{"url":"https://pos.example","clientId":"x","clientSecret":HIDDENVALUE}}', 'HIDDEN'],
+  ])('that cannot be used are not quoted on the screen: they hold secrets (%s)', (text, secret) => {
+    write(text);
+    expect(() => openSettings(folder)).toThrow(SettingsError);
+    expect(() => openSettings(folder)).not.toThrow(new RegExp(secret, 'u'));
+  });
+
+  it('that a technician wrote while the terminal ran outlive what it saves itself', () => {
+    write('{"terminalId":"T-1"}');
+    const file = openSettings(folder);
+    write('{"terminalId":"T-1","api":{"url":"https://pos.example","clientId":"x","clientSecret":"s"}}');
+    file.change({ language: 'fr' });
+    expect(openSettings(folder).current).toMatchObject({ language: 'fr', api: { clientSecret: 's' } });
+  });
+
+  it.each([
     ['{', /not JSON/],
     ['{"terminalID":"T-9"}', /terminalID/],
     ['{"api":{"url":"http://plain.example","clientId":"x"}}', /api\.url/],

@@ -1,0 +1,163 @@
+/** Commands that come while another answer is still on its way: no answer may be taken for another question's. */
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../preload/contract.ts';
+import type { AccountDetails, FoundAccount } from '../../main/pos-api/types.ts';
+import { ok } from '../../main/result.ts';
+import { accountNumber, amount, counter, details, failed, found, quote, serving } from './counter.ts';
+import type { Counter } from './counter.ts';
+
+const typed = (firstName: string) => ({
+  firstName,
+  lastName: 'Exemple',
+  dob: '1990-02-03',
+  postalCode: null,
+});
+
+/** Answers that the test gives in the order it likes. */
+function later<T>() {
+  const waiting: ((answer: T) => void)[] = [];
+  return {
+    ask: () => new Promise<T>((resolve) => waiting.push(resolve)),
+    answer: (index: number, value: T) => waiting[index]?.(value),
+    get asked() {
+      return waiting.length;
+    },
+  };
+}
+
+describe('a second question of the same customer', () => {
+  it('is refused while a search is under way, so that the first answer cannot pass for the second’s', async () => {
+    const at = counter();
+    const searches = later<Result<readonly FoundAccount[]>>();
+    at.api.answers.search = searches.ask;
+    const first = at.session.search(typed('Alma'));
+    expect(await at.session.search(typed('Maude'))).toMatchObject({
+      failure: { code: 'counter.nothing-to-do-here' },
+    });
+    expect(await at.session.lookUp({ by: 'card', number: '1' })).toMatchObject({ ok: false });
+    searches.answer(0, ok([]));
+    await first;
+    expect(at.session.view()).toMatchObject({ step: 'not-found' });
+  });
+
+  it('is refused while an account is being opened: its answer would be served with the other’s card', async () => {
+    const at = counter();
+    at.api.answers.search = () => ok([found(), found({ accountNumber: accountNumber('222') })]);
+    await at.scan();
+    const lookUps = later<Result<AccountDetails>>();
+    at.api.answers.lookUp = lookUps.ask;
+    const opening = at.session.open(accountNumber('222'));
+    const other = at.session.lookUp({ by: 'card', number: '4111111111111111' });
+    expect(lookUps.asked).toBe(1);
+    lookUps.answer(0, ok(details({ accountNumber: accountNumber('222'), customerId: '1001-2' })));
+    await opening;
+    expect(await other).toMatchObject({ ok: false });
+    expect(serving(at)).toMatchObject({ account: { accountNumber: '222' } });
+  });
+
+  it('is refused while the vendor decodes', async () => {
+    const at = counter();
+    at.decoded = { ok: false, failure: { code: 'licence.unreadable', retry: 'now' } };
+    await at.scan();
+    const decodings = later<ReturnType<typeof failed>>();
+    at.api.answers.decodeLicence = decodings.ask;
+    const decoding = at.session.decodeRemotely();
+    expect(await at.session.search(typed('Maude'))).toMatchObject({ ok: false });
+    decodings.answer(0, failed('api.piw-mismatch'));
+    await decoding;
+  });
+});
+
+describe('a bypass under way', () => {
+  async function bypassing() {
+    const at = counter();
+    at.api.answers.calculateInterest = (total) =>
+      ok(
+        quote(total, {
+          regular: { amount: total, rate: quote(total).accountRate, fees: [], bypassAllowed: true },
+        }),
+      );
+    await at.scan();
+    await at.session.quote('50');
+    await at.session.choose({ kind: 'regular' });
+    const verifications = later<Result<{ pin: string | null }>>();
+    at.api.answers.verify = verifications.ask;
+    const first = at.session.verify({ format: 'regular_purchase_bypass', cardNumber: null });
+    return { at, verifications, first };
+  }
+  const calls = (at: Counter, call: string) => at.api.asked.filter((one) => one.call === call).length;
+
+  it('holds the amount that it is for: nothing is quoted anew, and verify goes out once', async () => {
+    const { at, verifications, first } = await bypassing();
+    expect(await at.session.quote('190')).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    await at.session.choose({ kind: 'regular' });
+    void at.session.verify({ format: 'regular_purchase_bypass', cardNumber: null });
+    expect(calls(at, 'verify')).toBe(1);
+    verifications.answer(0, ok({ pin: null }));
+    await first;
+    expect(serving(at)).toMatchObject({
+      quote: { quote: { amount: amount('50.00') } },
+      verification: { state: 'done' },
+    });
+  });
+
+  it('holds the regular purchase: no promotional plan is chosen meanwhile', async () => {
+    const { at } = await bypassing();
+    expect(await at.session.choose({ kind: 'promotional', planId: '4', months: 12 })).toMatchObject({
+      failure: { code: 'counter.bypass-regular-only' },
+    });
+    expect(serving(at).choice).toEqual({ kind: 'regular' });
+  });
+});
+
+describe('a printed quote', () => {
+  it('whose plan is chosen once more is printed as a copy, never as a second original', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('150');
+    const choice = { kind: 'promotional', planId: '4', months: 12 } as const;
+    await at.session.choose(choice);
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    await at.session.print();
+    await at.session.choose(choice);
+    await at.session.print();
+    expect(at.printed).toEqual([1, 2]);
+  });
+
+  it('is not printed while the account is being closed', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    await at.scan();
+    await at.session.quote('150');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    const closings = later<Result<null>>();
+    at.api.answers.closeAccount = closings.ask;
+    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await expect.poll(() => serving(at).closing.state).toBe('asking');
+    expect(await at.session.print()).toMatchObject({ failure: { code: 'counter.account-may-not-buy' } });
+    closings.answer(0, ok(null));
+    await closing;
+    expect(at.printed).toEqual([]);
+  });
+});
+
+describe('the end of the terminal', () => {
+  it('waits until the outcome of a closing that was under way is in the log', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    await at.scan();
+    const closings = later<Result<null>>();
+    at.api.answers.closeAccount = closings.ask;
+    void at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await expect.poll(() => serving(at).closing.state).toBe('asking');
+    await at.session.clear('stop');
+    const settled = at.session.settled();
+    closings.answer(0, failed('api.interrupted', true));
+    await settled;
+    expect(at.rows.at(-1)).toMatchObject({
+      flow: 'flow-1',
+      entry: { kind: 'closing.failed', uncertain: true, accountNumber: '123456789' },
+    });
+  });
+});
