@@ -65,8 +65,9 @@ function isPadding(code: number): boolean {
 
 /** `NONE` is "no data", `unavl` is "unavailable" (annex D.12.5.1); the spellings beside it are seen on cards. */
 export function saysNothing(value: string): boolean {
+  if (value.length < 4 || value.length > 7) return false;
   const first = value.charCodeAt(0) | 32;
-  if (value.length > 7 || (first !== 110 && first !== 117)) return false;
+  if (first !== 110 && first !== 117) return false;
   switch (value.toUpperCase()) {
     case 'NONE':
     case 'UNAVL':

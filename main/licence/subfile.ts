@@ -129,17 +129,23 @@ function mendSeparators(subfile: string): string | null {
  * drv-*-pipe, drv-*-tab, drv-*-cr-only.
  */
 function findSeparator(subfile: string): string | null {
-  const counts = new Map<string, number>();
+  const counts = new Map<number, number>();
   let tags = 0;
   for (let at = 1; at < subfile.length; at += 1) {
-    if (!isTagAt(subfile, at)) continue;
-    const before = subfile.charAt(at - 1);
-    if (before === ' ' || /[\p{L}\d]/u.test(before)) continue;
+    const before = subfile.charCodeAt(at - 1);
+    if (!isTagAt(subfile, at) || !isSign(before)) continue;
     tags += 1;
     counts.set(before, (counts.get(before) ?? 0) + 1);
   }
-  for (const [sign, count] of counts) if (count >= 3 && count * 2 > tags) return sign;
+  for (const [sign, count] of counts) if (count >= 3 && count * 2 > tags) return String.fromCharCode(sign);
   return null;
+}
+
+/** Neither letter, digit nor blank. */
+function isSign(code: number): boolean {
+  if (code > 127) return !/\p{L}/u.test(String.fromCharCode(code));
+  const lower = code | 32;
+  return code !== 32 && !(lower >= 97 && lower <= 122) && !(code >= 48 && code <= 57);
 }
 
 /** What stands before tags where separators are gone: a blank for each run of them, `J` for a lost Ctrl+J, or nothing. */
