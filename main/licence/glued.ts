@@ -20,7 +20,6 @@ const mostCharacters = 2048;
 const mostFalseTags = 12;
 
 /** Those that are left are where a wedge or a log wrapped the text, in the middle of padding, or frame it (STX, ETX). */
-// eslint-disable-next-line no-control-regex -- control characters are what it is for
 const controls = /[\u0000-\u001f]+/g;
 
 /** What stands before each tag: nothing, or the character that a wedge put in a separator's place. */
