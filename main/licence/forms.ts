@@ -41,7 +41,7 @@ const suffix: Form = {
 const code: Form = {
   name: 'code',
   tags: 'DAR DAS DAT DCA DCB DCD DCH DCM DCN DCO DBF DBG DBH DAF',
-  pattern: /^[A-Z\d*][A-Z\d ,/*.+-]{0,11}$/i,
+  pattern: /^[A-Z\d*][A-Z\d ,/*.+-]*$/i,
   longest: 12,
 };
 const flag: Form = {
