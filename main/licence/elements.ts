@@ -11,8 +11,13 @@ export interface SplitLines {
   readonly strange: boolean;
 }
 
-/** Reads `text` from `from` to `to`, where each element stands on its own line. The first value of a tag counts. */
-export function splitLines(text: string, from: number, to: number): SplitLines {
+const lineFeed = 10;
+
+/**
+ * Reads `text` from `from` to `to`, where each element stands on its own line. The first value of a tag counts. Lines
+ * end with a line feed, or with the character of the code `separator`.
+ */
+export function splitLines(text: string, from: number, to: number, separator = lineFeed): SplitLines {
   const elements = noElements();
   let lines = 0;
   let openSlot = -1;
@@ -28,13 +33,16 @@ export function splitLines(text: string, from: number, to: number): SplitLines {
       // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
       for (at = start; at < to; at += 1) {
         const code = text.charCodeAt(at);
-        if (code < 32) break;
+        if (code < 32 || code === separator) break;
         codes |= code;
       }
       keep(elements, slot, readValue(text, start, at));
       if (at === to) openSlot = slot;
     }
-    while (at < to && text.charCodeAt(at) !== 10) at += 1;
+    for (; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === lineFeed || code === separator) break;
+    }
     at += 1;
   }
   return { elements, lines, openSlot, strange: codes > 127 };
@@ -65,8 +73,9 @@ function isPadding(code: number): boolean {
 
 /** `NONE` is "no data", `unavl` is "unavailable" (annex D.12.5.1); the spellings beside it are seen on cards. */
 export function saysNothing(value: string): boolean {
+  if (value.length < 4 || value.length > 7) return false;
   const first = value.charCodeAt(0) | 32;
-  if (value.length > 7 || (first !== 110 && first !== 117)) return false;
+  if (first !== 110 && first !== 117) return false;
   switch (value.toUpperCase()) {
     case 'NONE':
     case 'UNAVL':

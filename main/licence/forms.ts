@@ -7,99 +7,123 @@
 import { saysNothing } from './elements.ts';
 import { tagAt, tagCount } from './tags.ts';
 
-const forms = {
-  day: /^\d{8}$/,
-  flag: /^[A-Z\d]$/i,
-  colour: /^[A-Z]{2,12}$/i,
-  jurisdiction: /^[A-Z]{2}$/i,
-  country: /^(USA|CAN|MEX)$/i,
-  postalCode: /^([A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}[- ]?(\d{4,6})?)$/i,
-  measure: /^[\d'" -]{1,7} ?([CI]|[CK]M|IN|LB|KG)?[MNSG]?$/i,
-  name: /^\p{L}[\p{L} '.,-]*$/u,
-  wholeName: /^\p{L}[\p{L}\d '.,@$-]*$/u,
-  suffix: /^[A-Z\d]{1,5}\.?$/i,
-  street: /^[\p{L}\d#]/u,
-  number: /^[A-Z\d*][A-Z\d */.?:-]{0,29}$/i,
-  code: /^[A-Z\d*][A-Z\d ,/*.+-]{0,11}$/i,
-  text: /^.{1,60}$/,
-} as const;
-
-export type Form = keyof typeof forms | 'none';
-
-/** How surely a value of a narrow form is its element's: a letter may be anything, eight digits hardly. */
-const sureness: Readonly<Partial<Record<Form, number>>> = {
-  day: 3,
-  postalCode: 3,
-  country: 3,
-  jurisdiction: 2,
-  measure: 2,
-  flag: 1,
-};
-
-const tagsOfForm: Readonly<Record<keyof typeof forms, string>> = {
-  day: 'DBA DBB DBD DDB DDC DDH DDI DDJ',
-  flag: 'DBC DCE DDA DDD DDE DDF DDG DDK DDL DDM DDN DDO DDP DBI',
-  colour: 'DAY DAZ',
-  jurisdiction: 'DAJ DAO',
-  country: 'DCG',
-  postalCode: 'DAK DAP',
-  measure: 'DAU DAV DAW DAX',
-  name: 'DAB DAC DAD DAI DAN DCS DCT DBN',
-  wholeName: 'DAA',
-  suffix: 'DAE DCU DBS DBR',
-  street: 'DAG DAH DAL DAM',
-  number: 'DAQ DBJ DCF DCK DCJ DBK',
-  code: 'DAR DAS DAT DCA DCB DCD DCH DCM DCN DCO DBF DBG DBH DAF',
-  text: 'DCI DCL DCP DCQ DCR DBE DBL DBM DBO DBP DBQ',
-};
-
-const formOfTag = new Array<Form>(tagCount).fill('none');
-for (const [form, tags] of Object.entries(tagsOfForm)) {
-  for (const tag of tags.split(' ')) formOfTag[tagAt(tag, 0)] = form as Form; // cast: the record's keys are forms
+/** What the values of some elements have in common. */
+export interface Form {
+  readonly name: string;
+  readonly tags: string;
+  readonly pattern: RegExp;
+  /** The longest value, where the form is narrow; the others are as long as a name can be. */
+  readonly longest: number;
+  /** How surely a value of a narrow form is its element's: a letter may be anything, eight digits hardly. */
+  readonly sureness?: number;
 }
 
-export function formOf(tag: number): Form {
-  return formOfTag[tag] ?? 'none';
-}
+const longestName = 96;
 
-/** The longest value of each narrow form; the others are as long as a name can be. */
-const longest: Readonly<Partial<Record<Form, number>>> = {
-  day: 8,
-  flag: 1,
-  colour: 12,
-  jurisdiction: 2,
-  country: 3,
-  postalCode: 11,
-  measure: 10,
-  suffix: 6,
-  code: 12,
+const number: Form = {
+  name: 'number',
+  tags: 'DAQ DBJ DCF DCK DCJ DBK',
+  pattern: /^[A-Z\d*][A-Z\d */.?:-]{0,29}$/i,
+  longest: longestName,
 };
+const wholeName: Form = {
+  name: 'whole name',
+  tags: 'DAA',
+  pattern: /^\p{L}[\p{L}\d '.,@$-]*$/u,
+  longest: longestName,
+};
+const suffix: Form = {
+  name: 'suffix',
+  tags: 'DAE DCU DBS DBR',
+  pattern: /^[A-Z\d]{1,5}\.?$/i,
+  longest: 6,
+};
+const code: Form = {
+  name: 'code',
+  tags: 'DAR DAS DAT DCA DCB DCD DCH DCM DCN DCO DBF DBG DBH DAF',
+  pattern: /^[A-Z\d*][A-Z\d ,/*.+-]*$/i,
+  longest: 12,
+};
+const flag: Form = {
+  name: 'flag',
+  tags: 'DBC DCE DDA DDD DDE DDF DDG DDK DDL DDM DDN DDO DDP DBI',
+  pattern: /^[A-Z\d]$/i,
+  longest: 1,
+  sureness: 1,
+};
+export const day: Form = {
+  name: 'day',
+  tags: 'DBA DBB DBD DDB DDC DDH DDI DDJ',
+  pattern: /^\d{8}$/,
+  longest: 8,
+  sureness: 3,
+};
+
+const forms: readonly Form[] = [
+  number,
+  wholeName,
+  suffix,
+  code,
+  flag,
+  day,
+  { name: 'colour', tags: 'DAY DAZ', pattern: /^[A-Z]{2,12}$/i, longest: 12 },
+  { name: 'jurisdiction', tags: 'DAJ DAO', pattern: /^[A-Z]{2}$/i, longest: 2, sureness: 2 },
+  { name: 'country', tags: 'DCG', pattern: /^(USA|CAN|MEX)$/i, longest: 3, sureness: 3 },
+  {
+    name: 'postal code',
+    tags: 'DAK DAP',
+    pattern: /^([A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}[- ]?(\d{4,6})?)$/i,
+    longest: 11,
+    sureness: 3,
+  },
+  {
+    name: 'measure',
+    tags: 'DAU DAV DAW DAX',
+    pattern: /^[\d'" -]{1,7} ?([CI]|[CK]M|IN|LB|KG)?[MNSG]?$/i,
+    longest: 10,
+    sureness: 2,
+  },
+  {
+    name: 'name',
+    tags: 'DAB DAC DAD DAI DAN DCS DCT DBN',
+    pattern: /^\p{L}[\p{L} '.,-]*$/u,
+    longest: longestName,
+  },
+  { name: 'street', tags: 'DAG DAH DAL DAM', pattern: /^[\p{L}\d#]/u, longest: longestName },
+  {
+    name: 'text',
+    tags: 'DCI DCL DCP DCQ DCR DBE DBL DBM DBO DBP DBQ',
+    pattern: /^.{1,60}$/,
+    longest: longestName,
+  },
+];
+
+const formOfTag = new Array<Form | null>(tagCount).fill(null);
+for (const form of forms) for (const tag of form.tags.split(' ')) formOfTag[tagAt(tag, 0)] = form;
+
+/** The form of the tag's values; null where no card has the tag. */
+export function formOf(tag: number): Form | null {
+  return formOfTag[tag] ?? null;
+}
 
 /** True where `value`, trimmed, could be said by an element of this form; an empty one always can. */
 export function hasForm(form: Form, value: string): boolean {
   if (value === '' || saysNothing(value)) return true;
-  return form !== 'none' && value.length <= (longest[form] ?? 96) && forms[form].test(value);
-}
-
-/** True where no element of this tag is as long, so that nothing longer is its value either. */
-export function isTooLong(tag: number, value: string): boolean {
-  return value.length > (longest[formOf(tag)] ?? 96);
+  return value.length <= form.longest && form.pattern.test(value);
 }
 
 /** How much a trimmed value speaks for its tag; `inside` is how many further tags could stand in it. */
-export function worth(tag: number, value: string, inside: number): number {
-  const form = formOf(tag);
-  if (value === '') return form === 'flag' || form === 'code' ? 0 : -0.5;
+export function worth(tag: number, form: Form, value: string, inside: number): number {
+  if (value === '') return form === flag || form === code ? 0 : -0.5;
   if (!hasForm(form, value)) return -3;
-  const sure = sureness[form];
-  if (sure !== undefined) return sure;
+  if (form.sureness !== undefined) return form.sureness;
   // `SOLE` + `DAD` + `DAD…` is `SOLEDAD` before an element.
   if (tagAt(value, 0) === tag) return -1;
-  if (form === 'number' && !/\d/.test(value)) return 0.5;
-  if (!inOrders.has(tag)) return 0.5;
+  if (form === number && !/\d/.test(value)) return 0.5;
+  if (inOrders[tag] !== 1) return 0.5;
   // A name of one letter is rare, and so is a whole name without commas.
-  if (value.length === 1 || (form === 'wholeName' && !value.includes(','))) return 1.5;
-  return 2 - inside * (form === 'code' || form === 'suffix' ? 1 : 0.2);
+  if (value.length === 1 || (form === wholeName && !value.includes(','))) return 1.5;
+  return 2 - inside * (form === code || form === suffix ? 1 : 0.2);
 }
 
 /** The orders in which cards have their elements; each pair of neighbours is a natural one. */
@@ -134,10 +158,11 @@ function ordersIn(lines: readonly string[]): number[][] {
     .map((order) => order.split(' ').map((tag) => tagAt(tag, 0)));
 }
 
-/** Tags that cards of today have; the others are rare, and more often letters of a name. */
-const inOrders: ReadonlySet<number> = new Set(
-  ordersIn([...versionOne, ...versionsTwoAndThree, ...versionFourOn]).flat(),
-);
+/** 1 for each tag that cards of today have; the others are rare, and more often letters of a name. */
+const inOrders = new Uint8Array(tagCount);
+for (const order of ordersIn([...versionOne, ...versionsTwoAndThree, ...versionFourOn])) {
+  for (const tag of order) inOrders[tag] = 1;
+}
 
 /** For each two tags, a bit for each family of versions in which the second follows the first. */
 const naturalPairs = new Uint8Array(tagCount * tagCount);

@@ -10,7 +10,7 @@
  * can hold and by how many false tags a value can have.
  */
 import { keep, readValue } from './elements.ts';
-import { formOf, hasForm, isNatural, isTooLong, worth } from './forms.ts';
+import { day, formOf, hasForm, isNatural, worth, type Form } from './forms.ts';
 import { keptSlot, noElements, tagAt, type Elements } from './tags.ts';
 
 /** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438); nothing after them is a subfile's. */
@@ -29,11 +29,9 @@ export type Filler = '' | ' ' | 'J';
 export function splitGlued(text: string, version: number | null, filler: Filler = ''): Elements {
   const subfile = text.slice(0, mostCharacters).replace(controls, ' ');
   const elements = noElements();
-  for (const { start, stop, tag } of bestCut(subfile, version, filler)) {
+  for (const { tag, form, value } of bestCut(subfile, version, filler)) {
     const slot = keptSlot(tag);
-    if (slot < 0) continue;
-    const value = valueBetween(subfile, start, stop, filler);
-    keep(elements, slot, hasForm(formOf(tag), value) ? readValue(value, 0, value.length) : '');
+    if (slot >= 0) keep(elements, slot, hasForm(form, value) ? readValue(value, 0, value.length) : '');
   }
   return elements;
 }
@@ -41,6 +39,8 @@ export function splitGlued(text: string, version: number | null, filler: Filler 
 interface Place {
   readonly start: number;
   readonly tag: number;
+  /** Null for the subfile's end, which is none. */
+  readonly form: Form | null;
   /** True where it is surely a tag, so that no value goes past it: eight digits of a date follow. */
   readonly sure: boolean;
 }
@@ -48,28 +48,30 @@ interface Place {
 /** Where a tag could stand; the subfile's end is one too, and what leads to it is a whole cut. */
 function findPlaces(subfile: string, filler: Filler): Place[] {
   const places: Place[] = [];
-  for (let start = 0; start + 3 <= subfile.length; start += 1) {
+  for (let start = subfile.indexOf('D'); start >= 0; start = subfile.indexOf('D', start + 1)) {
     const tag = tagAt(subfile, start);
-    if (tag < 0 || formOf(tag) === 'none') continue;
+    const form = formOf(tag);
+    if (form === null) continue;
     if (filler !== '' && start > 0 && subfile.charAt(start - 1).toUpperCase() !== filler) continue;
-    const sure = formOf(tag) === 'day' && hasForm('day', subfile.slice(start + 3, start + 11));
-    places.push({ start, tag, sure });
+    const sure = form === day && hasForm(day, subfile.slice(start + 3, start + 11));
+    places.push({ start, tag, form, sure });
   }
-  places.push({ start: subfile.length + filler.length, tag: -1, sure: true });
+  places.push({ start: subfile.length + filler.length, tag: -1, form: null, sure: true });
   return places;
 }
 
-/** The best way to a place: its weight and the way to the place before. */
+/** The best way to a place: its weight, the way to the place before and the value between the two. */
 interface Way {
   readonly weight: number;
   readonly place: Place;
   readonly before: Way | null;
+  readonly value: string;
 }
 
 interface Cut {
-  readonly start: number;
-  readonly stop: number;
   readonly tag: number;
+  readonly form: Form;
+  readonly value: string;
 }
 
 /** The elements of the best cut, in order. */
@@ -77,29 +79,29 @@ function bestCut(subfile: string, version: number | null, filler: Filler): Cut[]
   const places = findPlaces(subfile, filler);
   const ways = new Array<Way | undefined>(places.length).fill(undefined);
   const [first] = places;
-  if (first !== undefined) ways[0] = { weight: 0, place: first, before: null };
+  if (first !== undefined) ways[0] = { weight: 0, place: first, before: null, value: '' };
 
   for (let index = 0; index + 1 < places.length; index += 1) {
     const way = ways[index];
-    if (way === undefined) continue;
-    const { start, tag } = way.place;
-    for (let next = index + 1; next <= index + mostFalseTags; next += 1) {
+    if (way === undefined || way.place.form === null) continue;
+    const { start, tag, form } = way.place;
+    const last = Math.min(index + mostFalseTags, places.length - 1);
+    for (let next = index + 1; next <= last; next += 1) {
       const place = places[next];
-      if (place === undefined) break;
-      if (hasSeen(way, place.tag)) continue;
+      if (place === undefined || hasSeen(way, place.tag)) continue;
       const value = valueBetween(subfile, start, place.start, filler);
-      const weight = way.weight + worth(tag, value, next - index - 1) + order(tag, place.tag, version);
+      const weight = way.weight + worth(tag, form, value, next - index - 1) + order(tag, place.tag, version);
       const best = ways[next];
-      if (best === undefined || weight > best.weight) ways[next] = { weight, place, before: way };
+      if (best === undefined || weight > best.weight) ways[next] = { weight, place, before: way, value };
       // A longer value fits no better; the first way is left open so that every text has one.
-      if (place.sure || (next > index + 1 && isTooLong(tag, value))) break;
+      if (place.sure || (next > index + 1 && value.length > form.longest)) break;
     }
   }
 
   const cut: Cut[] = [];
   for (let way = ways[places.length - 1]; way?.before; way = way.before) {
-    const { start, tag } = way.before.place;
-    cut.push({ start, stop: way.place.start, tag });
+    const { tag, form } = way.before.place;
+    if (form !== null) cut.push({ tag, form, value: way.value });
   }
   return cut.reverse();
 }

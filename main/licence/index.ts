@@ -71,6 +71,7 @@ function hasQuoteForAt(text: string): boolean {
 }
 
 function isMostlyLowerCase(text: string): boolean {
+  if (!/[a-z]/.test(text)) return false;
   let lower = 0;
   let upper = 0;
   for (let at = 0; at < Math.min(512, text.length); at += 1) {

@@ -105,6 +105,6 @@ function splitUndelimited(whole: string, issuedBy: string | null): Names {
 
 /** A name without the delimiters and blanks round it; null where nothing is left. */
 function part(name: string): string | null {
-  const said = name.replaceAll(',', ' ').replace(/ {2,}/g, ' ').trim();
+  const said = /,| {2}/.test(name) ? name.replace(/[, ]+/g, ' ').trim() : name.trim();
   return said === '' ? null : said;
 }

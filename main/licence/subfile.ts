@@ -45,11 +45,8 @@ export function mendSubfile(text: string, header: Header, split: Split): Subfile
     return checked(elements, whole, openSlot, found ? ['separators-lost'] : none);
   }
   const subfile = text.slice(header.body, end);
-  const mended = mendSeparators(subfile);
-  if (mended !== null) {
-    const again = splitLines(mended, 0, mended.length);
-    if (areLines(again.lines, mended.length)) return checked(again.elements, whole, again.openSlot, none);
-  }
+  const again = splitOtherwise(subfile);
+  if (again !== null) return checked(again.elements, whole, again.openSlot, none);
   const glued = splitGlued(subfile, header.version, fillerOf(text, header, end));
   return checked(glued, whole, -1, ['separators-lost']);
 }
@@ -115,31 +112,41 @@ function isTypedReturn(text: string, at: number): boolean {
   return at > 0 && (text.charCodeAt(at) | 32) === 109 && text.charAt(at - 1) !== '^';
 }
 
-/** The subfile with a line feed for whatever stands in its separators' place, or null where nothing does. */
-function mendSeparators(subfile: string): string | null {
+/** Splits a subfile whose separators are written out or another character, or null where neither makes lines of it. */
+function splitOtherwise(subfile: string): SplitLines | null {
   const written = wedgeQuirks.writtenControls.mend(subfile);
-  if (written !== null) return written.replaceAll('\r', '\n');
-  const separator = findSeparator(subfile);
-  return separator === null ? null : subfile.replaceAll(separator, '\n');
+  const text = written ?? subfile;
+  const separator = written === null ? findSeparator(subfile) : carriageReturn;
+  if (separator === null) return null;
+  const split = splitLines(text, 0, text.length, separator);
+  return areLines(split.lines, text.length) ? split : null;
 }
+
+const carriageReturn = 13;
 
 /**
  * Quirk `mapped-separators`: a scanner or host puts another character in LF's place (`|`, tab, CR, …): the one sign,
  * neither letter, digit nor blank, that stands before most tags. Source: IdParser's Massachusetts file; ../shared/licence,
  * drv-*-pipe, drv-*-tab, drv-*-cr-only.
  */
-function findSeparator(subfile: string): string | null {
-  const counts = new Map<string, number>();
+function findSeparator(subfile: string): number | null {
+  const counts = new Map<number, number>();
   let tags = 0;
   for (let at = 1; at < subfile.length; at += 1) {
-    if (!isTagAt(subfile, at)) continue;
-    const before = subfile.charAt(at - 1);
-    if (before === ' ' || /[\p{L}\d]/u.test(before)) continue;
+    const before = subfile.charCodeAt(at - 1);
+    if (!isTagAt(subfile, at) || !isSign(before)) continue;
     tags += 1;
     counts.set(before, (counts.get(before) ?? 0) + 1);
   }
   for (const [sign, count] of counts) if (count >= 3 && count * 2 > tags) return sign;
   return null;
+}
+
+/** Neither letter, digit nor blank. */
+function isSign(code: number): boolean {
+  if (code > 127) return !/\p{L}/u.test(String.fromCharCode(code));
+  const lower = code | 32;
+  return code !== 32 && !(lower >= 97 && lower <= 122) && !(code >= 48 && code <= 57);
 }
 
 /** What stands before tags where separators are gone: a blank for each run of them, `J` for a lost Ctrl+J, or nothing. */

@@ -2,11 +2,11 @@
  * Text of character codes. Bytes are ISO 8859-1, the standard's encoding (annex D), where each byte is its own
  * character; what a scanner sends in UTF-8 is put right by a rule of its own.
  */
-export function textOf(codes: Uint8Array | Uint16Array): string {
+export function textOf(codes: Uint8Array | readonly number[]): string {
   let text = '';
   for (let at = 0; at < codes.length; at += most) {
     // cast: apply takes any list of numbers, its type an array only; spreading one is eight times slower
-    text += String.fromCharCode.apply(null, codes.subarray(at, at + most) as unknown as number[]);
+    text += String.fromCharCode.apply(null, codes.slice(at, at + most) as number[]);
   }
   return text;
 }
@@ -16,13 +16,10 @@ const most = 4096;
 
 /** The text with each character's code put through `map`, which may look at its neighbours; a negative one is dropped. */
 export function mapCodes(text: string, map: (code: number, at: number) => number): string {
-  const codes = new Uint16Array(text.length);
-  let length = 0;
+  const codes: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const code = map(text.charCodeAt(at), at);
-    if (code < 0) continue;
-    codes[length] = code;
-    length += 1;
+    if (code >= 0) codes.push(code);
   }
-  return textOf(codes.subarray(0, length));
+  return textOf(codes);
 }

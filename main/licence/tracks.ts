@@ -159,7 +159,10 @@ function takeField(
 
 /** `LAST,$GIVEN NAMES` in British Columbia, `LAST$FIRST$MIDDLE` elsewhere. */
 function readStripeNames(name: string): Pick<Licence, 'first_name' | 'middle_name' | 'last_name'> {
-  const [last = '', first = '', middle = ''] = name.split('$').map((part) => part.replace(/,/g, ' ').trim());
+  const [last = '', first = '', middle = ''] = name
+    .replaceAll(',', ' ')
+    .split('$')
+    .map((part) => part.trim());
   const given = middle === '' ? splitGiven(first) : { first: said(first), middle: said(middle) };
   return { first_name: given.first, middle_name: given.middle, last_name: said(last) };
 }
@@ -213,7 +216,7 @@ function documentOf(issuer: Issuer, third: string): string | null {
 }
 
 function said(text: string): string | null {
-  const value = text.replace(/ {2,}/g, ' ').trim();
+  const value = (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
   return value === '' ? null : value;
 }
 

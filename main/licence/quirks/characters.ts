@@ -16,6 +16,7 @@ const kinds = { c1: 1, blank: 2, letter: 4, combining: 8, picture: 16, invisible
 
 /** Puts right what characters show to be wrong. */
 export function mendCharacters(text: string, warnings: Warnings): string {
+  if (!/[\0\u0080-\uffff]/.test(text)) return text;
   let found = kindsIn(text);
   let mended = text;
   for (const quirk of characterQuirks) {
