@@ -11,7 +11,7 @@ describe('a quote’s document', () => {
     expect(text(sampleReceipt('en'))).toContain('November 21, 2026 at 10:15 a.m.');
     const french = text(sampleReceipt('fr'));
     for (const line of [
-      'OFFRE DE FINANCEMENT',
+      'SOUMISSION DE FINANCEMENT',
       '21 novembre 2026 à 10 h 15',
       'Client                          Zéphyrine Testot',
       'Carte se terminant par                      4242',
@@ -23,7 +23,7 @@ describe('a quote’s document', () => {
 
   it('says that it is a quote and no purchase', () => {
     expect(text(sampleReceipt('en'))).toContain('This is a quote, not a purchase.');
-    expect(text(sampleReceipt('fr'))).toContain('Ceci est une offre, et non un achat.');
+    expect(text(sampleReceipt('fr'))).toContain('Ceci est une soumission, et non un achat.');
   });
 
   it.each([

@@ -217,7 +217,7 @@ describe('appearance', () => {
 
   it('marks training mode in both languages, white on black, at the top and at the bottom', () => {
     const { lines } = printed(sampleReceipt('fr', { mode: 'training' }));
-    const banners = ['TRAINING – NOT A REAL QUOTE', 'FORMATION – CE N’EST PAS UNE OFFRE RÉELLE'];
+    const banners = ['TRAINING – NOT A REAL QUOTE', 'FORMATION – CE N’EST PAS UNE VRAIE SOUMISSION'];
     expect(lines.slice(0, 2).map(({ text }) => text.trim())).toEqual(banners);
     expect(lines.slice(-2).map(({ text }) => text.trim())).toEqual(banners);
     const marked = lines.filter(({ inverse }) => inverse);

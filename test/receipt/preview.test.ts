@@ -51,7 +51,7 @@ describe('the preview', () => {
 
   it('is named for a screen reader', () => {
     expect(toSvg(quoteDocument(sampleReceipt('fr')), profile)).toContain(
-      '<title>Offre de financement</title>',
+      '<title>Soumission de financement</title>',
     );
   });
 });

@@ -190,7 +190,7 @@ describe('the quote on paper', () => {
     const image = screen.getByRole('img', { name: /as it will be printed/ });
     expect(image.getAttribute('src')).toMatch(/^data:image\/svg\+xml/);
     const text = document.getElementById(image.getAttribute('aria-describedby') ?? '');
-    expect(text?.textContent).toContain('OFFRE DE FINANCEMENT');
+    expect(text?.textContent).toContain('SOUMISSION DE FINANCEMENT');
   });
 
   it('leads to the next customer once printed', async () => {

@@ -149,7 +149,7 @@ export const failures: Record<FailureCode, FailureText> = {
   'api.refused': { what: 'Le service de financement a refusé.', todo: 'Appelez le superviseur.' },
   'printer.not-set-up': {
     what: 'Aucune imprimante n’est configurée.',
-    todo: 'Demandez au technicien d’en configurer une. L’offre reste à l’écran.',
+    todo: 'Demandez au technicien d’en configurer une. La soumission reste à l’écran.',
   },
   'printer.unreachable': {
     what: 'L’imprimante ne répond pas.',

@@ -1,8 +1,8 @@
 import type { ReceiptText } from '../en/receipt.ts';
 
 export const receipt: ReceiptText = {
-  training: 'FORMATION – CE N’EST PAS UNE OFFRE RÉELLE',
-  title: 'Offre de financement',
+  training: 'FORMATION – CE N’EST PAS UNE VRAIE SOUMISSION',
+  title: 'Soumission de financement',
   original: 'Original',
   copy: (number) => `COPIE ${String(number)}`,
   terminal: 'Terminal',
@@ -30,7 +30,7 @@ export const receipt: ReceiptText = {
     'not-told': (amount) => amount,
   },
   accountRate: 'Taux annuel du compte',
-  notAPurchase: 'Ceci est une offre, et non un achat. Rien n’a été porté au compte.',
+  notAPurchase: 'Ceci est une soumission, et non un achat. Rien n’a été porté au compte.',
   closingTitle: 'Compte fermé',
   account: 'Compte',
   closed: 'Le compte ci-dessus a été fermé à la demande du client. Il ne pourra jamais être rouvert.',

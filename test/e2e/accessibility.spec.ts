@@ -1,0 +1,32 @@
+/** axe on the screens of the main job, in the terminal's own window, in both languages. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
+import { expect, test } from './fixture.ts';
+
+/** Rule and places; in one page, because the terminal opens no second one. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+for (const language of ['en', 'fr'] as const) {
+  test(`no screen of the main job has a barrier that axe finds (${language})`, async ({ terminal }) => {
+    const at = await terminal({ language });
+    const counter = new CounterPage(at.page, language);
+    const customer = customerFor(language === 'fr' ? 'quebec' : 'ordinary');
+    await counter.ready();
+    expect(await violations(at.page)).toEqual([]);
+    await at.scan(licencePayloadFor(customer.id));
+    await counter.serving(new RegExp(customer.lastName));
+    expect(await violations(at.page)).toEqual([]);
+    await counter.toVerified('1500', at.keys, 3);
+    expect(await violations(at.page)).toEqual([]);
+    await at.keys.press('Return');
+    await at.printer.nextJob();
+    await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+    expect(await violations(at.page)).toEqual([]);
+  });
+}
