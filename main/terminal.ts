@@ -152,7 +152,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'snapshot.get': () => ok(snapshots.current()),
     'customer.search': (argument) => session.search(argument),
     'customer.lookUp': (argument) => session.lookUp(argument),
-    'account.open': ({ accountNumber }) => session.open(accountNumber),
+    'account.open': ({ id }) => session.open(id),
     'quote.ask': ({ amount }) => session.quote(amount),
     'quote.choose': (choice) => session.choose(choice),
     'quote.print': () => session.print(),

@@ -153,6 +153,8 @@ export interface LicenceView {
 // ── Accounts ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface AccountSummary {
+  /** Tells it from the others of its list: an owner and an authorized user share one account number. */
+  readonly id: string;
   readonly accountNumber: AccountNumber;
   readonly firstName: string;
   readonly lastName: string;
@@ -326,8 +328,8 @@ export type SessionView =
       readonly step: 'accounts';
       readonly licence: LicenceView | null;
       readonly accounts: readonly AccountSummary[];
-      /** The account being opened, or why it could not be. */
-      readonly opening: AccountNumber | null;
+      /** The `id` of the account being opened, or why it could not be. */
+      readonly opening: string | null;
       readonly failure: Failure | null;
     }
   | ServingView;
@@ -493,7 +495,8 @@ export const requestArguments = {
       number: v.pipe(v.string(), v.trim(), v.regex(/^\d+(-\d+)?$/), v.maxLength(20)),
     }),
   ]),
-  'account.open': v.strictObject({ accountNumber: digits(14) }),
+  /** `id` of one of the accounts found. */
+  'account.open': v.strictObject({ id: v.pipe(v.string(), v.maxLength(60)) }),
   /** `amount` as the clerk typed it, in either language's way of writing. */
   'quote.ask': v.strictObject({ amount: v.pipe(v.string(), v.maxLength(40)) }),
   'quote.choose': v.variant('kind', [

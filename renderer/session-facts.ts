@@ -84,7 +84,7 @@ export function focusKey(session: SessionView): string {
     case 'decoding':
       return [session.step, ...failures].join(' ');
     case 'accounts':
-      return [session.step, ...session.accounts.map(({ accountNumber }) => accountNumber)].join(' ');
+      return [session.step, ...session.accounts.map(({ id }) => id)].join(' ');
     case 'serving':
       return [
         session.step,

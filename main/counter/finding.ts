@@ -6,7 +6,7 @@ import { fail, ok } from '../result.ts';
 import type { Scan } from '../scanner/types.ts';
 import { licenceQuery, typedQuery } from './query.ts';
 import { remoteLicence } from './remote-licence.ts';
-import { sameAccount } from './rules.ts';
+import { foundId, sameAccount } from './rules.ts';
 import type { Asked, FlowIds, State } from './state.ts';
 import { stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
@@ -28,7 +28,7 @@ export interface Finding {
   search(typed: RequestArgument<'customer.search'>): Promise<Done>;
   lookUp(by: LookUp): Promise<Done>;
   /** One of the accounts found. */
-  open(accountNumber: string): Promise<Done>;
+  open(id: string): Promise<Done>;
   retry(): Promise<Done>;
   /** Starts over with this licence, for which the customer being served makes room. */
   beginWith(licence: Licence): Promise<Done>;
@@ -77,7 +77,7 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     const done = steps.step({ type: 'search-answered', flow: ids, accounts: answer.value });
     const [only, ...others] = answer.value;
     const isCurrent = steps.flowIds?.referenceId === ids.referenceId;
-    return only && others.length === 0 && isCurrent ? open(only.accountNumber) : done;
+    return only && others.length === 0 && isCurrent ? open(foundId(only)) : done;
   }
 
   async function lookUpAccount(by: LookUp, ids: FlowIds): Promise<Done> {
@@ -93,11 +93,11 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     if (steps.stopped) return stoppedAnswer;
     const { state } = steps;
     if (state.step !== 'accounts' || state.opening !== null) return NOT_HERE;
-    const account = state.accounts.find((one) => one.accountNumber === chosen);
+    const account = state.accounts.find((one) => foundId(one) === chosen);
     if (!account) return NOT_HERE;
     const { accountNumber, preferredLanguage } = account;
     const ids = state.flow;
-    const asked = steps.step({ type: 'account-asked', flow: ids, accountNumber });
+    const asked = steps.step({ type: 'account-asked', flow: ids, id: chosen, accountNumber });
     if (!asked.ok) return asked;
     const by: LookUp = { by: 'account', number: accountNumber };
     const answer = await api.lookUp(by, preferredLanguage, steps.flow(ids));

@@ -1,6 +1,7 @@
 /** The counter session, as a pure function: `(state, event) → state`. Nothing here waits, asks or writes. */
 import type { Choice } from '../../preload/contract.ts';
 import { assertNever } from '../result.ts';
+import { foundId } from './rules.ts';
 import { READY } from './state.ts';
 import type { Event, FlowIds, PrintPart, Serving, State } from './state.ts';
 
@@ -64,7 +65,7 @@ export function reduce(state: State, event: Event): State {
 
     case 'account-asked':
       return state.step === 'accounts' && same(state.flow, event.flow)
-        ? { ...state, opening: event.accountNumber, failure: null }
+        ? { ...state, opening: event.id, failure: null }
         : state;
 
     case 'account-failed':
@@ -227,7 +228,7 @@ function withoutQuote(serving: Serving): Serving {
 function opened(state: State, event: Extract<Event, { type: 'account-answered' }>): State {
   if (state.step === 'accounts' && same(state.flow, event.flow) && state.opening !== null) {
     const { opening } = state;
-    const found = state.accounts.find((account) => account.accountNumber === opening) ?? null;
+    const found = state.accounts.find((account) => foundId(account) === opening) ?? null;
     return serve(state.flow, state.licence, found, event, null);
   }
   if (state.step === 'searching' && same(state.flow, event.flow) && state.asked.kind === 'look-up') {

@@ -11,6 +11,7 @@ import type {
   VerificationFormat,
 } from '../../preload/contract.ts';
 import { toCents } from '../money.ts';
+import type { FoundAccount } from '../pos-api/types.ts';
 import type { Serving } from './state.ts';
 
 /**
@@ -112,3 +113,7 @@ export function chosenTerm(
 /** An answer that gives the number as a number has lost its leading zeros. */
 export const sameAccount = (one: AccountNumber, other: AccountNumber): boolean =>
   BigInt(one) === BigInt(other);
+
+/** Tells one account found from the others: an owner and an authorized user share one account number. */
+export const foundId = ({ accountNumber, customerId }: FoundAccount): string =>
+  `${accountNumber}/${customerId}`;

@@ -91,7 +91,8 @@ export interface SearchFailed extends InFlow {
 export interface Accounts extends InFlow {
   readonly step: 'accounts';
   readonly accounts: readonly FoundAccount[];
-  readonly opening: AccountNumber | null;
+  /** By `foundId`. */
+  readonly opening: string | null;
   readonly failure: Failure | null;
 }
 
@@ -143,7 +144,12 @@ export type Event =
     }
   | { readonly type: 'search-answered'; readonly flow: FlowIds; readonly accounts: readonly FoundAccount[] }
   | { readonly type: 'search-failed'; readonly flow: FlowIds; readonly failure: Failure }
-  | { readonly type: 'account-asked'; readonly flow: FlowIds; readonly accountNumber: AccountNumber }
+  | {
+      readonly type: 'account-asked';
+      readonly flow: FlowIds;
+      readonly id: string;
+      readonly accountNumber: AccountNumber;
+    }
   | { readonly type: 'account-answered'; readonly flow: FlowIds; readonly details: AccountDetails }
   | { readonly type: 'account-failed'; readonly flow: FlowIds; readonly failure: Failure }
   | {

@@ -58,7 +58,8 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
     async close(serving, argument) {
       if (!supervisorActs(serving, allowed).includes('close-account')) return NOT_HERE;
       const { accountNumber } = serving.details;
-      if (!isSameNumber(argument.accountNumber, accountNumber)) return fail('counter.confirmation-differs', 'now');
+      if (!isSameNumber(argument.accountNumber, accountNumber))
+        return fail('counter.confirmation-differs', 'now');
       const approved = await approve('close-account', argument);
       if (!approved.ok) return approved;
       const ids = serving.flow;

@@ -12,7 +12,7 @@ import type {
 import type { Licence } from '../licence/types.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import { assertNever } from '../result.ts';
-import { mayBuy, supervisorActs, verificationFormats } from './rules.ts';
+import { foundId, mayBuy, supervisorActs, verificationFormats } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';
 
@@ -56,6 +56,7 @@ function licenceView(licence: Licence | null): LicenceView | null {
 }
 
 const accountSummary = (account: FoundAccount): AccountSummary => ({
+  id: foundId(account),
   accountNumber: account.accountNumber,
   firstName: account.firstName,
   lastName: account.lastName,

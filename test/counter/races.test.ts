@@ -46,7 +46,7 @@ describe('a second question of the same customer', () => {
     await at.scan();
     const lookUps = later<Result<AccountDetails>>();
     at.api.answers.lookUp = lookUps.ask;
-    const opening = at.session.open(accountNumber('222'));
+    const opening = at.session.open('222/1001');
     const other = at.session.lookUp({ by: 'card', number: '4111111111111111' });
     expect(lookUps.asked).toBe(1);
     lookUps.answer(0, ok(details({ accountNumber: accountNumber('222'), customerId: '1001-2' })));

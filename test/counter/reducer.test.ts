@@ -49,6 +49,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({
     type: fc.constant('account-asked' as const),
     flow,
+    id: fc.constant('2/1001'),
     accountNumber: fc.constant(accountNumber('2')),
   }),
   fc.record({ type: fc.constant('account-answered' as const), flow, details: fc.constant(details()) }),

@@ -46,7 +46,7 @@ describe('a scan', () => {
     at.api.answers.lookUp = () => ok(details({ accountNumber: accountNumber('222') }));
     await at.scan();
     expect(at.session.view()).toMatchObject({ step: 'accounts', opening: null });
-    await at.session.open(accountNumber('222'));
+    await at.session.open('222/1001');
     expect(serving(at).account).toMatchObject({ status: 'F', mayBuy: 'no' });
     expect(serving(at).formats).toEqual([]);
   });
@@ -373,6 +373,17 @@ describe('the log', () => {
 });
 
 describe('a business’s authorized user', () => {
+  it('and its owner, who share one account number, are two to choose from', async () => {
+    const at = counter();
+    at.api.answers.search = () =>
+      ok([found({ customerId: '7001' }), found({ customerId: '7001-2', authorizedUser: true })]);
+    await at.scan();
+    const view = at.session.view();
+    expect(view.step === 'accounts' && new Set(view.accounts.map(({ id }) => id)).size).toBe(2);
+    await at.session.open('123456789/7001-2');
+    expect(serving(at).account.authorizedUser).toBe(true);
+  });
+
   it('is verified with the number of the card, which must be typed where the search found the account', async () => {
     const at = counter();
     at.api.answers.search = () => ok([found({ authorizedUser: true, customerId: '7001-2' })]);

@@ -83,9 +83,9 @@ it('says what a bad scan was and what to do', async () => {
 it('opens an account by arrows and Enter, or by its digit', async () => {
   const { user, requests } = await open(states.accounts);
   await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{Enter}');
-  expect(requests).toEqual([{ channel: 'account.open', argument: { accountNumber: '00116994859022' } }]);
+  expect(requests).toEqual([{ channel: 'account.open', argument: { id: '00116994859022/1' } }]);
   await user.keyboard('4');
-  expect(requests[1]).toEqual({ channel: 'account.open', argument: { accountNumber: '00116994859024' } });
+  expect(requests[1]).toEqual({ channel: 'account.open', argument: { id: '00116994859024/1' } });
   await user.keyboard('5');
   expect(requests).toHaveLength(2);
 });

@@ -81,7 +81,7 @@ describe('the place of the focus', () => {
   it('stays while an account is being opened', () => {
     const { session } = states.accounts;
     if (session.step !== 'accounts') throw new Error('the fixture is a list of accounts');
-    const opening = { ...session, opening: session.accounts[1]?.accountNumber ?? null };
+    const opening = { ...session, opening: session.accounts[1]?.id ?? null };
     expect(focusKey(opening)).toBe(focusKey(session));
   });
   it('changes with the next step, with a new failure and with an interruption', () => {

@@ -135,6 +135,7 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
 });
 
 const summary = (over: Partial<AccountSummary> = {}): AccountSummary => ({
+  id: `${over.accountNumber ?? '00116994859021'}/1`,
   accountNumber: accountNumber('00116994859021'),
   firstName: 'Marguerite',
   lastName: 'Deslauriers-Vandenberghe',
@@ -461,7 +462,7 @@ export const states = {
     step: 'accounts',
     licence,
     accounts: [summary()],
-    opening: accountNumber('00116994859021'),
+    opening: '00116994859021/1',
     failure: null,
   }),
   'accounts-opening-failed': snapshot({
@@ -669,7 +670,8 @@ export const states = {
   'plans-live': snapshot(serving({ quote: ready }), { mode: 'live', training: null }),
 } satisfies Record<string, Snapshot>;
 
-export const receiptText = 'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   114,07 $ par mois';
+export const receiptText =
+  'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   114,07 $ par mois';
 /** A receipt's preview, the shape that receiptline draws. */
 export const receiptSvg = `<svg xmlns="http://www.w3.org/2000/svg" width="576" height="360" viewBox="0 0 576 360">
 <style>text{font:24px monospace}</style><rect width="576" height="360" fill="#fff"/>
