@@ -6,7 +6,7 @@ import { openAuditLog } from './audit/index.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
-import { openSecrets, openSettings } from './settings/index.ts';
+import { openSecrets, openSettings, openSupervisors } from './settings/index.ts';
 import { systemKeyStore } from './shell/key-store.ts';
 import { isOnlyInstance, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
@@ -62,6 +62,8 @@ async function start(): Promise<void> {
   await opening;
 
   async function open(): Promise<Terminal> {
+    // Before anything can refuse to start: no code stays in the file in the clear.
+    await openSupervisors(settings);
     const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
     return openTerminal({
       settings,

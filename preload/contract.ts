@@ -471,6 +471,12 @@ const nothing = v.undefined();
 const name = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const digits = (most: number) => v.pipe(v.string(), v.trim(), v.regex(/^\d+$/), v.maxLength(most));
 
+/** February has no 31st. */
+const isInCalendar = (day: string): boolean => {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+};
+
 /** A business's authorized user's; null for everybody else. */
 const cardNumber = v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^\d{16}$/)));
 const supervisorCode = v.pipe(v.string(), v.minLength(4), v.maxLength(64));
@@ -484,7 +490,7 @@ export const requestArguments = {
   'customer.search': v.strictObject({
     firstName: name(35),
     lastName: name(50),
-    dob: v.nullable(v.pipe(v.string(), v.isoDate())),
+    dob: v.nullable(v.pipe(v.string(), v.isoDate(), v.check(isInCalendar))),
     postalCode: v.nullable(v.pipe(v.string(), v.maxLength(10))),
   }),
   'customer.lookUp': v.variant('by', [

@@ -86,6 +86,7 @@ describe('the gate', () => {
     ['customer.search', { firstName: '', lastName: 'B', dob: null, postalCode: null }],
     ['customer.search', { firstName: 'A'.repeat(36), lastName: 'B', dob: null, postalCode: null }],
     ['customer.search', { firstName: 'A', lastName: 'B', dob: '1990-02-31x', postalCode: null }],
+    ['customer.search', { firstName: 'A', lastName: 'B', dob: '2020-02-31', postalCode: null }],
     ['quote.choose', { kind: 'promotional', planId: '4', months: 1.5 }],
     ['verification.start', { format: 'merchant_override' }],
   ])('refuses %s with %j', async (channel, argument) => {

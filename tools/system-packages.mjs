@@ -9,7 +9,6 @@ const NEEDED = [
   ['Xvfb', 'xvfb'],
   ['xdotool', 'xdotool'],
   ['setxkbmap', 'x11-xkb-utils'],
-  ['socat', 'socat'],
   ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', 'fonts-dejavu-core'],
 ];
 

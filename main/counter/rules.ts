@@ -12,7 +12,7 @@ import type {
 } from '../../preload/contract.ts';
 import { toCents } from '../money.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
-import type { Serving } from './state.ts';
+import type { Serving, State } from './state.ts';
 
 /**
  * `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. An account
@@ -117,3 +117,7 @@ export const sameAccount = (one: AccountNumber, other: AccountNumber): boolean =
 /** Tells one account found from the others: an owner and an authorized user share one account number. */
 export const foundId = ({ accountNumber, customerId }: FoundAccount): string =>
   `${accountNumber}/${customerId}`;
+
+/** An account is being closed for good: nobody goes on before it is known whether it was. */
+export const isClosing = (state: State): boolean =>
+  state.step === 'serving' && state.closing.state === 'asking';

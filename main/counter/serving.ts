@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts';
 import {
   amountRefusal,
   choiceRefusal,
+  isClosing,
   isBypass,
   printRefusal,
   sameAccount,
@@ -161,7 +162,7 @@ export function createServing(
     printClosing: () => whileServing((serving) => supervising.printClosing(serving)),
     interruption: (accept) =>
       whileServing((serving) => {
-        if (!serving.interruption) return NOT_HERE;
+        if (!serving.interruption || (accept && isClosing(serving))) return NOT_HERE;
         return accept
           ? finding.beginWith(serving.interruption)
           : steps.step({ type: 'interruption-dismissed' });

@@ -6,7 +6,8 @@
 import type { SessionView } from '../../preload/contract.ts';
 import type { AuditEntry } from '../audit/types.ts';
 import type { WholePosApi } from '../pos-api/types.ts';
-import { ok } from '../result.ts';
+import { fail, ok } from '../result.ts';
+import { isClosing } from './rules.ts';
 import { createFinding } from './finding.ts';
 import type { Finding, FindingDependencies } from './finding.ts';
 import { createServing } from './serving.ts';
@@ -65,6 +66,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     retry: () => (steps.state.step === 'serving' ? serving.requote() : finding.retry()),
     async clear(by) {
       if (steps.stopped) return stoppedAnswer;
+      if (by === 'clerk' && isClosing(steps.state)) return fail('counter.nothing-to-do-here');
       return steps.state === READY ? ok(null) : steps.step({ type: 'cleared', by });
     },
   };

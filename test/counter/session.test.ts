@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../main/result.ts';
 import {
   accountNumber,
@@ -451,6 +451,22 @@ describe('a supervisor', () => {
     ]);
   });
 
+  it('is waited for: nobody goes on to the next customer while an account is being closed', async () => {
+    const at = counter();
+    const answer = Promise.withResolvers<ReturnType<typeof ok<null>>>();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    at.api.answers.closeAccount = () => answer.promise;
+    await at.scan();
+    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await vi.waitFor(() => {
+      expect(serving(at).closing.state).toBe('asking');
+    });
+    expect(await at.session.clear('clerk')).toMatchObject({ ok: false });
+    answer.resolve(ok(null));
+    await closing;
+    expect(serving(at).closing.state).toBe('closed');
+  });
+
   it('whose closing has an uncertain outcome is shown that it is uncertain', async () => {
     const at = counter();
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
@@ -461,6 +477,22 @@ describe('a supervisor', () => {
     expect(serving(at).account.mayBuy).toBe('no');
     expect(await at.session.quote('10')).toMatchObject({ failure: { code: 'counter.account-may-not-buy' } });
     expect(await at.session.retry()).toMatchObject({ ok: false });
+  });
+
+  it('is waited for: nobody goes on to the next customer while an account is being closed', async () => {
+    const at = counter();
+    const answer = Promise.withResolvers<ReturnType<typeof ok<null>>>();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    at.api.answers.closeAccount = () => answer.promise;
+    await at.scan();
+    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await vi.waitFor(() => {
+      expect(serving(at).closing.state).toBe('asking');
+    });
+    expect(await at.session.clear('clerk')).toMatchObject({ ok: false });
+    answer.resolve(ok(null));
+    await closing;
+    expect(serving(at).closing.state).toBe('closed');
   });
 
   it('whose closing has an uncertain outcome is not sold to until that is known', async () => {
