@@ -12,6 +12,15 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
+/** What scrolls sideways, which nothing at the counter may. */
+const wideColumns = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('*'))
+      .filter((element) => getComputedStyle(element).overflowX === 'auto')
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ className }) => className),
+  );
+
 for (const language of ['en', 'fr'] as const) {
   test(`no screen of the main job has a barrier that axe finds (${language})`, async ({ terminal }) => {
     const at = await terminal({ language });
@@ -24,6 +33,7 @@ for (const language of ['en', 'fr'] as const) {
     expect(await violations(at.page)).toEqual([]);
     await counter.toVerified('1500', at.keys, 3);
     expect(await violations(at.page)).toEqual([]);
+    expect(await wideColumns(at.page)).toEqual([]);
     await at.keys.press('Return');
     await at.printer.nextJob();
     await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
