@@ -479,22 +479,6 @@ describe('a supervisor', () => {
     expect(await at.session.retry()).toMatchObject({ ok: false });
   });
 
-  it('is waited for: nobody goes on to the next customer while an account is being closed', async () => {
-    const at = counter();
-    const answer = Promise.withResolvers<ReturnType<typeof ok<null>>>();
-    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
-    at.api.answers.closeAccount = () => answer.promise;
-    await at.scan();
-    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
-    await vi.waitFor(() => {
-      expect(serving(at).closing.state).toBe('asking');
-    });
-    expect(await at.session.clear('clerk')).toMatchObject({ ok: false });
-    answer.resolve(ok(null));
-    await closing;
-    expect(serving(at).closing.state).toBe('closed');
-  });
-
   it('whose closing has an uncertain outcome is not sold to until that is known', async () => {
     const at = counter();
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
