@@ -46,7 +46,10 @@ export interface WedgePage {
   readonly sent: KeyboardBytes[];
   /** All that was sent, as text, up to the last that ended a scan. */
   scans(): string[];
-  /** The longest time between two keys since this was last asked, milliseconds, as the X server has it. */
+  /**
+   * The longest time between two keys since this was last asked, milliseconds: as the X server has it, or as they
+   * came to the page, whichever is longer. A browser that was held up brings keys late that were pressed in time.
+   */
   longestGap(): Promise<number>;
   /** Waits until no scan is under way. */
   idle(): Promise<void>;
@@ -81,8 +84,9 @@ export async function openWedgePage(): Promise<WedgePage> {
     worldName: 'preload',
     source: `${source};
       const stamps = [];
-      addEventListener('keydown', ({ timeStamp }) => stamps.push(timeStamp), true);
-      globalThis.longestGap = () => Math.max(...stamps.splice(0).map((at, i, all) => at - (all[i - 1] ?? at)));
+      addEventListener('keydown', ({ timeStamp }) => stamps.push([timeStamp, performance.now()]), true);
+      globalThis.longestGap = () => Math.max(...stamps.splice(0).flatMap(([pressed, came], i, all) =>
+        i === 0 ? [0] : [pressed - all[i - 1][0], came - all[i - 1][1]]));
       Wedge.installWedge({ target: window, send: (bytes) => sendKeys(JSON.stringify(bytes)) });`,
   });
   await page.route('http://wedge.test/', (route) => route.fulfill({ contentType: 'text/html', body: html }));
