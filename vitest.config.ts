@@ -22,7 +22,13 @@ export default defineConfig({
       {
         plugins: [svelte()],
         resolve: { conditions: ['browser'] },
-        test: { name: 'page', environment: 'happy-dom', include: ['test/renderer/**/*.test.ts'] },
+        test: {
+          name: 'page',
+          // The first test of a file waits for the components to be compiled, on machines of any speed.
+          testTimeout: 30_000,
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.test.ts'],
+        },
       },
     ],
   },
