@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'main',
           // The properties run thousands of cases, on machines of any speed.
           testTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/scanner/real-keys.test.ts', 'test/renderer/**', 'test/e2e/**', 'test/electron/**'],

@@ -8,7 +8,7 @@ import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import { openSecrets, openSettings, openSupervisors } from './settings/index.ts';
 import { systemKeyStore } from './shell/key-store.ts';
-import { isOnlyInstance, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
+import { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
 import { declareScheme, PAGE_ORIGIN, servePage } from './shell/page.ts';
 import { vendorTransport } from './shell/transport.ts';
@@ -29,6 +29,7 @@ else app.quit();
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const log = openLog(join(folder, 'logs'));
+  logDefects(log);
   const settings = openSettings(folder);
   lockSession();
   const files = builtFiles(import.meta.dirname);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ok } from '../../main/result.ts';
 import {
   accountNumber,
@@ -458,9 +458,7 @@ describe('a supervisor', () => {
     at.api.answers.closeAccount = () => answer.promise;
     await at.scan();
     const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
-    await vi.waitFor(() => {
-      expect(serving(at).closing.state).toBe('asking');
-    });
+    await expect.poll(() => serving(at).closing.state).toBe('asking');
     expect(await at.session.clear('clerk')).toMatchObject({ ok: false });
     answer.resolve(ok(null));
     await closing;
