@@ -21,6 +21,11 @@ export type AuditEntry =
   | { readonly kind: 'log.replaced'; readonly setAside: string }
   /** The file is whole, but this row, the last that was written to it, is not there: nor are others before it. */
   | { readonly kind: 'log.rows-lost'; readonly last: { readonly seq: number; readonly at: string } }
+  /** The session had stopped because no row could be written; these are lacking. */
+  | {
+      readonly kind: 'log.resumed';
+      readonly missed: { readonly first: AuditKind; readonly rows: number };
+    }
   | { readonly kind: 'scanner.failed'; readonly code: FailureCode }
   | {
       readonly kind: 'scan.refused';
