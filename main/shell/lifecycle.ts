@@ -52,7 +52,14 @@ export function reviveWindow(window: BrowserWindow, log: Log): void {
   const { webContents } = window;
   let deaths: number[] = [];
   const reload = () => {
-    if (!window.isDestroyed()) webContents.reload();
+    if (window.isDestroyed()) return;
+    // The keyboard went with the page that died; the clerk goes on typing into the one that comes.
+    if (window.isFocused()) {
+      webContents.once('did-finish-load', () => {
+        if (!window.isDestroyed()) webContents.focus();
+      });
+    }
+    webContents.reload();
   };
   webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('page gone', { code: reason });

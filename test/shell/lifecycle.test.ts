@@ -40,13 +40,15 @@ beforeEach(() => {
 function fakeWindow() {
   const contents = Object.assign(new EventEmitter(), {
     reload: vi.fn(),
+    focus: vi.fn(),
     forcefullyCrashRenderer: vi.fn(),
   });
-  const state = { destroyed: false, minimized: false };
+  const state = { destroyed: false, minimized: false, focused: true };
   const window = {
     webContents: contents,
     isDestroyed: () => state.destroyed,
     isMinimized: () => state.minimized,
+    isFocused: () => state.focused,
     restore: vi.fn(),
     focus: vi.fn(),
   };
@@ -68,6 +70,21 @@ describe('a page that died', () => {
     vi.advanceTimersByTime(1);
     expect(contents.reload).toHaveBeenCalledOnce();
     expect(said).toEqual(['page gone crashed']);
+  });
+
+  it.each([
+    ['had it', true, 1],
+    ['had it not, so that it takes it from nobody', false, 0],
+  ])('is given the keyboard once it is loaded, where it %s', (_what, focused, times) => {
+    const { contents, state, given } = fakeWindow();
+    reviveWindow(given, log);
+    state.focused = focused;
+    die(contents);
+    vi.advanceTimersByTime(1);
+    expect(contents.focus).not.toHaveBeenCalled();
+    contents.emit('did-finish-load');
+    contents.emit('did-finish-load');
+    expect(contents.focus).toHaveBeenCalledTimes(times);
   });
 
   it('is loaded again however often, where it lived for a while in between', () => {

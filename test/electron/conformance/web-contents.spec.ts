@@ -151,13 +151,17 @@ for (const [preload, message] of [
   });
 }
 
-test('a page that died is told to have crashed, and is loaded again by reload', async ({ launch }) => {
-  const launched = await launch(optionsFor({}));
+test('a page that died is told to have crashed, is loaded again by reload and has the keyboard by focus', async ({
+  launch,
+}) => {
+  const launched = await launch(optionsFor({ watchKeys: true }));
   await loaded(launched);
   await ask(launched.page, 'revive');
   await order(launched.page, 'crash');
   await launched.line(/^event: crashed true/);
   await expect.poll(() => loads(launched.stderr)).toBe(2);
+  await launched.keys.press('a');
+  await launched.line(/^event: key "keyDown a"/);
 });
 
 test('a page that hangs is unresponsive once a key waits for it, and can be ended and loaded again', async ({

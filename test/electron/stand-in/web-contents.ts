@@ -96,6 +96,10 @@ export class WebContents extends KnownEvents {
     this.#deliver(['event', channel, values]);
   }
 
+  focus(): void {
+    void this.#ready.then((session) => session.post('Page.bringToFront'));
+  }
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }

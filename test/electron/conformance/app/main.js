@@ -164,6 +164,7 @@ const actions = {
     sender.once('render-process-gone', () => {
       record('crashed', sender.isCrashed());
       setTimeout(() => sender.reload());
+      sender.once('did-finish-load', () => sender.focus());
     });
     sender.once('unresponsive', () => sender.forcefullyCrashRenderer());
   },
