@@ -8,11 +8,12 @@ import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import { openSecrets, openSettings, openSupervisors } from './settings/index.ts';
 import { systemKeyStore } from './shell/key-store.ts';
-import { isOnlyInstance, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
+import { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
 import { declareScheme, PAGE_ORIGIN, servePage } from './shell/page.ts';
 import { vendorTransport } from './shell/transport.ts';
 import { builtFiles, openWindow } from './shell/window.ts';
+import { startFailure } from './start-failure.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openVendorAccount } from './vendor.ts';
@@ -29,6 +30,7 @@ else app.quit();
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const log = openLog(join(folder, 'logs'));
+  logDefects(log);
   const settings = openSettings(folder);
   lockSession();
   const files = builtFiles(import.meta.dirname);
@@ -65,11 +67,13 @@ async function start(): Promise<void> {
     // Before anything can refuse to start: no code stays in the file in the clear.
     await openSupervisors(settings);
     const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
+    const audit = openAuditLog(join(folder, 'audit.db'));
+    if (audit.loss !== null) log.error('audit log', { code: audit.loss.kind });
     return openTerminal({
       settings,
       log,
       account,
-      audit: openAuditLog(join(folder, 'audit.db')),
+      audit,
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
@@ -81,5 +85,5 @@ async function start(): Promise<void> {
 }
 
 function refuse(error: unknown): void {
-  refuseToStart('Comptoir', error instanceof Error ? error.message : String(error));
+  refuseToStart('Comptoir', startFailure(error));
 }

@@ -78,9 +78,9 @@ function serve<C extends RequestChannel>(channel: C, handlers: Promise<Handlers>
   });
 }
 
-/** Sends an event to our page; a window that is gone is passed over. */
+/** Sends an event to our page; a window or a page that is gone is passed over: the next one asks for its snapshot. */
 export function sendEvent<C extends EventChannel>(window: BrowserWindow, channel: C, value: Events[C]): void {
-  if (!window.isDestroyed()) window.webContents.send(channel, value);
+  if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(channel, value);
 }
 
 /** Our own top frame: no frame within it, no page that another origin put in its place. */

@@ -209,10 +209,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       await session.clear('stop');
       // Clearing ends the calls; how they ended (perhaps carried out, perhaps not) belongs in the log too.
       await Promise.race([session.settled(), sleep(LAST_OUTCOMES, undefined, { ref: false })]);
-      audit.append({ kind: 'terminal.stopped' }, null);
-      audit.close();
-      api.dispose();
-      await account.training?.close();
+      try {
+        audit.append({ kind: 'terminal.stopped' }, null);
+      } finally {
+        audit.close();
+        api.dispose();
+        await account.training?.close();
+      }
     },
   };
 }

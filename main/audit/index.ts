@@ -2,35 +2,45 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { openHeadNote } from './head.ts';
+import type { Head, HeadNote } from './head.ts';
 import { migrations } from './migrations.ts';
+import { asTrouble, AuditError, Damaged, isDamage } from './trouble.ts';
 import type { AuditEntry, AuditLog, AuditRow } from './types.ts';
 
+export { AuditError } from './trouble.ts';
+export type { AuditTrouble } from './trouble.ts';
 export type { AuditEntry, AuditLog, AuditRow } from './types.ts';
 
+/** Milliseconds that a row waits for another program that holds the file; the counter stands still meanwhile. */
+const PATIENCE = 1000;
+
 /**
- * Opens the log in `file`, or makes it.
- *
- * A damaged file is set aside whole, under a name that tells when, and a new log begins with a row that says so:
- * the counter goes on and nothing is lost to an auditor.
- * @throws where the folder cannot be written, or the file was made by a newer version.
+ * Opens the log in `file`, or makes it. The counter goes on with a log that has lost something, and nothing is kept
+ * from an auditor: a damaged file is set aside whole, under a name that tells when, and a new log begins with a row
+ * that says so; where the file is whole and the row that was written last is not in it, the next row says that.
+ * @throws AuditError where the file or its folder cannot be written, or a newer version made the file.
  */
 export function openAuditLog(file: string, now: () => Date = () => new Date()): AuditLog {
-  mkdirSync(dirname(file), { recursive: true });
-  let setAside: string | null = null;
-  let database: Database.Database;
   try {
-    database = openDatabase(file);
+    mkdirSync(dirname(file), { recursive: true });
+    const { database, setAside } = openOrReplace(file, now());
+    const head = openHeadNote(`${file}.head`);
+    const loss = setAside === null ? lossOf(database, head.last) : replacedBy(setAside);
+    const log = logOn(database, head, loss, now);
+    if (loss !== null) log.append(loss, null);
+    return log;
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    setAside = moveAside(file, now());
-    database = openDatabase(file);
+    throw asTrouble(error);
   }
-  const log = logOn(database, now);
-  if (setAside !== null) log.append({ kind: 'log.replaced', setAside: basename(setAside) }, null);
-  return log;
 }
 
-function logOn(database: Database.Database, now: () => Date): AuditLog {
+function logOn(
+  database: Database.Database,
+  head: HeadNote,
+  loss: AuditEntry | null,
+  now: () => Date,
+): AuditLog {
   const insert = database.prepare<[string, string, string | null, Uint8Array]>(
     `INSERT INTO entries (seq, at, kind, flow, body)
      VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM entries), ?, ?, ?, ?)`,
@@ -39,16 +49,40 @@ function logOn(database: Database.Database, now: () => Date): AuditLog {
     'SELECT seq, at, flow, body FROM entries WHERE seq >= ? ORDER BY seq',
   );
   return {
+    loss,
     append(entry, flow) {
-      insert.run(now().toISOString(), entry.kind, flow, new TextEncoder().encode(JSON.stringify(entry)));
+      const at = now().toISOString();
+      try {
+        const { lastInsertRowid } = insert.run(
+          at,
+          entry.kind,
+          flow,
+          new TextEncoder().encode(JSON.stringify(entry)),
+        );
+        head.note({ seq: Number(lastInsertRowid), at });
+      } catch (error) {
+        throw asTrouble(error);
+      }
     },
     *rows(from = 1) {
       for (const row of select.iterate(from)) yield readRow(row);
     },
     close() {
       database.close();
+      head.close();
     },
   };
+}
+
+const replacedBy = (setAside: string): AuditEntry => ({ kind: 'log.replaced', setAside: basename(setAside) });
+
+/** Rows are never changed or removed: one that was written and is not there went with the rest of its file. */
+function lossOf(database: Database.Database, head: Head | null): AuditEntry | null {
+  if (head === null) return null;
+  const found = database
+    .prepare<[number, string]>('SELECT 1 FROM entries WHERE seq = ? AND at = ?')
+    .get(head.seq, head.at);
+  return found === undefined ? { kind: 'log.rows-lost', last: head } : null;
 }
 
 interface StoredRow {
@@ -63,8 +97,21 @@ function readRow({ seq, at, flow, body }: StoredRow): AuditRow {
   return { seq, at, flow, entry: JSON.parse(new TextDecoder().decode(body)) as AuditEntry };
 }
 
+function openOrReplace(
+  file: string,
+  now: Date,
+): { readonly database: Database.Database; readonly setAside: string | null } {
+  try {
+    return { database: openDatabase(file), setAside: null };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const setAside = moveAside(file, now);
+    return { database: openDatabase(file), setAside };
+  }
+}
+
 function openDatabase(file: string): Database.Database {
-  const database = new Database(file);
+  const database = new Database(file, { timeout: PATIENCE });
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
@@ -81,7 +128,7 @@ function openDatabase(file: string): Database.Database {
 
 function migrate(database: Database.Database): void {
   const done = Number(database.pragma('user_version', { simple: true }));
-  if (done > migrations.length) throw new Error('the audit log was made by a newer version of Comptoir');
+  if (done > migrations.length) throw new AuditError('newer', null);
   for (const [index, step] of migrations.entries()) {
     if (index < done) continue;
     database.transaction(() => {
@@ -90,12 +137,6 @@ function migrate(database: Database.Database): void {
     })();
   }
 }
-
-class Damaged extends Error {}
-
-const isDamage = (error: unknown): boolean =>
-  error instanceof Damaged ||
-  (error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code));
 
 /** The write-ahead log goes with its database: it may hold the last rows. */
 function moveAside(file: string, now: Date): string {

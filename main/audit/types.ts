@@ -19,6 +19,13 @@ export type AuditEntry =
   | { readonly kind: 'terminal.stopped' }
   /** The file before this one was damaged; it was set aside under this name, whole. */
   | { readonly kind: 'log.replaced'; readonly setAside: string }
+  /** The file is whole, but this row, the last that was written to it, is not there: nor are others before it. */
+  | { readonly kind: 'log.rows-lost'; readonly last: { readonly seq: number; readonly at: string } }
+  /** The session had stopped because no row could be written; these are lacking. */
+  | {
+      readonly kind: 'log.resumed';
+      readonly missed: { readonly first: AuditKind; readonly rows: number };
+    }
   | { readonly kind: 'scanner.failed'; readonly code: FailureCode }
   | {
       readonly kind: 'scan.refused';
@@ -117,9 +124,11 @@ export interface AuditRow {
 }
 
 export interface AuditLog {
+  /** What the first row since the opening says is missing; null where nothing is. */
+  readonly loss: AuditEntry | null;
   /**
    * Writes one row and returns once it is on the disk (synchronous FULL).
-   * @throws where the row could not be written: the step that it records must not be shown as done.
+   * @throws AuditError where the row could not be written: the step that it records must not be shown as done.
    */
   append(entry: AuditEntry, flow: string | null): void;
   /** Rows from `seq` on, oldest first. */

@@ -1,6 +1,7 @@
 /**
  * The one way in which a session advances: the row is written, then the reducer takes the event, then it is shown.
- * Where the row cannot be written the session stops, because a step that nobody can account for must not happen.
+ * Where the row cannot be written the session stops, because a step that nobody can account for must not happen. It
+ * goes on, from the beginning, once a row that says so can be written.
  */
 import type { Failure, Result } from '../../preload/contract.ts';
 import type { AuditEntry } from '../audit/types.ts';
@@ -13,14 +14,15 @@ import type { Event, FlowIds, State } from './state.ts';
 
 export type Done = Result<null>;
 
-const STOPPED: Failure = { code: 'counter.log-unavailable', retry: 'never' };
+const STOPPED: Failure = { code: 'counter.log-unavailable', retry: 'later' };
 
 export const refused = (failure: Failure): Done => ({ ok: false, failure });
-/** What every command answers once the log cannot be written. */
+/** What every command answers while the log cannot be written. */
 export const stoppedAnswer: Done = refused(STOPPED);
 
 export interface Steps {
   readonly state: State;
+  /** Nothing can be written. Each time that somebody wants something, it is tried anew. */
   readonly stopped: boolean;
   /** The customer's flow that is under way. */
   readonly flowIds: FlowIds | null;
@@ -41,17 +43,21 @@ export function createSteps(
   changed: () => void,
 ): Steps {
   let state: State = READY;
-  let stopped = false;
+  /** What could not be written since the session stopped; null while it runs. */
+  let missed: { readonly first: AuditEntry['kind']; readonly rows: number } | null = null;
   /** Ends what is under way for the customer when the flow ends. */
   let ending = new AbortController();
 
   function write(entry: AuditEntry, flow: FlowIds | null): Done {
-    if (stopped) return stoppedAnswer;
+    if (isStopped()) {
+      missed &&= { ...missed, rows: missed.rows + 1 };
+      return stoppedAnswer;
+    }
     try {
       append(entry, flow?.referenceId ?? null);
       return ok(null);
     } catch {
-      stopped = true;
+      missed = { first: entry.kind, rows: 1 };
       state = { ...READY, failure: STOPPED };
       ending.abort();
       changed();
@@ -59,12 +65,26 @@ export function createSteps(
     }
   }
 
+  function isStopped(): boolean {
+    if (missed === null) return false;
+    try {
+      append({ kind: 'log.resumed', missed }, null);
+    } catch {
+      return true;
+    }
+    missed = null;
+    state = READY;
+    ending = new AbortController();
+    changed();
+    return false;
+  }
+
   return {
     get state() {
       return state;
     },
     get stopped() {
-      return stopped;
+      return isStopped();
     },
     get flowIds() {
       return flowOf(state);

@@ -6,8 +6,8 @@ import type { Duplex } from 'node:stream';
 import type { PrinterFailureCode, Result } from '../../preload/contract.ts';
 import { fail, ok } from '../result.ts';
 import { listen } from './listener.ts';
-import type { Listener } from './listener.ts';
-import { isEndOfJob, isRealTime, questions } from './status.ts';
+import type { Heard, Listener } from './listener.ts';
+import { questions } from './status.ts';
 import type { Timing } from './timing.ts';
 
 interface Delivery {
@@ -30,6 +30,7 @@ export async function deliver(delivery: Delivery): Promise<Result<null>> {
   try {
     const state = delivery.asks ? await readState(delivery, listener) : 'mute';
     if (state !== 'ready' && state !== 'mute') return fail(state, 'now');
+    listener.forget();
     delivery.line.write(delivery.bytes);
     const failure = await (state === 'ready' ? untilPrinted : untilTaken)(delivery, listener);
     return failure === null ? ok(null) : fail(failure, 'now');
@@ -45,15 +46,24 @@ async function readState(
 ): Promise<'ready' | 'mute' | PrinterFailureCode> {
   for (const { question, read } of questions) {
     line.write(question);
-    let answer = await listener.next(timing.answer);
     // What a printer says unasked, as it may on being connected, is no answer.
-    while (answer.kind === 'byte' && !isRealTime(answer.byte)) answer = await listener.next(timing.answer);
+    const answer = await nextOf(['state', 'ended', 'broken'], listener, timing.answer);
     if (answer.kind === 'silence') return 'mute';
-    if (answer.kind !== 'byte') return 'printer.interrupted';
+    if (answer.kind !== 'state') return 'printer.interrupted';
     const cause = read(answer.byte);
     if (cause !== null) return cause;
   }
   return 'ready';
+}
+
+/** Passes over everything else; a printer that goes on saying it is not waited for any longer. */
+async function nextOf(kinds: readonly Heard['kind'][], listener: Listener, within: number): Promise<Heard> {
+  const deadline = performance.now() + within;
+  for (let left = within; left > 0; left = deadline - performance.now()) {
+    const heard = await listener.next(left);
+    if (kinds.includes(heard.kind)) return heard;
+  }
+  return { kind: 'silence' };
 }
 
 /**
@@ -67,11 +77,14 @@ async function untilPrinted(delivery: Delivery, listener: Listener): Promise<Pri
   while (performance.now() < deadline) {
     const heard = await listener.next(timing.silence);
     if (heard.kind === 'ended' || heard.kind === 'broken') return 'printer.interrupted';
-    if (heard.kind === 'byte' && isEndOfJob(heard.byte)) return null;
-    if (heard.kind === 'byte' && isRealTime(heard.byte)) {
-      const cause = asked.shift()?.read(heard.byte) ?? null;
-      if (cause !== null) return cause;
-    }
+    if (heard.kind === 'end-of-job') return null;
+    const cause =
+      heard.kind === 'unasked'
+        ? heard.cause
+        : heard.kind === 'state'
+          ? (asked.shift()?.read(heard.byte) ?? null)
+          : null;
+    if (cause !== null) return cause;
     if (heard.kind === 'silence') {
       asked = [...questions];
       for (const { question } of questions) line.write(question);
@@ -84,7 +97,7 @@ async function untilPrinted(delivery: Delivery, listener: Listener): Promise<Pri
 
 /** For a printer that answers nothing: waits until it has taken all that was sent. */
 async function untilTaken(
-  { line, flush, timing }: Delivery,
+  { line, asks, flush, timing }: Delivery,
   listener: Listener,
 ): Promise<PrinterFailureCode | null> {
   flush.run(() => {
@@ -96,7 +109,8 @@ async function untilTaken(
     if (heard.kind === 'broken') return 'printer.interrupted';
     if (heard.kind === 'ended') return line.writableFinished ? null : 'printer.interrupted';
     if (heard.kind === 'sent' && flush.proves) return null;
-    if (heard.kind === 'byte' && isEndOfJob(heard.byte)) return null;
+    // In another dialect the same byte means something else.
+    if (heard.kind === 'end-of-job' && asks) return null;
   }
   return 'printer.interrupted';
 }

@@ -1,5 +1,6 @@
 /** bytes ─▶ paper: network 9100, serial, spooler. */
 import { assertNever, fail } from '../result.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { networkPrinter } from './network.ts';
 import { serialPrinter } from './serial.ts';
 import { spoolerPrinter } from './spooler.ts';
@@ -23,11 +24,11 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = patien
         print: () => Promise.resolve(fail('printer.not-set-up')),
       };
     case 'network':
-      return networkPrinter(settings, timing);
+      return oneAtATime(networkPrinter(settings, timing));
     case 'serial':
-      return serialPrinter(settings, timing);
+      return oneAtATime(serialPrinter(settings, timing));
     case 'spooler':
-      return spoolerPrinter(settings, timing);
+      return oneAtATime(spoolerPrinter(settings, timing));
     default:
       return assertNever(settings);
   }

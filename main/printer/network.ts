@@ -1,6 +1,6 @@
 /** A printer on the network: raw bytes to TCP port 9100, as all receipt printers with a socket take them. */
 import { once } from 'node:events';
-import { Socket } from 'node:net';
+import { isIPv6, Socket } from 'node:net';
 import { fail } from '../result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
@@ -14,7 +14,7 @@ export function networkPrinter(
 ): Printer {
   const { host, port, profile } = settings;
   return {
-    name: `${host}:${String(port)}`,
+    name: `${isIPv6(host) ? `[${host}]` : host}:${String(port)}`,
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');

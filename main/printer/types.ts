@@ -14,7 +14,7 @@ export interface PrinterProfile {
   readonly encoding?: Encoding;
 }
 
-/** Where the bytes go. A printer that only the operating system can drive is the shell's (docs/receipts.md). */
+/** Where the bytes go. A printer that only the operating system's driver can drive is none of these. */
 export type PrinterSettings =
   | { readonly kind: 'none' }
   | {

@@ -8,14 +8,16 @@ export function isOnlyInstance(show: () => BrowserWindow | null): boolean {
   if (!app.requestSingleInstanceLock()) return false;
   app.on('second-instance', () => {
     const window = show();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    if (window === null || window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
   });
   return true;
 }
 
 /** Runs `end` once before the process ends, and waits for it; a window that is closed ends the terminal. */
 export function onEnd(end: () => Promise<void>, log: Log): void {
+  let ending = false;
   let ended = false;
   app.on('window-all-closed', () => {
     app.quit();
@@ -23,6 +25,8 @@ export function onEnd(end: () => Promise<void>, log: Log): void {
   app.on('before-quit', (event) => {
     if (ended) return;
     event.preventDefault();
+    if (ending) return; // the system and the clerk may both ask
+    ending = true;
     // What cannot be closed well must not keep the terminal from ending.
     void end()
       .catch((error: unknown) => {
@@ -35,13 +39,52 @@ export function onEnd(end: () => Promise<void>, log: Log): void {
   });
 }
 
-/** A page that died is loaded again: main holds the session, so the customer is still there. */
+const MINUTE = 60_000;
+/** A page that dies so often within a minute dies of something that a new one has too. */
+const MOST_DEATHS_A_MINUTE = 3;
+const PAUSE = 30_000;
+
+/**
+ * A page that died or hangs is loaded again: main holds the session, so the customer is still there. It is never
+ * given up, but one that dies again and again is left alone for half a minute in between.
+ */
 export function reviveWindow(window: BrowserWindow, log: Log): void {
-  let revivals = 0;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
+  const { webContents } = window;
+  let deaths: number[] = [];
+  const reload = () => {
+    if (window.isDestroyed()) return;
+    // The keyboard went with the page that died; the clerk goes on typing into the one that comes.
+    if (window.isFocused()) {
+      webContents.once('did-finish-load', () => {
+        if (!window.isDestroyed()) webContents.focus();
+      });
+    }
+    webContents.reload();
+  };
+  webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('page gone', { code: reason });
-    revivals += 1;
-    if (revivals <= 3 && !window.isDestroyed()) window.webContents.reload();
+    const now = performance.now();
+    deaths = [...deaths.filter((at) => now - at < MINUTE), now];
+    // Not within the event: Chromium is still telling others of the death (electron/electron#51900).
+    setTimeout(reload, deaths.length > MOST_DEATHS_A_MINUTE ? PAUSE : 0);
+  });
+  // Chromium says so once a key has waited 15 s for the page; only its process' end frees it.
+  webContents.on('unresponsive', () => {
+    log.error('page hangs');
+    webContents.forcefullyCrashRenderer();
+  });
+  webContents.on('did-fail-load', (_event, _number, code) => {
+    log.error('page not loaded', { code });
+  });
+}
+
+/** What no code expected is for support, by its places; without this Electron would show its text at the counter. */
+export function logDefects(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught', { error });
+  });
+  process.on('unhandledRejection', (error) => {
+    log.error('unhandled', { error });
   });
 }
 

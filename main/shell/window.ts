@@ -31,7 +31,8 @@ export function openWindow(preload: string, title: string, kiosk: boolean): Brow
       devTools: false,
     },
   });
-  void window.loadURL(PAGE_URL);
+  // `did-fail-load` says it too.
+  window.loadURL(PAGE_URL).catch(() => undefined);
   return window;
 }
 

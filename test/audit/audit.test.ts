@@ -1,9 +1,17 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAuditLog } from '../../main/audit/index.ts';
+import { AuditError, openAuditLog } from '../../main/audit/index.ts';
 
 let folder: string;
 let file: string;
@@ -81,6 +89,152 @@ describe('the audit log', () => {
     const database = new Database(file);
     database.pragma('user_version = 99');
     database.close();
-    expect(() => openAuditLog(file)).toThrow(/newer version/);
+    expect(troubleOf(() => openAuditLog(file))).toBe('newer');
   });
 });
+
+describe('a log that lost something', () => {
+  const written = (rows: number) => {
+    const log = openAuditLog(file);
+    for (let row = 1; row <= rows; row += 1) log.append(opened(String(row)), null);
+    const last = [...log.rows()].at(-1);
+    log.close();
+    return last;
+  };
+  const lost = (last: { seq: number; at: string } | undefined) => ({
+    kind: 'log.rows-lost',
+    last: { seq: last?.seq, at: last?.at },
+  });
+  const empty = () => {
+    writeFileSync(file, '');
+  };
+  const remove = () => {
+    for (const tail of ['', '-wal', '-shm']) rmSync(file + tail, { force: true });
+  };
+
+  it.each([
+    ['was emptied', empty],
+    ['was removed', remove],
+  ])('because its file %s says so in its first row', (_what, lose) => {
+    const last = written(3);
+    lose();
+    const again = openAuditLog(file);
+    expect([...again.rows()].map(({ seq, entry }) => ({ seq, entry }))).toEqual([
+      { seq: 1, entry: lost(last) },
+    ]);
+    expect(again.loss).toEqual(lost(last));
+    again.close();
+  });
+
+  it('because an older copy was put back says which row was the last, in the next', () => {
+    written(2);
+    copyFileSync(file, `${file}.copy`);
+    const last = written(2);
+    copyFileSync(`${file}.copy`, file);
+    const again = openAuditLog(file);
+    expect([...again.rows(3)].map(({ entry }) => entry)).toEqual([lost(last)]);
+    again.close();
+  });
+
+  it('because another terminal’s longer log was put in its place says so too', () => {
+    const last = written(2);
+    const other = join(folder, 'other.db');
+    const longer = openAuditLog(other, () => new Date('2026-01-01T00:00:00Z'));
+    for (let row = 0; row < 5; row += 1) longer.append(opened('other'), null);
+    longer.close();
+    copyFileSync(other, file);
+    const again = openAuditLog(file);
+    expect([...again.rows(6)].map(({ entry }) => entry)).toEqual([lost(last)]);
+    again.close();
+  });
+
+  it('says it once', () => {
+    written(3);
+    empty();
+    openAuditLog(file).close();
+    const again = openAuditLog(file);
+    expect(again.loss).toBeNull();
+    expect([...again.rows()]).toHaveLength(1);
+    again.close();
+  });
+
+  it('says nothing where nothing was lost, whatever became of the note beside it', () => {
+    for (const spoil of [
+      () => undefined,
+      () => {
+        rmSync(`${file}.head`);
+      },
+      () => {
+        writeFileSync(`${file}.head`, '');
+      },
+      () => {
+        writeFileSync(`${file}.head`, '{"seq":"many"}');
+      },
+    ]) {
+      written(2);
+      spoil();
+      const again = openAuditLog(file);
+      expect(again.loss).toBeNull();
+      again.close();
+    }
+  });
+
+  it('is known to be whole also where the terminal was ended by force', () => {
+    const log = openAuditLog(file);
+    for (let row = 1; row <= 12; row += 1) log.append(opened(String(row)), null);
+    // The files as they stand while the log is open: what a power cut leaves.
+    for (const tail of ['', '-wal', '.head']) copyFileSync(file + tail, join(folder, `cut.db${tail}`));
+    log.close();
+    const again = openAuditLog(join(folder, 'cut.db'));
+    expect(again.loss).toBeNull();
+    expect([...again.rows()]).toHaveLength(12);
+    again.close();
+  });
+});
+
+describe('a log that cannot be written', () => {
+  it('names another program that holds it, when it is opened and when a row is due', () => {
+    const log = openAuditLog(file);
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    expect(troubleOf(() => log.append(opened('1'), null))).toBe('locked');
+    other.exec('ROLLBACK');
+    log.append(opened('2'), null);
+    expect([...log.rows()].map(({ seq }) => seq)).toEqual([1]);
+    log.close();
+    // What a tool does that means to have the file for itself.
+    other.pragma('locking_mode = EXCLUSIVE');
+    other.exec("INSERT INTO entries SELECT 2, '', '', NULL, x'00'");
+    expect(troubleOf(() => openAuditLog(file))).toBe('locked');
+    other.close();
+  });
+
+  it.each([
+    [
+      'a file stands where its folder should be',
+      () => {
+        writeFileSync(join(folder, 'no-folder'), '');
+        return join(folder, 'no-folder', 'audit.db');
+      },
+    ],
+    [
+      'a folder stands where its file should be',
+      () => {
+        mkdirSync(file);
+        return file;
+      },
+    ],
+  ])('says so where %s', (_what, place) => {
+    const at = place();
+    expect(troubleOf(() => openAuditLog(at))).toBe('unwritable');
+  });
+});
+
+const troubleOf = (attempt: () => unknown): string => {
+  try {
+    attempt();
+  } catch (error) {
+    return error instanceof AuditError ? error.trouble : String(error);
+  }
+  return 'none';
+};

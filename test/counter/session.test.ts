@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ok } from '../../main/result.ts';
 import {
   accountNumber,
@@ -352,9 +352,42 @@ describe('the log', () => {
     await at.session.quote('100');
     expect(at.api.asked.some(({ call }) => call === 'calculateInterest')).toBe(false);
     expect(at.session.view()).toMatchObject({ step: 'ready', failure: { code: 'counter.log-unavailable' } });
-    at.logFails = false;
     await at.scan(licence({ govid_number: 'other' }));
     expect(at.session.view()).toMatchObject({ step: 'ready', failure: { code: 'counter.log-unavailable' } });
+    expect(at.api.asked.filter(({ call }) => call === 'search')).toHaveLength(1);
+  });
+
+  it('that can be written again says what it lacks, and the session goes on from the beginning', async () => {
+    const at = counter();
+    await at.scan();
+    const before = kinds(at);
+    at.logFails = true;
+    await at.session.quote('100');
+    await at.session.search({ firstName: 'A', lastName: 'B', dob: '1990-01-01', postalCode: null });
+    await at.scan(licence({ govid_number: 'other' }));
+    at.logFails = false;
+    await at.scan(licence({ govid_number: 'third' }));
+    expect(at.session.view()).toMatchObject({ step: 'serving' });
+    expect(at.rows[before.length]?.entry).toEqual({
+      kind: 'log.resumed',
+      missed: { first: 'quote.asked', rows: 2 },
+    });
+    expect(await at.session.quote('100')).toMatchObject({ ok: true });
+  });
+
+  it('that can be written again keeps an outcome that comes late, and shows it to nobody', async () => {
+    const at = counter();
+    const answer = Promise.withResolvers<ReturnType<typeof ok<{ pin: null }>>>();
+    at.api.answers.verify = () => answer.promise;
+    await at.scan();
+    const verifying = at.session.verify({ format: 'sms', cardNumber: null });
+    at.logFails = true;
+    await at.session.quote('100');
+    at.logFails = false;
+    answer.resolve(ok({ pin: null }));
+    await verifying;
+    expect(kinds(at).slice(-2)).toEqual(['log.resumed', 'verification.answered']);
+    expect(at.session.view()).toEqual({ step: 'ready', failure: null, mayDecodeRemotely: false });
   });
 
   it('holds nothing of the licence', async () => {
@@ -458,9 +491,7 @@ describe('a supervisor', () => {
     at.api.answers.closeAccount = () => answer.promise;
     await at.scan();
     const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
-    await vi.waitFor(() => {
-      expect(serving(at).closing.state).toBe('asking');
-    });
+    await expect.poll(() => serving(at).closing.state).toBe('asking');
     expect(await at.session.clear('clerk')).toMatchObject({ ok: false });
     answer.resolve(ok(null));
     await closing;

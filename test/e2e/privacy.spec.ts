@@ -1,43 +1,11 @@
 /** Nothing of a licence stays anywhere, and the page gets no more of it than it shows (design, decisions 7 and 8). */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { licencePayloadFor } from '../../main/training/index.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
+import { found, HEADER, keepReceived, placesOf, plantedIn, plantedPayload, receivedBy } from './planted.ts';
 
 const customer = customerFor('ordinary');
-const dob = customer.dob;
-
-/** What must be found nowhere. The name is the account's too, and is shown; it is planted in no other form. */
-const planted = [
-  'PLANTEDNUMBER77',
-  '99 PLANTED AVENUE',
-  'PLANTEDVILLE',
-  'K9K 9K9',
-  'K9K9K9',
-  'PLANTEDDISCRIMINATOR',
-  dob,
-  dob.replaceAll('-', ''),
-  'ANSI 6360',
-];
-
-function plantedPayload(): string {
-  const lines = licencePayloadFor(customer.id).split('\n');
-  const plant: Readonly<Record<string, string>> = {
-    DAQ: 'PLANTEDNUMBER77',
-    DAG: '99 PLANTED AVENUE',
-    DAI: 'PLANTEDVILLE',
-    DAK: 'K9K 9K9',
-    DCF: 'PLANTEDDISCRIMINATOR',
-  };
-  return lines
-    .map((line) => {
-      const value = plant[line.slice(0, 3)];
-      return value === undefined ? line : `${line.slice(0, 3)}${value}`;
-    })
-    .join('\n');
-}
+const other = customerFor('quebec');
 
 test('a licence’s number, birth date, address and payload are in no file, log, receipt or message to the page', async ({
   terminal,
@@ -45,42 +13,90 @@ test('a licence’s number, birth date, address and payload are in no file, log,
   const at = await terminal();
   const counter = new CounterPage(at.page, 'en');
   await counter.ready();
-  await at.page.evaluate(() => {
-    const received: string[] = [];
-    Object.assign(window, { received });
-    window.comptoir.on('snapshot', (snapshot) => received.push(JSON.stringify(snapshot)));
-  });
+  await keepReceived(at.page);
 
-  await at.scan(plantedPayload());
+  await at.scan(plantedPayload(customer));
   await counter.serving(new RegExp(customer.lastName));
   await counter.toVerified('150', at.keys);
   await at.keys.press('Return');
-  const job = await at.printer.nextJob();
+  await at.printer.nextJob();
   await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
 
-  const received = await at.page.evaluate(() =>
-    (window as Window & { received?: string[] }).received?.join('\n'),
+  const places = await placesOf(at);
+  expect(await receivedBy(at.page)).toContain('"step":"serving"');
+  expect(places.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['audit.db', 'comptoir.log', 'a receipt', 'Preferences']),
   );
-  expect(received).toContain('"step":"serving"');
-  const files = filesUnder(at.folder);
-  expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit.db', 'comptoir.log']));
-
-  const places = [
-    { name: 'messages to the page', text: received ?? '' },
-    { name: 'the page', text: await at.page.content() },
-    { name: 'the receipt', text: job.text + Buffer.from(job.bytes).toString('latin1') },
-    { name: 'standard output', text: [...at.stdout, ...at.stderr].join('\n') },
-    ...files,
-  ];
-  const found = places.flatMap(({ name, text }) =>
-    planted.filter((value) => text.includes(value)).map((value) => `${value} in ${name}`),
-  );
-  expect(found).toEqual([]);
+  // What must be there proves that the search finds what is there.
+  expect(found([customer.lastName], places)).not.toEqual([]);
+  expect(found(plantedIn(customer), places)).toEqual([]);
 });
 
-/** All that the terminal wrote, the browser engine's own files among them, as bytes. */
-function filesUnder(folder: string): { name: string; text: string }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name, parentPath }) => ({ name, text: readFileSync(join(parentPath, name), 'latin1') }));
-}
+test('nor on the ways beside the main one: not found, corrected, interrupted, refused, sent to the vendor', async ({
+  terminal,
+}) => {
+  const at = await terminal({ settings: { remoteDecoding: true } });
+  const { page } = at;
+  const counter = new CounterPage(page, 'en');
+  const { text } = counter;
+  await counter.ready();
+  await keepReceived(page);
+
+  await test.step('a scan that cannot be read, and that the vendor is asked to read', async () => {
+    await at.scan(plantedPayload(customer).replaceAll('\nD', '\nQ'));
+    await counter.button(text.remote.offer).click();
+    await counter.button(text.remote.send).click();
+    await expect.poll(async () => (await receivedBy(page)).includes('"step":"decoding"')).toBe(true);
+    await expect(page.getByRole('alert')).toBeVisible();
+  });
+
+  await test.step('an unknown name, typed right with the licence’s date', async () => {
+    await at.scan(plantedPayload(customer).replace('DACNORA', 'DACMORA'));
+    await expect(counter.heading(text.notFound.title)).toBeVisible();
+    await page.getByLabel(text.find.firstName).fill(customer.firstName);
+    await at.keys.press('Return');
+    await counter.serving(new RegExp(customer.lastName));
+  });
+
+  await test.step('another licence in the middle: stayed with the first, then begun with the other', async () => {
+    const interruption = page.getByRole('alertdialog');
+    for (const answer of [text.interruption.refuse, text.interruption.accept]) {
+      await at.scan(plantedPayload(other));
+      await interruption.getByRole('button', { name: answer }).click();
+    }
+    await counter.serving(new RegExp(other.lastName));
+  });
+
+  const places = await placesOf(at);
+  expect(found([...plantedIn(customer), ...plantedIn(other)], places)).toEqual([]);
+});
+
+test('nor on the technician’s page, which masks a scan’s values and stores nothing', async ({ terminal }) => {
+  const at = await terminal();
+  const { page } = at;
+  const counter = new CounterPage(page, 'en');
+  await counter.ready();
+  await keepReceived(page);
+  await page.evaluate(() => window.comptoir.request('scanner.page', { mode: 'test' }));
+  await expect(counter.heading(counter.text.scanners.title)).toBeVisible();
+  await at.scan(plantedPayload(customer));
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await at.scan(plantedPayload(customer).slice(0, 120));
+  await expect(page.getByRole('article')).toHaveCount(2);
+
+  const places = await placesOf(at);
+  const shown = ['messages to the page', 'the page'];
+  const planted = plantedIn(customer);
+  expect(
+    found(
+      planted.filter((value) => value !== HEADER),
+      places,
+    ),
+  ).toEqual([]);
+  expect(
+    found(
+      [HEADER],
+      places.filter(({ name }) => !shown.includes(name)),
+    ),
+  ).toEqual([]);
+});

@@ -24,6 +24,8 @@ export interface TerminalOptions {
   readonly printer?: PaperPrinterOptions;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts something into the data folder before the start. */
+  readonly prepare?: (folder: string) => void;
 }
 
 /** Starts one that is set up as a technician would set it up: by its settings file. */
@@ -48,7 +50,18 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
       ...options.settings,
     }),
   );
-  const launched = await launch({ configuration, ...(options.env ? { env: options.env } : {}) });
+  options.prepare?.(folder);
+  const removeAll = async () => {
+    await scanner.close();
+    await printer.close();
+    rmSync(configuration, { recursive: true, force: true });
+  };
+  const launched = await launch({ configuration, ...(options.env ? { env: options.env } : {}) }).catch(
+    async (error: unknown) => {
+      await removeAll();
+      throw error;
+    },
+  );
   return {
     ...launched,
     scanner,
@@ -57,9 +70,7 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
     scan: (payload) => scanner.writeSlowly(latin1(payload), { chunk: 32, gap: 4 }),
     async close() {
       const ended = await launched.close();
-      await scanner.close();
-      await printer.close();
-      rmSync(configuration, { recursive: true, force: true });
+      await removeAll();
       return ended;
     },
   };

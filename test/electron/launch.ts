@@ -35,6 +35,9 @@ export interface Launched {
   /** Standard error so far, line by line. */
   readonly stderr: readonly string[];
   readonly stdout: readonly string[];
+  /** The window's page once more, after its process died: Playwright never looks again at a page that did. In the
+   *  stand-in only. */
+  again(): Promise<Page>;
   /** Resolves with the first line of standard error, past or future, that `wanted` takes. */
   line(wanted: RegExp): Promise<string>;
   /** Quits the application as the system would, and by force where that takes more than 5 s. */
@@ -77,13 +80,13 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
   };
   try {
     const page = await started.page();
-    const { which, child, lines, line } = started;
+    const { which, child, lines, line, again } = started;
     const windowId = (await windowOf(display, withChildren(child.pid))) ?? '';
     const keys = keysFor(display, windowId);
     const { stderr, stdout } = lines;
     return {
       ...{ which, page, process: child, launchedAt, configuration, display, windowId, keys },
-      ...{ stderr, stdout, line, close },
+      ...{ stderr, stdout, line, again, close },
     };
   } catch (error) {
     await close();
@@ -109,6 +112,7 @@ interface Started {
   readonly lines: { readonly stderr: string[]; readonly stdout: string[] };
   readonly line: Launched['line'];
   page(): Promise<Page>;
+  again(): Promise<Page>;
   close(): Promise<number | null>;
 }
 
@@ -124,6 +128,7 @@ const startElectron = async (
   return {
     ...{ which: 'electron', child, ...read },
     page: () => electron.firstWindow(),
+    again: () => Promise.reject(new Error('Playwright has one connection to Electron')),
     close: async () => {
       const ended = exitOf(child);
       await electron.close().catch(() => undefined); // it may have ended by itself
@@ -139,13 +144,18 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
   });
   const read = readLines(child);
   let connection: Browser | undefined;
-  const page = async (): Promise<Page> => {
+  const connect = async (): Promise<Page> => {
     const listening = await Promise.race([read.line(/^DevTools listening on /), died(child)]);
+    await connection?.close();
     const browser = await chromium.connectOverCDP(listening.replace('DevTools listening on ', ''));
     connection = browser;
     const [context] = browser.contexts();
     const first = context?.pages()[0] ?? (await context?.waitForEvent('page'));
     if (first === undefined) throw new Error('no window');
+    return first;
+  };
+  const page = async (): Promise<Page> => {
+    const first = await connect();
     const loaded = first.waitForURL((url) => url.protocol !== 'data:', { waitUntil: 'commit' });
     await Promise.race([loaded, died(child)]);
     return first;
@@ -159,7 +169,7 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
     clearTimeout(force);
     return code;
   };
-  return { ...{ which: 'stand-in', child, ...read }, page, close };
+  return { ...{ which: 'stand-in', child, ...read }, page, again: connect, close };
 };
 
 const exitOf = async (child: ChildProcess): Promise<number | null> => {

@@ -13,7 +13,7 @@ const profile: PrinterProfile = { columns: 48, command: 'escpos' };
 const document = quoteDocument(sampleReceipt('fr'));
 const bytes = toEscPos(document, profile);
 /** Short where a test waits for it to pass, long where it must not. */
-const timing: Timing = { connect: 1000, answer: 300, silence: 50, job: 5000 };
+const timing: Timing = { connect: 10_000, answer: 10_000, silence: 50, job: 20_000 };
 const brief: Timing = { ...timing, answer: 50, job: 200 };
 
 const closers: (() => Promise<void>)[] = [];
@@ -91,7 +91,7 @@ describe('a network printer', () => {
         if (chunk[0] === 0x10 && ++questions <= 2) socket.write(Uint8Array.of(0x12));
       });
     });
-    const result = await networkPrinter(port, { ...timing, job: 300 }).print(bytes);
+    const result = await networkPrinter(port, { ...timing, answer: 300, job: 300 }).print(bytes);
     expect(result).toEqual(failed('printer.interrupted'));
   });
 
@@ -177,6 +177,106 @@ describe('a network printer', () => {
       });
     });
     expect(await networkPrinter(port).print(bytes)).toEqual(printed);
+  });
+
+  it('does not pass for having printed where it says unasked, in the middle, that its cover was opened', async () => {
+    const port = await device((socket) => {
+      socket.on('data', (chunk) => {
+        const question = chunk[0] === 0x10;
+        socket.write(question ? Uint8Array.of(0x12) : Uint8Array.of(0x3c, 0x00, 0x00, 0x0f));
+      });
+    });
+    expect(await networkPrinter(port).print(bytes)).toEqual(failed('printer.cover-open'));
+  });
+
+  it('does not take what it heard before the job for the answer at its end', async () => {
+    let questions = 0;
+    const port = await device((socket) => {
+      socket.on('data', (chunk) => {
+        if (chunk[0] === 0x10 && ++questions <= 2) socket.write(Uint8Array.of(0x00, 0x12, 0x00));
+        else if (chunk[0] !== 0x10) socket.resetAndDestroy();
+      });
+    });
+    expect(await networkPrinter(port).print(bytes)).toEqual(failed('printer.interrupted'));
+  });
+
+  it.each([
+    ['one byte without end', () => Uint8Array.of(0x00)],
+    ['noise', () => Uint8Array.from({ length: 64 }, (_, place) => 0x80 | ((place * 37) % 128))],
+  ])('is not listened to for ever where it says %s', async (_what, chunk) => {
+    const port = await device((socket) => {
+      // Also nothing is read: the job stays where it is, and so does the question.
+      socket.pause();
+      const talk = setInterval(() => socket.write(chunk()), 5);
+      socket.once('close', () => {
+        clearInterval(talk);
+      });
+    });
+    const result = await networkPrinter(port, brief, { columns: 48, command: 'star' }).print(bytes);
+    expect(result).toEqual(failed('printer.interrupted'));
+    await networkPrinter(port, brief).print(bytes);
+  });
+
+  it('is interrupted where it hangs up after ten bytes', async () => {
+    const port = await device((socket) => {
+      let taken = 0;
+      socket.on('data', (chunk) => {
+        if (chunk[0] === 0x10) socket.write(Uint8Array.of(0x12));
+        taken += chunk.length;
+        if (taken >= 10) socket.destroy();
+      });
+    });
+    expect(await networkPrinter(port).print(bytes)).toEqual(failed('printer.interrupted'));
+  });
+
+  it('prints two papers that are asked for at once one after the other', async () => {
+    const device = await paper();
+    const most: number[] = [];
+    const printer = networkPrinter(device.port);
+    const count = setInterval(() => most.push(device.connections()), 1);
+    expect(await Promise.all([printer.print(bytes), printer.print(bytes)])).toEqual([printed, printed]);
+    clearInterval(count);
+    await device.nextJob();
+    await device.nextJob();
+    expect(Math.max(...most)).toBe(1);
+  });
+
+  it('prints the second of two papers also where the first fails', async () => {
+    const device = await paper({ off: true });
+    const printer = networkPrinter(device.port);
+    const first = printer.print(bytes);
+    const second = printer.print(bytes);
+    expect(await first).toEqual(failed('printer.unreachable'));
+    expect(await second).toEqual(failed('printer.unreachable'));
+    await device.switchOn();
+    expect(await printer.print(bytes)).toEqual(printed);
+  });
+
+  it('is unreachable where its name leads nowhere', async () => {
+    // Longer than a name's part may be (RFC 1035, 2.3.4), so that nobody is even asked.
+    const host = `${'printer'.repeat(10)}.invalid`;
+    const printer = createPrinter({ kind: 'network', host, port: 9100, profile }, timing);
+    expect(await printer.print(bytes)).toEqual(failed('printer.unreachable'));
+  });
+
+  it('may have an address of version 6, which its name keeps apart from the port', async () => {
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      socket.on('error', () => undefined);
+      socket.on('end', () => socket.end());
+      socket.resume();
+    });
+    server.listen(0, '::1');
+    await once(server, 'listening');
+    closers.push(async () => {
+      server.close();
+      await once(server, 'close');
+    });
+    // A TCP server that listens has an address of this kind, not a pipe's name.
+    const { port } = server.address() as AddressInfo;
+    const star = { columns: 48, command: 'star' } as const;
+    const printer = createPrinter({ kind: 'network', host: '::1', port, profile: star }, timing);
+    expect(printer.name).toBe(`[::1]:${String(port)}`);
+    expect(await printer.print(bytes)).toEqual(printed);
   });
 
   it('stops when the caller gives up: before it starts, while connecting, while it prints', async () => {

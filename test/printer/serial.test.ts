@@ -10,7 +10,7 @@ import { laySerialLine } from './serial-line.ts';
 const profile = { columns: 48, command: 'escpos' } as const;
 const document = quoteDocument(sampleReceipt('fr'));
 const bytes = toEscPos(document, profile);
-const timing: Timing = { connect: 1000, answer: 500, silence: 50, job: 5000 };
+const timing: Timing = { connect: 10_000, answer: 10_000, silence: 50, job: 20_000 };
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { canBeAsked, isEndOfJob, isRealTime, questions } from '../../main/printer/status.ts';
+import { canBeAsked, questions, statusReader } from '../../main/printer/status.ts';
 
 const [offlineCause, paper] = questions;
+const said = (...bytes: number[]) => {
+  const read = statusReader();
+  return bytes.map((byte) => read(byte)).filter((what) => what !== null);
+};
 
 describe('a printer’s own word', () => {
   it.each([
@@ -15,14 +19,31 @@ describe('a printer’s own word', () => {
     ['paper', 'the end is near', paper, 0x1e, null],
     ['paper', 'there is none', paper, 0x72, 'printer.paper-out'],
   ] as const)('on its %s, where %s, is read', (_question, _state, { read }, byte, expected) => {
-    expect(isRealTime(byte)).toBe(true);
-    expect(isEndOfJob(byte)).toBe(false);
+    expect(said(byte)).toEqual([{ kind: 'state', byte }]);
     expect(read(byte)).toBe(expected);
   });
 
   it.each([0x00, 0x03, 0x0c, 0x0f])('at the end of a job, %i, is no answer about its state', (byte) => {
-    expect(isEndOfJob(byte)).toBe(true);
-    expect(isRealTime(byte)).toBe(false);
+    expect(said(byte)).toEqual([{ kind: 'end-of-job' }]);
+  });
+
+  it.each([
+    ['nothing is the matter', [0x14, 0x00, 0x00, 0x0f], null],
+    ['the roll is near its end', [0x14, 0x00, 0x03, 0x0f], null],
+    ['the cover is open', [0x3c, 0x00, 0x00, 0x0f], 'printer.cover-open'],
+    ['the roll has ended', [0x1c, 0x00, 0x0f, 0x0f], 'printer.paper-out'],
+    ['the knife is stuck', [0x1c, 0x08, 0x00, 0x0f], 'printer.rejected'],
+  ] as const)('said unasked, that %s, is not taken for the end of the job', (_state, bytes, cause) => {
+    expect(said(...bytes)).toEqual([{ kind: 'unasked', cause }]);
+  });
+
+  it('is told apart: an answer that cuts an automatic status short, flow control within one, noise', () => {
+    expect(said(0x14, 0x00, 0x12)).toEqual([{ kind: 'state', byte: 0x12 }]);
+    expect(said(0x14, 0x00, 0x13, 0x11, 0x00, 0x0f, 0x00)).toEqual([
+      { kind: 'unasked', cause: null },
+      { kind: 'end-of-job' },
+    ]);
+    expect(said(0x80, 0xff, 0x91, 0x11)).toEqual([]);
   });
 
   it('is asked of every dialect that knows both questions', () => {

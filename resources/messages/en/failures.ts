@@ -217,7 +217,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'counter.log-unavailable': {
     what: 'The audit log cannot be written, so the terminal has stopped.',
-    todo: 'Call your technician: check the disk’s free space, then restart the terminal.',
+    todo: 'Call your technician: check the disk’s free space. Then scan again: the terminal goes on once it can write.',
   },
   'counter.training-only': {
     what: 'That works in training mode only.',

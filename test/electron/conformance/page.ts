@@ -30,6 +30,7 @@ export interface Settings {
   readonly stayWithoutWindow?: boolean;
   readonly lock?: boolean;
   readonly watchKeys?: boolean;
+  readonly watchHang?: boolean;
   readonly dialog?: boolean;
 }
 

@@ -1,5 +1,6 @@
 /** Electron's documentation, "webContents", and its security checklist, 11 to 14. */
 import { expect, test } from '../fixture.ts';
+import { whichElectron } from '../launch.ts';
 import { ask, loaded, optionsFor, order, recorded } from './page.ts';
 
 for (const [what, selector, url] of [
@@ -149,6 +150,58 @@ for (const [preload, message] of [
     expect(await launched.page.evaluate(() => 'bridge' in window)).toBe(false);
   });
 }
+
+test('a page that died is told to have crashed, is loaded again by reload and has the keyboard by focus', async ({
+  launch,
+}) => {
+  const launched = await launch(optionsFor({ watchKeys: true }));
+  await loaded(launched);
+  await ask(launched.page, 'revive');
+  await order(launched.page, 'crash');
+  await launched.line(/^event: crashed true/);
+  await expect.poll(() => loads(launched.stderr)).toBe(2);
+  await launched.keys.press('a');
+  await launched.line(/^event: key "keyDown a"/);
+});
+
+test('a page that hangs is unresponsive once a key waits for it, and can be ended and loaded again', async ({
+  launch,
+}) => {
+  test.setTimeout(patience);
+  const launched = await launch(optionsFor({ watchHang: true }, { env: { STAND_IN_HANG: '1000' } }));
+  const { page, keys } = launched;
+  await loaded(launched);
+  await ask(page, 'revive');
+  const never = page.evaluate(() => {
+    for (;;);
+  });
+  never.catch(() => undefined); // its page dies
+  await keys.press('a');
+  await launched.line(/^event: unresponsive/);
+  await launched.line(/^event: contents-gone/);
+  await expect.poll(() => loads(launched.stderr)).toBe(2);
+});
+
+test('a page that hung and goes on is responsive again', async ({ launch }) => {
+  test.setTimeout(patience);
+  const launched = await launch(optionsFor({ watchHang: true }, { env: { STAND_IN_HANG: '500' } }));
+  const { page, keys } = launched;
+  await loaded(launched);
+  const hanging = page.evaluate((hang) => {
+    for (const end = performance.now() + hang; performance.now() < end;);
+  }, hangFor);
+  await keys.press('a');
+  await launched.line(/^event: unresponsive/);
+  await hanging;
+  await launched.line(/^event: responsive/);
+});
+
+/** Chromium's own patience is 15 s. */
+const hangFor = whichElectron() === 'electron' ? 20_000 : 2500;
+const patience = whichElectron() === 'electron' ? 90_000 : 30_000;
+
+const loads = (lines: readonly string[]): number =>
+  lines.filter((line) => line.startsWith('event: did-finish-load')).length;
 
 test('before-input-event tells each key', async ({ launch }) => {
   const launched = await launch(optionsFor({ watchKeys: true }));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
 import type { Protocol, Session } from './cdp.ts';
 import { WebFrame } from './frame.ts';
+import { watchHang, type HangWatch } from './hang.ts';
 import { firstPage } from './chromium.ts';
 import type { PageWindow } from './host.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -33,10 +34,11 @@ const events = [
   ...['did-finish-load', 'did-fail-load', 'dom-ready', 'did-navigate', 'did-navigate-in-page', 'destroyed'],
   ...['did-start-loading', 'did-stop-loading', 'will-navigate', 'will-frame-navigate', 'render-process-gone'],
   ...['preload-error', 'console-message', 'before-input-event', 'page-title-updated', 'focus', 'blur'],
+  ...['unresponsive', 'responsive'],
   'paint', // the stand-in's own, for `BrowserWindow`
   // Rightly never emitted: no page here redirects, holds a webview, opens a window or has a certificate.
   ...['will-redirect', 'will-attach-webview', 'did-attach-webview', 'did-create-window', 'devtools-opened'],
-  ...['login', 'certificate-error', 'select-client-certificate', 'unresponsive', 'responsive'],
+  ...['login', 'certificate-error', 'select-client-certificate'],
 ];
 
 export class WebContents extends KnownEvents {
@@ -58,6 +60,7 @@ export class WebContents extends KnownEvents {
   #destroyed = false;
   #loading = false;
   #setUpDone = false;
+  #hang: HangWatch | undefined;
 
   constructor(page: Promise<PageWindow>, preferences: WebPreferences) {
     super('webContents', events);
@@ -74,6 +77,7 @@ export class WebContents extends KnownEvents {
   override on(event: string, listener: (...args: never[]) => void): this {
     if (event === 'before-input-event' && this.#setUpDone)
       throw new NotInTheStandIn(`${event} asked for late`);
+    if (event === 'unresponsive' || event === 'responsive') this.#watchHang();
     return super.on(event, listener);
   }
 
@@ -90,6 +94,10 @@ export class WebContents extends KnownEvents {
 
   send(channel: string, ...values: unknown[]): void {
     this.#deliver(['event', channel, values]);
+  }
+
+  focus(): void {
+    void this.#ready.then((session) => session.post('Page.bringToFront'));
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -160,6 +168,7 @@ export class WebContents extends KnownEvents {
     this.#destroyed = true;
     this.#preloadContext = undefined;
     all.delete(this.id);
+    this.#hang?.stop();
     this.mainFrame.detach();
     this.emit('destroyed');
   }
@@ -168,9 +177,18 @@ export class WebContents extends KnownEvents {
   gone(reason: string, exitCode: number): void {
     this.#crashed = true;
     this.#preloadContext = undefined;
+    this.#hang?.forget();
     const details = { reason, exitCode };
     this.emit('render-process-gone', preventable({ sender: this.shown }), details);
     contentsEvents.emit('gone', this.shown, details);
+  }
+
+  #watchHang(): void {
+    const told = {
+      unresponsive: () => this.emit('unresponsive'),
+      responsive: () => this.emit('responsive'),
+    };
+    void this.#ready.then((session) => (this.#hang ??= watchHang(session, told))).catch(() => undefined);
   }
 
   readonly #frameUrl = (): string => this.#url;

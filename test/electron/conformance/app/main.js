@@ -69,6 +69,10 @@ const guard = (contents) => {
   contents.on('did-finish-load', () => record('did-finish-load', contents.getURL()));
   contents.on('render-process-gone', (_event, details) => record('contents-gone', details.reason));
   contents.on('destroyed', () => record('destroyed'));
+  if (settings.watchHang) {
+    contents.on('unresponsive', () => record('unresponsive'));
+    contents.on('responsive', () => record('responsive'));
+  }
   if (settings.watchKeys)
     contents.on('before-input-event', (_event, input) => record('key', `${input.type} ${input.key}`));
 };
@@ -155,6 +159,15 @@ const actions = {
     ),
   reload: ({ sender }) => sender.reload(),
   crash: ({ sender }) => sender.forcefullyCrashRenderer(),
+  /** For when the page cannot ask: on its death it is loaded again, and where it hangs it is ended. */
+  revive: ({ sender }) => {
+    sender.once('render-process-gone', () => {
+      record('crashed', sender.isCrashed());
+      setTimeout(() => sender.reload());
+      sender.once('did-finish-load', () => sender.focus());
+    });
+    sender.once('unresponsive', () => sender.forcefullyCrashRenderer());
+  },
   pdf: async ({ sender }, options) => {
     const pdf = await sender.printToPDF(options);
     const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox ?\[([\d. ]+)\]/g)];

@@ -1,0 +1,31 @@
+/** Why the terminal cannot start, for who stands before it. */
+import { start as en } from '../resources/messages/en/start.ts';
+import type { StartTexts } from '../resources/messages/en/start.ts';
+import { start as fr } from '../resources/messages/fr/start.ts';
+import { AuditError } from './audit/index.ts';
+import { SettingsError } from './settings/index.ts';
+
+/**
+ * What to show: both languages, because the settings that name the clerk's may be what cannot be read; then the
+ * technician's line, which names the file and the field or the system's own code.
+ */
+export function startFailure(error: unknown): string {
+  const said = [en, fr].map((text) => `${text.title}\n${adviceIn(text, error)}`);
+  return [...said, detailOf(error)].join('\n\n');
+}
+
+function adviceIn(text: StartTexts, error: unknown): string {
+  if (error instanceof AuditError) return text.log[error.trouble];
+  return error instanceof SettingsError ? text.settings : text.other;
+}
+
+/**
+ * Our own sentences are written to be shown, such as that there is no key store. Another's text may quote what nobody
+ * foresaw: its name and code must do.
+ */
+function detailOf(error: unknown): string {
+  if (error instanceof SettingsError || error instanceof AuditError) return error.message;
+  if (!(error instanceof Error)) return typeof error;
+  if ('code' in error && typeof error.code === 'string') return `${error.name}: ${error.code}`;
+  return error.constructor === Error ? error.message : error.name;
+}

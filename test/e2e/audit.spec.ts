@@ -1,0 +1,65 @@
+/** The audit log under duress, in a real window: no step is shown as done that is not in it. */
+
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { failures as en } from '../../resources/messages/en/failures.ts';
+import { failures as fr } from '../../resources/messages/fr/failures.ts';
+import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
+import { fillDisk, freeDisk } from './disk.ts';
+import { expect, test } from './fixture.ts';
+
+/** The log's rows, oldest first. */
+function rowsOf(folder: string): { kind: string; body: string }[] {
+  const database = new Database(join(folder, 'audit.db'), { readonly: true });
+  try {
+    return database
+      .prepare<[], { kind: string; body: string }>(
+        'SELECT kind, CAST(body AS TEXT) AS body FROM entries ORDER BY seq',
+      )
+      .all();
+  } finally {
+    database.close();
+  }
+}
+
+for (const [language, failures] of [
+  ['en', en],
+  ['fr', fr],
+] as const) {
+  test(`a full disk stops the counter before the step, says what to do, and room lets it go on (${language})`, async ({
+    terminal,
+  }) => {
+    const at = await terminal({ language });
+    const counter = new CounterPage(at.page, language);
+    const customer = customerFor('ordinary');
+    await counter.ready();
+    await at.scan(licencePayloadFor(customer.id));
+    await counter.serving(new RegExp(customer.lastName));
+    await counter.nextIsFocused();
+    const before = rowsOf(at.folder).length;
+
+    fillDisk(at.process.pid);
+    await at.keys.type('150', { delayMs: 130 });
+    await at.keys.press('Return');
+    const { what, todo } = failures['counter.log-unavailable'];
+    await expect(at.page.getByText(what).first()).toBeVisible();
+    await expect(at.page.getByText(todo).first()).toBeVisible();
+    await expect(counter.heading(counter.text.ready.again)).toBeVisible();
+    await expect(at.page.getByText(customer.lastName)).toHaveCount(0);
+    await at.scan(licencePayloadFor(customer.id));
+    await at.keys.press('Escape');
+    await expect(at.page.getByText(what).first()).toBeVisible();
+    expect(rowsOf(at.folder)).toHaveLength(before);
+
+    freeDisk(at.process.pid);
+    await at.scan(licencePayloadFor(customer.id));
+    await counter.serving(new RegExp(customer.lastName));
+    expect(rowsOf(at.folder)[before]).toMatchObject({
+      kind: 'log.resumed',
+      body: expect.stringContaining('"first":"quote.asked"'),
+    });
+    await counter.toVerified('150', at.keys);
+  });
+}

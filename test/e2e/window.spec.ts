@@ -1,0 +1,128 @@
+/** The window and the process around it: a page that dies or hangs, a customer left alone, a second start. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { launch, whichElectron } from '../electron/launch.ts';
+import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
+import { expect, test } from './fixture.ts';
+import { found, keepReceived, placesOf, plantedIn, plantedPayload } from './planted.ts';
+import { renderersOf } from './processes.ts';
+import type { Terminal } from './terminal.ts';
+
+const customer = customerFor('ordinary');
+
+const logOf = ({ folder }: Terminal): string => readFileSync(join(folder, 'logs', 'comptoir.log'), 'utf8');
+
+const kindsOf = ({ folder }: Terminal): string[] => {
+  const database = new Database(join(folder, 'audit.db'), { readonly: true });
+  try {
+    const rows = database.prepare<[], { kind: string }>('SELECT kind FROM entries ORDER BY seq').all();
+    return rows.map(({ kind }) => kind);
+  } finally {
+    database.close();
+  }
+};
+
+/** A verified customer with a plan chosen: what a page that comes back must show again. */
+async function toVerified(at: Terminal): Promise<void> {
+  const counter = new CounterPage(at.page, 'en');
+  await counter.ready();
+  await at.scan(licencePayloadFor(customer.id));
+  await counter.serving(new RegExp(customer.lastName));
+  await counter.toVerified('150', at.keys);
+}
+
+/** Looks at the page that came in place of the one that died, and prints what was about to be printed. */
+async function printOnTheNewPage(at: Terminal): Promise<void> {
+  const page = await at.again();
+  const counter = new CounterPage(page, 'en');
+  await counter.serving(new RegExp(customer.lastName));
+  await expect(counter.heading(counter.text.verify.done)).toBeVisible();
+  await expect(page.getByRole('radio').nth(1)).toBeChecked();
+  await counter.nextIsFocused();
+  await at.keys.press('Return');
+  const job = await at.printer.nextJob();
+  expect(job.text).toContain('$150.00');
+  await expect(page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+}
+
+test.describe('a page', () => {
+  test.skip(whichElectron() === 'electron', 'Playwright never looks again at a page of Electron that died');
+
+  test('that dies comes back with the customer as main holds him, and the quote is printed from there', async ({
+    terminal,
+  }) => {
+    const at = await terminal();
+    await toVerified(at);
+    for (const pid of renderersOf(at.process.pid)) process.kill(pid, 'SIGKILL');
+    await expect.poll(() => logOf(at)).toContain('page gone');
+    await printOnTheNewPage(at);
+  });
+
+  test('that hangs is ended, and comes back the same way', async ({ terminal }) => {
+    const at = await terminal({ env: { STAND_IN_HANG: '1500' } });
+    await toVerified(at);
+    const never = at.page.evaluate(() => {
+      for (;;);
+    });
+    never.catch(() => undefined); // its page dies
+    await at.keys.press('Return');
+    await expect.poll(() => logOf(at)).toContain('page hangs');
+    await expect.poll(() => logOf(at)).toContain('page gone');
+    await printOnTheNewPage(at);
+  });
+});
+
+test('a customer left alone is cleared after the idle time, and nothing of him stays', async ({
+  terminal,
+}) => {
+  const quickMinutes = join(import.meta.dirname, 'quick-minutes.cjs');
+  const at = await terminal({
+    settings: { idleMinutes: 2 },
+    env: { NODE_OPTIONS: `--require=${quickMinutes}` },
+  });
+  const { page } = at;
+  const counter = new CounterPage(page, 'en');
+  await counter.ready();
+  await at.scan(plantedPayload(customer));
+  await counter.serving(new RegExp(customer.lastName));
+  await counter.nextIsFocused();
+  await at.keys.type('150', { delayMs: 130 });
+  // From here on nobody touches anything.
+  await expect(page.getByText(customer.lastName)).toHaveCount(0);
+  await counter.ready();
+  expect(kindsOf(at).slice(-1)).toEqual(['customer.cleared']);
+
+  const snapshot = await page.evaluate(() => window.comptoir.request('snapshot.get'));
+  expect(snapshot).toMatchObject({ value: { session: { step: 'ready', failure: null } } });
+  // The trainer's list of invented customers is no customer's.
+  const { training: _list, ...rest } = snapshot.ok ? snapshot.value : { training: null };
+  expect(JSON.stringify(rest)).not.toContain(customer.lastName);
+  const shown = await page.evaluate(() => document.documentElement.outerHTML);
+  const typed = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('input'), ({ value }) => value).join(''),
+  );
+  expect(shown).not.toContain(customer.lastName);
+  expect(typed).not.toContain('150');
+  await keepReceived(page);
+  expect(found(plantedIn(customer), await placesOf(at))).toEqual([]);
+});
+
+test('a second start ends at once, shows the first one’s window, and writes nothing', async ({
+  terminal,
+}) => {
+  const at = await terminal();
+  const counter = new CounterPage(at.page, 'en');
+  await counter.ready();
+  const second = launch({ configuration: at.configuration });
+  await expect(second).rejects.toThrow(expect.objectContaining({ cause: new Error('it ended with 0') }));
+  // The first goes on as if nothing had been.
+  await at.scan(licencePayloadFor(customer.id));
+  await counter.serving(new RegExp(customer.lastName));
+  expect(kindsOf(at).filter((kind) => kind.startsWith('terminal.'))).toEqual(['terminal.started']);
+  await at.process.kill('SIGTERM');
+  await expect.poll(() => at.process.exitCode).toBe(0);
+  expect(kindsOf(at).slice(-2)).toEqual(['customer.cleared', 'terminal.stopped']);
+});

@@ -1,0 +1,217 @@
+/** When the terminal starts, ends, or fails: what Electron tells, and what is done about it. */
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Log } from '../../main/log.ts';
+
+const electron = vi.hoisted((): { app: unknown; isFirst: boolean } => ({ app: null, isFirst: true }));
+vi.mock('electron', () => ({
+  get app() {
+    return electron.app;
+  },
+  dialog: {},
+}));
+
+const { isOnlyInstance, logDefects, onEnd, reviveWindow } = await import('../../main/shell/lifecycle.ts');
+
+type GivenWindow = Parameters<typeof reviveWindow>[0];
+
+class FakeApp extends EventEmitter {
+  quits = 0;
+  requestSingleInstanceLock = () => electron.isFirst;
+  quit() {
+    this.quits += 1;
+  }
+}
+let app: FakeApp;
+let said: string[];
+const log: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (what, fields) => said.push([what, fields?.code].filter(Boolean).join(' ')),
+};
+beforeEach(() => {
+  app = new FakeApp();
+  electron.app = app;
+  electron.isFirst = true;
+  said = [];
+});
+
+/** As much of a window as the lifecycle touches. */
+function fakeWindow() {
+  const contents = Object.assign(new EventEmitter(), {
+    reload: vi.fn(),
+    focus: vi.fn(),
+    forcefullyCrashRenderer: vi.fn(),
+  });
+  const state = { destroyed: false, minimized: false, focused: true };
+  const window = {
+    webContents: contents,
+    isDestroyed: () => state.destroyed,
+    isMinimized: () => state.minimized,
+    isFocused: () => state.focused,
+    restore: vi.fn(),
+    focus: vi.fn(),
+  };
+  const given = window as unknown as GivenWindow; // the rest of it is never touched
+  return { contents, state, window, given };
+}
+
+describe('a page that died', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  const die = (contents: EventEmitter) => contents.emit('render-process-gone', {}, { reason: 'crashed' });
+
+  it('is loaded again, but not within the event that tells of its death', () => {
+    const { contents, given } = fakeWindow();
+    reviveWindow(given, log);
+    die(contents);
+    expect(contents.reload).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(contents.reload).toHaveBeenCalledOnce();
+    expect(said).toEqual(['page gone crashed']);
+  });
+
+  it.each([
+    ['had it', true, 1],
+    ['had it not, so that it takes it from nobody', false, 0],
+  ])('is given the keyboard once it is loaded, where it %s', (_what, focused, times) => {
+    const { contents, state, given } = fakeWindow();
+    reviveWindow(given, log);
+    state.focused = focused;
+    die(contents);
+    vi.advanceTimersByTime(1);
+    expect(contents.focus).not.toHaveBeenCalled();
+    contents.emit('did-finish-load');
+    contents.emit('did-finish-load');
+    expect(contents.focus).toHaveBeenCalledTimes(times);
+  });
+
+  it('is loaded again however often, where it lived for a while in between', () => {
+    const { contents, given } = fakeWindow();
+    reviveWindow(given, log);
+    for (let death = 1; death <= 50; death += 1) {
+      die(contents);
+      vi.advanceTimersByTime(1);
+      expect(contents.reload).toHaveBeenCalledTimes(death);
+      vi.advanceTimersByTime(60_000);
+    }
+  });
+
+  it('is left alone for half a minute where it dies again and again, and never given up', () => {
+    const { contents, given } = fakeWindow();
+    reviveWindow(given, log);
+    for (let death = 1; death <= 4; death += 1) {
+      die(contents);
+      vi.advanceTimersByTime(1);
+    }
+    expect(contents.reload).toHaveBeenCalledTimes(3);
+    vi.advanceTimersByTime(30_000);
+    expect(contents.reload).toHaveBeenCalledTimes(4);
+    die(contents);
+    vi.advanceTimersByTime(30_001);
+    expect(contents.reload).toHaveBeenCalledTimes(5);
+  });
+
+  it('is not loaded into a window that was closed meanwhile', () => {
+    const { contents, state, given } = fakeWindow();
+    reviveWindow(given, log);
+    die(contents);
+    state.destroyed = true;
+    vi.advanceTimersByTime(1);
+    expect(contents.reload).not.toHaveBeenCalled();
+  });
+
+  it('is ended where it hangs, so that it dies and is loaded again', () => {
+    const { contents, given } = fakeWindow();
+    reviveWindow(given, log);
+    contents.emit('unresponsive');
+    expect(contents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
+    expect(said).toEqual(['page hangs']);
+  });
+});
+
+describe('a second start', () => {
+  it('is told that it is one, and listens to nothing', () => {
+    electron.isFirst = false;
+    expect(isOnlyInstance(() => null)).toBe(false);
+    expect(app.eventNames()).toEqual([]);
+  });
+
+  it.each([
+    ['brings the first one’s window to the front', false, 0],
+    ['brings it back where it was minimized', true, 1],
+  ])('%s', (_what, minimized, restored) => {
+    const { window, state, given } = fakeWindow();
+    expect(isOnlyInstance(() => given)).toBe(true);
+    state.minimized = minimized;
+    app.emit('second-instance');
+    expect(window.focus).toHaveBeenCalledOnce();
+    expect(window.restore).toHaveBeenCalledTimes(restored);
+  });
+
+  it('does nothing where there is no window yet, or none any more', () => {
+    const { window, state, given } = fakeWindow();
+    let shown: GivenWindow | null = null;
+    isOnlyInstance(() => shown);
+    app.emit('second-instance');
+    shown = given;
+    state.destroyed = true;
+    app.emit('second-instance');
+    expect(window.focus).not.toHaveBeenCalled();
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['waits for what must be closed', () => Promise.resolve(), []],
+    [
+      'comes also where it could not be closed well',
+      () => Promise.reject(new Error('x')),
+      ['not closed well'],
+    ],
+  ])('%s', async (_what, close, expected) => {
+    onEnd(close, log);
+    const event = { preventDefault: vi.fn() };
+    app.emit('before-quit', event);
+    expect(event.preventDefault).toHaveBeenCalledOnce();
+    await vi.waitFor(() => {
+      expect(app.quits).toBe(1);
+    });
+    app.emit('before-quit', event);
+    expect(event.preventDefault).toHaveBeenCalledOnce();
+    expect(said).toEqual(expected);
+  });
+
+  it('closes once, however often it is asked for meanwhile', async () => {
+    const closing = Promise.withResolvers<undefined>();
+    const close = vi.fn(() => closing.promise);
+    onEnd(close, log);
+    const event = { preventDefault: vi.fn() };
+    app.emit('before-quit', event);
+    app.emit('before-quit', event);
+    expect(event.preventDefault).toHaveBeenCalledTimes(2);
+    closing.resolve(undefined);
+    await vi.waitFor(() => {
+      expect(app.quits).toBeGreaterThan(0);
+    });
+    expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+it('a defect is logged by its places, and ends nothing', () => {
+  const before = {
+    uncaught: process.listeners('uncaughtException'),
+    unhandled: process.listeners('unhandledRejection'),
+  };
+  logDefects(log);
+  const added = [
+    process.listeners('uncaughtException').find((listener) => !before.uncaught.includes(listener)),
+    process.listeners('unhandledRejection').find((listener) => !before.unhandled.includes(listener)),
+  ] as const;
+  added[0]?.(new Error('x'), 'uncaughtException');
+  added[1]?.(new Error('x'), Promise.resolve());
+  expect(said).toEqual(['uncaught', 'unhandled']);
+  if (added[0]) process.off('uncaughtException', added[0]);
+  if (added[1]) process.off('unhandledRejection', added[1]);
+});
