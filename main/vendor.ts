@@ -1,6 +1,9 @@
 /** The account with the vendor: the one of the settings, else the embedded one of training mode. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { start as en } from '../resources/messages/en/start.ts';
+import type { StartText } from '../resources/messages/en/start.ts';
+import { start as fr } from '../resources/messages/fr/start.ts';
 import { checkBaseUrl, isAuthority } from './pos-api/index.ts';
 import { SettingsError } from './settings/index.ts';
 import type { Secrets, SettingsFile } from './settings/index.ts';
@@ -31,10 +34,16 @@ export async function openVendorAccount(
   secrets: Secrets,
 ): Promise<VendorAccount> {
   const { api } = settings.current;
-  if (!api) return openTraining();
+  if (!api) {
+    if (secrets.present) throw new SettingsError(inBoth((text) => text.accountGone(folder)));
+    return openTraining();
+  }
   const base = checkBaseUrl(api.url, { training: false });
   if (!base.ok) throw new SettingsError(`settings.json: api.url: ${base.fault}`);
   if (api.clientSecret !== undefined) {
+    settings.protect();
+    if (!(await secrets.available()))
+      throw new SettingsError(inBoth((text) => text.noKeyStore(settings.path)));
     await secrets.set('apiClientSecret', api.clientSecret);
     const { clientSecret: _sealed, ...rest } = api;
     settings.change({ api: rest });
@@ -45,6 +54,8 @@ export async function openVendorAccount(
   const authority = api.authority === undefined ? null : readAuthority(resolve(folder, api.authority));
   return { mode: 'live', baseUrl: api.url, clientId: api.clientId, clientSecret, authority, training: null };
 }
+
+const inBoth = (say: (text: StartText) => string): string => `${say(en)}\n\n${say(fr)}`;
 
 async function openTraining(): Promise<VendorAccount> {
   const { licencePayloadFor, startTrainingServer } = await import('./training/index.ts');

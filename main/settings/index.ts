@@ -1,5 +1,5 @@
 /** The terminal's settings and its secrets: one JSON file that a technician may copy to forty machines. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { settingsSchema } from './schema.ts';
@@ -14,7 +14,11 @@ export type { Secrets, SecretBox } from './secrets.ts';
 export class SettingsError extends Error {}
 
 export interface SettingsFile {
+  /** Where it is, for the technician. */
+  readonly path: string;
   readonly current: Settings;
+  /** Lets nobody but this user read the file, as a technician may have left it with a secret in it. */
+  protect(): void;
   /** Writes the change to the file whole, or not at all. */
   change(change: Partial<Settings>): void;
 }
@@ -27,8 +31,12 @@ export function openSettings(folder: string): SettingsFile {
   const file = join(folder, 'settings.json');
   let current = parse(file, read(file));
   return {
+    path: file,
     get current() {
       return current;
+    },
+    protect() {
+      chmodSync(file, 0o600);
     },
     change(change) {
       // On top of what stands there now: a technician may have written to it since the start.
