@@ -61,7 +61,7 @@ describe('a second question of the same customer', () => {
     await at.scan();
     const decodings = later<ReturnType<typeof failed>>();
     at.api.answers.decodeLicence = decodings.ask;
-    const decoding = at.session.decodeRemotely();
+    const decoding = at.session.decodeRemotely(1);
     expect(await at.session.search(typed('Maude'))).toMatchObject({ ok: false });
     decodings.answer(0, failed('api.piw-mismatch'));
     await decoding;

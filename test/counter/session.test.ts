@@ -520,12 +520,12 @@ describe('decoding by the vendor', () => {
 
   it('is offered for a scan that was refused, sends it once the clerk says so, and searches by the answer', async () => {
     const at = counter();
-    expect(await at.session.decodeRemotely()).toMatchObject({ ok: false });
+    expect(await at.session.decodeRemotely(1)).toMatchObject({ ok: false });
     await refuse(at);
-    expect(at.session.view()).toMatchObject({ step: 'ready', mayDecodeRemotely: true });
+    expect(at.session.view()).toMatchObject({ step: 'ready', remoteOffer: 1 });
     expect(at.api.asked).toEqual([]);
     at.api.answers.decodeLicence = () => ok(remote);
-    await at.session.decodeRemotely();
+    await at.session.decodeRemotely(1);
     expect(at.api.asked[0]).toEqual({ call: 'decodeLicence', argument: '@\n', referenceId: 'flow-1' });
     expect(at.api.asked[1]).toMatchObject({ call: 'search', referenceId: 'flow-1' });
     expect(serving(at).account.customerName).toBe('Maude Exemple');
@@ -540,11 +540,11 @@ describe('decoding by the vendor', () => {
     const at = counter();
     await refuse(at);
     at.api.answers.decodeLicence = () => failed('api.refused');
-    await at.session.decodeRemotely();
+    await at.session.decodeRemotely(1);
     expect(at.session.view()).toEqual({
       step: 'ready',
       failure: { code: 'api.refused', retry: 'now' },
-      mayDecodeRemotely: false,
+      remoteOffer: null,
     });
   });
 });

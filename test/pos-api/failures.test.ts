@@ -220,7 +220,7 @@ describe('what the log gets', () => {
     await using here = await world();
     const nora = customerFor(here.server, 'ordinary');
     await here.api.search({ firstName: 'Nora', lastName: 'Sample', dob: '1950-01-01' }, flow);
-    await here.server.setFault('server-error');
+    await here.server.setFault({ harm: { kind: 'status', status: 500 } });
     await here.api.lookUp({ by: 'card', number: nora.cardNumber }, 'en', flow);
     expect(here.log[0]).toMatchObject({ call: 'token', referenceId: null, outcome: 'ok' });
     expect(here.log.slice(1).every(({ referenceId }) => referenceId === flow.referenceId)).toBe(true);

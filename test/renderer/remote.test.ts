@@ -26,7 +26,7 @@ it('is sent only once the clerk was told what leaves the computer, each time', a
   await ask('Do not send it');
   expect(requests).toEqual([]);
   await ask('Send the scan');
-  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: undefined }]);
+  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { offer: 7 } }]);
   await ask('Do not send it');
   expect(requests).toHaveLength(1);
 });
