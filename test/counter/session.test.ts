@@ -289,6 +289,32 @@ describe('verification', () => {
     expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'verification.failed', uncertain: true });
   });
 
+  it.each(['sms', 'email'] as const)(
+    'by %s whose sending was uncertain goes on with the PIN that came all the same, and is not sent again by itself',
+    async (format) => {
+      const at = counter();
+      await at.scan();
+      at.api.answers.verify = () => failed('api.timeout', true);
+      await at.session.verify({ format, cardNumber: null });
+      expect(await at.session.confirm()).toEqual(ok(null));
+      expect(serving(at).verification).toEqual({ state: 'done', format, pin: null });
+      expect(at.rows.at(-1)?.entry).toEqual({ kind: 'verification.confirmed', uncertain: true });
+      expect(at.api.asked.filter(({ call }) => call === 'verify')).toHaveLength(1);
+    },
+  );
+
+  it('that was certainly not sent, or holds no PIN of the customer’s, is confirmed by nobody', async () => {
+    const at = counter();
+    await at.scan();
+    at.api.answers.verify = () => failed('api.phone-not-valid');
+    await at.session.verify({ format: 'sms', cardNumber: null });
+    expect(await at.session.confirm()).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    at.api.answers.verify = () => failed('api.timeout', true);
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    expect(await at.session.confirm()).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    expect(serving(at).verification).toMatchObject({ state: 'failed' });
+  });
+
   it('may be bypassed only where the quote allows it, for a regular purchase, and for that amount alone', async () => {
     const at = counter();
     at.api.answers.calculateInterest = (total) =>
@@ -534,6 +560,20 @@ describe('decoding by the vendor', () => {
       'remote-decoding.asked',
       'remote-decoding.answered',
     ]);
+  });
+
+  it('sends the scan that the clerk was asked about, and never a later one in its place', async () => {
+    const at = counter();
+    await refuse(at);
+    await refuse(at);
+    expect(at.session.view()).toMatchObject({ remoteOffer: 2 });
+    expect(await at.session.decodeRemotely(1)).toMatchObject({
+      failure: { code: 'counter.nothing-to-do-here' },
+    });
+    expect(at.api.asked).toEqual([]);
+    await at.session.decodeRemotely(2);
+    expect(at.api.asked).toHaveLength(1);
+    expect(await at.session.decodeRemotely(2)).toMatchObject({ ok: false });
   });
 
   it('that fails keeps nothing of the scan', async () => {

@@ -486,6 +486,7 @@ export const screens = {
       'terms-not-accepted': 'Terms not accepted yet',
       'no-plans': 'No promotional plan',
       'licence-expired': 'An expired licence',
+      'licence-encrypted': 'A licence that only the financing company can read',
       'unknown-customer': 'No account: the search finds nobody',
       'gateway-timeout': 'The service times out for this account',
     },

@@ -457,6 +457,7 @@ export const screens: Screens = {
       'terms-not-accepted': 'Conditions pas encore acceptées',
       'no-plans': 'Aucun plan promotionnel',
       'licence-expired': 'Un permis expiré',
+      'licence-encrypted': 'Un permis que seule la société de financement peut lire',
       'unknown-customer': 'Aucun compte\u00a0: la recherche ne trouve personne',
       'gateway-timeout': 'Le service ne répond pas pour ce compte',
     },
