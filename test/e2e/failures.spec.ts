@@ -40,14 +40,14 @@ test('a service that is out of reach is said so; what was asked can be tried aga
   const counter = new CounterPage(at.page, 'en');
   await counter.ready();
   await at.keys.press('F9');
-  await at.page.getByRole('button', { name: counter.text.training.fault.offline }).click();
+  await at.page.getByLabel(counter.text.training.what).selectOption(counter.text.training.fault.offline);
   await at.keys.press('F9');
   const customer = customerFor('ordinary');
   await at.scan(licencePayloadFor(customer.id));
   await expect(counter.heading(counter.text.searchFailed.title)).toBeVisible({ timeout: 30_000 });
   await expect(at.page.getByText(failures['api.unreachable'].what).first()).toBeVisible();
   await at.keys.press('F9');
-  await at.page.getByRole('button', { name: counter.text.training.noFault }).click();
+  await at.page.getByLabel(counter.text.training.what).selectOption(counter.text.training.noFault);
   await at.keys.press('F9');
   await counter.button(counter.text.searchFailed.retry).click();
   await counter.serving(new RegExp(customer.lastName));
