@@ -16,7 +16,7 @@ export function startFailure(error: unknown): string {
 
 function adviceIn(text: StartTexts, error: unknown): string {
   if (error instanceof AuditError) return text.log[error.trouble];
-  return error instanceof SettingsError ? text.settings : text.other;
+  return error instanceof SettingsError ? text.settings[error.trouble] : text.other;
 }
 
 /**

@@ -26,6 +26,8 @@ import type { Training, VendorAccount } from './vendor.ts';
 const TRAINING_CODE = '2468';
 /** Milliseconds that the end waits for the outcomes of what was under way. */
 const LAST_OUTCOMES = 3000;
+/** Milliseconds for the rows of those that were given up then. */
+const LAST_ROWS = 200;
 
 export interface TerminalParts {
   readonly settings: SettingsFile;
@@ -127,7 +129,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
 
   const idle = watchIdle(settings.current.idleMinutes * 60_000, () => {
-    void session.clear('idle');
+    void session.clear('idle').then((cleared) => {
+      // An answer is still to come; the time begins anew.
+      if (!cleared.ok) idle.touch();
+    });
   });
   const take = (scan: Scan): void => {
     idle.touch();
@@ -161,7 +166,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'verification.confirm': () => session.confirm(),
     'account.close': (argument) => session.close(argument),
     'account.printClosing': () => session.printClosing(),
-    'licence.decodeRemotely': () => session.decodeRemotely(),
+    'licence.decodeRemotely': ({ offer }) => session.decodeRemotely(offer),
     'session.retry': () => session.retry(),
     'session.clear': () => session.clear('clerk'),
     'session.interruption': ({ accept }) => session.interruption(accept),
@@ -191,6 +196,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       await account.training.setFault(fault);
       return ok(null);
     },
+    'training.clock': ({ minutes }) => {
+      if (!account.training) return fail('counter.training-only');
+      account.training.advanceClock(minutes * 60_000);
+      return ok(null);
+    },
+    'training.merchantOverride': ({ allowed }) => {
+      if (!account.training) return fail('counter.training-only');
+      account.training.setMerchantOverride(allowed);
+      return ok(null);
+    },
   };
 
   audit.append({ kind: 'terminal.started', mode, version }, null);
@@ -207,8 +222,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       idle.stop();
       await desk.close();
       await session.clear('stop');
-      // Clearing ends the calls; how they ended (perhaps carried out, perhaps not) belongs in the log too.
+      // How the calls under way ended (perhaps carried out, perhaps not) belongs in the log too.
       await Promise.race([session.settled(), sleep(LAST_OUTCOMES, undefined, { ref: false })]);
+      session.giveUp();
+      await Promise.race([session.settled(), sleep(LAST_ROWS, undefined, { ref: false })]);
       try {
         audit.append({ kind: 'terminal.stopped' }, null);
       } finally {
@@ -224,8 +241,9 @@ const trainingView = (training: Training, supervisorCode: string | null): Traini
   supervisorCode,
   customers: training.customers,
   messages: training.messages,
-  faults: training.faults,
-  activeFault: training.activeFault,
+  fault: training.fault,
+  minutesAhead: Math.round(training.ahead / 60_000),
+  merchantOverride: training.merchantOverride,
 });
 
 /** SQLite's name for what is the matter, e.g. `SQLITE_FULL`. */

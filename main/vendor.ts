@@ -31,10 +31,19 @@ export async function openVendorAccount(
   secrets: Secrets,
 ): Promise<VendorAccount> {
   const { api } = settings.current;
-  if (!api) return openTraining();
+  if (!api) {
+    if (secrets.present)
+      throw new SettingsError(`${settings.path}: api: missing, beside secrets.json`, {
+        trouble: 'account-gone',
+      });
+    return openTraining();
+  }
   const base = checkBaseUrl(api.url, { training: false });
   if (!base.ok) throw new SettingsError(`settings.json: api.url: ${base.fault}`);
   if (api.clientSecret !== undefined) {
+    settings.protect();
+    if (!(await secrets.available()))
+      throw new SettingsError(`${settings.path}: api.clientSecret: not sealed`, { trouble: 'no-key-store' });
     await secrets.set('apiClientSecret', api.clientSecret);
     const { clientSecret: _sealed, ...rest } = api;
     settings.change({ api: rest });

@@ -317,8 +317,8 @@ export type SessionView =
   | {
       readonly step: 'ready';
       readonly failure: Failure | null;
-      /** The scan that was refused may be sent to the vendor to be decoded, if the clerk says so. */
-      readonly mayDecodeRemotely: boolean;
+      /** Names the scan that was refused, where it may be sent to the vendor to be decoded if the clerk says so. */
+      readonly remoteOffer: number | null;
     }
   | { readonly step: 'decoding' }
   | { readonly step: 'searching'; readonly licence: LicenceView | null }
@@ -414,8 +414,12 @@ export interface TrainingView {
   readonly customers: readonly TrainingCustomer[];
   /** Newest first. */
   readonly messages: readonly TrainingMessage[];
-  readonly faults: readonly TrainingFault[];
-  readonly activeFault: TrainingFault | null;
+  /** What fails now; null where nothing does. */
+  readonly fault: TrainingFault | null;
+  /** Minutes by which the vendor's clock was moved forward. */
+  readonly minutesAhead: number;
+  /** Whether the vendor lets this merchant override a customer's verification. */
+  readonly merchantOverride: boolean;
 }
 
 export interface TrainingCustomer {
@@ -435,8 +439,53 @@ export interface TrainingMessage {
   readonly text: string;
 }
 
-export type TrainingFault =
-  'offline' | 'slow' | 'server-error' | 'gateway-timeout' | 'malformed' | 'drop' | 'token-refused';
+/** What a trainer makes fail. */
+export interface TrainingFault {
+  readonly trouble: TrainingTrouble;
+  /** The call that it strikes; null for all of them, the token's too. */
+  readonly call: TrainingCall | null;
+}
+
+export type TrainingTrouble =
+  | { readonly kind: 'named'; readonly name: TrainingTroubleName }
+  /** The vendor answers each request with this status. */
+  | { readonly kind: 'status'; readonly status: TrainingStatus }
+  /** The answer is true, and comes late. */
+  | { readonly kind: 'late'; readonly seconds: TrainingDelay };
+
+export const trainingTroubles = [
+  'offline',
+  'slow',
+  'slow-drip',
+  'drop',
+  'malformed',
+  'html',
+  'server-error',
+  'gateway-timeout',
+  'token-refused',
+] as const;
+export type TrainingTroubleName = (typeof trainingTroubles)[number];
+
+/** Those of contract.md, "Errors". */
+export const trainingStatuses = [400, 401, 403, 404, 409, 429, 465, 466, 467, 500, 502, 503, 504] as const;
+export type TrainingStatus = (typeof trainingStatuses)[number];
+
+/** Seconds; the longest outlasts the time that the client gives a verification. */
+export const trainingDelays = [1, 2, 5, 10, 20, 40] as const;
+export type TrainingDelay = (typeof trainingDelays)[number];
+
+export const trainingCalls = [
+  'search',
+  'lookUp',
+  'calculateInterest',
+  'verify',
+  'decodeLicence',
+  'closeAccount',
+] as const;
+export type TrainingCall = (typeof trainingCalls)[number];
+
+/** Minutes: a quarter of an hour, an hour, a day (a bypass), two days (a locked question). */
+export const trainingLeaps = [15, 60, 1440, 2880] as const;
 
 // ── The snapshot ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -525,14 +574,14 @@ export const requestArguments = {
     }),
     v.strictObject({ format: v.literal('merchant_override'), code: supervisorCode, reason, cardNumber }),
   ]),
-  /** The customer says that the PIN has come. */
+  /** The customer says that the PIN has come, whether or not its sending was certain. */
   'verification.confirm': nothing,
   /** The supervisor types the account's number once more, so that no other one is closed. */
   'account.close': v.strictObject({ code: supervisorCode, reason, accountNumber: digits(14) }),
   /** The receipt of a closed account. */
   'account.printClosing': nothing,
-  /** The clerk agreed that the refused scan goes to the vendor to be decoded (contract.md, call 5). */
-  'licence.decodeRemotely': nothing,
+  /** The clerk agreed that this refused scan, and no later one, goes to the vendor to be decoded (contract.md, call 5). */
+  'licence.decodeRemotely': v.strictObject({ offer: v.pipe(v.number(), v.integer()) }),
   /** Try what failed again: the search, the look-up, the quote. Never a verification. */
   'session.retry': nothing,
   'session.clear': nothing,
@@ -543,19 +592,22 @@ export const requestArguments = {
   'scanner.adopt': nothing,
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: v.pipe(v.string(), v.maxLength(40)) }),
+  /** Makes something fail, for all who ask of the training vendor, until it is taken away with null. */
   'training.fault': v.strictObject({
     fault: v.nullable(
-      v.picklist([
-        'offline',
-        'slow',
-        'server-error',
-        'gateway-timeout',
-        'malformed',
-        'drop',
-        'token-refused',
-      ]),
+      v.strictObject({
+        trouble: v.variant('kind', [
+          v.strictObject({ kind: v.literal('named'), name: v.picklist(trainingTroubles) }),
+          v.strictObject({ kind: v.literal('status'), status: v.picklist(trainingStatuses) }),
+          v.strictObject({ kind: v.literal('late'), seconds: v.picklist(trainingDelays) }),
+        ]),
+        call: v.nullable(v.picklist(trainingCalls)),
+      }),
     ),
   }),
+  /** Moves the training vendor's clock forward. */
+  'training.clock': v.strictObject({ minutes: v.picklist(trainingLeaps) }),
+  'training.merchantOverride': v.strictObject({ allowed: v.boolean() }),
 } as const;
 
 export type RequestChannel = keyof typeof requestArguments;
@@ -583,6 +635,8 @@ export const requestChannels = [
   'language.set',
   'training.present',
   'training.fault',
+  'training.clock',
+  'training.merchantOverride',
 ] as const satisfies readonly RequestChannel[];
 
 /** What each request answers, where it answers more than "done". */

@@ -89,6 +89,12 @@ describe('the gate', () => {
     ['customer.search', { firstName: 'A', lastName: 'B', dob: '2020-02-31', postalCode: null }],
     ['quote.choose', { kind: 'promotional', planId: '4', months: 1.5 }],
     ['verification.start', { format: 'merchant_override' }],
+    ['licence.decodeRemotely', undefined],
+    ['training.fault', { fault: { trouble: { kind: 'status', status: 200 }, call: null } }],
+    ['training.fault', { fault: { trouble: { kind: 'late', seconds: 3 }, call: null } }],
+    ['training.fault', { fault: { trouble: { kind: 'named', name: 'offline' }, call: 'token' } }],
+    ['training.clock', { minutes: -15 }],
+    ['training.merchantOverride', { allowed: 'yes' }],
   ])('refuses %s with %j', async (channel, argument) => {
     expect(await ask(channel, ours, argument)).toMatchObject({
       ok: false,

@@ -17,8 +17,8 @@ it.each(['locked', 'unwritable', 'newer'] as const)(
 
 it('a setting that is wrong is named for the technician', () => {
   const said = startFailure(new SettingsError('settings.json: printer.port: too large'));
-  expect(said).toContain(en.settings);
-  expect(said).toContain(fr.settings);
+  expect(said).toContain(en.settings.incorrect);
+  expect(said).toContain(fr.settings.incorrect);
   expect(said.endsWith('settings.json: printer.port: too large')).toBe(true);
 });
 

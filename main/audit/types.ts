@@ -74,7 +74,8 @@ export type AuditEntry =
   | { readonly kind: 'plan.chosen'; readonly choice: Choice }
   | { readonly kind: 'verification.asked'; readonly format: VerificationFormat; readonly requestId: string }
   | { readonly kind: 'verification.answered'; readonly format: VerificationFormat }
-  | { readonly kind: 'verification.confirmed' }
+  /** The customer has the PIN; `uncertain` where its sending was not certain. */
+  | { readonly kind: 'verification.confirmed'; readonly uncertain: boolean }
   | {
       readonly kind: 'verification.failed';
       readonly format: VerificationFormat;
@@ -102,7 +103,12 @@ export type AuditEntry =
   | { readonly kind: 'closing.print-asked'; readonly copy: number }
   | { readonly kind: 'closing.printed'; readonly copy: number }
   | { readonly kind: 'closing.print-failed'; readonly copy: number; readonly code: FailureCode }
-  | { readonly kind: 'customer.cleared'; readonly by: 'clerk' | 'idle' | 'scan' | 'stop' };
+  | {
+      readonly kind: 'customer.cleared';
+      readonly by: 'clerk' | 'idle' | 'scan' | 'stop';
+      /** Sent, and not answered when the customer was left: the row of its outcome follows. */
+      readonly unanswered: 'verification' | 'closing' | null;
+    };
 
 interface OfLicence {
   readonly issuer: string | null;

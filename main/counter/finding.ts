@@ -6,7 +6,7 @@ import { fail, ok } from '../result.ts';
 import type { Scan } from '../scanner/types.ts';
 import { licenceQuery, typedQuery } from './query.ts';
 import { remoteLicence } from './remote-licence.ts';
-import { foundId, sameAccount } from './rules.ts';
+import { foundId, sameAccount, unanswered } from './rules.ts';
 import type { Asked, FlowIds, State } from './state.ts';
 import { stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
@@ -24,7 +24,8 @@ export interface FindingDependencies {
 export interface Finding {
   scan(scan: Scan): Promise<void>;
   scannerFailed(failure: Failure): void;
-  decodeRemotely(): Promise<Done>;
+  /** Sends the refused scan that the clerk was asked about; a later one has an offer of its own. */
+  decodeRemotely(offer: number): Promise<Done>;
   search(typed: RequestArgument<'customer.search'>): Promise<Done>;
   lookUp(by: LookUp): Promise<Done>;
   /** One of the accounts found. */
@@ -38,12 +39,14 @@ const NOT_HERE = fail('counter.nothing-to-do-here');
 
 export function createFinding(steps: Steps, dependencies: FindingDependencies): Finding {
   const { api, decode, newFlow, clerkLanguage, remoteDecoding } = dependencies;
+  let offers = 0;
 
   async function scan({ source, bytes }: Scan): Promise<void> {
     const decoded = decode(bytes);
     if (!decoded.ok) {
       const { failure } = decoded;
-      const kept = remoteDecoding && failure.code !== 'licence.empty' ? bytes : null;
+      const kept =
+        remoteDecoding && failure.code !== 'licence.empty' ? { offer: (offers += 1), bytes } : null;
       steps.step({ type: 'scan-refused', source, length: bytes.length, failure, scan: kept });
       return;
     }
@@ -56,7 +59,10 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
   }
 
   async function beginWith(licence: Licence): Promise<Done> {
-    const cleared = steps.flowIds === null ? ok(null) : steps.step({ type: 'cleared', by: 'scan' });
+    const cleared =
+      steps.flowIds === null
+        ? ok(null)
+        : steps.step({ type: 'cleared', by: 'scan', unanswered: unanswered(steps.state) });
     if (!cleared.ok) return cleared;
     const query = licenceQuery(licence);
     if (query) return ask({ kind: 'search', query }, licence);
@@ -116,15 +122,15 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     }
   }
 
-  async function decodeRemotely(): Promise<Done> {
+  async function decodeRemotely(offer: number): Promise<Done> {
     if (steps.stopped) return stoppedAnswer;
     const { state } = steps;
-    if (state.step !== 'ready' || state.refusedScan === null) return NOT_HERE;
+    if (state.step !== 'ready' || state.refusedScan?.offer !== offer) return NOT_HERE;
     const ids = newFlow();
     const asked = steps.step({ type: 'remote-asked', flow: ids });
     if (!asked.ok) return asked;
     // ISO 8859-1, a character a byte: the payload as it came.
-    const code = Array.from(state.refusedScan, (byte) => String.fromCharCode(byte)).join('');
+    const code = Array.from(state.refusedScan.bytes, (byte) => String.fromCharCode(byte)).join('');
     const answer = await api.decodeLicence(code, steps.flow(ids));
     if (!answer.ok) return steps.step({ type: 'remote-failed', flow: ids, failure: answer.failure });
     const licence = remoteLicence(answer.value);

@@ -32,6 +32,7 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     state: printer.name === null ? 'not-set-up' : 'unknown',
     failure: null,
   };
+  let jobs = 0;
   const be = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
     status = { ...status, state, failure };
     changed();
@@ -49,9 +50,14 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
 
   async function send(document: ReceiptDocument): Promise<Result<null>> {
     if (printer.name === null) return fail('printer.not-set-up');
+    const bytes = receipts.toEscPos(document, printer.profile);
+    jobs += 1;
     be('printing');
-    const printed = await printer.print(receipts.toEscPos(document, printer.profile));
-    if (printed.ok) be('ready');
+    const printed = await printer.print(bytes);
+    jobs -= 1;
+    // The next customer's paper may be waiting behind this one.
+    if (jobs > 0) be('printing');
+    else if (printed.ok) be('ready');
     else be('failed', printed.failure);
     return printed;
   }

@@ -36,12 +36,6 @@ export function auditEntry(event: Event): AuditEntry {
       const { code, uncertain = false } = event.failure;
       return { kind: 'closing.failed', accountNumber: event.accountNumber, code, uncertain };
     }
-    case 'closing-print-asked':
-      return { kind: 'closing.print-asked', copy: event.copy };
-    case 'closing-printed':
-      return { kind: 'closing.printed', copy: event.copy };
-    case 'closing-print-failed':
-      return { kind: 'closing.print-failed', copy: event.copy, code: event.failure.code };
     case 'interruption-dismissed':
       return { kind: 'interruption.dismissed' };
     case 'search-asked':
@@ -84,19 +78,25 @@ export function auditEntry(event: Event): AuditEntry {
     case 'verification-answered':
       return { kind: 'verification.answered', format: event.format };
     case 'verification-confirmed':
-      return { kind: 'verification.confirmed' };
+      return { kind: 'verification.confirmed', uncertain: event.uncertain };
     case 'verification-failed': {
       const { code, uncertain = false } = event.failure;
       return { kind: 'verification.failed', format: event.format, code, uncertain };
     }
-    case 'print-asked':
-      return { kind: 'print.asked', copy: event.copy, requestId: event.flow.requestId };
+    case 'print-asked': {
+      const { paper, copy, flow } = event;
+      return paper === 'quote'
+        ? { kind: 'print.asked', copy, requestId: flow.requestId }
+        : { kind: 'closing.print-asked', copy };
+    }
     case 'printed':
-      return { kind: 'print.done', copy: event.copy };
-    case 'print-failed':
-      return { kind: 'print.failed', copy: event.copy, code: event.failure.code };
+      return { kind: event.paper === 'quote' ? 'print.done' : 'closing.printed', copy: event.copy };
+    case 'print-failed': {
+      const { paper, copy, failure } = event;
+      return { kind: paper === 'quote' ? 'print.failed' : 'closing.print-failed', copy, code: failure.code };
+    }
     case 'cleared':
-      return { kind: 'customer.cleared', by: event.by };
+      return { kind: 'customer.cleared', by: event.by, unanswered: event.unanswered };
     default:
       return assertNever(event);
   }

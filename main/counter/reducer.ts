@@ -1,9 +1,9 @@
 /** The counter session, as a pure function: `(state, event) → state`. Nothing here waits, asks or writes. */
 import type { Choice } from '../../preload/contract.ts';
 import { assertNever } from '../result.ts';
-import { foundId } from './rules.ts';
+import { foundId, mayConfirm, paperKey } from './rules.ts';
 import { READY } from './state.ts';
-import type { Event, FlowIds, PrintPart, Serving, State } from './state.ts';
+import type { Event, FlowIds, PaperKind, PrintPart, Serving, State } from './state.ts';
 
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
@@ -100,8 +100,9 @@ export function reduce(state: State, event: Event): State {
       return whileServing(state, event.flow, (serving) => ({
         ...serving,
         choice: event.choice,
-        // Chosen once more, it is the same paper: the next one is a copy.
-        print: isSameChoice(serving.choice, event.choice) ? serving.print : { state: 'none' },
+        print: isSameChoice(serving.choice, event.choice)
+          ? serving.print
+          : printedBefore(serving, event.choice),
       }));
 
     case 'verification-asked':
@@ -130,29 +131,24 @@ export function reduce(state: State, event: Event): State {
 
     case 'verification-confirmed':
       return whileServing(state, event.flow, (serving) =>
-        serving.verification.state === 'sent'
+        mayConfirm(serving.verification)
           ? { ...serving, verification: { state: 'done', format: serving.verification.format, pin: null } }
           : serving,
       );
 
     case 'print-asked':
-      return whileServing(state, event.flow, (serving) => ({
-        ...serving,
-        print: { state: 'printing', copies: event.copy - 1 },
-      }));
+      return withPrint(state, event, () => ({ state: 'printing', copies: event.copy - 1 }));
 
     case 'printed':
-      return whileServing(state, event.flow, (serving) =>
-        serving.print.state === 'printing'
-          ? { ...serving, print: { state: 'printed', copies: event.copy } }
-          : serving,
+      return withPrint(state, event, (before) =>
+        before.state === 'printing' ? { state: 'printed', copies: event.copy } : before,
       );
 
     case 'print-failed':
-      return whileServing(state, event.flow, (serving) =>
-        serving.print.state === 'printing'
-          ? { ...serving, print: { state: 'failed', copies: event.copy - 1, failure: event.failure } }
-          : serving,
+      return withPrint(state, event, (before) =>
+        before.state === 'printing'
+          ? { state: 'failed', copies: event.copy - 1, failure: event.failure }
+          : before,
       );
 
     case 'closing-asked':
@@ -169,19 +165,6 @@ export function reduce(state: State, event: Event): State {
       return whileClosing(state, event.flow, (serving) => ({
         ...serving,
         closing: { state: 'failed', failure: event.failure },
-      }));
-
-    case 'closing-print-asked':
-      return whileClosed(state, event.flow, () => ({ state: 'printing', copies: event.copy - 1 }));
-
-    case 'closing-printed':
-      return whileClosed(state, event.flow, () => ({ state: 'printed', copies: event.copy }));
-
-    case 'closing-print-failed':
-      return whileClosed(state, event.flow, () => ({
-        state: 'failed',
-        copies: event.copy - 1,
-        failure: event.failure,
       }));
 
     default:
@@ -202,12 +185,38 @@ const whileServing = (state: State, flow: FlowIds, next: (serving: Serving) => S
 const whileClosing = (state: State, flow: FlowIds, next: (serving: Serving) => State): State =>
   whileServing(state, flow, (serving) => (serving.closing.state === 'asking' ? next(serving) : serving));
 
-const whileClosed = (state: State, flow: FlowIds, print: () => PrintPart): State =>
-  whileServing(state, flow, (serving) =>
-    serving.closing.state === 'closed'
-      ? { ...serving, closing: { state: 'closed', print: print() } }
-      : serving,
-  );
+/** The same for either paper: the quote's, or the receipt of a closed account. */
+const withPrint = (
+  state: State,
+  { flow, paper }: { readonly flow: FlowIds; readonly paper: PaperKind },
+  next: (before: PrintPart) => PrintPart,
+): State =>
+  whileServing(state, flow, (serving) => {
+    if (paper === 'closing') {
+      const { closing } = serving;
+      return closing.state === 'closed'
+        ? { ...serving, closing: { state: 'closed', print: next(closing.print) } }
+        : serving;
+    }
+    const print = next(serving.print);
+    return {
+      ...serving,
+      print,
+      printed: print.state === 'printed' ? counted(serving, print.copies) : serving.printed,
+    };
+  });
+
+/** The copies of the chosen paper that there are now. */
+function counted({ quote, choice, printed }: Serving, copies: number): Serving['printed'] {
+  if (quote.state !== 'ready' || choice === null) return printed;
+  return new Map(printed).set(paperKey(quote.quote, choice), copies);
+}
+
+/** A paper that was printed before, for instance ahead of a look at another plan, has its original: what comes is a copy. */
+function printedBefore({ quote, printed }: Serving, choice: Choice): PrintPart {
+  const copies = quote.state === 'ready' ? printed.get(paperKey(quote.quote, choice)) : undefined;
+  return copies === undefined ? { state: 'none' } : { state: 'printed', copies };
+}
 
 const isAsking = (serving: Serving, format: string) =>
   serving.verification.state === 'asking' && serving.verification.format === format;
@@ -255,6 +264,7 @@ const serve = (
   verification: { state: 'none' },
   choice: null,
   print: { state: 'none' },
+  printed: new Map(),
   closing: { state: 'none' },
   interruption: null,
 });

@@ -12,7 +12,7 @@ import type {
 } from '../../preload/contract.ts';
 import { toCents } from '../money.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
-import type { Serving, State } from './state.ts';
+import type { Serving, State, Unanswered, VerificationPart } from './state.ts';
 
 /**
  * `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. An account
@@ -118,6 +118,33 @@ export const sameAccount = (one: AccountNumber, other: AccountNumber): boolean =
 export const foundId = ({ accountNumber, customerId }: FoundAccount): string =>
   `${accountNumber}/${customerId}`;
 
-/** An account is being closed for good: nobody goes on before it is known whether it was. */
-export const isClosing = (state: State): boolean =>
-  state.step === 'serving' && state.closing.state === 'asking';
+/** What was sent and may have been carried out, its answer still to come. */
+export function unanswered(state: State): Unanswered | null {
+  if (state.step !== 'serving') return null;
+  if (state.closing.state === 'asking') return 'closing';
+  return state.verification.state === 'asking' ? 'verification' : null;
+}
+
+/**
+ * Whether the customer's word that a PIN has come can verify them: one was sent, or may have been. The PIN itself
+ * proves the rest: the vendor gave it for this flow's `request_id`, and takes it with the purchase (contract.md,
+ * call 4).
+ */
+export const mayConfirm = (
+  verification: VerificationPart,
+): verification is Extract<VerificationPart, { state: 'sent' | 'failed' }> =>
+  verification.state === 'sent' ||
+  (verification.state === 'failed' &&
+    verification.failure.uncertain === true &&
+    (verification.format === 'sms' || verification.format === 'email'));
+
+/** What tells one paper from another: two with the same words and figures are an original and its copy. */
+export function paperKey(quote: Quote, choice: Choice): string {
+  const chosen = chosenTerm(quote, choice);
+  if (chosen?.kind !== 'promotional') {
+    const { amount, rate, fees } = quote.regular;
+    return JSON.stringify([quote.amount, quote.accountRate, amount, rate, fees]);
+  }
+  const { id, name, category } = chosen.plan;
+  return JSON.stringify([quote.amount, quote.accountRate, id, name, category, chosen.term]);
+}

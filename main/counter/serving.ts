@@ -4,13 +4,15 @@ import { readTypedAmount } from '../money.ts';
 import type { AccountDetails, PosApi, VerifyRequest } from '../pos-api/types.ts';
 import { fail, ok } from '../result.ts';
 import type { Finding } from './finding.ts';
+import { nextCopy, printPaper } from './printing.ts';
 import {
   amountRefusal,
   choiceRefusal,
-  isClosing,
   isBypass,
+  mayConfirm,
   printRefusal,
   sameAccount,
+  unanswered,
   verificationFormats,
 } from './rules.ts';
 import type { Serving } from './state.ts';
@@ -116,16 +118,8 @@ export function createServing(
   async function print(serving: Serving): Promise<Done> {
     const refusal = printRefusal(serving);
     if (refusal) return refused(refusal);
-    const ids = serving.flow;
-    const copy = nextCopy(serving);
-    const asked = steps.step({ type: 'print-asked', flow: ids, copy });
-    if (!asked.ok) return asked;
-    const answer = await paper.print(serving, copy);
-    return steps.step(
-      answer.ok
-        ? { type: 'printed', flow: ids, copy }
-        : { type: 'print-failed', flow: ids, copy, failure: answer.failure },
-    );
+    const { flow, print: before } = serving;
+    return printPaper(steps, { flow, paper: 'quote', before }, (copy) => paper.print(serving, copy));
   }
 
   return {
@@ -147,22 +141,26 @@ export function createServing(
     verify: (argument) => whileServing((serving) => verify(serving, argument)),
     confirm: () =>
       whileServing((serving) =>
-        serving.verification.state === 'sent'
-          ? steps.step({ type: 'verification-confirmed', flow: serving.flow })
+        mayConfirm(serving.verification)
+          ? steps.step({
+              type: 'verification-confirmed',
+              flow: serving.flow,
+              uncertain: serving.verification.state === 'failed',
+            })
           : NOT_HERE,
       ),
     print: () => whileServing(print),
     preview() {
       const { state } = steps;
       return state.step === 'serving' && state.quote.state === 'ready' && state.choice !== null
-        ? ok(paper.preview(state, nextCopy(state)))
+        ? ok(paper.preview(state, nextCopy(state.print)))
         : NOT_HERE;
     },
     close: (argument) => whileServing((serving) => supervising.close(serving, argument)),
     printClosing: () => whileServing((serving) => supervising.printClosing(serving)),
     interruption: (accept) =>
       whileServing((serving) => {
-        if (!serving.interruption || (accept && isClosing(serving))) return NOT_HERE;
+        if (!serving.interruption || (accept && unanswered(serving) === 'closing')) return NOT_HERE;
         return accept
           ? finding.beginWith(serving.interruption)
           : steps.step({ type: 'interruption-dismissed' });
@@ -193,6 +191,3 @@ function methodOf(argument: RequestArgument<'verification.start'>): VerifyReques
     ? { format: argument.format, questionId: argument.questionId, answer: argument.answer }
     : { format: argument.format };
 }
-
-/** Copy 1 is the original. */
-const nextCopy = ({ print }: Serving): number => (print.state === 'none' ? 1 : print.copies + 1);

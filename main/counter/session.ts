@@ -7,7 +7,7 @@ import type { SessionView } from '../../preload/contract.ts';
 import type { AuditEntry } from '../audit/types.ts';
 import type { WholePosApi } from '../pos-api/types.ts';
 import { fail, ok } from '../result.ts';
-import { isClosing } from './rules.ts';
+import { unanswered } from './rules.ts';
 import { createFinding } from './finding.ts';
 import type { Finding, FindingDependencies } from './finding.ts';
 import { createServing } from './serving.ts';
@@ -30,9 +30,16 @@ export interface SessionDependencies extends FindingDependencies, SupervisingDep
 
 export interface Session extends Omit<Finding, 'beginWith'>, Omit<AtTheCounter, 'requote'> {
   view(): SessionView;
+  /**
+   * Ends the customer. Refused where the clerk asks for it while an account is being closed, and where the time asks
+   * for it while a verification or a closing has no answer yet: somebody must be told how it ended. A verification
+   * that the clerk leaves goes on, and its outcome is written in the log.
+   */
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
   /** Resolves once what was under way with an outcome of its own (a verification, a closing, a paper) is in the log. */
   settled(): Promise<void>;
+  /** Waits no more for what was sent: it is in the log as uncertain. */
+  giveUp(): void;
 }
 
 export function createSession(dependencies: SessionDependencies): Session {
@@ -61,13 +68,18 @@ export function createSession(dependencies: SessionDependencies): Session {
     async settled() {
       await Promise.allSettled(underWay);
     },
+    giveUp: () => {
+      steps.giveUp();
+    },
     view: () => sessionView(steps.state, allowed),
     /** Try what failed again: the search, the look-up, the quote. Never a verification, never a closing. */
     retry: () => (steps.state.step === 'serving' ? serving.requote() : finding.retry()),
     async clear(by) {
       if (steps.stopped) return stoppedAnswer;
-      if (by === 'clerk' && isClosing(steps.state)) return fail('counter.nothing-to-do-here');
-      return steps.state === READY ? ok(null) : steps.step({ type: 'cleared', by });
+      const left = unanswered(steps.state);
+      if (by === 'clerk' ? left === 'closing' : by === 'idle' && left !== null)
+        return fail('counter.nothing-to-do-here');
+      return steps.state === READY ? ok(null) : steps.step({ type: 'cleared', by, unanswered: left });
     },
   };
 }

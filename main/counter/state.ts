@@ -45,6 +45,12 @@ export type PrintPart =
   | { readonly state: 'printed'; readonly copies: number }
   | { readonly state: 'failed'; readonly copies: number; readonly failure: Failure };
 
+/** The two papers of a customer. */
+export type PaperKind = 'quote' | 'closing';
+
+/** What was sent and may have been carried out, its answer still to come. */
+export type Unanswered = 'verification' | 'closing';
+
 /** `none` until asked; `closed` for good. (contract.md, call 7) */
 export type ClosingPart =
   | { readonly state: 'none' }
@@ -55,9 +61,14 @@ export type ClosingPart =
 export interface Ready {
   readonly step: 'ready';
   readonly failure: Failure | null;
-  /** The scan that was refused, kept while the clerk may still have the vendor decode it. Never logged, never sent
-   *  to the page. */
-  readonly refusedScan: Uint8Array | null;
+  readonly refusedScan: RefusedScan | null;
+}
+
+/** Kept while the clerk may still have the vendor decode it. Its bytes are never logged, never sent to the page. */
+export interface RefusedScan {
+  /** What the page names it by: the clerk agrees to this scan, and no later one goes in its place. */
+  readonly offer: number;
+  readonly bytes: Uint8Array;
 }
 
 /** The vendor decodes the scan that the terminal refused (contract.md, call 5). */
@@ -107,6 +118,8 @@ export interface Serving extends InFlow {
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;
+  /** Copies of each paper that this customer has had, by `paperKey`: no plan has two originals. */
+  readonly printed: ReadonlyMap<string, number>;
   readonly closing: ClosingPart;
   readonly interruption: Licence | null;
 }
@@ -127,7 +140,7 @@ export type Event =
       readonly length: number;
       readonly failure: Failure;
       /** Null where it may not be decoded by the vendor. */
-      readonly scan: Uint8Array | null;
+      readonly scan: RefusedScan | null;
     }
   | { readonly type: 'licence-read'; readonly source: ScanSource; readonly licence: Licence }
   | { readonly type: 'remote-asked'; readonly flow: FlowIds }
@@ -173,18 +186,24 @@ export type Event =
       readonly format: VerificationFormat;
       readonly pin: string | null;
     }
-  | { readonly type: 'verification-confirmed'; readonly flow: FlowIds }
+  | {
+      readonly type: 'verification-confirmed';
+      readonly flow: FlowIds;
+      /** It was not certain that the PIN was sent; the customer has it. */
+      readonly uncertain: boolean;
+    }
   | {
       readonly type: 'verification-failed';
       readonly flow: FlowIds;
       readonly format: VerificationFormat;
       readonly failure: Failure;
     }
-  | { readonly type: 'print-asked'; readonly flow: FlowIds; readonly copy: number }
-  | { readonly type: 'printed'; readonly flow: FlowIds; readonly copy: number }
+  | { readonly type: 'print-asked'; readonly flow: FlowIds; readonly paper: PaperKind; readonly copy: number }
+  | { readonly type: 'printed'; readonly flow: FlowIds; readonly paper: PaperKind; readonly copy: number }
   | {
       readonly type: 'print-failed';
       readonly flow: FlowIds;
+      readonly paper: PaperKind;
       readonly copy: number;
       readonly failure: Failure;
     }
@@ -209,12 +228,8 @@ export type Event =
       readonly accountNumber: AccountNumber;
       readonly failure: Failure;
     }
-  | { readonly type: 'closing-print-asked'; readonly flow: FlowIds; readonly copy: number }
-  | { readonly type: 'closing-printed'; readonly flow: FlowIds; readonly copy: number }
   | {
-      readonly type: 'closing-print-failed';
-      readonly flow: FlowIds;
-      readonly copy: number;
-      readonly failure: Failure;
-    }
-  | { readonly type: 'cleared'; readonly by: 'clerk' | 'idle' | 'scan' | 'stop' };
+      readonly type: 'cleared';
+      readonly by: 'clerk' | 'idle' | 'scan' | 'stop';
+      readonly unanswered: Unanswered | null;
+    };

@@ -30,8 +30,10 @@ export interface Steps {
   step(event: Event): Done;
   /** Writes a row that is no event of the session. */
   record(entry: AuditEntry): Done;
-  /** The flow as the API's calls want it; its signal ends with the customer. */
+  /** The flow as the API's calls want it: what has not left yet ends with the customer, what has does not. */
   flow(ids: FlowIds): Flow;
+  /** Ends what was sent and has no answer. */
+  giveUp(): void;
 }
 
 /**
@@ -47,6 +49,7 @@ export function createSteps(
   let missed: { readonly first: AuditEntry['kind']; readonly rows: number } | null = null;
   /** Ends what is under way for the customer when the flow ends. */
   let ending = new AbortController();
+  const givenUp = new AbortController();
 
   function write(entry: AuditEntry, flow: FlowIds | null): Done {
     if (isStopped()) {
@@ -60,6 +63,7 @@ export function createSteps(
       missed = { first: entry.kind, rows: 1 };
       state = { ...READY, failure: STOPPED };
       ending.abort();
+      givenUp.abort();
       changed();
       return stoppedAnswer;
     }
@@ -90,7 +94,10 @@ export function createSteps(
       return flowOf(state);
     },
     record: (entry) => write(entry, flowOf(state)),
-    flow: (ids) => ({ referenceId: ids.referenceId, signal: ending.signal }),
+    flow: ({ referenceId }) => ({ referenceId, signal: ending.signal, givenUp: givenUp.signal }),
+    giveUp() {
+      givenUp.abort();
+    },
     step(event) {
       const written = write(auditEntry(event), 'flow' in event ? event.flow : flowOf(state));
       if (!written.ok) return written;

@@ -2,6 +2,7 @@
 import type { AccountNumber, RequestArgument, Result, SupervisorAct } from '../../preload/contract.ts';
 import type { WholePosApi } from '../pos-api/types.ts';
 import { fail } from '../result.ts';
+import { printPaper } from './printing.ts';
 import { supervisorActs } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { Paper } from './serving.ts';
@@ -75,16 +76,10 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
     async printClosing(serving) {
       if (steps.stopped) return stoppedAnswer;
       if (serving.closing.state !== 'closed' || serving.closing.print.state === 'printing') return NOT_HERE;
-      const { print } = serving.closing;
-      const copy = print.state === 'none' ? 1 : print.copies + 1;
-      const ids = serving.flow;
-      const asked = steps.step({ type: 'closing-print-asked', flow: ids, copy });
-      if (!asked.ok) return asked;
-      const answer = await paper.printClosing(serving, copy);
-      return steps.step(
-        answer.ok
-          ? { type: 'closing-printed', flow: ids, copy }
-          : { type: 'closing-print-failed', flow: ids, copy, failure: answer.failure },
+      const { flow } = serving;
+      const { print: before } = serving.closing;
+      return printPaper(steps, { flow, paper: 'closing', before }, (copy) =>
+        paper.printClosing(serving, copy),
       );
     },
   };

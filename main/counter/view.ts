@@ -19,7 +19,7 @@ import type { PrintPart, Serving, State } from './state.ts';
 export function sessionView(state: State, allowed: Supervised): SessionView {
   switch (state.step) {
     case 'ready':
-      return { step: 'ready', failure: state.failure, mayDecodeRemotely: state.refusedScan !== null };
+      return { step: 'ready', failure: state.failure, remoteOffer: state.refusedScan?.offer ?? null };
     case 'decoding':
       return { step: 'decoding' };
     case 'searching':

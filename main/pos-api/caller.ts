@@ -61,6 +61,8 @@ interface How {
   /** How long the token may take, and then the answer; asked when each begins. */
   readonly tokenMs: () => number;
   readonly answerMs: () => number;
+  /** Ends the exchange once the request is on its way. */
+  readonly signal: AbortSignal | undefined;
 }
 
 export class Caller {
@@ -86,6 +88,7 @@ export class Caller {
         fetch: this.#options.fetch,
         tokenMs: () => end - clock.now(),
         answerMs: () => Math.min(limits.readTimeoutMs, end - clock.now()),
+        signal: flow.signal,
       };
       const first = await this.#attempt(call, flow, read, how);
       // Once after a 401, with a new token.
@@ -103,6 +106,9 @@ export class Caller {
    * Not even a 401 is followed by a second one. It would be safe: a 401 says that the request has not been applied
    * (RFC 9110, 15.5.2), and the clerk is told so. But "at most once for each thing that the clerk does" can be
    * counted on the wire whatever a status is taken to mean, and costs one touch of a key: the token is new by then.
+   *
+   * A customer who is cleared ends it only until it is sent: to break off what the vendor carries out would change
+   * nothing but that nobody learns how it ended.
    */
   async change<T>(call: Call | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
     if (call === null || !isReferenceId(flow))
@@ -113,6 +119,7 @@ export class Caller {
       fetch: fetchOnce,
       tokenMs: () => limits.retry.deadlineMs,
       answerMs: () => limits.changeTimeoutMs,
+      signal: flow.givenUp,
     });
     if (outcome.ok) return outcome;
     this.link.failed(outcome);
@@ -124,6 +131,8 @@ export class Caller {
     const token = await this.#tokens.get(how.tokenMs(), flow.signal);
     // Its own repetitions are behind it.
     if (!token.ok) return { ...token, transient: false };
+    if (flow.signal?.aborted)
+      return trouble('api.interrupted', 'now', { carriedOut: 'no', detail: 'Cancelled' });
     const began = clock.now();
     const answer = await exchange(
       how.fetch,
@@ -139,7 +148,7 @@ export class Caller {
         },
         ...(call.body === undefined ? {} : { body: call.body }),
       },
-      { timeoutMs: how.answerMs(), mostBytes: limits.mostBytes, signal: flow.signal },
+      { timeoutMs: how.answerMs(), mostBytes: limits.mostBytes, signal: how.signal },
     );
     const outcome = this.#judge(answer, read, token.value);
     this.#note(call.name, flow.referenceId, how.number, began, outcome);

@@ -16,8 +16,10 @@ import type {
 export interface Flow {
   /** `x-reference-id`: a GUID without dashes, 32 characters, one per customer flow. */
   readonly referenceId: string;
-  /** Ends the call when the clerk clears the customer. */
+  /** Ends the call when the clerk clears the customer; a change (`verify`, `closeAccount`) only until it is sent. */
   readonly signal?: AbortSignal;
+  /** Ends a change that was sent too: its outcome is uncertain then. */
+  readonly givenUp?: AbortSignal;
 }
 
 export interface SearchQuery {

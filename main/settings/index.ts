@@ -1,5 +1,5 @@
 /** The terminal's settings and its secrets: one JSON file that a technician may copy to forty machines. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { settingsSchema } from './schema.ts';
@@ -11,10 +11,26 @@ export { createSupervision, hashCode, openSupervisors } from './supervisors.ts';
 export type { Secrets, SecretBox } from './secrets.ts';
 
 /** Why a settings file was not taken; the message names the file and the field, for the technician. */
-export class SettingsError extends Error {}
+/** `account-gone`: a secret is sealed here, and no account is named. `no-key-store`: a secret cannot be sealed. */
+export type SettingsTrouble = 'incorrect' | 'account-gone' | 'no-key-store';
+
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly trouble: SettingsTrouble;
+
+  /** @param message for the technician: the file and the field, never a value of it */
+  constructor(message: string, options: ErrorOptions & { readonly trouble?: SettingsTrouble } = {}) {
+    super(message, options);
+    this.trouble = options.trouble ?? 'incorrect';
+  }
+}
 
 export interface SettingsFile {
+  /** Where it is, for the technician. */
+  readonly path: string;
   readonly current: Settings;
+  /** Lets nobody but this user read the file, as a technician may have left it with a secret in it. */
+  protect(): void;
   /** Writes the change to the file whole, or not at all. */
   change(change: Partial<Settings>): void;
 }
@@ -27,8 +43,12 @@ export function openSettings(folder: string): SettingsFile {
   const file = join(folder, 'settings.json');
   let current = parse(file, read(file));
   return {
+    path: file,
     get current() {
       return current;
+    },
+    protect() {
+      chmodSync(file, 0o600);
     },
     change(change) {
       // On top of what stands there now: a technician may have written to it since the start.

@@ -1,5 +1,5 @@
 /** Secrets, sealed by the system's key store and kept beside the settings. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -12,6 +12,10 @@ export interface SecretBox {
 }
 
 export interface Secrets {
+  /** Whether a secret was ever sealed here, readable or not: the terminal has an account with the vendor. */
+  readonly present: boolean;
+  /** Whether the key store can be used now. */
+  available(): Promise<boolean>;
   /**
    * Null where there is none, or it was sealed on another machine or by another user. Rejects where there is one and
    * the key store is not available: typing the secret anew would not help.
@@ -26,6 +30,10 @@ const fileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()));
 export function openSecrets(folder: string, box: SecretBox): Secrets {
   const file = join(folder, 'secrets.json');
   return {
+    get present() {
+      return existsSync(file);
+    },
+    available: () => box.available(),
     async get(name) {
       const sealed = readFile(file)[name];
       if (sealed === undefined) return null;

@@ -1,4 +1,5 @@
 /** Call 5 of the training vendor: enough of a decoder to answer for a well-formed card. */
+import { enciphered } from './licences.ts';
 import { homes } from './provinces.ts';
 import { Refusal } from './refusal.ts';
 
@@ -8,10 +9,8 @@ export function decodeLicence(code: string): unknown {
     : undefined;
   // contract.md, call 5: a bad header is a 409.
   if (issuer === undefined) throw new Refusal(409, 'wrong_inputs', 'The header is not that of a licence.');
-  const elements = new Map<string, string>();
-  for (const [, tag = '', value = ''] of code.matchAll(/(?:\n|DL)(D[A-Z]{2})([^\n\r]*)/g)) {
-    if (value.trim() !== '' && !/^(NONE|unavl)$/i.test(value.trim())) elements.set(tag, value.trim());
-  }
+  const plain = elementsIn(code);
+  const elements = plain.size > 0 ? plain : elementsIn(enciphered(code));
   const read = (tag: string): string | null => elements.get(tag) ?? null;
   const [first = null, ...rest] = (read('DCT') ?? '').split(/[ ,]+/).filter((name) => name !== '');
   const issuedBy = Object.entries(homes).find(([, home]) => home.issuer === issuer)?.[0] ?? read('DAJ');
@@ -29,6 +28,14 @@ export function decodeLicence(code: string): unknown {
     govid_number: read('DAQ'),
     govid_expiry: day(read('DBA')),
   };
+}
+
+function elementsIn(code: string): ReadonlyMap<string, string> {
+  const elements = new Map<string, string>();
+  for (const [, tag = '', value = ''] of code.matchAll(/(?:\n|DL)(D[A-Z]{2})([^\n\r]*)/g)) {
+    if (value.trim() !== '' && !/^(NONE|unavl)$/i.test(value.trim())) elements.set(tag, value.trim());
+  }
+  return elements;
 }
 
 /** CCYYMMDD, or MMDDCCYY where that is the only way to read it. */

@@ -1,6 +1,6 @@
 /** Failures on demand, for trainers and for tests: before the vendor has done what was asked, or after. */
 import { Readable } from 'node:stream';
-import type { TrainingFault } from '../../preload/contract.ts';
+import type { TrainingFault, TrainingTrouble, TrainingTroubleName } from '../../preload/contract.ts';
 
 export type CallName =
   'token' | 'search' | 'lookUp' | 'verify' | 'decodeLicence' | 'calculateInterest' | 'closeAccount';
@@ -44,16 +44,34 @@ export interface Fault {
   readonly calls?: readonly CallName[];
 }
 
-/** The faults that the page offers to trainers. */
-export const namedFaults: Readonly<Record<TrainingFault, Harm>> = {
+const namedTroubles: Readonly<Record<TrainingTroubleName, Harm>> = {
   offline: { kind: 'offline' },
   slow: { kind: 'latency', ms: 4_000 },
+  'slow-drip': { kind: 'slow-drip', msPerByte: 500 },
+  drop: { kind: 'drop-after' },
+  malformed: { kind: 'malformed' },
+  html: { kind: 'html' },
   'server-error': { kind: 'status', status: 500 },
   'gateway-timeout': { kind: 'status', status: 504 },
-  malformed: { kind: 'malformed' },
-  drop: { kind: 'drop-after' },
   'token-refused': { kind: 'status', status: 401 },
 };
+
+/** What a trainer chose, as the server takes it. */
+export const faultOf = ({ trouble, call }: TrainingFault): Fault => ({
+  harm: harmOf(trouble),
+  ...(call === null ? {} : { calls: [call] }),
+});
+
+function harmOf(trouble: TrainingTrouble): Harm {
+  switch (trouble.kind) {
+    case 'named':
+      return namedTroubles[trouble.name];
+    case 'status':
+      return { kind: 'status', status: trouble.status };
+    case 'late':
+      return { kind: 'latency', ms: trouble.seconds * 1000 };
+  }
+}
 
 /** A harm that replaces the vendor's doing: nothing was carried out. */
 export const isBefore = ({ kind }: Harm): boolean =>

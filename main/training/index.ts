@@ -4,7 +4,7 @@
  * use it.
  */
 import type { TrainingCustomer, TrainingFault, TrainingMessage } from '../../preload/contract.ts';
-import { namedFaults, type Fault } from './faults.ts';
+import { faultOf, type Fault } from './faults.ts';
 import { licenceOf } from './licences.ts';
 import { people } from './people.ts';
 import { startHttp } from './http.ts';
@@ -13,7 +13,7 @@ import { TokenDesk } from './tokens.ts';
 import { Vendor } from './vendor.ts';
 import { Verification } from './verification.ts';
 
-export { namedFaults, type CallName, type Harm } from './faults.ts';
+export { faultOf, type CallName, type Fault, type Harm } from './faults.ts';
 export type { Received } from './routes.ts';
 
 export interface TrainingOptions {
@@ -33,12 +33,14 @@ export interface TrainingServer {
   readonly customers: readonly TrainingCustomer[];
   /** What arrived on the customers' phones and in their mail, newest first. */
   readonly messages: readonly TrainingMessage[];
-  readonly faults: readonly TrainingFault[];
-  /** The named fault that is on; null where none is, or one without a name. */
-  readonly activeFault: TrainingFault | null;
-  /** Calls back when a message came or the fault changed; answers the function that stops it. */
+  /** What a trainer makes fail; null where nothing does, or where a test set a fault of its own. */
+  readonly fault: TrainingFault | null;
+  readonly merchantOverride: boolean;
+  /** By how much `advanceClock` has moved the clock, in milliseconds. */
+  readonly ahead: number;
+  /** Calls back when a message came or one of the above changed; answers the function that stops it. */
   onChange(listener: () => void): () => void;
-  /** A fault for all calls by name, one in detail, or none. Resolves once it is in force. */
+  /** A trainer's choice, any fault in detail (tests), or none. Resolves once it is in force. */
   setFault(fault: TrainingFault | Fault | null): Promise<void>;
   /** Whether this merchant may use `merchant_override`; off at the start. */
   setMerchantOverride(allowed: boolean): void;
@@ -58,7 +60,7 @@ export async function startTrainingServer(options: TrainingOptions = {}): Promis
   const clientSecret = 'training-only';
   let messages: readonly TrainingMessage[] = [];
   let sent = 0;
-  let activeFault: TrainingFault | null = null;
+  let fault: TrainingFault | null = null;
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();
@@ -85,29 +87,41 @@ export async function startTrainingServer(options: TrainingOptions = {}): Promis
     get messages() {
       return messages;
     },
-    // The record's keys are its type's.
-    faults: Object.keys(namedFaults) as TrainingFault[],
-    get activeFault() {
-      return activeFault;
+    get fault() {
+      return fault;
+    },
+    get merchantOverride() {
+      return verification.merchantOverride;
+    },
+    get ahead() {
+      return advanced;
     },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setFault: async (fault) => {
-      activeFault = typeof fault === 'string' ? fault : null;
-      await http.setFault(typeof fault === 'string' ? { harm: namedFaults[fault] } : fault);
+    setFault: async (next) => {
+      const isChoice = next !== null && 'trouble' in next;
+      const chosen = isChoice ? wholly(next) : null;
+      await http.setFault(isChoice ? faultOf(wholly(next)) : next);
+      fault = chosen;
       changed();
     },
     setMerchantOverride: (allowed) => {
       verification.merchantOverride = allowed;
+      changed();
     },
     advanceClock: (ms) => {
       advanced += ms;
+      changed();
     },
     close: () => http.close(),
   };
 }
+
+/** A service out of reach is so for every call. */
+const wholly = (fault: TrainingFault): TrainingFault =>
+  fault.trouble.kind === 'named' && fault.trouble.name === 'offline' ? { ...fault, call: null } : fault;
 
 const customers: readonly TrainingCustomer[] = people.map((person) => ({
   id: person.id,

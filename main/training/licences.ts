@@ -45,12 +45,20 @@ function aamva(person: Person): string {
     `DCFTRAINING${person.id}`,
     'DCGCAN',
   ];
-  const subfile = `DL${elements.join('\n')}\r`;
+  const text = elements.join('\n');
+  const subfile = `DL${person.lesson === 'licence-encrypted' ? enciphered(text) : text}\r`;
   const fixed = `@\n\x1e\rANSI ${homes[province].issuer}${version}0001`;
   // The designator itself: two letters, offset and length of four digits each.
   const offset = String(fixed.length + 10).padStart(4, '0');
   return `${fixed}DL${offset}${String(subfile.length).padStart(4, '0')}${subfile}`;
 }
+
+/**
+ * As good as any cipher for practice: no terminal has the key, the training vendor has. Done twice, it is undone; the
+ * separators stay.
+ */
+export const enciphered = (text: string): string =>
+  text.replace(/[!-~]/g, (character) => String.fromCharCode(0x9f - character.charCodeAt(0)));
 
 /** Widths by the province's specification: the `^` is missing where a field is full. */
 const CITY_WIDTH = 13;

@@ -27,6 +27,7 @@ export type Lesson =
   | 'terms-not-accepted'
   | 'no-plans'
   | 'licence-expired'
+  | 'licence-encrypted'
   | 'unknown-customer'
   | 'gateway-timeout';
 
@@ -104,6 +105,7 @@ const lessons: readonly Row[] = [
   ['ordinary', 'AB', 'en', 'Saoirse', '', 'Phantasm', 'Z', 'N', 'NNOR'],
   ['unknown-customer', 'ON', 'en', 'Nemo', '', 'Nobody', 'N', 'N', 'NNOR'],
   ['gateway-timeout', 'ON', 'en', 'Tessa', '', 'Timeout', 'L', 'N', 'NNOR'],
+  ['licence-encrypted', 'ON', 'en', 'Ciara', '', 'Cipherly', 'M', 'N', 'NNOR'],
 ];
 
 /** The contract's reason codes, but for those above. */

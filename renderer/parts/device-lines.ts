@@ -83,7 +83,7 @@ export function deviceLines(
       icon: 'service',
       badIcon: 'service-off',
       detail: null,
-      failure: link === 'offline' ? { what: '', todo: text.offlineTodo } : null,
+      failure: link === 'offline' ? { what: text.offlineWorks, todo: text.offlineWaits } : null,
       summary: true,
     },
   ];

@@ -6,6 +6,7 @@ import type { Session } from '../../main/counter/session.ts';
 import type { Decoded, IsoDay, Licence } from '../../main/licence/types.ts';
 import type {
   AccountDetails,
+  Flow,
   FoundAccount,
   RemoteLicence,
   VerifyRequest,
@@ -130,6 +131,8 @@ export interface Counter {
   decoded: Decoded;
   printAnswer: Result<null>;
   logFails: boolean;
+  /** What the flow of the last call of this name was told. */
+  signals(call: string): { ended: boolean; givenUp: boolean };
   /** What the page could have seen at each change: the log's length and the step. */
   readonly shown: { step: string; rows: number }[];
   scan(of?: Licence): Promise<void>;
@@ -137,6 +140,7 @@ export interface Counter {
 
 export function counter(): Counter {
   const asked: FakeApi['asked'] = [];
+  const flows = new Map<string, Flow>();
   const api: FakeApi = {
     asked,
     answers: {
@@ -164,7 +168,9 @@ export function counter(): Counter {
       asked.push({ call: 'lookUp', argument: by, referenceId });
       return api.answers.lookUp();
     },
-    verify: async (_account, request, { referenceId }) => {
+    verify: async (_account, request, flow) => {
+      const { referenceId } = flow;
+      flows.set('verify', flow);
       asked.push({ call: 'verify', argument: request, referenceId });
       return api.answers.verify(request);
     },
@@ -173,7 +179,7 @@ export function counter(): Counter {
       return api.answers.calculateInterest(total);
     },
   };
-  let flows = 0;
+  let begun = 0;
   const rows: Counter['rows'] = [];
   const shown: Counter['shown'] = [];
   const printed: number[] = [];
@@ -193,8 +199,8 @@ export function counter(): Counter {
       },
     },
     newFlow: () => {
-      flows += 1;
-      return { referenceId: `flow-${flows}`, requestId: `request-${flows}` };
+      begun += 1;
+      return { referenceId: `flow-${begun}`, requestId: `request-${begun}` };
     },
     clerkLanguage: () => 'en',
     remoteDecoding: true,
@@ -212,6 +218,10 @@ export function counter(): Counter {
     decoded: { ok: true, value: licence() },
     printAnswer: ok(null),
     logFails: false,
+    signals: (call) => ({
+      ended: flows.get(call)?.signal?.aborted ?? false,
+      givenUp: flows.get(call)?.givenUp?.aborted ?? false,
+    }),
     async scan(of) {
       if (of) self.decoded = { ok: true, value: of };
       await session.scan(aScan);

@@ -1,9 +1,19 @@
 /** Commands that come while another answer is still on its way: no answer may be taken for another question's. */
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../preload/contract.ts';
+import type { Rate, Result } from '../../preload/contract.ts';
 import type { AccountDetails, FoundAccount } from '../../main/pos-api/types.ts';
 import { ok } from '../../main/result.ts';
-import { accountNumber, amount, counter, details, failed, found, quote, serving } from './counter.ts';
+import {
+  accountNumber,
+  amount,
+  counter,
+  details,
+  failed,
+  found,
+  licence,
+  quote,
+  serving,
+} from './counter.ts';
 import type { Counter } from './counter.ts';
 
 const typed = (firstName: string) => ({
@@ -61,7 +71,7 @@ describe('a second question of the same customer', () => {
     await at.scan();
     const decodings = later<ReturnType<typeof failed>>();
     at.api.answers.decodeLicence = decodings.ask;
-    const decoding = at.session.decodeRemotely();
+    const decoding = at.session.decodeRemotely(1);
     expect(await at.session.search(typed('Maude'))).toMatchObject({ ok: false });
     decodings.answer(0, failed('api.piw-mismatch'));
     await decoding;
@@ -124,6 +134,44 @@ describe('a printed quote', () => {
     expect(at.printed).toEqual([1, 2]);
   });
 
+  it('is a copy when the clerk comes back to it from another plan, or asks for the same amount again', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('150');
+    const choice = { kind: 'promotional', planId: '4', months: 12 } as const;
+    await at.session.choose(choice);
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    await at.session.print();
+    await at.session.choose({ kind: 'regular' });
+    expect(serving(at).print).toEqual({ state: 'none' });
+    await at.session.print();
+    await at.session.choose(choice);
+    expect(serving(at).print).toEqual({ state: 'printed', copies: 1 });
+    expect(at.session.preview()).toMatchObject({ value: { text: 'copy 2' } });
+    await at.session.print();
+    await at.session.quote('160');
+    await at.session.quote('150');
+    await at.session.choose(choice);
+    await at.session.print();
+    expect(at.printed).toEqual([1, 1, 2, 3]);
+  });
+
+  it('is an original where the figures have changed since', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('150');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    await at.session.print();
+    const dearer = quote(amount('150.00')).accountRate.replace('0.3099', '0.3199') as Rate; // as the reader makes it
+    at.api.answers.calculateInterest = (total) =>
+      ok(quote(total, { regular: { amount: total, rate: dearer, fees: [], bypassAllowed: false } }));
+    await at.session.quote('150');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.print();
+    expect(at.printed).toEqual([1, 1]);
+  });
+
   it('is not printed while the account is being closed', async () => {
     const at = counter();
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
@@ -142,7 +190,84 @@ describe('a printed quote', () => {
   });
 });
 
+describe('a verification under way', () => {
+  async function verifying() {
+    const at = counter();
+    await at.scan();
+    const verifications = later<Result<{ pin: string | null }>>();
+    at.api.answers.verify = verifications.ask;
+    const done = at.session.verify({ format: 'sms', cardNumber: null });
+    return { at, verifications, done };
+  }
+  const row = (at: Counter) => at.rows.at(-1);
+
+  it.each([
+    ['carried out', ok({ pin: null }), { kind: 'verification.answered', format: 'sms' }],
+    [
+      'uncertain',
+      failed('api.timeout', true),
+      { kind: 'verification.failed', format: 'sms', code: 'api.timeout', uncertain: true },
+    ],
+  ] as const)(
+    'that the clerk leaves goes on, and the log learns that it was %s',
+    async (_how, answer, entry) => {
+      const { at, verifications, done } = await verifying();
+      expect(await at.session.clear('clerk')).toEqual(ok(null));
+      expect(row(at)).toEqual({
+        flow: 'flow-1',
+        entry: { kind: 'customer.cleared', by: 'clerk', unanswered: 'verification' },
+      });
+      expect(at.signals('verify')).toEqual({ ended: true, givenUp: false });
+      expect(at.session.view()).toMatchObject({ step: 'ready' });
+      verifications.answer(0, answer);
+      await done;
+      expect(row(at)).toEqual({ flow: 'flow-1', entry });
+      expect(at.session.view()).toMatchObject({ step: 'ready' });
+    },
+  );
+
+  it('that a new licence interrupts goes on too', async () => {
+    const { at, verifications, done } = await verifying();
+    await at.scan(licence({ govid_number: 'another', first_name: 'AUTRE' }));
+    await at.session.interruption(true);
+    expect(at.rows.map(({ entry }) => entry)).toContainEqual({
+      kind: 'customer.cleared',
+      by: 'scan',
+      unanswered: 'verification',
+    });
+    verifications.answer(0, ok({ pin: null }));
+    await done;
+    expect(row(at)).toEqual({ flow: 'flow-1', entry: { kind: 'verification.answered', format: 'sms' } });
+    expect(serving(at).verification).toEqual({ state: 'none' });
+  });
+
+  it('is waited for by the time that clears a customer who was left alone', async () => {
+    const { at, verifications, done } = await verifying();
+    expect(await at.session.clear('idle')).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    expect(serving(at).verification.state).toBe('asking');
+    verifications.answer(0, failed('api.timeout', true));
+    await done;
+    expect(await at.session.clear('idle')).toEqual(ok(null));
+    expect(row(at)?.entry).toEqual({ kind: 'customer.cleared', by: 'idle', unanswered: null });
+  });
+});
+
 describe('the end of the terminal', () => {
+  it('gives up what has no answer in the end, and no earlier', async () => {
+    const at = counter();
+    await at.scan();
+    const answer = later<Result<{ pin: string | null }>>();
+    at.api.answers.verify = answer.ask;
+    void at.session.verify({ format: 'sms', cardNumber: null });
+    await at.session.clear('stop');
+    expect(at.signals('verify')).toEqual({ ended: true, givenUp: false });
+    at.session.giveUp();
+    expect(at.signals('verify')).toEqual({ ended: true, givenUp: true });
+    answer.answer(0, failed('api.interrupted', true));
+    await at.session.settled();
+    expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'verification.failed', uncertain: true });
+  });
+
   it('waits until the outcome of a closing that was under way is in the log', async () => {
     const at = counter();
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));

@@ -10,10 +10,17 @@ const failure = { code: 'api.timeout', retry: 'now' } as const;
 const flow = fc.constantFrom({ referenceId: 'a', requestId: 'ra' }, { referenceId: 'b', requestId: 'rb' });
 const someAmount = fc.constantFrom(amount('1.00'), amount('2.00'));
 const format = fc.constantFrom('sms', 'email', 'security_question', 'regular_purchase_bypass' as const);
+const paper = fc.constantFrom('quote' as const, 'closing' as const);
 const query = { firstName: 'A', lastName: 'B', dob: '2000-01-01' };
 
 const event: fc.Arbitrary<Event> = fc.oneof(
-  fc.constant<Event>({ type: 'scan-refused', source: 'serial', length: 3, failure, scan: new Uint8Array(3) }),
+  fc.constant<Event>({
+    type: 'scan-refused',
+    source: 'serial',
+    length: 3,
+    failure,
+    scan: { offer: 1, bytes: new Uint8Array(3) },
+  }),
   fc.constant<Event>({ type: 'scanner-failed', failure }),
   fc.record({ type: fc.constant('remote-asked' as const), flow }),
   fc.record({ type: fc.constant('remote-failed' as const), flow, failure: fc.constant(failure) }),
@@ -27,8 +34,6 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     flow,
     accountNumber: fc.constant(accountNumber('2')),
   }),
-  fc.record({ type: fc.constant('closing-print-asked' as const), flow, copy: fc.constant(1) }),
-  fc.record({ type: fc.constant('closing-printed' as const), flow, copy: fc.constant(1) }),
   fc.constant<Event>({ type: 'licence-read', source: 'serial', licence: licence() }),
   fc.constant<Event>({ type: 'interruption-dismissed' }),
   fc.record({
@@ -78,22 +83,27 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   }),
   fc.record({ type: fc.constant('verification-asked' as const), flow, format }),
   fc.record({ type: fc.constant('verification-answered' as const), flow, format, pin: fc.constant('1') }),
-  fc.record({ type: fc.constant('verification-confirmed' as const), flow }),
+  fc.record({ type: fc.constant('verification-confirmed' as const), flow, uncertain: fc.boolean() }),
   fc.record({
     type: fc.constant('verification-failed' as const),
     flow,
     format,
     failure: fc.constant(failure),
   }),
-  fc.record({ type: fc.constant('print-asked' as const), flow, copy: fc.constant(1) }),
-  fc.record({ type: fc.constant('printed' as const), flow, copy: fc.constant(1) }),
+  fc.record({ type: fc.constant('print-asked' as const), flow, paper, copy: fc.constant(1) }),
+  fc.record({ type: fc.constant('printed' as const), flow, paper, copy: fc.constant(1) }),
   fc.record({
     type: fc.constant('print-failed' as const),
     flow,
+    paper,
     copy: fc.constant(1),
     failure: fc.constant(failure),
   }),
-  fc.record({ type: fc.constant('cleared' as const), by: fc.constant('clerk' as const) }),
+  fc.record({
+    type: fc.constant('cleared' as const),
+    by: fc.constant('clerk' as const),
+    unanswered: fc.constant(null),
+  }),
 );
 
 describe('the reducer', () => {

@@ -289,6 +289,32 @@ describe('verification', () => {
     expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'verification.failed', uncertain: true });
   });
 
+  it.each(['sms', 'email'] as const)(
+    'by %s whose sending was uncertain goes on with the PIN that came all the same, and is not sent again by itself',
+    async (format) => {
+      const at = counter();
+      await at.scan();
+      at.api.answers.verify = () => failed('api.timeout', true);
+      await at.session.verify({ format, cardNumber: null });
+      expect(await at.session.confirm()).toEqual(ok(null));
+      expect(serving(at).verification).toEqual({ state: 'done', format, pin: null });
+      expect(at.rows.at(-1)?.entry).toEqual({ kind: 'verification.confirmed', uncertain: true });
+      expect(at.api.asked.filter(({ call }) => call === 'verify')).toHaveLength(1);
+    },
+  );
+
+  it('that was certainly not sent, or holds no PIN of the customer’s, is confirmed by nobody', async () => {
+    const at = counter();
+    await at.scan();
+    at.api.answers.verify = () => failed('api.phone-not-valid');
+    await at.session.verify({ format: 'sms', cardNumber: null });
+    expect(await at.session.confirm()).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    at.api.answers.verify = () => failed('api.timeout', true);
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    expect(await at.session.confirm()).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    expect(serving(at).verification).toMatchObject({ state: 'failed' });
+  });
+
   it('may be bypassed only where the quote allows it, for a regular purchase, and for that amount alone', async () => {
     const at = counter();
     at.api.answers.calculateInterest = (total) =>
@@ -387,7 +413,7 @@ describe('the log', () => {
     answer.resolve(ok({ pin: null }));
     await verifying;
     expect(kinds(at).slice(-2)).toEqual(['log.resumed', 'verification.answered']);
-    expect(at.session.view()).toEqual({ step: 'ready', failure: null, mayDecodeRemotely: false });
+    expect(at.session.view()).toEqual({ step: 'ready', failure: null, remoteOffer: null });
   });
 
   it('holds nothing of the licence', async () => {
@@ -551,12 +577,12 @@ describe('decoding by the vendor', () => {
 
   it('is offered for a scan that was refused, sends it once the clerk says so, and searches by the answer', async () => {
     const at = counter();
-    expect(await at.session.decodeRemotely()).toMatchObject({ ok: false });
+    expect(await at.session.decodeRemotely(1)).toMatchObject({ ok: false });
     await refuse(at);
-    expect(at.session.view()).toMatchObject({ step: 'ready', mayDecodeRemotely: true });
+    expect(at.session.view()).toMatchObject({ step: 'ready', remoteOffer: 1 });
     expect(at.api.asked).toEqual([]);
     at.api.answers.decodeLicence = () => ok(remote);
-    await at.session.decodeRemotely();
+    await at.session.decodeRemotely(1);
     expect(at.api.asked[0]).toEqual({ call: 'decodeLicence', argument: '@\n', referenceId: 'flow-1' });
     expect(at.api.asked[1]).toMatchObject({ call: 'search', referenceId: 'flow-1' });
     expect(serving(at).account.customerName).toBe('Maude Exemple');
@@ -567,15 +593,29 @@ describe('decoding by the vendor', () => {
     ]);
   });
 
+  it('sends the scan that the clerk was asked about, and never a later one in its place', async () => {
+    const at = counter();
+    await refuse(at);
+    await refuse(at);
+    expect(at.session.view()).toMatchObject({ remoteOffer: 2 });
+    expect(await at.session.decodeRemotely(1)).toMatchObject({
+      failure: { code: 'counter.nothing-to-do-here' },
+    });
+    expect(at.api.asked).toEqual([]);
+    await at.session.decodeRemotely(2);
+    expect(at.api.asked).toHaveLength(1);
+    expect(await at.session.decodeRemotely(2)).toMatchObject({ ok: false });
+  });
+
   it('that fails keeps nothing of the scan', async () => {
     const at = counter();
     await refuse(at);
     at.api.answers.decodeLicence = () => failed('api.refused');
-    await at.session.decodeRemotely();
+    await at.session.decodeRemotely(1);
     expect(at.session.view()).toEqual({
       step: 'ready',
       failure: { code: 'api.refused', retry: 'now' },
-      mayDecodeRemotely: false,
+      remoteOffer: null,
     });
   });
 });

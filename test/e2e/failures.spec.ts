@@ -56,14 +56,14 @@ for (const language of ['en', 'fr'] as const) {
   }) => {
     const { at, counter } = await started(terminal);
     await at.keys.press('F9');
-    await at.page.getByRole('button', { name: counter.text.training.fault.offline }).click();
+    await at.page.getByLabel(counter.text.training.what).selectOption(counter.text.training.fault.offline);
     await at.keys.press('F9');
     const customer = customerFor('ordinary');
     await at.scan(licencePayloadFor(customer.id));
     await expect(counter.heading(counter.text.searchFailed.title)).toBeVisible({ timeout: 30_000 });
     await expect(at.page.getByText(failures['api.unreachable'].what).first()).toBeVisible();
     await at.keys.press('F9');
-    await at.page.getByRole('button', { name: counter.text.training.noFault }).click();
+    await at.page.getByLabel(counter.text.training.what).selectOption(counter.text.training.noFault);
     await at.keys.press('F9');
     await counter.button(counter.text.searchFailed.retry).click();
     await counter.serving(new RegExp(customer.lastName));

@@ -139,6 +139,41 @@ describe('time', () => {
     await cancelled.promise;
   });
 
+  it('a change that was sent outlives its customer, and ends uncertain where it is given up', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    const began = Promise.withResolvers<null>();
+    await here.server.setFault({ harm: () => (began.resolve(null), { kind: 'silence' }) });
+    const clear = new AbortController();
+    const giveUp = new AbortController();
+    let ended = false;
+    const sent = here.api
+      .verify(
+        number,
+        { requestId: 'r', method: { format: 'sms' } },
+        { ...flow, signal: clear.signal, givenUp: giveUp.signal },
+      )
+      .finally(() => (ended = true));
+    await began.promise;
+    clear.abort();
+    await here.api.lookUp({ by: 'account', number: 'not a number' }, 'en', flow);
+    expect(ended).toBe(false);
+    giveUp.abort();
+    expect(failureOf(await sent)).toEqual({ code: 'api.interrupted', retry: 'now', uncertain: true });
+  });
+
+  it('a change whose customer has left before it is sent is not sent, and is certain', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    const sent = await here.api.verify(
+      number,
+      { requestId: 'r', method: { format: 'sms' } },
+      { ...flow, signal: AbortSignal.abort() },
+    );
+    expect(failureOf(sent)).toEqual({ code: 'api.interrupted', retry: 'now' });
+    expect(here.received.filter(({ call }) => call === 'verify')).toEqual([]);
+  });
+
   it('the clerk’s clearing the customer ends a call at once', async () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
@@ -220,7 +255,7 @@ describe('what the log gets', () => {
     await using here = await world();
     const nora = customerFor(here.server, 'ordinary');
     await here.api.search({ firstName: 'Nora', lastName: 'Sample', dob: '1950-01-01' }, flow);
-    await here.server.setFault('server-error');
+    await here.server.setFault({ harm: { kind: 'status', status: 500 } });
     await here.api.lookUp({ by: 'card', number: nora.cardNumber }, 'en', flow);
     expect(here.log[0]).toMatchObject({ call: 'token', referenceId: null, outcome: 'ok' });
     expect(here.log.slice(1).every(({ referenceId }) => referenceId === flow.referenceId)).toBe(true);

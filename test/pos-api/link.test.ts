@@ -10,7 +10,7 @@ describe('the link', () => {
     expect(here.api.link).toBe('unknown');
     await accountOf(here, 'ordinary');
     await accountOf(here, 'ordinary');
-    await here.server.setFault('offline');
+    await here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '1' }, 'en', flow);
     await here.api.lookUp({ by: 'account', number: '1' }, 'en', flow);
     expect(told).toEqual(['online', 'offline']);
@@ -18,7 +18,7 @@ describe('the link', () => {
 
   it('comes back by itself, without a call of the clerk’s', async () => {
     await using here = await world();
-    await here.server.setFault('offline');
+    await here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     expect(here.api.link).toBe('offline');
     const back = new Promise<LinkStatus>((resolve) => here.api.onLinkChange(resolve));
@@ -39,7 +39,7 @@ describe('the link', () => {
 
   it('is not made online by a page in place of an answer, nor by a proxy that wants a password', async () => {
     await using here = await world();
-    await here.server.setFault('offline');
+    await here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     await here.server.setFault({ harm: { kind: 'html' } });
     expect(await here.api.checkLink()).toBe('offline');
@@ -51,13 +51,13 @@ describe('the link', () => {
   it('can be looked at when asked', async () => {
     await using here = await world();
     expect(await here.api.checkLink()).toBe('online');
-    await here.server.setFault('offline');
+    await here.server.setFault({ harm: { kind: 'offline' } });
     expect(await here.api.checkLink()).toBe('offline');
   });
 
   it('is left alone after the client was disposed of', async () => {
     await using here = await world();
-    await here.server.setFault('offline');
+    await here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     here.api.dispose();
     expect(here.clock.waiting).toBe(0);

@@ -26,9 +26,20 @@ it('is sent only once the clerk was told what leaves the computer, each time', a
   await ask('Do not send it');
   expect(requests).toEqual([]);
   await ask('Send the scan');
-  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: undefined }]);
+  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { offer: 7 } }]);
   await ask('Do not send it');
   expect(requests).toHaveLength(1);
+});
+
+it('is another question when another scan is refused: what the clerk was asked about is what is sent', async () => {
+  const { user, requests, show } = await open(states['ready-may-decode-remotely']);
+  await user.click(screen.getByRole('button', { name: /Have the financing company/ }));
+  const failure = { code: 'licence.encrypted', retry: 'never' } as const;
+  await show({ step: 'ready', failure, remoteOffer: 8 });
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(screen.getByRole('button', { name: /Have the financing company/ }));
+  await user.click(screen.getByRole('button', { name: 'Send the scan' }));
+  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { offer: 8 } }]);
 });
 
 it('is no longer asked about when the next scan is read', async () => {

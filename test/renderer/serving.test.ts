@@ -64,6 +64,15 @@ describe('the plans', () => {
     );
   });
 
+  it('are one group of choices, in which each plan keeps its name', async () => {
+    await open(states['plans-ontario']);
+    const group = screen.getByRole('radiogroup', { name: 'Plans' });
+    expect(within(group).getAllByRole('radio')).toHaveLength(screen.getAllByRole('radio').length);
+    for (const { name } of ontarioQuote().plans)
+      if (name !== null) expect(within(group).getByRole('group', { name })).toBeTruthy();
+    expect(within(group).getByRole('group', { name: 'Regular purchase' })).toBeTruthy();
+  });
+
   it('move by arrows over all terms without choosing, and choose by Enter', async () => {
     const { user, requests } = await open(states.plans);
     await user.keyboard('{ArrowDown}{ArrowDown}');
@@ -158,6 +167,17 @@ describe('the verification', () => {
     expect(alert.textContent).toContain('may or may not have been sent');
     expect(alert.textContent).not.toContain(failures['api.timeout'].todo);
     expect(document.querySelector('main [data-next]')).toBeNull();
+  });
+
+  it('goes on with a PIN that came although its sending was uncertain', async () => {
+    const { user, requests } = await open(states['verify-uncertain']);
+    await user.click(screen.getByRole('button', { name: 'The PIN has come: go on' }));
+    expect(requests).toEqual([{ channel: 'verification.confirm', argument: undefined }]);
+  });
+
+  it('has nothing to confirm where no PIN can have gone to the customer', async () => {
+    await open(states['override-uncertain']);
+    expect(screen.queryByRole('button', { name: 'The PIN has come: go on' })).toBeNull();
   });
 
   it('shows the PIN that the vendor gave to the clerk', async () => {

@@ -79,8 +79,9 @@ export const training: TrainingView = {
     },
     { id: 1, via: 'email', to: 'm•••••@example.com', text: 'Votre NIP est 190552.' },
   ],
-  faults: ['offline', 'slow', 'server-error', 'gateway-timeout', 'malformed', 'drop', 'token-refused'],
-  activeFault: null,
+  fault: null,
+  minutesAhead: 0,
+  merchantOverride: true,
 };
 
 const baseSnapshot: Snapshot = {
@@ -88,7 +89,7 @@ const baseSnapshot: Snapshot = {
   mode: 'training',
   terminal: { id: 'T-014', merchant: 'Meubles Laframboise & Fils', version: '0.1.0' },
   language: 'en',
-  session: { step: 'ready', failure: null, mayDecodeRemotely: false },
+  session: { step: 'ready', failure: null, remoteOffer: null },
   scanners: [
     {
       id: 'scanner-1',
@@ -334,7 +335,7 @@ const productReading: ScanReading = {
   decoding: { outcome: 'refused', code: 'licence.product-barcode' },
 };
 const technician = (scannerPage: ScannerPageView) =>
-  snapshot({ step: 'ready', failure: null, mayDecodeRemotely: false }, { scannerPage });
+  snapshot({ step: 'ready', failure: null, remoteOffer: null }, { scannerPage });
 const port = (id: string, over: Partial<ScannerStatus>): ScannerStatus => ({
   ...{ id, kind: 'serial', name: `ttyUSB${id}`, state: 'connected', failure: null, lastScanAt: null },
   ...over,
@@ -347,22 +348,28 @@ const ports = [
 
 /** Every state that the page draws, by a name that says it. */
 export const states = {
-  ready: snapshot({ step: 'ready', failure: null, mayDecodeRemotely: false }),
+  ready: snapshot({ step: 'ready', failure: null, remoteOffer: null }),
   'ready-after-bad-scan': snapshot({
     step: 'ready',
-    mayDecodeRemotely: false,
+    remoteOffer: null,
     failure: { code: 'licence.product-barcode', retry: 'now' },
   }),
   'ready-live': snapshot(
-    { step: 'ready', failure: null, mayDecodeRemotely: false },
+    { step: 'ready', failure: null, remoteOffer: null },
     { mode: 'live', training: null },
   ),
   'ready-fault-on': snapshot(
-    { step: 'ready', failure: null, mayDecodeRemotely: false },
-    { training: { ...training, activeFault: 'gateway-timeout' } },
+    { step: 'ready', failure: null, remoteOffer: null },
+    {
+      training: {
+        ...training,
+        fault: { trouble: { kind: 'status', status: 504 }, call: 'verify' },
+        minutesAhead: 1455,
+      },
+    },
   ),
   'ready-devices-down': snapshot(
-    { step: 'ready', failure: null, mayDecodeRemotely: false },
+    { step: 'ready', failure: null, remoteOffer: null },
     {
       link: 'offline',
       printer: {
@@ -384,7 +391,7 @@ export const states = {
   ),
   'ready-may-decode-remotely': snapshot({
     step: 'ready',
-    mayDecodeRemotely: true,
+    remoteOffer: 7,
     failure: { code: 'licence.unreadable', retry: 'now' },
   }),
   decoding: snapshot({ step: 'decoding' }),

@@ -1,10 +1,20 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import {
+  trainingCalls,
+  trainingDelays,
+  trainingLeaps,
+  trainingStatuses,
+  trainingTroubles,
+} from '../../preload/contract.ts';
+import type { TrainingFault } from '../../preload/contract.ts';
 import { people } from '../../main/training/people.ts';
 import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';
 import { states, training } from './snapshots.ts';
 
+const what = () => screen.getByLabelText<HTMLSelectElement>('What fails');
+const which = () => screen.getByLabelText<HTMLSelectElement>('In which call');
 const drawer = () => screen.getByRole('complementary', { name: 'Training tools' });
 
 describe('the trainer’s drawer', () => {
@@ -46,9 +56,90 @@ describe('the trainer’s drawer', () => {
     const { user, requests } = await open(states.ready);
     await user.keyboard('{F9}');
     expect(within(drawer()).getByText(/Your PIN is 482913/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Connection drops' }));
-    await user.click(screen.getByRole('button', { name: 'Nothing fails' }));
-    expect(requests.map(({ argument }) => argument)).toEqual([{ fault: 'drop' }, { fault: null }]);
+    await user.selectOptions(what(), 'Connection drops');
+    await user.selectOptions(what(), 'Nothing fails');
+    expect(requests).toEqual([
+      {
+        channel: 'training.fault',
+        argument: { fault: { trouble: { kind: 'named', name: 'drop' }, call: null } },
+      },
+      { channel: 'training.fault', argument: { fault: null } },
+    ]);
+  });
+
+  it('makes one call fail in one way, by a status or by coming late', async () => {
+    const { user, requests, push } = await open(states.ready);
+    await user.keyboard('{F9}');
+    await user.selectOptions(which(), 'Verification');
+    expect(requests).toEqual([]);
+    await user.selectOptions(what(), '504: gateway timeout');
+    const fault: TrainingFault = { trouble: { kind: 'status', status: 504 }, call: 'verify' };
+    expect(requests.at(-1)?.argument).toEqual({ fault });
+
+    push({ ...states.ready, revision: 2, training: { ...training, fault } });
+    await settled();
+    expect(screen.getByText('Failing now: 504: gateway timeout (Verification)')).toBeTruthy();
+    expect(what().selectedOptions[0]?.textContent.trim()).toBe('504: gateway timeout');
+    await user.selectOptions(what(), 'Late by 40 seconds');
+    expect(requests.at(-1)?.argument).toEqual({
+      fault: { trouble: { kind: 'late', seconds: 40 }, call: 'verify' },
+    });
+    await user.selectOptions(which(), 'All calls');
+    expect(requests.at(-1)?.argument).toEqual({ fault: { ...fault, call: null } });
+  });
+
+  it('can make fail everything that the contract lets it, one at a time', async () => {
+    const { user, requests } = await open(states.ready);
+    await user.keyboard('{F9}');
+    const options = [...what().options].slice(1);
+    for (const option of options) await user.selectOptions(what(), option);
+    expect(requests.map(({ argument }) => argument)).toEqual(
+      [
+        ...trainingTroubles.map((name) => ({ kind: 'named', name })),
+        ...trainingStatuses.map((status) => ({ kind: 'status', status })),
+        ...trainingDelays.map((seconds) => ({ kind: 'late', seconds })),
+      ].map((trouble) => ({ fault: { trouble, call: null } })),
+    );
+    expect(which().options).toHaveLength(1 + trainingCalls.length);
+  });
+
+  it('lets no call be chosen while the whole service is out of reach', async () => {
+    const { user, push } = await open(states.ready);
+    await user.keyboard('{F9}');
+    const fault: TrainingFault = { trouble: { kind: 'named', name: 'offline' }, call: null };
+    push({ ...states.ready, revision: 2, training: { ...training, fault } });
+    await settled();
+    expect(which().disabled).toBe(true);
+  });
+
+  it('moves the service’s clock forward and tells by how much', async () => {
+    const { user, requests, push } = await open(states.ready);
+    await user.keyboard('{F9}');
+    expect(within(drawer()).getByText('On time')).toBeTruthy();
+    for (const name of ['Forward 15 min', 'Forward 1 h', 'Forward 24 h', 'Forward 48 h'])
+      await user.click(screen.getByRole('button', { name }));
+    expect(requests.map(({ channel, argument }) => [channel, argument])).toEqual(
+      trainingLeaps.map((minutes) => ['training.clock', { minutes }]),
+    );
+    push({ ...states.ready, revision: 2, training: { ...training, minutesAhead: 1455 } });
+    await settled();
+    expect(within(drawer()).getByText('Ahead by 24 h 15 min')).toBeTruthy();
+  });
+
+  it('switches the store’s permission to override', async () => {
+    const { user, requests, push } = await open(states.ready);
+    await user.keyboard('{F9}');
+    const permission = () => screen.getByRole('switch', { name: 'Supervisor’s override' });
+    expect(permission().getAttribute('aria-checked')).toBe('true');
+    await user.click(permission());
+    push({ ...states.ready, revision: 2, training: { ...training, merchantOverride: false } });
+    await settled();
+    expect(permission().textContent.trim()).toBe('Not allowed');
+    await user.click(permission());
+    expect(requests).toEqual([
+      { channel: 'training.merchantOverride', argument: { allowed: false } },
+      { channel: 'training.merchantOverride', argument: { allowed: true } },
+    ]);
   });
 
   it('has words for every lesson', () => {

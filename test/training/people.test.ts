@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { decodeLicence } from '../../main/licence/index.ts';
+import type { IsoDay } from '../../main/licence/index.ts';
+import { decodeLicence as decodedByVendor } from '../../main/training/decode.ts';
 import { licencePayloadFor, startTrainingServer } from '../../main/training/index.ts';
 import { licenceOf } from '../../main/training/licences.ts';
 import { people } from '../../main/training/people.ts';
@@ -62,7 +65,7 @@ describe('their licences', () => {
       expect(payload.slice(9)).toMatch(/^\d{6}\d{2}0001DL\d{8}DL/);
       const [, offset = '', length = ''] = /^.{21,}?DL(\d{4})(\d{4})DL/s.exec(payload) ?? [];
       const subfile = payload.slice(Number(offset), Number(offset) + Number(length));
-      expect(subfile.startsWith('DLDCA')).toBe(true);
+      expect(subfile.slice(0, 5)).toBe(person.lesson === 'licence-encrypted' ? 'DL[\\^' : 'DLDCA');
       expect(subfile.endsWith('\r')).toBe(true);
       expect(Number(offset) + Number(length)).toBe(payload.length);
       expect(payload).toMatch(/^[\0-\u00ff]*$/);
@@ -75,6 +78,22 @@ describe('their licences', () => {
     expect(licenceOf(person)).toMatch(
       /^%BCVANCOUVER\^PRETENDALE,\$QUENTIN LEE\^102 PRETEND ST\$VANCOUVER BC {2}V5K \dA\d\^\?;636028\d{7}=\d{4}\d{8}=\?_%0AV5K/,
     );
+  });
+
+  it('are readable by this terminal, but for the one that only the vendor can read', () => {
+    const today = '2026-11-21' as IsoDay; // as the decoder wants it
+    const refused = people.filter((person) => !decodeLicence(licenceOf(person), { today }).ok);
+    expect(refused.map(({ lesson }) => lesson)).toEqual(['licence-encrypted']);
+    const [person] = refused;
+    if (!person) throw new Error('nobody');
+    expect(decodeLicence(licenceOf(person), { today })).toMatchObject({
+      failure: { code: 'licence.encrypted' },
+    });
+    expect(decodedByVendor(licenceOf(person))).toMatchObject({
+      first_name: 'CIARA',
+      last_name: 'CIPHERLY',
+      dob: person.dob,
+    });
   });
 
   it('of somebody unknown is refused', () => {

@@ -1,8 +1,9 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { licencePayloadFor, namedFaults, startTrainingServer } from '../../main/training/index.ts';
-import { accountOf, customerFor, failureOf, flow, valueOf, world } from '../pos-api/world.ts';
-import type { TrainingFault } from '../../preload/contract.ts';
+import { faultOf, licencePayloadFor, startTrainingServer } from '../../main/training/index.ts';
+import { accountOf, amount, customerFor, failureOf, flow, valueOf, world } from '../pos-api/world.ts';
+import { trainingStatuses } from '../../preload/contract.ts';
+import type { TrainingCall, TrainingFault, TrainingTroubleName } from '../../preload/contract.ts';
 
 const base = (url: string) => `${url}/v2.5/client-id/comptoir-training`;
 
@@ -105,36 +106,74 @@ describe('the training vendor', () => {
   });
 });
 
+/** A trainer's choice of a trouble by its name. */
+const named = (name: TrainingTroubleName, call: TrainingCall | null = null): TrainingFault => ({
+  trouble: { kind: 'named', name },
+  call,
+});
+
 describe('the failures on demand', () => {
-  const expected: Readonly<Record<TrainingFault, string | null>> = {
+  /** Those that take no time; `slow` and `slow-drip` are held against what they do to an answer (faults). */
+  const quick = {
     offline: 'api.unreachable',
-    slow: null,
     'server-error': 'api.server-error',
     'gateway-timeout': 'api.gateway-timeout',
     malformed: 'api.unreadable-answer',
+    html: 'api.unreadable-answer',
     drop: 'api.interrupted',
     'token-refused': 'api.credentials',
-  };
+  } as const satisfies Partial<Record<TrainingTroubleName, string>>;
 
-  it('are named for the page, and the one that is on is told', async () => {
+  it('that a trainer chose are told, and a test’s own are nobody’s choice', async () => {
     await using here = await world();
-    expect([...here.server.faults].sort()).toEqual(Object.keys(expected).sort());
-    await here.server.setFault('drop');
-    expect(here.server.activeFault).toBe('drop');
-    await here.server.setFault({ harm: namedFaults.drop });
-    expect(here.server.activeFault).toBeNull();
+    await here.server.setFault(named('drop', 'verify'));
+    expect(here.server.fault).toEqual(named('drop', 'verify'));
+    await here.server.setFault({ harm: { kind: 'drop-after' } });
+    expect(here.server.fault).toBeNull();
+    await here.server.setFault(named('offline', 'search'));
+    expect(here.server.fault).toEqual(named('offline'));
   });
 
   it('do what they are called, and pass when they are lifted', async () => {
     await using here = await world();
     await accountOf(here, 'ordinary');
-    for (const fault of here.server.faults.filter((one) => one !== 'slow')) {
-      await here.server.setFault(fault);
+    for (const [name, code] of Object.entries(quick)) {
+      // The cast: the record's keys are its type's.
+      await here.server.setFault(named(name as keyof typeof quick));
       const failed = await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
-      expect([fault, failureOf(failed).code]).toEqual([fault, expected[fault]]);
+      expect([name, failureOf(failed).code]).toEqual([name, code]);
       await here.server.setFault(null);
       expect((await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow)).ok).toBe(true);
     }
+  });
+
+  it('are any status of the contract, or a true answer that comes late', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    for (const status of trainingStatuses) {
+      await here.server.setFault({ trouble: { kind: 'status', status }, call: 'calculateInterest' });
+      const refused = await here.api.calculateInterest(number, amount('10.00'), 'en', flow);
+      expect([status, here.log.at(-1)?.detail]).toEqual([status, String(status)]);
+      expect(refused.ok).toBe(false);
+      expect((await here.api.lookUp({ by: 'account', number }, 'en', flow)).ok).toBe(true);
+    }
+    expect(faultOf({ trouble: { kind: 'late', seconds: 40 }, call: null })).toEqual({
+      harm: { kind: 'latency', ms: 40_000 },
+    });
+    expect(faultOf(named('slow-drip', 'verify'))).toEqual({
+      harm: { kind: 'slow-drip', msPerByte: 500 },
+      calls: ['verify'],
+    });
+  });
+
+  it('and the clock and the permission that a trainer changes are told to the page', async () => {
+    await using here = await world();
+    let changes = 0;
+    here.server.onChange(() => (changes += 1));
+    here.server.advanceClock(60_000);
+    here.server.advanceClock(60_000);
+    here.server.setMerchantOverride(true);
+    expect([here.server.ahead, here.server.merchantOverride, changes]).toEqual([120_000, true, 3]);
   });
 
   it('strike the calls and the requests that they are meant for', async () => {
@@ -177,11 +216,11 @@ describe('the failures on demand', () => {
         });
       });
     expect(await knock()).toBe(true);
-    await here.server.setFault('offline');
+    await here.server.setFault({ harm: { kind: 'offline' } });
     expect(await knock()).toBe(false);
-    await here.server.setFault('slow');
+    await here.server.setFault({ harm: { kind: 'latency', ms: 4_000 } });
     expect(await knock()).toBe(true);
-    await here.server.setFault('offline');
+    await here.server.setFault({ harm: { kind: 'offline' } });
     await here.server.close();
     expect(await knock()).toBe(false);
   });

@@ -1,0 +1,67 @@
+/** A licence that the terminal cannot read may be read by the vendor: only where it is set so, and only if asked. */
+import { join } from 'node:path';
+import type { AuditKind } from '../../main/audit/types.ts';
+import { openAuditLog } from '../../main/audit/index.ts';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { failures } from '../../resources/messages/en/failures.ts';
+import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
+import { expect, test } from './fixture.ts';
+
+const customer = customerFor('licence-encrypted');
+const encrypted = licencePayloadFor(customer.id);
+
+test('is not offered while the merchant has not turned it on', async ({ terminal }) => {
+  const at = await terminal();
+  const counter = new CounterPage(at.page, 'en');
+  await counter.ready();
+  await at.scan(encrypted);
+  await expect(at.page.getByText(failures['licence.encrypted'].what).first()).toBeVisible();
+  await expect(counter.button(counter.text.remote.offer)).toHaveCount(0);
+});
+
+test('is offered after a refused scan alone, asks each time, sends what was asked about, and is in the log', async ({
+  terminal,
+}) => {
+  const at = await terminal({ settings: { remoteDecoding: true } });
+  const counter = new CounterPage(at.page, 'en');
+  const { remote } = counter.text;
+  const offer = counter.button(remote.offer);
+  const dialog = at.page.getByRole('dialog');
+  await counter.ready();
+  await expect(offer).toHaveCount(0);
+
+  await at.scan(encrypted);
+  await offer.click();
+  await expect(dialog).toContainText(remote.leaves);
+  await expect(dialog.getByRole('button', { name: remote.refuse })).toBeFocused();
+  await at.keys.press('Return');
+  await expect(dialog).toHaveCount(0);
+
+  // Another scan, while the first is asked about, is another question.
+  await offer.click();
+  await expect(dialog).toBeVisible();
+  await at.scan('0012345678905\r');
+  await expect(at.page.getByText(failures['licence.product-barcode'].what).first()).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+
+  await at.scan(encrypted);
+  await expect(at.page.getByText(failures['licence.encrypted'].what).first()).toBeVisible();
+  await offer.click();
+  await dialog.getByRole('button', { name: remote.send }).click();
+  await counter.serving(new RegExp(customer.lastName));
+  await expect(offer).toHaveCount(0);
+
+  const log = openAuditLog(join(at.folder, 'audit.db'));
+  const rows = [...log.rows()];
+  log.close();
+  const kinds: AuditKind[] = rows.map(({ entry }) => entry.kind);
+  expect(kinds.filter((kind) => kind.startsWith('remote-decoding'))).toEqual([
+    'remote-decoding.asked',
+    'remote-decoding.answered',
+  ]);
+  expect(kinds.filter((kind) => kind === 'scan.refused')).toHaveLength(3);
+  const flows = rows.filter(({ flow }) => flow !== null).map(({ flow }) => flow);
+  expect(new Set(flows).size).toBe(1);
+  expect(JSON.stringify(rows)).not.toContain(customer.licence.number);
+});

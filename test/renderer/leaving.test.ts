@@ -1,0 +1,76 @@
+/** Going to the next customer: what is dropped, and what was sent and has no answer yet, is said before. */
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { ServingView } from '../../preload/contract.ts';
+import { open, settled } from './page.ts';
+import { serving, snapshot, states } from './snapshots.ts';
+
+const verifying = serving({ verification: { state: 'asking', format: 'sms' } });
+const closing = serving({ closing: { state: 'asking' } });
+const newLicence = { firstName: 'Autre', lastName: 'Exemple', issuedBy: 'ON', warnings: [] };
+
+const sent = /A verification was sent for this customer, and its answer has not come/;
+
+async function leave(session: ServingView) {
+  const page = await open(snapshot(session));
+  await page.user.keyboard('{Escape}');
+  await settled();
+  return { ...page, dialog: screen.getByRole('dialog') };
+}
+
+describe('leaving a customer', () => {
+  it('tells what is lost, and goes once the clerk says so', async () => {
+    const { user, requests } = await open(states['plan-chosen']);
+    await user.keyboard('{Escape}');
+    const dialog = screen.getByRole('dialog');
+    expect(dialog.textContent).toContain('What is not printed yet is lost.');
+    await user.click(within(dialog).getByRole('button', { name: 'Yes, next customer' }));
+    expect(requests).toEqual([{ channel: 'session.clear', argument: undefined }]);
+  });
+
+  it('whose verification has no answer tells that its outcome is not known, even when all is printed', async () => {
+    const { user, requests, dialog } = await leave({
+      ...verifying,
+      print: { state: 'printed', copies: 1 },
+    });
+    expect(dialog.textContent).toMatch(sent);
+    // A dialog gives the focus to its first control.
+    expect(within(dialog).getAllByRole('button')[0]?.textContent.trim()).toBe('No, stay');
+    await user.click(within(dialog).getByRole('button', { name: 'Yes, next customer' }));
+    expect(requests).toEqual([{ channel: 'session.clear', argument: undefined }]);
+  });
+
+  it('is no question any more once the answer has come', async () => {
+    const { show } = await leave(verifying);
+    await show(serving({ verification: { state: 'sent', format: 'sms', to: null } }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('whose account is being closed must wait for the answer', async () => {
+    const { requests, user, dialog } = await leave(closing);
+    expect(dialog.textContent).toContain('Wait for the answer');
+    expect(within(dialog).getAllByRole('button')).toHaveLength(1);
+    await user.keyboard('{Enter}');
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a licence scanned meanwhile', () => {
+  it('tells that a verification has no answer before the clerk starts over', async () => {
+    const { user, requests } = await open(snapshot({ ...verifying, interruption: newLicence }));
+    expect(screen.getByRole('alertdialog').textContent).toMatch(sent);
+    await user.click(screen.getByRole('button', { name: 'Start over' }));
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { accept: true } }]);
+  });
+
+  it('says nothing of it where nothing was sent', async () => {
+    await open(snapshot(serving({ interruption: newLicence })));
+    expect(screen.getByRole('alertdialog').textContent).not.toMatch(sent);
+  });
+
+  it('waits while an account is being closed', async () => {
+    await open(snapshot({ ...closing, interruption: newLicence }));
+    expect(screen.getByRole('alertdialog').textContent).toContain('The account is being closed');
+    expect(screen.queryByRole('button', { name: 'Start over' })).toBeNull();
+  });
+});

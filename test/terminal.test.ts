@@ -1,0 +1,169 @@
+/** The terminal's rooms put together, without its window: what the page asks for, and what of it main answers for. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditRow } from '../main/audit/types.ts';
+import { openAuditLog } from '../main/audit/index.ts';
+import type { Log } from '../main/log.ts';
+import { openSettings } from '../main/settings/index.ts';
+import { openTerminal } from '../main/terminal.ts';
+import type { Terminal } from '../main/terminal.ts';
+import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
+import type { Received } from '../main/training/index.ts';
+import { people } from '../main/training/people.ts';
+import type { VendorAccount } from '../main/vendor.ts';
+import type { Snapshot } from '../preload/contract.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'comptoir-terminal-'));
+  writeFileSync(
+    join(folder, 'settings.json'),
+    JSON.stringify({ scanner: { serial: [], hidPos: false, keyboard: false } }),
+  );
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const open = (account: VendorAccount): Promise<Terminal> =>
+  openTerminal({
+    settings: openSettings(folder),
+    audit: openAuditLog(join(folder, 'audit.db')),
+    log: silent,
+    account,
+    transport: { fetch, fetchOnce: fetch },
+    version: '0',
+    systemLanguage: 'en',
+    show: () => undefined,
+  });
+
+/** The rows of a log that was closed. */
+function rowsOf(file: string): AuditRow[] {
+  const audit = openAuditLog(file);
+  try {
+    return [...audit.rows()];
+  } finally {
+    audit.close();
+  }
+}
+
+describe('a live terminal', () => {
+  it('refuses what is training’s alone', async () => {
+    const terminal = await open({
+      mode: 'live',
+      baseUrl: 'https://pos.invalid/flexiti/pos-api',
+      clientId: 'x',
+      clientSecret: 'x',
+      authority: null,
+      training: null,
+    });
+    const { handlers } = terminal;
+    const answers = await Promise.all([
+      handlers['training.present']({ customerId: '1' }),
+      handlers['training.fault']({ fault: null }),
+      handlers['training.clock']({ minutes: 15 }),
+      handlers['training.merchantOverride']({ allowed: true }),
+    ]);
+    for (const answer of answers)
+      expect(answer).toEqual({ ok: false, failure: { code: 'counter.training-only', retry: 'never' } });
+    await terminal.close();
+  });
+});
+
+describe('a training terminal', () => {
+  async function training() {
+    const received: Received[] = [];
+    const server = await startTrainingServer({ onReceived: (one) => received.push(one) });
+    const { url: baseUrl, clientId, clientSecret } = server;
+    const terminal = await open({
+      mode: 'training',
+      baseUrl,
+      clientId,
+      clientSecret,
+      authority: null,
+      training: Object.assign(Object.create(server) as typeof server, { licencePayloadFor }),
+    });
+    const snapshot = async (): Promise<Snapshot> => {
+      const answer = await terminal.handlers['snapshot.get'](undefined);
+      if (!answer.ok) throw new Error(answer.failure.code);
+      return answer.value;
+    };
+    return { terminal, received, snapshot, ...terminal };
+  }
+  const customer = (lesson: string) => people.find((person) => person.lesson === lesson)?.id ?? '';
+
+  it('shows what a trainer changed', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    const fault = { trouble: { kind: 'late', seconds: 5 }, call: 'verify' } as const;
+    await handlers['training.fault']({ fault });
+    await handlers['training.clock']({ minutes: 1440 });
+    await handlers['training.clock']({ minutes: 15 });
+    await handlers['training.merchantOverride']({ allowed: true });
+    expect((await snapshot()).training).toMatchObject({ fault, minutesAhead: 1455, merchantOverride: true });
+    await terminal.close();
+  });
+
+  it('gives all calls of a customer one reference, the next customer another, and the log both', async () => {
+    const { handlers, snapshot, received, terminal } = await training();
+    const serve = async (lesson: string) => {
+      await handlers['training.present']({ customerId: customer(lesson) });
+      await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+    };
+    await serve('ordinary');
+    await handlers['quote.ask']({ amount: '150' });
+    await handlers['quote.ask']({ amount: '180' });
+    await handlers['verification.start']({ format: 'sms', cardNumber: null });
+    await handlers['session.clear'](undefined);
+    const first = received.splice(0);
+    await serve('quebec');
+    await handlers['quote.ask']({ amount: '150' });
+    await terminal.close();
+
+    const calls = first.filter(({ call }) => call !== 'token');
+    expect(calls.map(({ call }) => call)).toEqual([
+      'search',
+      'lookUp',
+      'calculateInterest',
+      'calculateInterest',
+      'verify',
+    ]);
+    const references = new Set(calls.map(({ referenceId }) => referenceId));
+    expect(references.size).toBe(1);
+    const [one] = references;
+    expect(one).toMatch(/^[0-9a-f]{32}$/);
+    const others = new Set(received.map(({ referenceId }) => referenceId));
+    expect(others.size).toBe(1);
+    const [other] = others;
+    expect(other).not.toBe(one);
+
+    const rows = rowsOf(join(folder, 'audit.db'));
+    const flowOf = (kind: string) => rows.filter(({ entry }) => entry.kind === kind).map(({ flow }) => flow);
+    expect(flowOf('search.asked')).toEqual([one, other]);
+    expect(flowOf('account.opened')).toEqual([one, other]);
+    expect(flowOf('quote.answered')).toEqual([one, one, other]);
+    expect(flowOf('verification.answered')).toEqual([one]);
+    expect(flowOf('customer.cleared')).toEqual([one, other]);
+  });
+
+  it('writes in the log, at its end, that a verification that nobody answered is uncertain', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    await handlers['training.present']({ customerId: customer('ordinary') });
+    await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+    await handlers['training.fault']({
+      fault: { trouble: { kind: 'late', seconds: 40 }, call: 'verify' },
+    });
+    const asked = handlers['verification.start']({ format: 'sms', cardNumber: null });
+    await terminal.close();
+    await asked;
+    const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
+    expect(kinds.slice(-3)).toEqual([
+      { kind: 'customer.cleared', by: 'stop', unanswered: 'verification' },
+      { kind: 'verification.failed', format: 'sms', code: 'api.interrupted', uncertain: true },
+      { kind: 'terminal.stopped' },
+    ]);
+  });
+});

@@ -1,0 +1,98 @@
+/** Which account with the vendor a terminal starts with, and when it must not start at all. */
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSecrets, openSettings, SettingsError } from '../main/settings/index.ts';
+import type { SecretBox } from '../main/settings/index.ts';
+import { startFailure } from '../main/start-failure.ts';
+import { openVendorAccount } from '../main/vendor.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'comptoir-vendor-'));
+  file = join(folder, 'settings.json');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const box: SecretBox = {
+  available: async () => true,
+  seal: async (text) => Buffer.from(text).reverse(),
+  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
+};
+const switchedOff: SecretBox = { ...box, available: async () => false };
+
+const open = (keyStore = box) =>
+  openVendorAccount(folder, openSettings(folder), openSecrets(folder, keyStore));
+const api = { url: 'https://pos.example/flexiti/pos-api', clientId: 'shop' };
+const write = (settings: unknown) => {
+  writeFileSync(file, JSON.stringify(settings));
+};
+const sealOnce = async () => {
+  write({ api: { ...api, clientSecret: 'PLANTED-SECRET' } });
+  await open();
+};
+/** What the refusal shows; fails where the terminal starts. */
+const refusal = async (keyStore = box): Promise<string> => {
+  const error: unknown = await open(keyStore).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof SettingsError)) throw new Error('it started, or failed in another way');
+  return startFailure(error);
+};
+
+describe('the account with the vendor', () => {
+  it('is the invented one on a terminal that never had another', async () => {
+    const account = await open();
+    expect(account).toMatchObject({ mode: 'training', authority: null });
+    await account.training?.close();
+  });
+
+  it('is the settings’, whose secret leaves them for the key store', async () => {
+    await sealOnce();
+    expect(readFileSync(file, 'utf8')).not.toContain('PLANTED');
+    expect(await open()).toMatchObject({
+      mode: 'live',
+      clientId: 'shop',
+      clientSecret: 'PLANTED-SECRET',
+      training: null,
+    });
+  });
+
+  it.each([
+    ['are gone', () => rmSync(file)],
+    ['name no account any more', () => write({ terminalId: 'T-7' })],
+  ])(
+    'is never training where settings of a live terminal %s: it says so in both languages',
+    async (_how, lose) => {
+      await sealOnce();
+      lose();
+      const said = await refusal();
+      expect(said).toContain('so that nobody takes training for the real thing');
+      expect(said).toContain('pour que personne ne prenne la formation pour la réalité');
+      expect(said).toContain(folder);
+      expect(said).toContain('secrets.json');
+    },
+  );
+
+  it('is refused too where the secrets that tell of it cannot be read', async () => {
+    writeFileSync(join(folder, 'secrets.json'), 'not JSON');
+    expect(await refusal()).toContain('secrets.json');
+  });
+
+  it('is not opened with a secret that cannot be sealed: both languages say where it lies in the clear', async () => {
+    write({ api: { ...api, clientSecret: 'PLANTED-SECRET' } });
+    chmodSync(file, 0o644);
+    const said = await refusal(switchedOff);
+    expect(said).toContain('key store is off');
+    expect(said).toContain('magasin de clés de cet ordinateur est inactif');
+    expect(said).toContain(file);
+    expect(said).not.toContain('PLANTED');
+    // Windows has no such bits; there the user's folder is closed by itself.
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+});
