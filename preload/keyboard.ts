@@ -106,7 +106,9 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
   target.addEventListener('blur', onBlur);
 
   function onBlur(event: FocusEvent): void {
-    if (event.target === target) settle();
+    if (event.target !== target) return;
+    clearTimeout(timer);
+    carryOut(wedge.lostFocus());
   }
 
   return () => {

@@ -119,6 +119,17 @@ export class Wedge<K extends KeyInput> {
     return this.#verdict;
   }
 
+  /** The window lost the focus: whatever is still to come goes elsewhere, releases of keys too. */
+  lostFocus(): Verdict<K> {
+    this.#verdict = verdict();
+    this.#settle();
+    this.#alt = '';
+    this.#givenBack = null;
+    this.#down.clear();
+    this.#pressed.clear();
+    return this.#verdict;
+  }
+
   get #pause(): number {
     return this.#lastByte === CR || this.#lastByte === TAB ? PAUSE_AT_END : PAUSE;
   }

@@ -11,7 +11,7 @@ import type {
   ScanReading,
 } from '../../preload/contract.ts';
 import type { Decoded } from '../licence/types.ts';
-import { openScanners, openSetUp, realDependencies } from './index.ts';
+import { adopting, openScanners, openSetUp, realDependencies } from './index.ts';
 import type { KeyboardBytes, Proposal, Reading, Scanners, ScannerDependencies, SetUp } from './index.ts';
 import type { ScannerSettings } from './settings.ts';
 import type { Scan } from './types.ts';
@@ -100,6 +100,8 @@ export function openDesk(dependencies: DeskDependencies): Desk {
           be({ scanAgain: true });
         },
         found: (one) => {
+          // One that comes while the page is being left is nobody's to adopt.
+          if (page?.mode !== 'set-up') return;
           proposal = one;
           be({ found: proposalView(one), scanAgain: false });
         },
@@ -160,7 +162,7 @@ export function openDesk(dependencies: DeskDependencies): Desk {
     adopt: () =>
       inTurn(async () => {
         if (proposal === null) return false;
-        save(proposal.settings);
+        save(adopting(settings(), proposal));
         await showNow('test');
         return true;
       }),

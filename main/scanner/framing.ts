@@ -68,6 +68,8 @@ export class Framer {
   #finder = new LicenceEndFinder();
   #enclosed = false;
   #skipped = 0;
+  /** More came than a scan has, and no silence since: it was told, and the rest of it is no scan. */
+  #flooded = false;
   #lastAt = 0;
   /** When a licence last came out of here. */
   #licenceAt: number | null = null;
@@ -75,7 +77,8 @@ export class Framer {
 
   /** When silence will end what has come so far, on the port's clock; null while nothing waits. */
   get deadline(): number | null {
-    if (this.#bytes.length === 0) return this.#skipped === 0 ? null : this.#lastAt + this.#silence.wait;
+    if (this.#bytes.length === 0)
+      return this.#skipped === 0 && !this.#flooded ? null : this.#lastAt + this.#silence.wait;
     const unfinished = this.#finder.incomplete || this.#enclosed;
     return this.#lastAt + (unfinished ? PATIENCE : this.#silence.wait);
   }
@@ -96,8 +99,10 @@ export class Framer {
   /** The deadline has passed in silence: what waits is whole. */
   silence(at: number): readonly (Frame | Noise)[] {
     if (this.deadline === null || at < this.deadline) return [];
-    if (this.#bytes.length === 0) this.#skippedIsNoise();
+    if (this.#flooded && !this.#finder.isLicence) this.#clear();
+    else if (this.#bytes.length === 0) this.#skippedIsNoise();
     else this.#endBySilence();
+    this.#flooded = false;
     return this.#answer();
   }
 
@@ -115,6 +120,7 @@ export class Framer {
   discard(): boolean {
     const lost = this.#bytes.length > 0;
     this.#clear();
+    this.#flooded = false;
     return lost;
   }
 
@@ -178,7 +184,8 @@ export class Framer {
     const before = this.#bytes.slice(0, next);
     this.#bytes = before;
     this.#arrivals = arrivalsBefore;
-    const isScan = this.#finder.isLicence || (next >= SHORTEST_NEIGHBOUR && !looksLikeNoise(before));
+    const isOther = next >= SHORTEST_NEIGHBOUR && !this.#flooded && !looksLikeNoise(before);
+    const isScan = this.#finder.isLicence || isOther;
     if (isScan) this.#emit('next-licence');
     this.#clear();
     this.#arrivals = arrivalsOfRest;
@@ -215,7 +222,9 @@ export class Framer {
 
   #overflow(): void {
     this.#skipped += this.#bytes.length;
-    this.#skippedIsNoise();
+    if (this.#flooded) this.#clear();
+    else this.#skippedIsNoise();
+    this.#flooded = true;
   }
 
   #emit(end: FrameEnd): void {
@@ -236,6 +245,7 @@ export class Framer {
       this.#out.push({ kind: 'frame', bytes, symbology, end, at, arrivals: this.#arrivals });
     this.#silence.frameEnded();
     this.#licenceAt = isLicence ? this.#lastAt : null;
+    this.#flooded &&= !isLicence;
     this.#clear();
   }
 

@@ -56,6 +56,29 @@ export const usualLayout: HidPosLayout = {
   hasSwitch: false,
 };
 
+/**
+ * Newland's own: no AIM identifier, and the data where others have it. (NLS-FM420 integration guide, "HID-POS", whose
+ * table other makers of its engines repeat)
+ */
+const newlandLayout: HidPosLayout = {
+  reports: [
+    {
+      id: 2,
+      length: bytesAt(1, 1),
+      aim: [],
+      data: bytesAt(2, 56),
+      continued: { bit: 63 * 8, bits: 1 },
+    },
+  ],
+  hasSwitch: false,
+};
+
+const NEWLAND = 0x1eab;
+
+/** What a maker's readers have, where the system does not give out their descriptors. */
+export const layoutOfMaker = (vendorId: number): HidPosLayout =>
+  vendorId === NEWLAND ? newlandLayout : usualLayout;
+
 interface FoundField extends Field {
   readonly usage: number;
 }

@@ -1,6 +1,6 @@
 /** Readers in HID POS mode, several at once, each by its own serial number. */
 import type { Frame, Noise } from './framing.ts';
-import { readLayout, SWITCH_REPORT, usualLayout, type HidPosLayout } from './hid-descriptor.ts';
+import { layoutOfMaker, readLayout, SWITCH_REPORT, type HidPosLayout } from './hid-descriptor.ts';
 import { hidFailure, type HidDependencies, type HidInfo } from './hid.ts';
 import type { Opened, Wanted, Way } from './keep-open.ts';
 import { makeReader } from './reader.ts';
@@ -20,7 +20,7 @@ export function hidWay(
 ): Way<WantedHid> {
   async function open(id: string, { path, vendorId }: WantedHid, lost: () => void): Promise<Opened> {
     const descriptor = await descriptorOf(path);
-    const layout = (descriptor === null ? null : readLayout(descriptor)) ?? usualLayout;
+    const layout = (descriptor === null ? null : readLayout(descriptor)) ?? layoutOfMaker(vendorId);
     const reader = makeReader((what) => {
       give(id, what);
     });

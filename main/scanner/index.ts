@@ -20,7 +20,7 @@ export { defaultScannerSettings, scannerSettingsSchema, type ScannerSettings } f
 export type { KeyboardBytes } from './keyboard.ts';
 export { openDesk, type Desk } from './desk.ts';
 export type { Reading } from './reading.ts';
-export { openSetUp, type Proposal, type SetUp, type SetUpListener } from './setup.ts';
+export { adopting, openSetUp, type Proposal, type SetUp, type SetUpListener } from './setup.ts';
 
 export interface ScannersListener {
   scan(scan: Scan): void;

@@ -1,6 +1,7 @@
 /** One serial or USB-CDC reader: opened, read, and opened again by itself whenever it comes back. */
 import { SerialPort } from 'serialport';
 import type { ScannerFailureCode } from '../../preload/contract.ts';
+import { endAtHangUp } from './hang-up.ts';
 import type { PortInfo } from './ports.ts';
 import type { SerialLine } from './settings.ts';
 
@@ -30,6 +31,10 @@ export const openPort: OpenPortFunction = (path, line, events) =>
     const options = { baudRate, dataBits, parity, stopBits, rtscts, xon: software, xoff: software };
     const port = new SerialPort({ path, ...options, autoOpen: false });
     let closing = false;
+    // Before the listener for data, which begins to read.
+    port.once('open', () => {
+      endAtHangUp(port.port);
+    });
     port.on('data', (chunk: Buffer) => {
       if (!closing) events.data(chunk);
     });

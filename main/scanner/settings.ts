@@ -33,8 +33,11 @@ const serialScannerSchema = v.strictObject({
   line: v.optional(v.union([v.literal('auto'), serialLineSchema]), 'auto'),
 });
 
+/** More than any counter has. */
+export const MOST_SERIAL = 16;
+
 export const scannerSettingsSchema = v.strictObject({
-  serial: v.optional(v.pipe(v.array(serialScannerSchema), v.maxLength(16)), [
+  serial: v.optional(v.pipe(v.array(serialScannerSchema), v.maxLength(MOST_SERIAL)), [
     { port: { by: 'maker' }, line: 'auto' },
   ]),
   hidPos: v.optional(v.boolean(), true),

@@ -12,16 +12,19 @@ import type { PortInfo } from './ports.ts';
 import { readingOf, type Reading } from './reading.ts';
 import { portId } from './serial.ts';
 import { serialWay, type WantedPort } from './serial-scanners.ts';
-import { defaultScannerSettings, type ScannerSettings, type SerialLine } from './settings.ts';
+import { MOST_SERIAL, type ScannerSettings, type SerialLine, type SerialPortChoice } from './settings.ts';
 import { makeStatusBoard } from './status-board.ts';
 import type { ScannerDependencies } from './index.ts';
+
+type SerialScanner = ScannerSettings['serial'][number];
 
 /** A reader that was found, and what to save for it. */
 export interface Proposal {
   readonly kind: ScannerStatus['kind'];
   /** What a person calls it; empty for a keyboard, which has no name of its own. */
   readonly name: string;
-  readonly settings: ScannerSettings;
+  /** The serial port to be named in the settings; null for a kind that is found by itself. */
+  readonly port: SerialScanner | null;
   /** It works, and would work better: keys are slow, and go where the focus is when the terminal has none. */
   readonly advice: 'leave-keyboard-mode' | null;
   readonly reading: Reading;
@@ -50,7 +53,7 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
     kind: ScannerStatus['kind'],
     id: string,
     what: Frame | Noise,
-    settings: ScannerSettings,
+    port: SerialScanner | null,
   ): void {
     if (what.kind === 'noise') {
       listener.scanAgain();
@@ -58,7 +61,7 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
     }
     board.scanned(id);
     const advice = kind === 'keyboard' ? 'leave-keyboard-mode' : null;
-    listener.found({ kind, name: board.get(id)?.name ?? '', settings, advice, reading: readingOf(what) });
+    listener.found({ kind, name: board.get(id)?.name ?? '', port, advice, reading: readingOf(what) });
   }
 
   const everyPort = async (): Promise<ReadonlyMap<string, WantedPort>> => {
@@ -71,10 +74,10 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
   };
   const fromSerial = (id: string, what: Frame | Noise, line: SerialLine): void => {
     const port = ports.get(id);
-    if (port !== undefined) propose('serial', id, what, settingsFor(port, line));
+    if (port !== undefined) propose('serial', id, what, { port: choiceOf(port), line });
   };
   const fromHid = (id: string, what: Frame | Noise): void => {
-    propose('hid-pos', id, what, defaultScannerSettings);
+    propose('hid-pos', id, what, null);
   };
   // What was lost in the middle is scanned again anyway.
   const ignore = (): void => undefined;
@@ -83,7 +86,7 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
     keepOpen(hidWay(fromHid, computer), board, ignore),
   ];
   const keyboard = makeKeyboard((what) => {
-    propose('keyboard', KEYBOARD_ID, what, defaultScannerSettings);
+    propose('keyboard', KEYBOARD_ID, what, null);
   });
 
   return {
@@ -97,12 +100,18 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
   };
 }
 
-/** By identity where the port has one, so that another socket changes nothing; beside what is found by itself. */
-function settingsFor(port: PortInfo, line: SerialLine): ScannerSettings {
-  const { vendorId, productId, serialNumber, path } = port;
-  const choice =
-    vendorId === null || productId === null
-      ? { by: 'path' as const, path }
-      : { by: 'usb' as const, vendorId, productId, serialNumber };
-  return { ...defaultScannerSettings, serial: [{ port: choice, line }, ...defaultScannerSettings.serial] };
+/** The settings with the reader in them, beside those that they had; the same port is not in them twice. */
+export function adopting(settings: ScannerSettings, { kind, port }: Proposal): ScannerSettings {
+  if (kind === 'hid-pos') return { ...settings, hidPos: true };
+  if (kind === 'keyboard') return { ...settings, keyboard: true };
+  if (port === null) return settings;
+  const same = JSON.stringify(port.port);
+  const others = settings.serial.filter((other) => JSON.stringify(other.port) !== same);
+  return { ...settings, serial: [port, ...others].slice(0, MOST_SERIAL) };
+}
+
+/** By identity where the port has one, so that another socket changes nothing. */
+function choiceOf({ vendorId, productId, serialNumber, path }: PortInfo): SerialPortChoice {
+  if (vendorId === null || productId === null) return { by: 'path', path };
+  return { by: 'usb', vendorId, productId, serialNumber };
 }

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -42,5 +44,27 @@ describe('electron-builder.yml', () => {
       enableEmbeddedAsarIntegrityValidation: true,
       grantFileProtocolExtraPrivileges: false,
     });
+  });
+});
+
+describe('the udev rules for scanners', () => {
+  const rules = 'resources/udev/70-comptoir-scanners.rules';
+
+  it('are a file of the .deb, where udev looks for a package’s rules', () => {
+    expect(configuration['deb']).toEqual({
+      fpm: [`${rules}=/usr/lib/udev/rules.d/70-comptoir-scanners.rules`],
+    });
+    // fpm keeps the file's rights; udev's own process reads it.
+    expect(statSync(join(root, rules)).mode & 0o444).toBe(0o444);
+  });
+
+  it('come by their script where no package brings them', () => {
+    const script = join(root, 'resources/udev/install.sh');
+    const image = mkdtempSync(join(tmpdir(), 'comptoir-udev-'));
+    execFileSync('sh', [script], { env: { ...process.env, DESTDIR: image } });
+    const installed = join(image, 'etc/udev/rules.d/70-comptoir-scanners.rules');
+    expect(readFileSync(installed, 'utf8')).toBe(readFileSync(join(root, rules), 'utf8'));
+    expect(statSync(installed).mode & 0o777).toBe(0o644);
+    rmSync(image, { recursive: true });
   });
 });

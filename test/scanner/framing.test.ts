@@ -177,10 +177,21 @@ describe('noise', () => {
     expect(feed(new Framer(), '\0\0').out).toEqual([]);
   });
 
-  test('without end does not fill the memory', () => {
+  test('without end does not fill the memory, is told once, and gives out no scan', () => {
     const framer = new Framer();
-    const out = framer.push(new Uint8Array(40_000).fill(0x41), 0);
-    expect(out).toMatchObject([{ kind: 'noise' }, { kind: 'noise' }]);
+    const out = Array.from({ length: 1024 }, (_, at) =>
+      framer.push(new Uint8Array(1024).fill(0x41), at),
+    ).flat();
+    expect(out).toMatchObject([{ kind: 'noise' }]);
+    expect(framer.silence(framer.deadline ?? 0)).toEqual([]);
+    expect(framer.deadline).toBeNull();
+    expect(payloads(feed(framer, 'SHELF-12345', 5000).out)).toEqual(['SHELF-12345']);
+  });
+
+  test('without end does not hide a licence that comes right after it', () => {
+    const framer = new Framer();
+    framer.push(new Uint8Array(40_000).fill(0x41), 0);
+    expect(payloads(framer.push(bytesOf(licence()), 1))).toEqual([licence()]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readLayout, usualLayout } from '../../main/scanner/hid-descriptor.ts';
+import { layoutOfMaker, readLayout, usualLayout } from '../../main/scanner/hid-descriptor.ts';
 import { readReport } from '../../main/scanner/hid-report.ts';
 import { hidReports, posDescriptor } from './hid-device.ts';
 import { bytesOf, licence, textOf } from './payloads.ts';
@@ -64,12 +64,31 @@ describe('a report', () => {
     expect(textOf(readReport(layout, report ?? new Uint8Array())?.data ?? new Uint8Array())).toBe('ABC');
   });
 
+  test('of a Newland reader is read where the system gives out no descriptor', () => {
+    const payload = licence();
+    const parts = newlandReports(payload).map((report) => readReport(layoutOfMaker(0x1eab), report));
+    expect(parts.map((part) => textOf(part?.data ?? new Uint8Array())).join('')).toBe(payload);
+    expect(parts.map((part) => [part?.aim, part?.continued]).at(-1)).toEqual([null, false]);
+    expect(layoutOfMaker(0x05e0)).toBe(usualLayout);
+  });
+
   test('of a reader that leaves out the ] has its AIM identifier all the same', () => {
     const [report] = hidReports('AB');
     report?.set(bytesOf('L0\0'), 2);
     expect(readReport(usualLayout, report ?? new Uint8Array())?.aim).toBe(']L0');
   });
 });
+
+/** The data right after the length, and no AIM identifier. (NLS-FM420 integration guide, "HID-POS") */
+function newlandReports(payload: string): Uint8Array[] {
+  return hidReports(payload).map((report) => {
+    const newland = new Uint8Array(64);
+    newland.set(report.subarray(0, 2));
+    newland.set(report.subarray(5, 61), 2);
+    newland.set(report.subarray(63), 63);
+    return newland;
+  });
+}
 
 test('a licence over many reports is its payload', () => {
   const parts = hidReports(licence()).map((report) => readReport(usualLayout, report));

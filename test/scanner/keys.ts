@@ -1,5 +1,6 @@
 /** Types as a barcode reader in keyboard mode does: a United States keyboard's positions, through the X server. */
 import { execFile } from 'node:child_process';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -74,6 +75,31 @@ export async function pressKeys(keys: readonly string[], options: ReaderOptions)
   const { delay, display } = options;
   const args = ['key', '--delay', String(delay), ...keys];
   await run(...promptly('xdotool', args), { env: { ...process.env, DISPLAY: display } });
+}
+
+/** Takes the keyboard away from the window that has it, as switching windows does; answers what gives it back. */
+export async function goElsewhere(display: string): Promise<() => Promise<void>> {
+  const env = { ...process.env, DISPLAY: display };
+  const { stdout: window } = await run('xdotool', ['getwindowfocus'], { env });
+  const nobody = '0';
+  await run('xdotool', ['windowfocus', nobody], { env });
+  return async () => {
+    await run('xdotool', ['windowfocus', window.trim()], { env });
+  };
+}
+
+/** Holds a key down, as a finger does, until something is so. */
+export async function holdKey(
+  key: string,
+  { display, until }: { readonly display: string; readonly until: () => Promise<boolean> },
+): Promise<void> {
+  const env = { ...process.env, DISPLAY: display };
+  await run('xdotool', ['keydown', key], { env });
+  try {
+    while (!(await until())) await nextTurn();
+  } finally {
+    await run('xdotool', ['keyup', key], { env });
+  }
 }
 
 /** Sets the computer's keyboard layout, e.g. `us` or `ca`. */

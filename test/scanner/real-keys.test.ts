@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { pressKeys, setLayout, typeAsReader, type ReaderOptions } from './keys.ts';
+import { goElsewhere, holdKey, pressKeys, setLayout, typeAsReader, type ReaderOptions } from './keys.ts';
 import { britishColumbia, licence } from './payloads.ts';
-import { missing, openWedgePage, type Seen, type WedgePage } from './wedge-page.ts';
+import { missing, openWedgePage, type Focus, type Seen, type WedgePage } from './wedge-page.ts';
 
 if (missing.length > 0) console.log(`real keys: left out, this computer lacks ${missing.join(', ')}`);
 
@@ -19,11 +19,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
   });
 
   /** A reader keeps its pace; where the computer was too busy for what stands for one, it types again. */
-  async function scan(
-    text: string,
-    focus: (typeof focuses)[number],
-    options: Omit<ReaderOptions, 'display'>,
-  ): Promise<void> {
+  async function scan(text: string, focus: Focus, options: Omit<ReaderOptions, 'display'>): Promise<void> {
     let gap = Infinity;
     for (let tries = 0; tries < 8 && gap > options.delay + 40; tries += 1) {
       await page.reset(focus);
@@ -72,11 +68,19 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await scan('4006381333931\r', 'field', { delay: 6 });
       await expectNothingReached();
     });
+
+    test('a scan while a code is asked for in a dialog leaves dialog and code alone', async () => {
+      await scan(`${short}\r`, 'password', { delay: 6 });
+      await expectNothingReached();
+      expect(await page.page.inputValue('#password')).toBe('');
+      expect(await page.page.locator('#dialog').evaluate((dialog) => dialog.matches('[open]'))).toBe(true);
+    });
   });
 
   describe('a person', () => {
     const type = (keys: readonly string[], delay: number): Promise<void> =>
       pressKeys(keys, { delay, display: page.display });
+    const value = (): Promise<string> => page.page.inputValue('#field');
 
     test.each([60, 90, 150])(
       'typing with %i ms between keys loses nothing and sees no delay',
@@ -123,10 +127,44 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       });
     });
 
+    test('typing a code into a dialog gets all of it', async () => {
+      await page.reset('password');
+      await type(['11', '13', '15', '17'], 80);
+      await vi.waitFor(async () => {
+        expect(await page.page.inputValue('#password')).toBe('2468');
+      });
+    });
+
+    test('holding a key down repeats it and is no scan', async () => {
+      await page.reset('field');
+      await holdKey('38', { display: page.display, until: async () => (await value()).length > 15 });
+      expect(await value()).toMatch(/^a+$/);
+      expect(page.sent).toEqual([]);
+    });
+
+    test('going elsewhere in the middle of a scan ends it there, and typing goes on as before', async () => {
+      await page.reset('field');
+      const half = short.length / 2;
+      await typeAsReader(short.slice(0, half), { delay: 6, display: page.display });
+      const comeBack = await goElsewhere(page.display);
+      await page.idle();
+      expect(page.scans().join('')).toBe(short.slice(0, half));
+      await typeAsReader(short.slice(half), { delay: 6, display: page.display });
+      await comeBack();
+      expect(page.scans().join('')).toBe(short.slice(0, half));
+      await expectNothingReached();
+      await type(['38'], 80);
+      await vi.waitFor(async () => {
+        expect(await value()).toBe('a');
+      });
+    });
+
     test('a date field and a list take their keys', async () => {
       await page.reset('select');
       await type(['40'], 80);
-      expect(await page.page.inputValue('#select')).toBe('Delta');
+      await vi.waitFor(async () => {
+        expect(await page.page.inputValue('#select')).toBe('Delta');
+      });
       await page.reset('date');
       await type(['10', '11', '11', '14', '11', '19', '11', '15'], 80);
       await vi.waitFor(async () => {

@@ -1,5 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { openSetUp, realDependencies, type Proposal } from '../../main/scanner/index.ts';
+import {
+  adopting,
+  defaultScannerSettings,
+  openSetUp,
+  realDependencies,
+  type Proposal,
+} from '../../main/scanner/index.ts';
 import type { HidEvents } from '../../main/scanner/hid.ts';
 import type { PortEvents } from '../../main/scanner/serial.ts';
 import { hidReports } from './hid-device.ts';
@@ -38,9 +44,12 @@ async function setUp() {
       },
     },
   );
-  await vi.waitFor(() => {
-    expect([ports.size, hid === undefined]).toEqual([2, false]);
-  });
+  await vi.waitFor(
+    () => {
+      expect([ports.size, hid === undefined]).toEqual([2, false]);
+    },
+    { timeout: 20_000 },
+  );
   return { ports, rates, hid: () => hid, found, again: () => again, page };
 }
 
@@ -53,7 +62,7 @@ test('a scan over a USB serial port proposes that reader by its identity', async
       kind: 'serial',
       name: 'Bridge',
       advice: null,
-      settings: { serial: [{ port, line: { baudRate: 9600 } }, {}] },
+      port: { port, line: { baudRate: 9600 } },
     },
   ]);
   expect(found[0]?.reading.masked).not.toContain('TREMBLAY');
@@ -63,22 +72,23 @@ test('a scan over a USB serial port proposes that reader by its identity', async
 test('over a port without identity, by its name, with the rate at which it was understood', async () => {
   const { ports, rates, found, again, page } = await setUp();
   ports.get('/dev/ttyS0')?.data(Uint8Array.from([0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88]));
-  await vi.waitFor(() => {
-    expect(again()).toBe(1);
-  });
+  await vi.waitFor(
+    () => {
+      expect(again()).toBe(1);
+    },
+    { timeout: 20_000 },
+  );
   expect(rates).toEqual([115_200]);
   ports.get('/dev/ttyS0')?.data(bytesOf('4006381333931\r'));
   const port = { by: 'path', path: '/dev/ttyS0' };
-  expect(found).toMatchObject([{ settings: { serial: [{ port, line: { baudRate: 115_200 } }, {}] } }]);
+  expect(found).toMatchObject([{ port: { port, line: { baudRate: 115_200 } } }]);
   await page.close();
 });
 
-test('in HID POS mode the defaults will do', async () => {
+test('in HID POS mode no port has to be named', async () => {
   const { hid, found, page } = await setUp();
   for (const report of hidReports(licence())) hid()?.report(report);
-  expect(found).toMatchObject([
-    { kind: 'hid-pos', name: 'Imager', advice: null, settings: { hidPos: true } },
-  ]);
+  expect(found).toMatchObject([{ kind: 'hid-pos', name: 'Imager', advice: null, port: null }]);
   await page.close();
 });
 
@@ -87,5 +97,31 @@ test('in keyboard mode it works, and the page says how to do better', async () =
   const bytes = [...bytesOf(licence())];
   page.keyboard({ bytes, gaps: bytes.map(() => 5), last: true });
   expect(found).toMatchObject([{ kind: 'keyboard', advice: 'leave-keyboard-mode' }]);
+  await page.close();
+});
+
+test('two readers scanned in one sitting are two proposals, and adopting both keeps both', async () => {
+  const { ports, found, page } = await setUp();
+  ports.get('/dev/ttyUSB0')?.data(bytesOf('4006381333931\r'));
+  ports.get('/dev/ttyS0')?.data(bytesOf('4006381333931\r'));
+  expect(found.map(({ name }) => name)).toEqual(['Bridge', '/dev/ttyS0']);
+  const byHand = { ...defaultScannerSettings, hidPos: false };
+  const both = found.reduce(adopting, byHand);
+  expect(both.serial.map(({ port }) => port.by)).toEqual(['path', 'usb', 'maker']);
+  expect(both.hidPos).toBe(false);
+  // Found once more, it is in the settings once.
+  expect(found.reduce(adopting, both).serial).toHaveLength(3);
+  await page.close();
+});
+
+test('a reader in HID POS or keyboard mode turns its way on and leaves the rest as it was', async () => {
+  const { hid, found, page } = await setUp();
+  for (const report of hidReports(licence())) hid()?.report(report);
+  page.keyboard({ bytes: [...bytesOf('4006381333931')], gaps: Array<number>(13).fill(5), last: true });
+  const off = { serial: [], hidPos: false, keyboard: false };
+  expect(found.map((proposal) => adopting(off, proposal))).toEqual([
+    { ...off, hidPos: true },
+    { ...off, keyboard: true },
+  ]);
   await page.close();
 });

@@ -19,6 +19,7 @@ export const missing = needed.filter((path) => !existsSync(path));
 
 const html = `<!doctype html><title>wedge</title>
 <form id="form"><input id="field"><button id="button" type="button">Button</button></form>
+<dialog id="dialog"><form method="dialog"><input id="password" type="password"><button>Go on</button></form></dialog>
 <textarea id="area"></textarea><input id="date" type="date"><select id="select"><option>Alpha<option>Delta</select>`;
 
 /** Runs in the page's own world. */
@@ -39,6 +40,9 @@ export interface Seen {
   readonly late: number;
 }
 
+/** `password` is in a dialog, which is open for it alone. */
+export type Focus = 'field' | 'button' | 'nowhere' | 'area' | 'date' | 'select' | 'password';
+
 export interface WedgePage {
   readonly page: Page;
   readonly display: string;
@@ -56,7 +60,7 @@ export interface WedgePage {
   /** What reached the page's own world. */
   seen(): Promise<Seen[]>;
   /** Empties the page and what was seen; puts the focus where it is asked for. */
-  reset(focus: 'field' | 'button' | 'nowhere' | 'area' | 'date' | 'select'): Promise<void>;
+  reset(focus: Focus): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -121,7 +125,7 @@ export async function openWedgePage(): Promise<WedgePage> {
         () => {
           expect(sent.at(-1)?.last ?? true).toBe(true);
         },
-        { timeout: 2000 },
+        { timeout: 20_000 },
       );
     },
     seen: () => page.evaluate('window.seen'),
@@ -129,6 +133,8 @@ export async function openWedgePage(): Promise<WedgePage> {
       sent.length = 0;
       await page.evaluate(
         `document.activeElement.blur(); form.reset(); area.value = ''; date.value = ''; select.selectedIndex = 0;
+         dialog.close(); password.value = '';
+         if (${JSON.stringify(focus)} === 'password') dialog.showModal();
          if (${JSON.stringify(focus)} !== 'nowhere') document.getElementById(${JSON.stringify(focus)}).focus();
          window.seen = [];`,
       );

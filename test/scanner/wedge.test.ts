@@ -122,6 +122,37 @@ describe('a person', () => {
   });
 });
 
+describe('losing the focus', () => {
+  const down = (keys: readonly KeyInput[], wedge: Wedge<KeyInput>): void => {
+    for (const key of keys) wedge.key(key);
+  };
+
+  test('in the middle of a scan ends it with what came, and the next key is a person’s', () => {
+    const wedge = new Wedge<KeyInput>();
+    const keys = keysOf(licence(), { gap: 6 });
+    down(keys.slice(0, 120), wedge);
+    expect(wedge.lostFocus()).toMatchObject({ send: { last: true } });
+    expect([wedge.scanning, wedge.deadline]).toEqual([false, null]);
+    const after = (keys[119]?.at ?? 0) + 5000;
+    wedge.key(plainKey('KeyA', 'a', after));
+    expect(wedge.silence()).toMatchObject({ release: [{ key: { key: 'a' } }], send: null });
+  });
+
+  test('gives back what was held', () => {
+    const wedge = new Wedge<KeyInput>();
+    wedge.key(plainKey('KeyA', 'a', 0));
+    expect(wedge.lostFocus()).toMatchObject({ release: [{ key: { key: 'a' } }], send: null });
+  });
+
+  test('in the middle of an Alt code forgets its digits', () => {
+    const wedge = new Wedge<KeyInput>();
+    down(keysOf('É', { gap: 150, alt: true }).slice(0, 4), wedge);
+    wedge.lostFocus();
+    wedge.key(plainKey('KeyA', 'a', 9000));
+    expect(wedge.silence().release).toMatchObject([{ key: { key: 'a' } }]);
+  });
+});
+
 test('typing goes on at once after a scan', () => {
   const keys = [...keysOf(`${licence()}\r`, { gap: 5 })];
   const end = keys.at(-1)?.at ?? 0;
