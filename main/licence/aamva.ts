@@ -18,7 +18,7 @@ export function readAamva(raw: string, header: Header, warnings: Warnings): Lice
   const split = splitSubfile(raw, header);
   const plain = plainSubfile(split);
   if (plain !== null) {
-    if (raw.includes('?') && dropDamaged(plain.elements)) warn(warnings, 'characters-damaged');
+    dropDamaged(raw, plain.elements, warnings);
     return licenceOf(header, plain, warnings);
   }
   const text = mendCharacters(raw, warnings);
@@ -29,7 +29,7 @@ export function readAamva(raw: string, header: Header, warnings: Warnings): Lice
 
 function readMended(text: string, header: Header, split: Split, warnings: Warnings): Licence | null {
   const subfile = orSecondScan(text, header, mendSubfile(text, header, split));
-  if (dropDamaged(subfile.elements)) warn(warnings, 'characters-damaged');
+  dropDamaged(text, subfile.elements, warnings);
   return licenceOf(header, subfile, warnings);
 }
 
@@ -93,23 +93,23 @@ const lettered: ReadonlySet<number> = new Set([
 
 /**
  * Quirk `replaced-characters`: what could not be written arrives as U+FFFD or `?`, and nothing tells which letter it
- * was, so the value is not taken. True where one was dropped. Source: ../shared/licence, drv-on-french-replaced.
+ * was, so the value is not taken. Source: ../shared/licence, drv-on-french-replaced.
  */
-function dropDamaged(elements: Elements): boolean {
-  let dropped = false;
+function dropDamaged(text: string, elements: Elements, warnings: Warnings): void {
+  if (!text.includes('?') && !text.includes('\ufffd')) return;
   for (let at = 0; at < elements.length; at += 1) {
     const value = elements[at];
     if (value === undefined || value === '') continue;
     if (!value.includes('\ufffd') && !(value.includes('?') && lettered.has(at))) continue;
     elements[at] = '';
-    dropped = true;
+    warn(warnings, 'characters-damaged');
   }
-  return dropped;
 }
 
 function documentType(document: Header['document'], issuer: Issuer | null): string | null {
   if (document === null || issuer === null || issuer.country === 'MEX') return null;
-  return `${issuer.country === 'CAN' ? 'CA' : 'US'}${document === 'ID' ? 'ID' : 'DL'}`;
+  if (document === 'ID') return issuer.country === 'CAN' ? 'CAID' : 'USID';
+  return issuer.country === 'CAN' ? 'CADL' : 'USDL';
 }
 
 function isKnownVersion(version: number | null): boolean {

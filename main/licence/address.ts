@@ -60,7 +60,8 @@ const canadian = /^[A-Z]\d[A-Z]\d[A-Z]\d$/i;
 const american = /^\d{5,9}0*$/;
 
 export function readCountry(value: string | null): Country | null {
-  return value === null ? null : (countries.get(value.toUpperCase()) ?? null);
+  if (value === null) return null;
+  return countries.get(value) ?? countries.get(value.toUpperCase()) ?? null;
 }
 
 const countries: ReadonlyMap<string, Country> = new Map([

@@ -3,6 +3,7 @@
  * version 1 (annex D.12.5, "DBA"; AAMVA 2000). In practice any issuer may write either; but since a century is
  * 19 or 20 and a month 01 to 12, no eight digits are a day in both orders, so the digits themselves tell.
  */
+import { twoDigits } from './text.ts';
 import type { IsoDay } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
@@ -43,11 +44,18 @@ export function lastDayOfMonth(yymm: string): IsoDay | null {
 }
 
 export function isoDay(year: number, month: number, day: number): IsoDay {
-  const text = `${year}-${twoDigit[month] ?? ''}-${twoDigit[day] ?? ''}`;
+  const text = (years[year - firstYear] ?? String(year)) + (monthAndDay[month * 32 + day] ?? '');
   return text as IsoDay; // cast: the brand's only maker, from numbers that were checked
 }
 
-const twoDigit = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'));
+/** The parts of a day as text, made once: a card has three days. */
+const firstYear = 1900;
+const years = Array.from({ length: 200 }, (_, index) => String(firstYear + index));
+/** `-04-17` at 4 × 32 + 17. */
+const monthAndDay = Array.from({ length: 13 * 32 }, (_, index) => {
+  const [month, day] = [index >> 5, index & 31].map((number) => String(number).padStart(2, '0'));
+  return `-${month ?? ''}-${day ?? ''}`;
+});
 
 export function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
@@ -56,10 +64,4 @@ export function isDay(year: number, month: number, day: number): boolean {
 function daysIn(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-}
-
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }

@@ -1,5 +1,6 @@
 /** Splits a subfile into its elements: one a line, tag and value (annex D.12.5). */
-import { keptSlot, noElements, tagAt, type Elements } from './tags.ts';
+import { fixedLength, keptSlot, noElements, tagIn, type Elements } from './tags.ts';
+import { codesOf, isDigit } from './text.ts';
 
 export interface SplitLines {
   readonly elements: Elements;
@@ -9,43 +10,66 @@ export interface SplitLines {
   readonly openSlot: number;
   /** True where a kept value has a character outside ASCII. */
   readonly strange: boolean;
+  /** True where a separator was lost, and the element after it found nevertheless. */
+  readonly lost: boolean;
 }
 
-const lineFeed = 10;
+export const lineFeed = 10;
 
 /**
  * Reads `text` from `from` to `to`, where each element stands on its own line. The first value of a tag counts. Lines
  * end with a line feed, or with the character of the code `separator`.
  */
 export function splitLines(text: string, from: number, to: number, separator = lineFeed): SplitLines {
+  const codes = codesOf(text);
   const elements = noElements();
   let lines = 0;
   let openSlot = -1;
-  let codes = 0;
+  let seen = 0;
+  let lost = false;
   let at = from;
   while (at < to) {
-    while (at < to && text.charCodeAt(at) <= 32) at += 1;
-    const tag = at + 3 <= to ? tagAt(text, at) : -1;
+    while (at < to && isBlank(codes[at])) at += 1;
+    const tag = at + 3 <= to ? tagIn(codes, at) : -1;
     if (tag >= 0) lines += 1;
     const slot = tag >= 0 ? keptSlot(tag) : -1;
+    const start = at + 3;
+    const length = tag >= 0 ? fixedLength(tag) : 0;
+    if (length > 0 && start + length + 3 <= to && runsOn(codes, start, length)) {
+      if (slot >= 0) keep(elements, slot, text.slice(start, start + length));
+      lost = true;
+      at = start + length;
+      continue;
+    }
     if (slot >= 0) {
-      const start = at + 3;
       // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
       for (at = start; at < to; at += 1) {
-        const code = text.charCodeAt(at);
+        const code = codes[at] ?? 0;
         if (code < 32 || code === separator) break;
-        codes |= code;
+        seen |= code;
       }
-      keep(elements, slot, readValue(text, start, at));
+      keep(elements, slot, readValue(text, codes, start, at));
       if (at === to) openSlot = slot;
     }
-    for (; at < to; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === lineFeed || code === separator) break;
-    }
+    while (at < to && codes[at] !== lineFeed && codes[at] !== separator) at += 1;
     at += 1;
   }
-  return { elements, lines, openSlot, strange: codes > 127 };
+  return { elements, lines, openSlot, strange: seen > 127, lost };
+}
+
+/**
+ * Quirk `separator-lost`: one separator is missing. Where the standard gives an element a fixed length, and a tag follows
+ * such a value at once (`DDFNDADPAUL`), the line can be nothing else than two elements: no value is cut by that. (After
+ * a name or street a tag's letters may be its own: `12 DAHLIA ST` is no street 12 with a second line.)
+ */
+function runsOn(codes: Uint8Array, start: number, length: number): boolean {
+  if (tagIn(codes, start + length) < 0 || tagIn(codes, start) >= 0) return false;
+  for (let at = start; at < start + length; at += 1) {
+    const code = codes[at] ?? 0;
+    const isLetter = length !== 8 && code >= 65 && code <= 90;
+    if (!isLetter && !isDigit(code)) return false;
+  }
+  return true;
 }
 
 /** Keeps a value unless an earlier element of its tag said something. */
@@ -54,26 +78,33 @@ export function keep(elements: Elements, slot: number, value: string): void {
 }
 
 /**
- * What an element says, without padding: blanks round it, and the commas and points that Ontario and some scanners
+ * What an element of `text` says, whose `codes` these are, without padding: blanks round it, and the commas and points that Ontario and some scanners
  * leave after it. Empty where it says that it says nothing.
  */
-export function readValue(text: string, from: number, to: number): string {
+export function readValue(text: string, codes: Uint8Array, from: number, to: number): string {
   let start = from;
-  while (start < to && text.charCodeAt(start) <= 32) start += 1;
+  while (start < to && isBlank(codes[start])) start += 1;
   let end = to;
-  while (end > start && isPadding(text.charCodeAt(end - 1))) end -= 1;
+  while (end > start && isPadding(codes[end - 1])) end -= 1;
   if (end === start) return '';
   const value = text.slice(start, end);
   return saysNothing(value) ? '' : value;
 }
 
-function isPadding(code: number): boolean {
-  return code <= 32 || code === 44 || code === 46;
+/** Control characters too. */
+function isBlank(code: number | undefined): boolean {
+  return code !== undefined && code <= 32;
 }
+
+function isPadding(code: number | undefined): boolean {
+  return isBlank(code) || code === 44 || code === 46;
+}
+
+export const longestNothing = 7;
 
 /** `NONE` is "no data", `unavl` is "unavailable" (annex D.12.5.1); the spellings beside it are seen on cards. */
 export function saysNothing(value: string): boolean {
-  if (value.length < 4 || value.length > 7) return false;
+  if (value.length < 4 || value.length > longestNothing) return false;
   const first = value.charCodeAt(0) | 32;
   if (first !== 110 && first !== 117) return false;
   switch (value.toUpperCase()) {

@@ -4,59 +4,105 @@
  *
  * Source: annex D.12.5, tables D.3 and D.4; AAMVA 2000; the orders are those of cards.
  */
-import { saysNothing } from './elements.ts';
+import { longestNothing, saysNothing } from './elements.ts';
 import { tagAt, tagCount } from './tags.ts';
 
 /** What the values of some elements have in common. */
 export interface Form {
   readonly name: string;
   readonly tags: string;
-  readonly pattern: RegExp;
+  /** Which characters a value may begin with, and which it may go on with (`charactersOf`). */
+  readonly first: number;
+  readonly rest: number;
+  /** What these do not tell. */
+  readonly pattern?: RegExp;
+  readonly shortest?: number;
   /** The longest value, where the form is narrow; the others are as long as a name can be. */
   readonly longest: number;
   /** How surely a value of a narrow form is its element's: a letter may be anything, eight digits hardly. */
   readonly sureness?: number;
 }
 
+/** The signs that forms tell apart; each has a bit of its own, after those of letters and digits. */
+const signs = " */.?:-',@$+#";
+const letter = 1;
+const accented = 2;
+const digit = 4;
+const other = 8;
+const anything = -1;
+
+/** By a character's code; what is beyond ISO 8859-1 is a letter, for whole payloads have nothing else there. */
+const kinds = new Uint32Array(256).map((_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[A-Z]/i.test(character)) return letter;
+  if (/\d/.test(character)) return digit;
+  if (/\p{L}/u.test(character)) return accented;
+  return signs.includes(character) ? 16 << signs.indexOf(character) : other;
+});
+
+function kindOf(code = 0): number {
+  return kinds[code] ?? other;
+}
+
+/** A set of characters by examples: `A` is any letter of ASCII, `É` any other letter, `0` any digit. */
+function charactersOf(examples: string): number {
+  let set = 0;
+  for (let at = 0; at < examples.length; at += 1) set |= kindOf(examples.charCodeAt(at));
+  return set;
+}
+
 const longestName = 96;
+
+/** What eight digits of a day, a country or a postal code count for. */
+export const mostSure = 3;
+
+const letters = { first: letter, rest: letter };
 
 const number: Form = {
   name: 'number',
   tags: 'DAQ DBJ DCF DCK DCJ DBK',
-  pattern: /^[A-Z\d*][A-Z\d */.?:-]{0,29}$/i,
-  longest: longestName,
+  first: charactersOf('A0*'),
+  rest: charactersOf('A0 */.?:-'),
+  longest: 30,
 };
 const wholeName: Form = {
   name: 'whole name',
   tags: 'DAA',
-  pattern: /^\p{L}[\p{L}\d '.,@$-]*$/u,
+  first: charactersOf('AÉ'),
+  rest: charactersOf("AÉ0 '.,@$-"),
   longest: longestName,
 };
 const suffix: Form = {
   name: 'suffix',
   tags: 'DAE DCU DBS DBR',
+  first: charactersOf('A0'),
+  rest: charactersOf('A0.'),
   pattern: /^[A-Z\d]{1,5}\.?$/i,
   longest: 6,
 };
 const code: Form = {
   name: 'code',
   tags: 'DAR DAS DAT DCA DCB DCD DCH DCM DCN DCO DBF DBG DBH DAF',
-  pattern: /^[A-Z\d*][A-Z\d ,/*.+-]*$/i,
+  first: charactersOf('A0*'),
+  rest: charactersOf('A0 ,/*.+-'),
   longest: 12,
 };
 const flag: Form = {
   name: 'flag',
   tags: 'DBC DCE DDA DDD DDE DDF DDG DDK DDL DDM DDN DDO DDP DBI',
-  pattern: /^[A-Z\d]$/i,
+  first: letter | digit,
+  rest: letter | digit,
   longest: 1,
   sureness: 1,
 };
 export const day: Form = {
   name: 'day',
   tags: 'DBA DBB DBD DDB DDC DDH DDI DDJ',
-  pattern: /^\d{8}$/,
+  first: digit,
+  rest: digit,
+  shortest: 8,
   longest: 8,
-  sureness: 3,
+  sureness: mostSure,
 };
 
 const forms: readonly Form[] = [
@@ -66,19 +112,23 @@ const forms: readonly Form[] = [
   code,
   flag,
   day,
-  { name: 'colour', tags: 'DAY DAZ', pattern: /^[A-Z]{2,12}$/i, longest: 12 },
-  { name: 'jurisdiction', tags: 'DAJ DAO', pattern: /^[A-Z]{2}$/i, longest: 2, sureness: 2 },
-  { name: 'country', tags: 'DCG', pattern: /^(USA|CAN|MEX)$/i, longest: 3, sureness: 3 },
+  { name: 'colour', tags: 'DAY DAZ', ...letters, shortest: 2, longest: 12 },
+  { name: 'jurisdiction', tags: 'DAJ DAO', ...letters, shortest: 2, longest: 2, sureness: 2 },
+  { name: 'country', tags: 'DCG', ...letters, pattern: /^(USA|CAN|MEX)$/i, longest: 3, sureness: mostSure },
   {
     name: 'postal code',
     tags: 'DAK DAP',
+    first: letter | digit,
+    rest: charactersOf('A0 -'),
     pattern: /^([A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}[- ]?(\d{4,6})?)$/i,
     longest: 11,
-    sureness: 3,
+    sureness: mostSure,
   },
   {
     name: 'measure',
     tags: 'DAU DAV DAW DAX',
+    first: anything,
+    rest: anything,
     pattern: /^[\d'" -]{1,7} ?([CI]|[CK]M|IN|LB|KG)?[MNSG]?$/i,
     longest: 10,
     sureness: 2,
@@ -86,15 +136,23 @@ const forms: readonly Form[] = [
   {
     name: 'name',
     tags: 'DAB DAC DAD DAI DAN DCS DCT DBN',
-    pattern: /^\p{L}[\p{L} '.,-]*$/u,
+    first: charactersOf('AÉ'),
+    rest: charactersOf("AÉ '.,-"),
     longest: longestName,
   },
-  { name: 'street', tags: 'DAG DAH DAL DAM', pattern: /^[\p{L}\d#]/u, longest: longestName },
+  {
+    name: 'street',
+    tags: 'DAG DAH DAL DAM',
+    first: charactersOf('AÉ0#'),
+    rest: anything,
+    longest: longestName,
+  },
   {
     name: 'text',
     tags: 'DCI DCL DCP DCQ DCR DBE DBL DBM DBO DBP DBQ',
-    pattern: /^.{1,60}$/,
-    longest: longestName,
+    first: anything,
+    rest: anything,
+    longest: 60,
   },
 ];
 
@@ -106,24 +164,53 @@ export function formOf(tag: number): Form | null {
   return formOfTag[tag] ?? null;
 }
 
-/** True where `value`, trimmed, could be said by an element of this form; an empty one always can. */
-export function hasForm(form: Form, value: string): boolean {
-  if (value === '' || saysNothing(value)) return true;
-  return value.length <= form.longest && form.pattern.test(value);
+/** A tag and where its value begins, in a text whose separators are lost. */
+export interface Opening {
+  readonly tag: number;
+  readonly form: Form;
+  readonly from: number;
+  /** How far a value of the form can go: up to the first character that it has not. */
+  readonly reach: number;
 }
 
-/** How much a trimmed value speaks for its tag; `inside` is how many further tags could stand in it. */
-export function worth(tag: number, form: Form, value: string, inside: number): number {
-  if (value === '') return form === flag || form === code ? 0 : -0.5;
-  if (!hasForm(form, value)) return -3;
+/** The opening whose value begins at `from`, in a text with these codes that ends at `to`. */
+export function openingAt(codes: Uint8Array, tag: number, form: Form, from: number, to: number): Opening {
+  const end = Math.min(to, from + form.longest);
+  let reach = from;
+  if (from < end && (kindOf(codes[from]) & form.first) !== 0) {
+    reach = form.rest === anything ? end : from + 1;
+    while (reach < end && (kindOf(codes[reach]) & form.rest) !== 0) reach += 1;
+  }
+  return { tag, form, from, reach };
+}
+
+/** True where an element could say what stands between its opening and `to`; it always can say nothing. */
+export function hasForm({ form, from, reach }: Opening, text: string, to: number): boolean {
+  if (to === from) return true;
+  const fits = to <= reach && to - from >= (form.shortest ?? 1);
+  if (fits && (form.pattern === undefined || form.pattern.test(text.slice(from, to)))) return true;
+  return to - from <= longestNothing && saysNothing(text.slice(from, to));
+}
+
+/** How much a value speaks for its tag; `inside` is how many further tags could stand in it. */
+export function worth(opening: Opening, text: string, to: number, inside: number): number {
+  const { tag, form, from } = opening;
+  if (to === from) return form === flag || form === code ? 0 : -0.5;
+  if (!hasForm(opening, text, to)) return -3;
   if (form.sureness !== undefined) return form.sureness;
   // `SOLE` + `DAD` + `DAD…` is `SOLEDAD` before an element.
-  if (tagAt(value, 0) === tag) return -1;
-  if (form === number && !/\d/.test(value)) return 0.5;
+  if (to - from >= 3 && tagAt(text, from) === tag) return -1;
+  if (form === number && !hasDigit(text, from, to)) return 0.5;
   if (inOrders[tag] !== 1) return 0.5;
   // A name of one letter is rare, and so is a whole name without commas.
-  if (value.length === 1 || (form === wholeName && !value.includes(','))) return 1.5;
+  if (to - from === 1 || (form === wholeName && !text.slice(from, to).includes(','))) return 1.5;
   return 2 - inside * (form === code || form === suffix ? 1 : 0.2);
+}
+
+function hasDigit(text: string, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && kindOf(text.charCodeAt(at)) !== digit) at += 1;
+  return at < to;
 }
 
 /** The orders in which cards have their elements; each pair of neighbours is a natural one. */

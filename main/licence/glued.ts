@@ -10,8 +10,9 @@
  * can hold and by how many false tags a value can have.
  */
 import { keep, readValue } from './elements.ts';
-import { day, formOf, hasForm, isNatural, worth, type Form } from './forms.ts';
-import { keptSlot, noElements, tagAt, type Elements } from './tags.ts';
+import { day, formOf, hasForm, isNatural, mostSure, openingAt, worth, type Opening } from './forms.ts';
+import { keptSlot, noElements, tagCount, tagIn, type Elements } from './tags.ts';
+import { codesOf } from './text.ts';
 
 /** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438); nothing after them is a subfile's. */
 const mostCharacters = 2048;
@@ -28,95 +29,136 @@ export type Filler = '' | ' ' | 'J';
 /** Reads a subfile from its first tag on. `version` is the header's: each has orders of its own. */
 export function splitGlued(text: string, version: number | null, filler: Filler = ''): Elements {
   const subfile = text.slice(0, mostCharacters).replace(controls, ' ');
+  const codes = codesOf(subfile);
   const elements = noElements();
-  for (const { tag, form, value } of bestCut(subfile, version, filler)) {
-    const slot = keptSlot(tag);
-    if (slot >= 0) keep(elements, slot, hasForm(form, value) ? readValue(value, 0, value.length) : '');
+  for (const { opening, to } of bestCut(subfile, findPlaces(subfile, codes, filler), version)) {
+    const slot = keptSlot(opening.tag);
+    if (slot < 0) continue;
+    keep(elements, slot, hasForm(opening, subfile, to) ? readValue(subfile, codes, opening.from, to) : '');
   }
   return elements;
 }
 
+/** Where a tag could stand; the subfile's end is one too, and what leads to it is a whole cut. */
 interface Place {
-  readonly start: number;
+  /** −1 for the subfile's end, which is none. */
   readonly tag: number;
-  /** Null for the subfile's end, which is none. */
-  readonly form: Form | null;
+  readonly opening: Opening | null;
+  /** Where the value before it ends. */
+  readonly end: number;
   /** True where it is surely a tag, so that no value goes past it: eight digits of a date follow. */
   readonly sure: boolean;
+  /** True where the same tag could stand before, too. */
+  readonly again: boolean;
 }
 
-/** Where a tag could stand; the subfile's end is one too, and what leads to it is a whole cut. */
-function findPlaces(subfile: string, filler: Filler): Place[] {
+function findPlaces(subfile: string, codes: Uint8Array, filler: Filler): Place[] {
   const places: Place[] = [];
-  for (let start = subfile.indexOf('D'); start >= 0; start = subfile.indexOf('D', start + 1)) {
-    const tag = tagAt(subfile, start);
-    const form = formOf(tag);
+  const seen = new Array<boolean>(tagCount).fill(false);
+  for (let start = 0; start + 3 <= subfile.length; start += 1) {
+    const tag = tagIn(codes, start);
+    const form = tag < 0 ? null : formOf(tag);
     if (form === null) continue;
     if (filler !== '' && start > 0 && subfile.charAt(start - 1).toUpperCase() !== filler) continue;
-    const sure = form === day && hasForm(day, subfile.slice(start + 3, start + 11));
-    places.push({ start, tag, form, sure });
+    const opening = openingAt(
+      codes,
+      tag,
+      form,
+      afterBlanks(codes, start + 3, subfile.length),
+      subfile.length,
+    );
+    const sure = form === day && opening.reach === start + 11;
+    const end = beforeBlanks(codes, start - filler.length);
+    places.push({ tag, opening, end, sure, again: seen[tag] === true });
+    seen[tag] = true;
   }
-  places.push({ start: subfile.length + filler.length, tag: -1, form: null, sure: true });
+  const end = beforeBlanks(codes, subfile.length);
+  places.push({ tag: -1, opening: null, end, sure: true, again: false });
   return places;
 }
 
-/** The best way to a place: its weight, the way to the place before and the value between the two. */
+function afterBlanks(codes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && codes[at] === 32) at += 1;
+  return at;
+}
+
+function beforeBlanks(codes: Uint8Array, to: number): number {
+  let at = to;
+  while (at > 0 && codes[at - 1] === 32) at -= 1;
+  return at;
+}
+
+/** The best way to a place: its weight, and the way to the place before. */
 interface Way {
   readonly weight: number;
   readonly place: Place;
   readonly before: Way | null;
-  readonly value: string;
 }
 
 interface Cut {
-  readonly tag: number;
-  readonly form: Form;
-  readonly value: string;
+  readonly opening: Opening;
+  readonly to: number;
 }
 
 /** The elements of the best cut, in order. */
-function bestCut(subfile: string, version: number | null, filler: Filler): Cut[] {
-  const places = findPlaces(subfile, filler);
-  const ways = new Array<Way | undefined>(places.length).fill(undefined);
-  const [first] = places;
-  if (first !== undefined) ways[0] = { weight: 0, place: first, before: null, value: '' };
-
-  for (let index = 0; index + 1 < places.length; index += 1) {
-    const way = ways[index];
-    if (way === undefined || way.place.form === null) continue;
-    const { start, tag, form } = way.place;
-    const last = Math.min(index + mostFalseTags, places.length - 1);
-    for (let next = index + 1; next <= last; next += 1) {
-      const place = places[next];
-      if (place === undefined || hasSeen(way, place.tag)) continue;
-      const value = valueBetween(subfile, start, place.start, filler);
-      const weight = way.weight + worth(tag, form, value, next - index - 1) + order(tag, place.tag, version);
-      const best = ways[next];
-      if (best === undefined || weight > best.weight) ways[next] = { weight, place, before: way, value };
-      // A longer value fits no better; the first way is left open so that every text has one.
-      if (place.sure || (next > index + 1 && value.length > form.longest)) break;
-    }
-  }
+function bestCut(subfile: string, places: readonly Place[], version: number | null): Cut[] {
+  const ways: (Way | null)[] = [];
+  for (const place of places) ways.push(bestWay(subfile, place, ways, version));
 
   const cut: Cut[] = [];
-  for (let way = ways[places.length - 1]; way?.before; way = way.before) {
-    const { tag, form } = way.before.place;
-    if (form !== null) cut.push({ tag, form, value: way.value });
+  // Where a tag comes again and again there may be no way to the end: then the one that goes furthest.
+  for (let way = ways.findLast((one) => one !== null); way?.before; way = way.before) {
+    const { opening } = way.before.place;
+    if (opening !== null) cut.push({ opening, to: valueEnd(opening, way.place) });
   }
   return cut.reverse();
+}
+
+/** The best way to `place`, from one of the places before it, to which `ways` go; null where none leads there. */
+function bestWay(
+  subfile: string,
+  place: Place,
+  ways: readonly (Way | null)[],
+  version: number | null,
+): Way | null {
+  if (ways.length === 0) return { weight: 0, place, before: null };
+  let best: Way | null = null;
+  let most = -Infinity;
+  for (let inside = 0; inside < mostFalseTags && inside < ways.length; inside += 1) {
+    const way = ways[ways.length - 1 - inside];
+    const opening = way?.place.opening;
+    if (way == null || opening == null) continue;
+    if (way.weight + mostWorth >= most && !(place.again && hasSeen(way, place.tag))) {
+      const value = worth(opening, subfile, valueEnd(opening, place), inside);
+      const weight = way.weight + value + order(opening.tag, place.tag, version);
+      if (weight >= most) {
+        most = weight;
+        best = way;
+      }
+    }
+    if (way.place.sure) break;
+  }
+  return best === null ? null : { weight: most, place, before: best };
+}
+
+/** Where the value ends that goes on to `next`. */
+function valueEnd(opening: Opening, next: Place): number {
+  return Math.max(opening.from, next.end);
 }
 
 /** What it counts that one tag follows another; the subfile's end may follow any. */
 function order(tag: number, next: number, version: number | null): number {
   if (next < 0) return 0;
-  return isNatural(tag, next, version) ? 0.5 : -1.5;
+  return isNatural(tag, next, version) ? natural : -1.5;
 }
+
+const natural = 0.5;
+
+/** No element counts for more: a way that is further behind is not weighed. */
+const mostWorth = mostSure + natural;
 
 function hasSeen(last: Way, tag: number): boolean {
   for (let way: Way | null = last; way !== null; way = way.before) if (way.place.tag === tag) return true;
   return false;
-}
-
-function valueBetween(subfile: string, start: number, stop: number, filler: Filler): string {
-  return subfile.slice(start + 3, Math.max(start + 3, stop - filler.length)).trim();
 }

@@ -5,6 +5,7 @@
  * Whatever stands before the file type (AIM identifier, ECI escape, STX, a scanner's own prefix) is stepped over too.
  */
 import { isTagAt } from './tags.ts';
+import { digitsFrom, isDigit, twoDigits } from './text.ts';
 
 export interface Header {
   /** Where the file type, or what is left of the header, stands. */
@@ -25,8 +26,8 @@ export interface Header {
   readonly foundTag: boolean;
 }
 
-/** The standard's file type, and those of cards before version 2 and of one that lost a letter. */
-const fileTypes = ['ANSI', 'AAMVA', 'AMVA'];
+/** The standard's file type, and that of cards before version 2, which are seen without its first A. */
+const fileTypes = ['ANSI', 'AMVA'];
 
 /** The first header in `text`, or null. */
 export function findHeader(text: string): Header | null {
@@ -47,11 +48,12 @@ export function findNextHeader(text: string, header: Header): Header | null {
 
 /** A file type counts only with an issuer's digits after it: its letters occur in names. */
 function findFileType(text: string, fileType: string, from: number): Header | null {
-  for (let start = text.indexOf(fileType, from); start >= 0; start = text.indexOf(fileType, start + 1)) {
-    const at = skipBlanks(text, start + fileType.length, 4);
+  for (let found = text.indexOf(fileType, from); found >= 0; found = text.indexOf(fileType, found + 1)) {
+    const at = skipBlanks(text, found + fileType.length, 4);
     const digits = digitsFrom(text, at);
     if (digits < 6) continue;
-    const version = digits < 8 ? null : Number(text.slice(at + 6, at + 8));
+    const version = digits < 8 ? null : twoDigits(text, at + 6);
+    const start = fileType === 'AMVA' && text.charAt(found - 1) === 'A' ? found - 1 : found;
     const numbers = { start, fileType, issuer: text.slice(at, at + 6), version, damaged: digits < 10 };
     return withDirectory(text, at + digits, numbers);
   }
@@ -167,22 +169,10 @@ function isCapital(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
 /** Past at most `most` blanks, control characters and damaged ones. */
 function skipBlanks(text: string, from: number, most: number): number {
   const end = Math.min(text.length, from + most);
   let at = from;
   while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 0xfffd)) at += 1;
   return at;
-}
-
-/** How many digits stand from `from` on, up to twelve: a header has no more. */
-function digitsFrom(text: string, from: number): number {
-  const end = Math.min(text.length, from + 12);
-  let at = from;
-  while (at < end && isDigit(text.charCodeAt(at))) at += 1;
-  return at - from;
 }

@@ -43,7 +43,7 @@ const longestScan = 8192;
 function readHidden(raw: string, warnings: Warnings): Licence | null {
   const text = mendCharacters(raw, warnings);
   const typed = isFrenchCanadianHost(text) ? mend(text, wedgeQuirks.frenchCanadianHost, warnings) : text;
-  const header = findHeader(typed);
+  const header = typed === raw ? null : findHeader(typed);
   if (header !== null) return readAamva(typed, header, warnings);
   if (!isMostlyLowerCase(typed)) return readHeaderless(typed, warnings);
   const upper = mend(typed, wedgeQuirks.swappedCase, warnings);

@@ -23,8 +23,9 @@ export function readNames(elements: Elements, issuedBy: string | null): Names {
   const truncated = isTruncated(elements);
 
   if (first !== null) {
-    const parts = middle === null ? splitAtComma(withRest(first, given)) : { first, middle };
-    return { ...parts, last, suffix, uncertain: truncated };
+    if (middle !== null) return { first, middle, last, suffix, uncertain: truncated };
+    const parts = splitAtComma(withRest(first, given));
+    return { first: parts.first, middle: parts.middle, last, suffix, uncertain: truncated };
   }
   if (given !== null) {
     const parts = splitGiven(given);
@@ -39,7 +40,13 @@ export function readNames(elements: Elements, issuedBy: string | null): Names {
   const whole = valueOf(elements, slot.DAA) ?? (last?.includes(',') ? last : null);
   if (whole === null) return { first, middle, last, suffix, uncertain: truncated };
   const names = splitWhole(whole, issuedBy);
-  return { ...names, suffix: suffix ?? names.suffix, uncertain: truncated || names.uncertain };
+  return {
+    first: names.first,
+    middle: names.middle,
+    last: names.last,
+    suffix: suffix ?? names.suffix,
+    uncertain: truncated || names.uncertain,
+  };
 }
 
 /** Annex D.12.5.1, "DDE", "DDF", "DDG": `T` is truncated, `N` not, `U` unknown. */
@@ -68,7 +75,10 @@ function splitAtComma(names: string): { first: string | null; middle: string | n
  * where a first name of two words cannot be told.
  */
 export function splitGiven(given: string): { first: string | null; middle: string | null; guessed: boolean } {
-  if (given.includes(',')) return { ...splitAtComma(given), guessed: false };
+  if (given.includes(',')) {
+    const { first, middle } = splitAtComma(given);
+    return { first, middle, guessed: false };
+  }
   const blank = given.indexOf(' ');
   if (blank < 0) return { first: part(given), middle: null, guessed: false };
   return { first: given.slice(0, blank), middle: part(given.slice(blank)), guessed: true };

@@ -2,12 +2,13 @@
  * From a header to its elements: where the licence's own subfile ends, what separates its elements, what is missing.
  */
 import type { LicenceWarning } from '../../preload/contract.ts';
-import { splitLines, type SplitLines } from './elements.ts';
+import { lineFeed, splitLines, type SplitLines } from './elements.ts';
 import { isNatural } from './forms.ts';
 import { splitGlued, type Filler } from './glued.ts';
 import { findNextHeader, type Header } from './header.ts';
 import { wedgeQuirks } from './quirks/wedge.ts';
-import { isTagAt, keptSlot, slot, tagAt, tagOf, type Elements, type Slot } from './tags.ts';
+import { slot, tagAt, tagIn, tagOf, type Elements, type Slot } from './tags.ts';
+import { codesOf, isDigit } from './text.ts';
 
 export interface Subfile {
   readonly elements: Elements;
@@ -24,31 +25,36 @@ export interface Split extends SplitLines {
 }
 
 const none: readonly LicenceWarning[] = [];
+const separatorsLost: readonly LicenceWarning[] = ['separators-lost'];
 
 /** Splits the licence's subfile after `header`; jurisdiction subfiles and a second scan are passed over. */
 export function splitSubfile(text: string, header: Header): Split {
   const { end, whole } = findEnd(text, header);
-  const { elements, lines, openSlot, strange } = splitLines(text, header.body, end);
-  return { elements, lines, openSlot, strange, end, whole, lined: areLines(lines, end - header.body) };
+  const { elements, lines, openSlot, strange, lost } = splitLines(text, header.body, end);
+  return { elements, lines, openSlot, strange, lost, end, whole, lined: areLines(lines, end - header.body) };
 }
 
 /** The subfile, where nothing in it is missing or may be damaged: most are so. Null where it is not. */
-export function plainSubfile({ elements, strange, whole, lined }: Split): Subfile | null {
-  return whole && lined && !strange && isComplete(elements) ? { elements, warnings: none } : null;
+export function plainSubfile({ elements, strange, lost, whole, lined }: Split): Subfile | null {
+  if (!whole || !lined || strange || !isComplete(elements) || hasDayInName(elements)) return null;
+  return { elements, warnings: lost ? separatorsLost : none };
 }
 
 /** The subfile, with its separators found where they are not line feeds, and what is missing said. */
 export function mendSubfile(text: string, header: Header, split: Split): Subfile {
   const { elements, openSlot, end, whole, lined } = split;
   if (lined) {
+    const days = takeDaysFromNames(elements);
     const found = openSlot < 0 && findLostSeparators(text.slice(header.body, end), header.version, elements);
-    return checked(elements, whole, openSlot, found ? ['separators-lost'] : none);
+    return checked(elements, whole, openSlot, split.lost || days || found ? separatorsLost : none);
   }
   const subfile = text.slice(header.body, end);
-  const again = splitOtherwise(subfile);
-  if (again !== null) return checked(again.elements, whole, again.openSlot, none);
-  const glued = splitGlued(subfile, header.version, fillerOf(text, header, end));
-  return checked(glued, whole, -1, ['separators-lost']);
+  const before = charactersBeforeTags(subfile);
+  const again = splitOtherwise(subfile, before);
+  if (again !== null)
+    return checked(again.elements, whole, again.openSlot, again.lost ? separatorsLost : none);
+  const glued = splitGlued(subfile, header.version, fillerOf(text, header, before));
+  return checked(glued, whole, -1, separatorsLost);
 }
 
 /** On cards a line takes 20 characters on average, with padding 25; one that has twice as many has several elements. */
@@ -112,34 +118,51 @@ function isTypedReturn(text: string, at: number): boolean {
   return at > 0 && (text.charCodeAt(at) | 32) === 109 && text.charAt(at - 1) !== '^';
 }
 
-/** Splits a subfile whose separators are written out or another character, or null where neither makes lines of it. */
-function splitOtherwise(subfile: string): SplitLines | null {
+/**
+ * Splits a subfile whose separators are written out or another character, or null where neither makes lines of it.
+ * `before` are the characters before its tags.
+ */
+function splitOtherwise(subfile: string, before: readonly number[]): SplitLines | null {
   const written = wedgeQuirks.writtenControls.mend(subfile);
   const text = written ?? subfile;
-  const separator = written === null ? findSeparator(subfile) : carriageReturn;
+  const separator = written === null ? findSeparator(before) : lineFeed;
   if (separator === null) return null;
   const split = splitLines(text, 0, text.length, separator);
   return areLines(split.lines, text.length) ? split : null;
 }
 
-const carriageReturn = 13;
+/** The character before each place where a tag could stand, but for the first. */
+function charactersBeforeTags(subfile: string): number[] {
+  const codes = codesOf(subfile);
+  const before: number[] = [];
+  for (let at = 1; at + 3 <= subfile.length; at += 1) {
+    if (tagIn(codes, at) >= 0) before.push(subfile.charCodeAt(at - 1));
+  }
+  return before;
+}
 
 /**
  * Quirk `mapped-separators`: a scanner or host puts another character in LF's place (`|`, tab, CR, …): the one sign,
  * neither letter, digit nor blank, that stands before most tags. Source: IdParser's Massachusetts file; ../shared/licence,
  * drv-*-pipe, drv-*-tab, drv-*-cr-only.
  */
-function findSeparator(subfile: string): number | null {
-  const counts = new Map<number, number>();
-  let tags = 0;
-  for (let at = 1; at < subfile.length; at += 1) {
-    const before = subfile.charCodeAt(at - 1);
-    if (!isTagAt(subfile, at) || !isSign(before)) continue;
-    tags += 1;
-    counts.set(before, (counts.get(before) ?? 0) + 1);
+function findSeparator(before: readonly number[]): number | null {
+  const found = before.filter(isSign);
+  // Boyer and Moore's vote: what is more than half of them outlasts the others.
+  let sign = 0;
+  let votes = 0;
+  for (const one of found) {
+    if (votes === 0) sign = one;
+    votes += one === sign ? 1 : -1;
   }
-  for (const [sign, count] of counts) if (count >= 3 && count * 2 > tags) return sign;
-  return null;
+  const count = countOf(sign, found);
+  return count >= 3 && count * 2 > found.length ? sign : null;
+}
+
+function countOf(code: number, codes: readonly number[]): number {
+  let count = 0;
+  for (const one of codes) if (one === code) count += 1;
+  return count;
 }
 
 /** Neither letter, digit nor blank. */
@@ -150,18 +173,10 @@ function isSign(code: number): boolean {
 }
 
 /** What stands before tags where separators are gone: a blank for each run of them, `J` for a lost Ctrl+J, or nothing. */
-function fillerOf(text: string, header: Header, end: number): Filler {
+function fillerOf(text: string, header: Header, before: readonly number[]): Filler {
   if (/@[Jj][^A-Z]?[Mm]?$/.test(text.slice(Math.max(0, header.start - 6), header.start))) return 'J';
-  const seen = new Set<number>();
-  let blanks = 0;
-  for (let at = header.body + 1; at < Math.min(end, header.body + 2048); at += 1) {
-    const tag = tagAt(text, at);
-    if (tag < 0 || keptSlot(tag) < 0 || seen.has(tag)) continue;
-    seen.add(tag);
-    if (text.charCodeAt(at - 1) === 32) blanks += 1;
-  }
-  // Nearly all: a few of the tags counted are letters of names.
-  return blanks * 5 >= seen.size * 4 ? ' ' : '';
+  // Nearly all: a few that could be tags are letters of names.
+  return countOf(32, before) * 4 >= before.length * 3 ? ' ' : '';
 }
 
 /** Elements without which a card of any version is not whole, each with what other versions have for it. */
@@ -188,31 +203,89 @@ function hasOneOf(elements: Elements, slots: readonly Slot[]): boolean {
 }
 
 /**
- * Quirk `separator-lost`: one separator is missing, and a mandatory element stands at the end of another's line
+ * Quirk `separator-lost`, as in `elements.ts`: a mandatory element stands at the end of another's line
  * (`DCSTESSIERDACNOÉMIE`). Only where that element is nowhere else, follows the line's own on cards, and little else is
  * missing; so a name with a tag's letters in it is left alone where the payload was cut. True where one was found.
  */
 function findLostSeparators(subfile: string, version: number | null, elements: Elements): boolean {
   const lacking = mandatory.filter((slots) => !hasOneOf(elements, slots));
   if (lacking.length === 0 || lacking.length > 2) return false;
-  const missing = new Set(lacking.flatMap((slots) => slots.map(tagOf)));
+  const missing = lacking.flat().map(tagOf);
   let found = false;
-  for (const line of subfile.trimEnd().split('\n').slice(0, -1)) {
-    if (!hasLostTag(line, version, missing)) continue;
-    for (const [slot, value] of splitGlued(line, version).entries())
-      if (value !== undefined) elements[slot] = value;
-    found = true;
+  let from = 0;
+  // The last line may be cut: it is left as it is.
+  for (let end = subfile.indexOf('\n'); end >= 0; end = subfile.indexOf('\n', from)) {
+    if (hasLostTag(subfile, from, end, version, missing)) {
+      splitGlued(subfile.slice(from, end), version).forEach((value, slot) => {
+        if (value !== undefined) elements[slot] = value;
+      });
+      found = true;
+    }
+    from = end + 1;
   }
   return found;
 }
 
-function hasLostTag(line: string, version: number | null, missing: ReadonlySet<number>): boolean {
-  const own = tagAt(line, 0);
-  for (let at = 3; own >= 0 && at + 3 < line.length; at += 1) {
-    const tag = tagAt(line, at);
-    if (missing.has(tag) && isNatural(own, tag, version)) return true;
+/** Whether one of the `missing` tags stands inside the line from `from` to `end`, and follows the line's own on cards. */
+function hasLostTag(
+  subfile: string,
+  from: number,
+  end: number,
+  version: number | null,
+  missing: readonly number[],
+): boolean {
+  const own = tagAt(subfile, from);
+  for (let at = from + 3; own >= 0 && at + 3 < end; at += 1) {
+    const tag = tagAt(subfile, at);
+    if (tag >= 0 && missing.includes(tag) && isNatural(own, tag, version)) return true;
   }
   return false;
+}
+
+const names: readonly Slot[] = [
+  slot.DAB,
+  slot.DAC,
+  slot.DAD,
+  slot.DAI,
+  slot.DCS,
+  slot.DCT,
+  slot.DCU,
+  slot.DAE,
+];
+const days: readonly Slot[] = [slot.DBA, slot.DBB, slot.DBD];
+
+function hasDayInName(elements: Elements): boolean {
+  if (hasAll(elements, days)) return false;
+  for (const name of names) {
+    const value = elements[name];
+    if (value !== undefined && value.length > 11 && isDigit(value.charCodeAt(value.length - 1))) return true;
+  }
+  return false;
+}
+
+function hasAll(elements: Elements, slots: readonly Slot[]): boolean {
+  for (const at of slots) if (elements[at] === undefined) return false;
+  return true;
+}
+
+/**
+ * Quirk `separator-lost`, as above: a day's tag and its eight digits end a name (`DADROSEDBD20240302`). No name has eight
+ * digits, so none is cut. True where one was found.
+ */
+function takeDaysFromNames(elements: Elements): boolean {
+  if (!hasDayInName(elements)) return false;
+  let found = false;
+  for (const name of names) {
+    const value = elements[name] ?? '';
+    const end = value.length - 11;
+    const tag = tagAt(value, end);
+    const day = days.find((one) => tagOf(one) === tag);
+    if (day === undefined || elements[day] !== undefined || !/^\d{8}$/.test(value.slice(-8))) continue;
+    elements[name] = value.slice(0, end).trimEnd();
+    elements[day] = value.slice(-8);
+    found = true;
+  }
+  return found;
 }
 
 /** Elements whose value may have lost its end without showing it. */

@@ -66,8 +66,35 @@ export function tagAt(text: string, at: number): number {
   return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;
 }
 
+/** The same, of the characters' codes. */
+export function tagIn(codes: Uint8Array, at: number): number {
+  if (codes[at] !== 68) return -1;
+  const group = (codes[at + 1] ?? 0) - 65;
+  const letter = (codes[at + 2] ?? 0) - 65;
+  return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;
+}
+
 export function isTagAt(text: string, at: number): boolean {
   return tagAt(text, at) >= 0;
+}
+
+/**
+ * Elements to which the standard gives a fixed length (tables D.3 and D.4), by that length. DAJ is none of them here:
+ * some cards write the jurisdiction out.
+ */
+const fixed: Readonly<Record<number, string>> = {
+  1: 'DBC DCE DDA DDD DDE DDF DDG DDK DDL',
+  3: 'DCG',
+  8: 'DBA DBB DBD DDB DDC DDH DDI DDJ',
+};
+const fixedLengths = new Uint8Array(tagCount);
+for (const [length, tags] of Object.entries(fixed)) {
+  for (const tag of tags.split(' ')) fixedLengths[tagAt(tag, 0)] = Number(length);
+}
+
+/** How long each value of the tag with this number is; 0 where there is no one length. */
+export function fixedLength(tag: number): number {
+  return fixedLengths[tag] ?? 0;
 }
 
 /** The slot of each possible tag, or −1 where it is not kept. */

@@ -11,7 +11,8 @@
 import { readPostalCode, readProvince } from './address.ts';
 import { isDay, isoDay, lastDayOfMonth, readDay } from './dates.ts';
 import { issuers, type Issuer } from './issuers.ts';
-import { splitGiven } from './names.ts';
+import { splitGiven, type Names } from './names.ts';
+import { digitsFrom, isDigit } from './text.ts';
 import type { IsoDay, Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
@@ -29,8 +30,11 @@ export function readTracks(text: string, warnings: Warnings): Licence | null {
   if (first === null || second === null || isCutThird(third, issuer)) warn(warnings, 'cut');
 
   const place = readAddress(first?.address ?? '');
+  const names = readStripeNames(first?.name ?? '');
   return {
-    ...readStripeNames(first?.name ?? ''),
+    first_name: names.first,
+    middle_name: names.middle,
+    last_name: names.last,
     suffix: null,
     dob: second?.birth ?? null,
     address_1: place.street,
@@ -71,16 +75,17 @@ function findSecondTrack(text: string): SecondTrack | null {
     const iin = text.slice(start, start + 6);
     const issuer = sign - start < 7 ? undefined : issuers.get(iin);
     if (issuer === undefined) continue;
-    const track = /^=(\d{4})=?(\d{8})(\d{0,5})=?\??/.exec(text.slice(sign, sign + 24));
-    if (track === null) continue;
-    const [all, yymm = '', birthDigits = '', rest = ''] = track;
-    const birth = readStripeBirth(birthDigits, yymm);
+    const days = text.charAt(sign + 5) === '=' ? sign + 6 : sign + 5;
+    if (digitsFrom(text, sign + 1) < 4 || digitsFrom(text, days) < 8) continue;
+    const rest = days + 8 + Math.min(digitsFrom(text, days + 8), 5);
+    const yymm = text.slice(sign + 1, sign + 5);
+    const birth = readStripeBirth(text.slice(days, days + 8), yymm);
     return {
       start: text.charAt(start - 1) === ';' ? start - 1 : start,
-      end: sign + all.length,
+      end: rest,
       iin,
       issuer,
-      number: readStripeNumber(issuer.code, text.slice(start + 6, sign), rest),
+      number: readStripeNumber(issuer.code, text.slice(start + 6, sign), text.slice(days + 8, rest)),
       expiry: readStripeExpiry(yymm, birth),
       birth,
     };
@@ -102,7 +107,7 @@ function readStripeNumber(issuedBy: string, field: string, rest: string): string
 /** Florida writes 99 for the month of birth where it is the month of expiry. */
 function readStripeBirth(digits: string, yymm: string): IsoDay | null {
   const whole = digits.slice(4, 6) === '99' ? digits.slice(0, 4) + yymm.slice(2) + digits.slice(6) : digits;
-  return /^(19|20)/.test(whole) ? readDay(whole, []) : null;
+  return whole.startsWith('19') || whole.startsWith('20') ? readDay(whole, []) : null;
 }
 
 /**
@@ -158,13 +163,10 @@ function takeField(
 }
 
 /** `LAST,$GIVEN NAMES` in British Columbia, `LAST$FIRST$MIDDLE` elsewhere. */
-function readStripeNames(name: string): Pick<Licence, 'first_name' | 'middle_name' | 'last_name'> {
-  const [last = '', first = '', middle = ''] = name
-    .replaceAll(',', ' ')
-    .split('$')
-    .map((part) => part.trim());
+function readStripeNames(name: string): Pick<Names, 'first' | 'middle' | 'last'> {
+  const [last = '', first = '', middle = ''] = partsOf(name.replaceAll(',', ' '));
   const given = middle === '' ? splitGiven(first) : { first: said(first), middle: said(middle) };
-  return { first_name: given.first, middle_name: given.middle, last_name: said(last) };
+  return { first: given.first, middle: given.middle, last: said(last) };
 }
 
 interface Address {
@@ -177,18 +179,33 @@ interface Address {
 
 /** Lines between `$`; in British Columbia the last is `CITY BC  V8W 3Y8`, which has the whole city where track 1 cuts it. */
 function readAddress(address: string): Address {
-  const lines = address.split('$').map((line) => line.trim());
+  const lines = partsOf(address);
   const last = lines.at(-1) ?? '';
-  const canadian = /^(.{0,40}?) +([A-Z]{2}) +([A-Z]\d[A-Z] ?\d[A-Z]\d)$/.exec(last);
-  const [, city = '', province = '', postalCode = ''] = canadian ?? [];
-  if (canadian !== null) lines.pop();
+  const code = last.length - (last.charAt(last.length - 4) === ' ' ? 7 : 6);
+  const postalCode = code > 0 && last.charAt(code - 1) === ' ' ? readPostalCode(last.slice(code)) : null;
+  const before = last.slice(0, code).trimEnd();
+  const province = before.charAt(before.length - 3) === ' ' ? readProvince(before.slice(-2)) : null;
+  const isLast = province !== null && postalCode?.length === 7;
+  if (isLast) lines.pop();
   return {
     street: said(lines[0] ?? ''),
-    street2: said(lines.slice(1).join(' ')),
-    city: said(city),
-    province: readProvince(province),
-    postalCode: readPostalCode(postalCode),
+    street2: lines.length < 2 ? null : said(lines.slice(1).join(' ')),
+    city: isLast ? said(before.slice(0, -2)) : null,
+    province: isLast ? province : null,
+    postalCode: isLast ? postalCode : null,
   };
+}
+
+/** What stands between `$`, without blanks round it. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let end = text.indexOf('$'); end >= 0; end = text.indexOf('$', from)) {
+    parts.push(text.slice(from, end).trim());
+    from = end + 1;
+  }
+  parts.push(text.slice(from).trim());
+  return parts;
 }
 
 /** The postal code after the start sentinel (`%`, `#` on some readers, `_%` in British Columbia's PDF417) and two versions. */
@@ -218,8 +235,4 @@ function documentOf(issuer: Issuer, third: string): string | null {
 function said(text: string): string | null {
   const value = (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
   return value === '' ? null : value;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }

@@ -2,7 +2,7 @@
  * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D) with LF, CR and RS; where there are
  * others, these rules run, in this order, each only if the text has a character of its kind.
  */
-import { mapCodes } from '../text.ts';
+import { isAscii, mapCodes } from '../text.ts';
 import type { Warnings } from '../warnings.ts';
 import { mend, type TextQuirk } from './quirk.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -16,7 +16,7 @@ const kinds = { c1: 1, blank: 2, letter: 4, combining: 8, picture: 16, invisible
 
 /** Puts right what characters show to be wrong. */
 export function mendCharacters(text: string, warnings: Warnings): string {
-  if (!/[\0\u0080-\uffff]/.test(text)) return text;
+  if (isAscii(text) && !text.includes('\0')) return text;
   let found = kindsIn(text);
   let mended = text;
   for (const quirk of characterQuirks) {

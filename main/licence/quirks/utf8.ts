@@ -2,6 +2,7 @@
 
 /** Decodes each whole sequence of such letters; null where there is none. */
 export function decodeUtf8(text: string): string | null {
+  if (!/[\u00c2-\u00ef][\u0080-\uffff]/.test(text)) return null;
   let decoded = '';
   let copied = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -8,50 +8,20 @@ import type { TextQuirk } from './quirk.ts';
 
 const writtenControls: TextQuirk = {
   name: 'written-out-controls',
-  reason: 'logs, scanner settings and web forms write LF as \\n, <LF>, ^J, %0A or &#10;',
+  reason:
+    'logs, scanner settings and web forms write LF as \\n, <LF>, ^J, %0A or &#10;. Whichever control it was, it ends a ' +
+    'line: a line feed stands for each',
   source: '../shared/licence: drv-*-escaped, drv-*-angle, drv-*-caret',
   mend: (text) => {
     if (!/[\\%<&[{^]/.test(text)) return null;
-    const mended = text.replace(
-      written,
-      (match, hex: string | undefined, name: string | undefined, code: string | undefined) => {
-        if (hex !== undefined) return control(parseInt(hex, 16)) ?? match;
-        if (code !== undefined) return control(parseInt(code, 10)) ?? match;
-        if (name !== undefined) return named.get(name.toUpperCase()) ?? match;
-        if (match.startsWith('^')) return String.fromCharCode(match.charCodeAt(1) & 0x1f);
-        return escaped.get(match.toLowerCase()) ?? match;
-      },
-    );
+    const mended = text.replace(written, '\n');
     return mended === text ? null : mended;
   },
 };
 
 /** Hex (`\u001e`, `\x1e`, `%1E`, `<0x1E>`, `&#x1E;`), a name (`<RS>`, `[RS]`, `{RS}`), a number (`&#30;`), `^^`, `\n`. */
 const written =
-  /(?:\\u00|\\x|%|<0x|&#x)([01][0-9a-f])[>;]?|[<[{](LF|CR|RS|GS|FS|US|HT|TAB|STX|ETX)[>\]}]|&#(\d{1,2});|\^[JM^\]\\]|\\[nrt]/gi;
-
-const escaped = new Map([
-  ['\\n', '\n'],
-  ['\\r', '\r'],
-  ['\\t', '\t'],
-]);
-
-const named = new Map([
-  ['STX', '\u0002'],
-  ['ETX', '\u0003'],
-  ['HT', '\t'],
-  ['TAB', '\t'],
-  ['LF', '\n'],
-  ['CR', '\r'],
-  ['FS', '\u001c'],
-  ['GS', '\u001d'],
-  ['RS', '\u001e'],
-  ['US', '\u001f'],
-]);
-
-function control(code: number): string | null {
-  return code < 32 ? String.fromCharCode(code) : null;
-}
+  /\\(?:[nrt]|(?:u00|x)[01][0-9a-f])|\^[JM^\]\\]|[<[{](?:LF|CR|RS|GS|FS|US|HT|TAB|STX|ETX|0x[01][0-9a-f])[>\]}]|%[01][0-9a-f]|&#(?:x[01][0-9a-f]|[12]?\d|3[01]);/gi;
 
 const swappedCase: TextQuirk = {
   name: 'case-swapped',
