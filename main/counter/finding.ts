@@ -96,7 +96,7 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
   }
 
   async function open(chosen: string): Promise<Done> {
-    if (steps.stopped) return stoppedAnswer;
+    if (steps.isStopped()) return stoppedAnswer;
     const { state } = steps;
     if (state.step !== 'accounts' || state.opening !== null) return NOT_HERE;
     const account = state.accounts.find((one) => foundId(one) === chosen);
@@ -123,7 +123,7 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
   }
 
   async function decodeRemotely(offer: number): Promise<Done> {
-    if (steps.stopped) return stoppedAnswer;
+    if (steps.isStopped()) return stoppedAnswer;
     const { state } = steps;
     if (state.step !== 'ready' || state.refusedScan?.offer !== offer) return NOT_HERE;
     const ids = newFlow();
@@ -155,7 +155,7 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
       steps.step({ type: 'scanner-failed', failure });
     },
     async search(typed) {
-      if (steps.stopped) return stoppedAnswer;
+      if (steps.isStopped()) return stoppedAnswer;
       const { state } = steps;
       if (isTaken(state)) return NOT_HERE;
       const licence = 'licence' in state ? state.licence : null;
@@ -163,11 +163,11 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
       return query ? ask({ kind: 'search', query }, licence) : fail('counter.invalid-input');
     },
     async lookUp(by) {
-      if (steps.stopped) return stoppedAnswer;
+      if (steps.isStopped()) return stoppedAnswer;
       return isTaken(steps.state) ? NOT_HERE : ask({ kind: 'look-up', by }, null);
     },
     async retry() {
-      if (steps.stopped) return stoppedAnswer;
+      if (steps.isStopped()) return stoppedAnswer;
       const { state } = steps;
       return state.step === 'search-failed' ? ask(state.asked, state.licence) : NOT_HERE;
     },

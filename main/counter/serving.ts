@@ -57,7 +57,7 @@ export function createServing(
 
   /** Runs a command on the state that it needs; elsewhere it answers that it cannot be done here. */
   async function whileServing(command: (serving: Serving) => Promise<Done> | Done): Promise<Done> {
-    if (steps.stopped) return stoppedAnswer;
+    if (steps.isStopped()) return stoppedAnswer;
     return steps.state.step === 'serving' ? command(steps.state) : NOT_HERE;
   }
 

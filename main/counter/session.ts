@@ -75,7 +75,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     /** Try what failed again: the search, the look-up, the quote. Never a verification, never a closing. */
     retry: () => (steps.state.step === 'serving' ? serving.requote() : finding.retry()),
     async clear(by) {
-      if (steps.stopped) return stoppedAnswer;
+      if (steps.isStopped()) return stoppedAnswer;
       const left = unanswered(steps.state);
       if (by === 'clerk' ? left === 'closing' : by === 'idle' && left !== null)
         return fail('counter.nothing-to-do-here');

@@ -23,7 +23,7 @@ export const stoppedAnswer: Done = refused(STOPPED);
 export interface Steps {
   readonly state: State;
   /** Nothing can be written. Each time that somebody wants something, it is tried anew. */
-  readonly stopped: boolean;
+  isStopped(): boolean;
   /** The customer's flow that is under way. */
   readonly flowIds: FlowIds | null;
   /** Writes, advances, shows. Answers that the session has stopped where it could not write. */
@@ -49,6 +49,7 @@ export function createSteps(
   let missed: { readonly first: AuditEntry['kind']; readonly rows: number } | null = null;
   /** Ends what is under way for the customer when the flow ends. */
   let ending = new AbortController();
+  /** Ends what was sent, where nobody can wait for its answer: one that comes after the log came back is kept. */
   const givenUp = new AbortController();
 
   function write(entry: AuditEntry, flow: FlowIds | null): Done {
@@ -63,7 +64,6 @@ export function createSteps(
       missed = { first: entry.kind, rows: 1 };
       state = { ...READY, failure: STOPPED };
       ending.abort();
-      givenUp.abort();
       changed();
       return stoppedAnswer;
     }
@@ -87,9 +87,7 @@ export function createSteps(
     get state() {
       return state;
     },
-    get stopped() {
-      return isStopped();
-    },
+    isStopped,
     get flowIds() {
       return flowOf(state);
     },

@@ -74,7 +74,7 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
       );
     },
     async printClosing(serving) {
-      if (steps.stopped) return stoppedAnswer;
+      if (steps.isStopped()) return stoppedAnswer;
       if (serving.closing.state !== 'closed' || serving.closing.print.state === 'printing') return NOT_HERE;
       const { flow } = serving;
       const { print: before } = serving.closing;

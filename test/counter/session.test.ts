@@ -399,6 +399,7 @@ describe('the log', () => {
       missed: { first: 'quote.asked', rows: 2 },
     });
     expect(await at.session.quote('100')).toMatchObject({ ok: true });
+    expect(at.signals('calculateInterest')).toEqual({ ended: false, givenUp: false });
   });
 
   it('that can be written again keeps an outcome that comes late, and shows it to nobody', async () => {
@@ -409,6 +410,7 @@ describe('the log', () => {
     const verifying = at.session.verify({ format: 'sms', cardNumber: null });
     at.logFails = true;
     await at.session.quote('100');
+    expect(at.signals('verify')).toEqual({ ended: true, givenUp: false });
     at.logFails = false;
     answer.resolve(ok({ pin: null }));
     await verifying;
