@@ -120,7 +120,7 @@ describe('the gate', () => {
     vi.useFakeTimers();
     try {
       const answers = await Promise.all(
-        Array.from({ length: 10_000 }, () => ask('session.clear', ours, undefined)),
+        Array.from({ length: 10_000 }, async () => ask('session.clear', ours, undefined)),
       );
       const busy = { ok: false, failure: { code: 'counter.busy', retry: 'later' } };
       expect(

@@ -69,6 +69,25 @@ for (const [language, failures] of [
   });
 }
 
+test('a paper that did not come out whole is not in the log as printed, nor told as such', async ({
+  terminal,
+}) => {
+  const at = await terminal({ printer: { paper: 'runs-out' } });
+  const counter = new CounterPage(at.page, 'en');
+  const customer = customerFor('ordinary');
+  await counter.ready();
+  await at.scan(licencePayloadFor(customer.id));
+  await counter.serving(new RegExp(customer.lastName));
+  await counter.toVerified('150', at.keys);
+  await at.keys.press('Return');
+  await expect(at.page.getByRole('alert')).toContainText(en['printer.paper-out'].what);
+  await expect(at.page.getByText(counter.text.print.printedLead)).toHaveCount(0);
+  expect(rowsOf(at.folder).slice(-2)).toMatchObject([
+    { kind: 'print.asked' },
+    { kind: 'print.failed', body: expect.stringContaining('printer.paper-out') },
+  ]);
+});
+
 test('a log that was emptied says what it lacks, and support can see it', async ({ terminal }) => {
   const at = await terminal({
     prepare(folder) {
