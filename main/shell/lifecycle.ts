@@ -59,16 +59,17 @@ const PAUSE = 30_000;
 export function reviveWindow(window: BrowserWindow, log: Log): void {
   const { webContents } = window;
   let deaths: number[] = [];
+  let hadKeyboard = false;
   const reload = () => {
     if (window.isDestroyed()) return;
-    // The keyboard went with the page that died; the clerk goes on typing into the one that comes.
-    if (window.isFocused()) {
-      webContents.once('did-finish-load', () => {
-        if (!window.isDestroyed()) webContents.focus();
-      });
-    }
+    hadKeyboard = window.isFocused();
     webContents.reload();
   };
+  webContents.on('did-finish-load', () => {
+    // It went with the page that died; the clerk goes on typing into the one that came.
+    if (hadKeyboard) webContents.focus();
+    hadKeyboard = false;
+  });
   webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('page gone', { code: reason });
     const now = performance.now();
