@@ -9,6 +9,7 @@ import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
 import { KEYBOARD_CHANNEL, keyboardBytes, requestArguments } from '../preload/contract.ts';
 import type { EventChannel, Events, RequestChannel, RequestValue, Result } from '../preload/contract.ts';
+import { allowance } from './allowance.ts';
 import { fail } from './result.ts';
 
 type Checked<C extends RequestChannel> = v.InferOutput<(typeof requestArguments)[C]>;
@@ -26,16 +27,22 @@ export interface Gate {
   readonly touched: () => void;
   /** Told of requests that were turned away and of handlers that threw: defects or attacks, never a clerk's doing. */
   readonly report: (
-    what: 'foreign-sender' | 'bad-argument' | 'handler-threw',
+    what: 'foreign-sender' | 'flood' | 'bad-argument' | 'handler-threw',
     channel: string,
     error?: unknown,
   ) => void;
 }
 
+/** Requests at once, and a second: many times a clerk's, so that only a page gone wild meets it. */
+const MOST_AT_ONCE = 100;
+const MOST_A_SECOND = 20;
+
 /** Opens the gate: from now on each request of the contract is answered by its handler, once there are handlers. */
 export function serveRequests(handlers: Promise<Handlers>, gate: Gate): void {
+  const isAllowed = allowance(MOST_AT_ONCE, MOST_A_SECOND);
   // Object.keys answers strings; these are the map's own keys.
-  for (const channel of Object.keys(requestArguments) as RequestChannel[]) serve(channel, handlers, gate);
+  for (const channel of Object.keys(requestArguments) as RequestChannel[])
+    serve(channel, handlers, gate, isAllowed);
 }
 
 /** What the preload heard of a reader in keyboard mode. The page has no way to this channel. */
@@ -57,11 +64,20 @@ export function serveKeyboard(
 
 // C ties the channel, its schema and its handler together within.
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-function serve<C extends RequestChannel>(channel: C, handlers: Promise<Handlers>, gate: Gate): void {
+function serve<C extends RequestChannel>(
+  channel: C,
+  handlers: Promise<Handlers>,
+  gate: Gate,
+  isAllowed: () => boolean,
+): void {
   ipcMain.handle(channel, async (event, argument: unknown): Promise<Result<RequestValue<C>>> => {
     if (!isOurPage(event, gate.origin)) {
       gate.report('foreign-sender', channel);
       throw new Error('refused');
+    }
+    if (!isAllowed()) {
+      gate.report('flood', channel);
+      return fail('counter.busy', 'later');
     }
     const checked = v.safeParse(requestArguments[channel], argument);
     if (!checked.success) {

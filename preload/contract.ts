@@ -100,6 +100,7 @@ export type CounterFailureCode =
   | 'counter.bypass-regular-only'
   | 'counter.not-verified'
   | 'counter.invalid-input'
+  | 'counter.busy'
   | 'counter.log-unavailable'
   | 'counter.training-only'
   | 'counter.card-number-needed'
@@ -611,6 +612,9 @@ export const requestArguments = {
 } as const;
 
 export type RequestChannel = keyof typeof requestArguments;
+
+/** Characters of the longest argument as JSON, generously; the schemas' own limits add up to far fewer. */
+export const LONGEST_ARGUMENT = 4096;
 
 /** The names alone, for the preload: it checks them and leaves the schemas to main. */
 export const requestChannels = [

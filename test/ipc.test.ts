@@ -103,6 +103,43 @@ describe('the gate', () => {
     expect(called).toEqual([]);
   });
 
+  it.each([
+    ['names of Object.prototype', JSON.parse('{"language":"en","__proto__":{"admin":true}}')],
+    ['a constructor', { language: 'en', constructor: { prototype: { admin: true } } }],
+    ['fifty megabytes', { language: 'x'.repeat(50_000_000) }],
+    ['a list', ['en']],
+    ['a function', () => 'en'],
+    ['a map', new Map([['language', 'en']])],
+    ['a getter that throws', Object.defineProperty({}, 'language', { get: () => 'de', enumerable: true })],
+    ['null', null],
+    ['nothing', undefined],
+  ])('refuses %s in the place of an argument, and is none the worse', async (_what, argument: unknown) => {
+    expect(await ask('language.set', ours, argument)).toMatchObject({
+      ok: false,
+      failure: { code: 'counter.invalid-input' },
+    });
+    expect('admin' in {}).toBe(false);
+    expect(await ask('language.set', ours, { language: 'en' })).toMatchObject({ ok: true });
+  });
+
+  it('refuses what comes in a flood, before it looks at it, and lets a clerk in again soon after', async () => {
+    vi.useFakeTimers();
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 10_000 }, async () => ask('session.clear', ours, undefined)),
+      );
+      const busy = { ok: false, failure: { code: 'counter.busy', retry: 'later' } };
+      expect(
+        answers.filter((answer) => JSON.stringify(answer) === JSON.stringify(busy)).length,
+      ).toBeGreaterThan(9800);
+      expect(called.length).toBeLessThan(200);
+      vi.advanceTimersByTime(100);
+      expect(await ask('session.clear', ours)).toEqual({ ok: true, value: null });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('answers a defect of a handler by a failure that tells the page nothing of it', async () => {
     expect(await ask('quote.print', ours)).toEqual({
       ok: false,

@@ -15,6 +15,9 @@ export function isOnlyInstance(show: () => BrowserWindow | null): boolean {
   return true;
 }
 
+/** A port or a socket that will not close; what is under way for a customer has its own, shorter limit. */
+const END_PATIENCE = 10_000;
+
 /** Runs `end` once before the process ends, and waits for it; a window that is closed ends the terminal. */
 export function onEnd(end: () => Promise<void>, log: Log): void {
   let ending = false;
@@ -27,8 +30,8 @@ export function onEnd(end: () => Promise<void>, log: Log): void {
     event.preventDefault();
     if (ending) return; // the system and the clerk may both ask
     ending = true;
-    // What cannot be closed well must not keep the terminal from ending.
-    void end()
+    // What cannot be closed well, or at all, must not keep the terminal from ending.
+    void Promise.race([end(), tooLate()])
       .catch((error: unknown) => {
         log.error('not closed well', { error });
       })
@@ -38,6 +41,11 @@ export function onEnd(end: () => Promise<void>, log: Log): void {
       });
   });
 }
+
+const tooLate = (): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    setTimeout(reject, END_PATIENCE, new Error('too late')).unref();
+  });
 
 const MINUTE = 60_000;
 /** A page that dies so often within a minute dies of something that a new one has too. */
@@ -51,16 +59,17 @@ const PAUSE = 30_000;
 export function reviveWindow(window: BrowserWindow, log: Log): void {
   const { webContents } = window;
   let deaths: number[] = [];
+  let hadKeyboard = false;
   const reload = () => {
     if (window.isDestroyed()) return;
-    // The keyboard went with the page that died; the clerk goes on typing into the one that comes.
-    if (window.isFocused()) {
-      webContents.once('did-finish-load', () => {
-        if (!window.isDestroyed()) webContents.focus();
-      });
-    }
+    hadKeyboard = window.isFocused();
     webContents.reload();
   };
+  webContents.on('did-finish-load', () => {
+    // It went with the page that died; the clerk goes on typing into the one that came.
+    if (hadKeyboard) webContents.focus();
+    hadKeyboard = false;
+  });
   webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('page gone', { code: reason });
     const now = performance.now();

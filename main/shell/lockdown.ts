@@ -2,7 +2,7 @@
  * Every way out of our page is shut: permissions, navigation, new windows, webviews, downloads, other origins.
  * Follows Electron's security checklist; each item has a test that names it.
  */
-import { app, session } from 'electron';
+import { app, Menu, session } from 'electron';
 import { PAGE_ORIGIN } from './page.ts';
 
 /** Shuts what belongs to the session; once the app is ready, before a window is made. */
@@ -24,6 +24,9 @@ export function lockSession(): void {
 
 /** Shuts what belongs to each page that is ever made; before the app is ready. */
 export function lockPages(): void {
+  // Else Electron makes a menu of its own: Ctrl+W would close the terminal, Ctrl+R reload it, Help open a browser; and
+  // a reader in keyboard mode types such chords.
+  Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
       event.preventDefault();

@@ -1,10 +1,15 @@
 /** The audit log under duress, in a real window: no step is shown as done that is not in it. */
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { openAuditLog } from '../../main/audit/index.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures as en } from '../../resources/messages/en/failures.ts';
 import { failures as fr } from '../../resources/messages/fr/failures.ts';
+import { start as startEn } from '../../resources/messages/en/start.ts';
+import { start as startFr } from '../../resources/messages/fr/start.ts';
+import { whichElectron } from '../electron/launch.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { fillDisk, freeDisk } from './disk.ts';
@@ -63,3 +68,67 @@ for (const [language, failures] of [
     await counter.toVerified('150', at.keys);
   });
 }
+
+test('a paper that did not come out whole is not in the log as printed, nor told as such', async ({
+  terminal,
+}) => {
+  const at = await terminal({ printer: { paper: 'runs-out' } });
+  const counter = new CounterPage(at.page, 'en');
+  const customer = customerFor('ordinary');
+  await counter.ready();
+  await at.scan(licencePayloadFor(customer.id));
+  await counter.serving(new RegExp(customer.lastName));
+  await counter.toVerified('150', at.keys);
+  await at.keys.press('Return');
+  await expect(at.page.getByRole('alert')).toContainText(en['printer.paper-out'].what);
+  await expect(at.page.getByText(counter.text.print.printedLead)).toHaveCount(0);
+  expect(rowsOf(at.folder).slice(-2)).toMatchObject([
+    { kind: 'print.asked' },
+    { kind: 'print.failed', body: expect.stringContaining('printer.paper-out') },
+  ]);
+});
+
+test('a log that was emptied says what it lacks, and support can see it', async ({ terminal }) => {
+  const at = await terminal({
+    prepare(folder) {
+      const file = join(folder, 'audit.db');
+      const log = openAuditLog(file, () => new Date('2026-11-21T15:00:00Z'));
+      log.append({ kind: 'terminal.started', mode: 'training', version: '0' }, null);
+      log.append({ kind: 'terminal.stopped' }, null);
+      log.close();
+      writeFileSync(file, '');
+    },
+  });
+  await new CounterPage(at.page, 'en').ready();
+  expect(rowsOf(at.folder).slice(0, 2)).toMatchObject([
+    { kind: 'log.rows-lost', body: expect.stringContaining('"seq":2') },
+    { kind: 'terminal.started' },
+  ]);
+  expect(readFileSync(join(at.folder, 'logs', 'comptoir.log'), 'utf8')).toContain('log.rows-lost');
+});
+
+test.describe('a terminal that cannot start', () => {
+  test.skip(whichElectron() === 'electron', 'Electron shows a box that somebody must close');
+
+  test('because another program holds its log says so in both languages, and ends', async ({ terminal }) => {
+    let other: Database.Database | undefined;
+    const started = terminal({
+      prepare(folder) {
+        other = new Database(join(folder, 'audit.db'));
+        other.pragma('locking_mode = EXCLUSIVE');
+        other.exec('CREATE TABLE held (x)');
+      },
+    });
+    await expect(started).rejects.toThrow(
+      new RegExp(`${startEn.log.locked}.*${startFr.log.locked}.*SQLITE_BUSY`),
+    );
+    other?.close();
+  });
+
+  test('because its settings are wrong names the field to the technician', async ({ terminal }) => {
+    const started = terminal({ settings: { idleMinutes: 'many' } });
+    await expect(started).rejects.toThrow(
+      new RegExp(`${startEn.settings}.*${startFr.settings}.*settings\\.json: idleMinutes`),
+    );
+  });
+});

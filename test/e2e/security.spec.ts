@@ -2,6 +2,8 @@
  * Electron's security checklist (electronjs.org, Security, "Checklist: Security recommendations"), as far as a page
  * can tell; what only the main process can tell is in test/shell and test/packaging. Tests name the item's number.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CounterPage } from './counter-page.ts';
 import { expect, test } from './fixture.ts';
 
@@ -133,3 +135,84 @@ test('the terminal’s page can reach nothing but main’s two functions', async
     expect(page.context().pages()).toHaveLength(1);
   });
 });
+
+test('a page gone wild is refused, and main lives on within its memory', async ({ terminal }) => {
+  test.setTimeout(120_000);
+  const at = await terminal();
+  const { page } = at;
+  const counter = new CounterPage(page, 'en');
+  await counter.ready();
+  const before = residentMegabytes(at.process.pid);
+
+  await test.step('ten thousand requests at once: each is answered, most that main is busy', async () => {
+    const counts = await page.evaluate(async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 10_000 }, () => window.comptoir.request('snapshot.get')),
+      );
+      const codes: Record<string, number> = {};
+      for (const answer of answers) {
+        const code = answer.ok ? 'ok' : answer.failure.code;
+        codes[code] = (codes[code] ?? 0) + 1;
+      }
+      return codes;
+    });
+    expect(Object.keys(counts).sort()).toEqual(['counter.busy', 'ok']);
+    expect(counts['counter.busy']).toBeGreaterThan(5000);
+  });
+
+  await test.step('fifty megabytes in a field, a cycle, a deep tree, a key of Object.prototype', async () => {
+    const codes = await page.evaluate(async () => {
+      // Said wrongly on purpose: the types would not let it pass.
+      const request = window.comptoir.request as (...words: unknown[]) => Promise<unknown>;
+      const codeOf = (answer: unknown) =>
+        (answer as { failure?: { code?: string } } | undefined)?.failure?.code ?? 'answered';
+      const asked = async (argument: unknown) => {
+        try {
+          return codeOf(await request('language.set', argument));
+        } catch {
+          return 'refused'; // by the bridge itself, which cannot carry it
+        }
+      };
+      const cycle: Record<string, unknown> = { language: 'fr' };
+      cycle['self'] = cycle;
+      let deep: unknown = 'fr';
+      for (let level = 0; level < 5000; level += 1) deep = [deep];
+      const answers = [];
+      for (const argument of [
+        { language: 'x'.repeat(50_000_000) },
+        cycle,
+        { language: deep },
+        { language: 'de', __proto__: { language: 'fr' } },
+        JSON.parse('{"language":"de","__proto__":{"admin":true}}') as unknown,
+      ])
+        answers.push(await asked(argument));
+      return answers;
+    });
+    for (const code of codes) expect(['counter.invalid-input', 'counter.busy', 'refused']).toContain(code);
+  });
+
+  await test.step('a frame within the page has no way to main', async () => {
+    const inFrame = await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const has = frame.contentWindow !== null && 'comptoir' in frame.contentWindow;
+      frame.remove();
+      return has;
+    });
+    expect(inFrame).toBe(false);
+  });
+
+  await test.step('a clerk goes on after it; neither the log nor the memory is full of it', async () => {
+    await expect
+      .poll(() => page.evaluate(() => window.comptoir.request('language.set', { language: 'fr' })))
+      .toEqual({ ok: true, value: null });
+    await new CounterPage(page, 'fr').ready();
+    const lines = readFileSync(join(at.folder, 'logs', 'comptoir.log'), 'utf8').split('\n');
+    expect(lines.filter((line) => line.includes('flood')).length).toBeLessThan(400);
+    expect(residentMegabytes(at.process.pid) - before).toBeLessThan(200);
+  });
+});
+
+/** What the main process holds (proc(5), VmRSS). */
+const residentMegabytes = (pid: number | undefined): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? NaN) / 1024;

@@ -81,7 +81,7 @@ test('a customer left alone is cleared after the idle time, and nothing of him s
   const quickMinutes = join(import.meta.dirname, 'quick-minutes.cjs');
   const at = await terminal({
     settings: { idleMinutes: 2 },
-    env: { NODE_OPTIONS: `--require=${quickMinutes}` },
+    env: { NODE_OPTIONS: `--require=${JSON.stringify(quickMinutes)}` },
   });
   const { page } = at;
   const counter = new CounterPage(page, 'en');
@@ -122,7 +122,7 @@ test('a second start ends at once, shows the first one’s window, and writes no
   await at.scan(licencePayloadFor(customer.id));
   await counter.serving(new RegExp(customer.lastName));
   expect(kindsOf(at).filter((kind) => kind.startsWith('terminal.'))).toEqual(['terminal.started']);
-  await at.process.kill('SIGTERM');
+  at.process.kill('SIGTERM');
   await expect.poll(() => at.process.exitCode).toBe(0);
   expect(kindsOf(at).slice(-2)).toEqual(['customer.cleared', 'terminal.stopped']);
 });

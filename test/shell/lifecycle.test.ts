@@ -183,6 +183,21 @@ describe('the end', () => {
     expect(said).toEqual(expected);
   });
 
+  it('comes also where something never closes', async () => {
+    vi.useFakeTimers();
+    try {
+      onEnd(() => new Promise(() => undefined), log);
+      app.emit('before-quit', { preventDefault: () => undefined });
+      await vi.advanceTimersByTimeAsync(9_000);
+      expect(app.quits).toBe(0);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(app.quits).toBe(1);
+      expect(said).toEqual(['not closed well']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('closes once, however often it is asked for meanwhile', async () => {
     const closing = Promise.withResolvers<undefined>();
     const close = vi.fn(() => closing.promise);

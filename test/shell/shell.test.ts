@@ -6,8 +6,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 const electron = vi.hoisted(() => ({
   windows: [] as { webPreferences: Record<string, unknown> }[],
   serve: null as null | ((request: Request) => Promise<Response>),
+  menus: [] as unknown[],
 }));
 vi.mock('electron', () => ({
+  app: { on: () => undefined },
+  Menu: { setApplicationMenu: (menu: unknown) => electron.menus.push(menu) },
   BrowserWindow: class {
     constructor(options: { webPreferences: Record<string, unknown> }) {
       electron.windows.push(options);
@@ -23,6 +26,7 @@ vi.mock('electron', () => ({
 }));
 
 const { openWindow } = await import('../../main/shell/window.ts');
+const { lockPages } = await import('../../main/shell/lockdown.ts');
 const { servePage } = await import('../../main/shell/page.ts');
 const root = join(import.meta.dirname, '../..');
 
@@ -50,6 +54,11 @@ describe('the window', () => {
   it('10: no Blink features are turned on', () => {
     expect(electron.windows[0]?.webPreferences).not.toHaveProperty('enableBlinkFeatures');
   });
+});
+
+it('there is no menu, whose keys would close, reload or zoom, and whose help would open a browser', () => {
+  lockPages();
+  expect(electron.menus).toEqual([null]);
 });
 
 describe('the page’s server', () => {

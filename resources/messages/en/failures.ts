@@ -215,6 +215,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Something typed is missing or too long.',
     todo: 'Check the fields and try again.',
   },
+  'counter.busy': {
+    what: 'The terminal is still busy with what was asked before.',
+    todo: 'Wait a moment, then try again.',
+  },
   'counter.log-unavailable': {
     what: 'The audit log cannot be written, so the terminal has stopped.',
     todo: 'Call your technician: check the disk’s free space. Then scan again: the terminal goes on once it can write.',

@@ -207,6 +207,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Un champ est vide ou trop long.',
     todo: 'Revoyez les champs et réessayez.',
   },
+  'counter.busy': {
+    what: 'Le terminal traite encore les demandes précédentes.',
+    todo: 'Attendez un moment, puis réessayez.',
+  },
   'counter.log-unavailable': {
     what: 'Le terminal ne peut plus écrire dans son journal et s’est arrêté.',
     todo: 'Appelez le technicien\u00a0: vérifiez l’espace libre du disque. Lisez ensuite un permis\u00a0: le terminal reprend dès qu’il peut écrire.',

@@ -1,8 +1,9 @@
 /** The floor of `start.interactive`: an Electron app whose window shows one word, launched the same way. */
-import { app, BrowserWindow, protocol } from 'electron';
+import { app, BrowserWindow, Menu, protocol } from 'electron';
 
 const page = '<!doctype html><title>Blank</title><p>blank</p>';
 
+Menu.setApplicationMenu(null);
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 void app.whenReady().then(() => {
   protocol.handle('app', () => new Response(page, { headers: { 'content-type': 'text/html' } }));

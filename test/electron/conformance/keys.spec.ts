@@ -28,6 +28,11 @@ test('chords that edit still edit', async ({ launch }) => {
   await expect(page.locator('#field')).toHaveValue('xx');
 });
 
+test('Menu.setApplicationMenu(null) before ready leaves no menu', async ({ launch }) => {
+  const { page } = await launch(optionsFor({}));
+  expect(await ask(page, 'menu')).toBeNull();
+});
+
 test('no shortcut of a browser acts, and each reaches the page', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page, keys } = launched;

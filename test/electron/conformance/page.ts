@@ -29,6 +29,8 @@ export interface Settings {
   readonly keepOpen?: boolean;
   readonly stayWithoutWindow?: boolean;
   readonly lock?: boolean;
+  /** Left to Electron, which has one of its own. */
+  readonly menu?: 'default';
   readonly watchKeys?: boolean;
   readonly watchHang?: boolean;
   readonly dialog?: boolean;

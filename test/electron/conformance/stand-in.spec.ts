@@ -58,6 +58,10 @@ test('what is not imitated fails aloud', async ({ launch }) => {
   ]);
 });
 
+test('refuses a window to an application that leaves Electron’s own menu', async ({ launch }) => {
+  await expect(launch(optionsFor({ menu: 'default' }))).rejects.toThrow(/the default menu/);
+});
+
 test('says its dialogs on standard error', async ({ launch }) => {
   const launched = await launch(optionsFor({ dialog: true }));
   await launched.line(/^\[stand-in\] dialog\.showErrorBox \{"title":"a title","content":"a text"\}/);

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { KnownEvents, closed, missing, preventable, refuseOtherThan } from './closed.ts';
 import { hiddenPosition } from './chromium.ts';
+import { onlyWithoutMenu } from './desktop.ts';
 import { runningChromium, setListeners, takeWindow, type PageWindow } from './host.ts';
 import { onlyWhenReady } from './readiness.ts';
 import { tellDownload } from './session.ts';
@@ -107,6 +108,7 @@ class BrowserWindow extends KnownEvents {
   constructor(given: Options = {}) {
     super('BrowserWindow', events);
     onlyWhenReady('BrowserWindow');
+    onlyWithoutMenu();
     for (const name of Object.keys(given)) {
       if (!options.includes(name)) refuseOtherThan(`new BrowserWindow({ ${name} })`, given[name]);
     }

@@ -5,12 +5,24 @@ import { onlyWhenReady } from './readiness.ts';
 
 const say = (text: string): void => void process.stderr.write(`[stand-in] ${text}\n`);
 
+let hasNoMenu = false;
+
+/** For `BrowserWindow`: Electron gives an application that sets no menu one of its own, whose keys reload, zoom, close
+ *  and quit. That must not be passed over. */
+export const onlyWithoutMenu = (): void => {
+  if (!hasNoMenu) throw new NotInTheStandIn('the default menu, but for Menu.setApplicationMenu(null),');
+};
+
 /** An application menu other than none would have accelerators, which the stand-in cannot give Chromium. */
 export const Menu = closed('Menu', {
   setApplicationMenu(menu: unknown): void {
     if (menu !== null) throw new NotInTheStandIn('Menu.setApplicationMenu with a menu');
+    hasNoMenu = true;
   },
-  getApplicationMenu: (): null => null,
+  getApplicationMenu(): null {
+    onlyWithoutMenu();
+    return null;
+  },
 });
 
 /** Says what would open, and opens nothing. */

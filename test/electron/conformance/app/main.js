@@ -1,5 +1,5 @@
 /** The main process of the application that the conformance tests drive. `CONFORMANCE` says how to behave, as JSON. */
-import { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, Tray } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, Tray } from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -24,6 +24,8 @@ app.on('window-all-closed', () => {
   record('window-all-closed');
   if (settings.stayWithoutWindow !== true) app.quit();
 });
+
+if (settings.menu !== 'default') Menu.setApplicationMenu(null);
 
 const types = { '.html': 'text/html', '.js': 'text/javascript' };
 const policy =
@@ -135,6 +137,7 @@ const actions = {
   }),
   badPath: () => app.getPath('nowhere'),
   metrics: () => app.getAppMetrics(),
+  menu: () => Menu.getApplicationMenu(),
   bounds: () => BrowserWindow.getAllWindows()[0].getBounds(),
   windows: () => BrowserWindow.getAllWindows().length,
   title: () => [
