@@ -24,6 +24,7 @@ const withoutPrimary = new Set([
   'plans-ontario',
   'plans-live',
   'verify-asking',
+  'interrupted-verifying',
   'verify-uncertain',
   'override-uncertain',
   'ready-may-decode-remotely',

@@ -674,6 +674,14 @@ export const states = {
       interruption: { firstName: 'Walter', lastName: 'Okonkwo', issuedBy: 'ON', warnings: [] },
     }),
   ),
+  'interrupted-verifying': snapshot(
+    serving({
+      quote: ready,
+      choice: chosen,
+      verification: { state: 'asking', format: 'sms' },
+      interruption: { firstName: 'Walter', lastName: 'Okonkwo', issuedBy: 'ON', warnings: [] },
+    }),
+  ),
   'plans-live': snapshot(serving({ quote: ready }), { mode: 'live', training: null }),
 } satisfies Record<string, Snapshot>;
 

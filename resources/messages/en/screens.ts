@@ -225,7 +225,7 @@ export const screens = {
     ask: (name: string) => `Finish with ${name}?`,
     lost: 'What is not printed yet is lost.',
     verifying:
-      'A verification was sent for this customer, and its answer has not come: a PIN may or may not be on its way. If you leave now, only the log will say how it ended.',
+      'A verification was sent for this customer, and its answer has not come. It may or may not have been carried out. If you leave now, only the log will say how it ended.',
     closing:
       'The account is being closed. Wait for the answer: the customer must be told whether it is closed.',
     yes: 'Yes, next customer',

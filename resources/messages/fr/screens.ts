@@ -203,7 +203,7 @@ export const screens: Screens = {
     ask: (name) => `En finir avec ${name}?`,
     lost: 'Ce qui n’est pas imprimé sera perdu.',
     verifying:
-      'Une vérification a été envoyée pour ce client, et la réponse n’est pas venue\u00a0: un NIP est peut-être en route, peut-être pas. Si vous partez maintenant, seul le journal dira comment elle s’est terminée.',
+      'Une vérification a été envoyée pour ce client, et la réponse n’est pas venue. Elle a peut-être eu lieu, peut-être pas. Si vous partez maintenant, seul le journal dira comment elle s’est terminée.',
     closing:
       'La fermeture du compte est en cours. Attendez la réponse\u00a0: il faut dire au client si le compte est fermé.',
     wait: 'Attendre la réponse',
