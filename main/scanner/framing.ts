@@ -63,6 +63,7 @@ export interface Noise {
 
 export class Framer {
   #silence = new Silence();
+  readonly #leastSilence: number;
   #bytes: number[] = [];
   #arrivals: Arrival[] = [];
   #finder = new LicenceEndFinder();
@@ -75,12 +76,16 @@ export class Framer {
   #licenceAt: number | null = null;
   #out: (Frame | Noise)[] = [];
 
+  /** @param leastSilence milliseconds that a silence takes at least: for a port that says itself when a scan is over */
+  constructor(leastSilence = 0) {
+    this.#leastSilence = leastSilence;
+  }
+
   /** When silence will end what has come so far, on the port's clock; null while nothing waits. */
   get deadline(): number | null {
-    if (this.#bytes.length === 0)
-      return this.#skipped === 0 && !this.#flooded ? null : this.#lastAt + this.#silence.wait;
-    const unfinished = this.#finder.incomplete || this.#enclosed;
-    return this.#lastAt + (unfinished ? PATIENCE : this.#silence.wait);
+    if (this.#bytes.length === 0 && this.#skipped === 0 && !this.#flooded) return null;
+    const unfinished = this.#bytes.length > 0 && (this.#finder.incomplete || this.#enclosed);
+    return this.#lastAt + Math.max(this.#leastSilence, unfinished ? PATIENCE : this.#silence.wait);
   }
 
   /** True while part of a scan has come. */

@@ -6,6 +6,12 @@ import { makeReader } from './reader.ts';
 
 export const KEYBOARD_ID = 'keyboard';
 
+/**
+ * The wedge says when a scan is over (its `PAUSE`, 250 ms), and until then takes every key for the scan's. To end it
+ * sooner would show the scan while a person's key is still swallowed. This is for a wedge that is gone in mid-scan.
+ */
+const WEDGE_GONE = 600;
+
 /** Its other side is `KeyboardBytes` in `preload/wedge.ts`. */
 export type KeyboardBytes = Readonly<v.InferOutput<typeof keyboardBytes>>;
 
@@ -15,7 +21,7 @@ export interface Keyboard {
 }
 
 export function makeKeyboard(give: (what: Frame | Noise) => void, now = () => performance.now()): Keyboard {
-  const reader = makeReader(give, now);
+  const reader = makeReader(give, { now, leastSilence: WEDGE_GONE });
   return {
     take({ bytes, gaps, last }) {
       // The keys came before they were sent on: counted back from now, each at its own time.

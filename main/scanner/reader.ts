@@ -15,12 +15,17 @@ export interface Reader {
   discard: () => boolean;
 }
 
-/**
- * @param give called with each frame, or with noise, as soon as it is whole
- * @param now milliseconds of a clock that never goes back
- */
-export function makeReader(give: (what: Frame | Noise) => void, now = () => performance.now()): Reader {
-  const framer = new Framer();
+interface ReaderOptions {
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+  /** Milliseconds that a silence takes at least before it ends a scan. */
+  readonly leastSilence?: number;
+}
+
+/** @param give called with each frame, or with noise, as soon as it is whole */
+export function makeReader(give: (what: Frame | Noise) => void, options: ReaderOptions = {}): Reader {
+  const { now = () => performance.now(), leastSilence = 0 } = options;
+  const framer = new Framer(leastSilence);
   let timer: NodeJS.Timeout | undefined;
 
   function settle(frames: readonly (Frame | Noise)[]): void {

@@ -156,6 +156,23 @@ test('what the wedge heard is a scan of the keyboard', async () => {
   await scanners.close();
 });
 
+test('a scan of the keyboard that does not say where it ends is over when the wedge says so, and not before', async () => {
+  vi.useFakeTimers();
+  const { dependencies } = computer();
+  const { scans, scanners } = start(dependencies);
+  scanners.keyboard({ bytes: [...bytesOf('SKU-1001')], gaps: Array<number>(8).fill(5), last: false });
+  await vi.advanceTimersByTimeAsync(250);
+  expect(scans).toEqual([]);
+  scanners.keyboard({ bytes: [], gaps: [], last: true });
+  expect(scans.map(({ bytes }) => textOf(bytes))).toEqual(['SKU-1001']);
+  // The window went in mid-scan: what came is not put before the next scan.
+  scanners.keyboard({ bytes: [...bytesOf('SKU-10')], gaps: Array<number>(6).fill(5), last: false });
+  await vi.advanceTimersByTimeAsync(600);
+  expect(scans).toHaveLength(2);
+  await scanners.close();
+  vi.useRealTimers();
+});
+
 test('where no reader of a kind can be listed, that is told and not thrown', async () => {
   vi.useFakeTimers();
   const { dependencies } = computer();
