@@ -2,7 +2,7 @@
 import type * as v from 'valibot';
 import type { keyboardBytes } from '../../preload/contract.ts';
 import type { Frame, Noise } from './framing.ts';
-import { makeReader } from './reader.ts';
+import { makeTimedFramer } from './timed-framer.ts';
 
 export const KEYBOARD_ID = 'keyboard';
 
@@ -21,19 +21,19 @@ export interface Keyboard {
 }
 
 export function makeKeyboard(give: (what: Frame | Noise) => void, now = () => performance.now()): Keyboard {
-  const reader = makeReader(give, { now, leastSilence: WEDGE_GONE });
+  const framer = makeTimedFramer(give, { now, leastSilence: WEDGE_GONE });
   return {
     take({ bytes, gaps, last }) {
       // The keys came before they were sent on: counted back from now, each at its own time.
       let at = now() - gaps.slice(1).reduce((sum, gap) => sum + gap, 0);
       bytes.forEach((byte, index) => {
         if (index > 0) at += gaps[index] ?? 0;
-        reader.push(Uint8Array.of(byte), at);
+        framer.push(Uint8Array.of(byte), at);
       });
-      if (last) reader.end('last-key');
+      if (last) framer.end('last-key');
     },
     close() {
-      reader.discard();
+      framer.discard();
     },
   };
 }

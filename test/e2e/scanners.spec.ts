@@ -81,8 +81,8 @@ for (const language of ['en', 'fr'] as const) {
       ],
     });
 
-    const readers = at.page.getByRole('region', { name: text.readers });
-    await expect(readers).toContainText(counter.text.devices.scannerWord.connected);
+    const scanners = at.page.getByRole('region', { name: text.known });
+    await expect(scanners).toContainText(counter.text.devices.scannerWord.connected);
     await at.keys.press('Escape');
     await counter.ready();
     const customer = customerFor(language === 'fr' ? 'quebec' : 'ordinary');

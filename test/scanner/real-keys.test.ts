@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { goElsewhere, holdKey, pressKeys, setLayout, typeAsReader, type ReaderOptions } from './keys.ts';
+import { goElsewhere, holdKey, pressKeys, setLayout, typeAsScanner, type ScannerOptions } from './keys.ts';
 import { britishColumbia, licence } from './payloads.ts';
 import { missing, openWedgePage, type Focus, type Seen, type WedgePage } from './wedge-page.ts';
 
@@ -18,12 +18,12 @@ describe.skipIf(missing.length > 0)('real keys', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  /** A reader keeps its pace; where the computer was too busy for what stands for one, it types again. */
-  async function scan(text: string, focus: Focus, options: Omit<ReaderOptions, 'display'>) {
+  /** A scanner keeps its pace; where the computer was too busy for what stands for one, it types again. */
+  async function scan(text: string, focus: Focus, options: Omit<ScannerOptions, 'display'>) {
     for (let tries = 0; tries < 3; tries += 1) {
       await page.reset(focus);
       await page.longestGap();
-      await typeAsReader(text, { ...options, display: page.display });
+      await typeAsScanner(text, { ...options, display: page.display });
       if ((await page.longestGap()) < options.delay + 40) break;
       await page.idle();
     }
@@ -147,11 +147,11 @@ describe.skipIf(missing.length > 0)('real keys', { timeout: 60_000 }, () => {
     test('going elsewhere in the middle of a scan ends it there, and typing goes on as before', async () => {
       await page.reset('field');
       const half = short.length / 2;
-      await typeAsReader(short.slice(0, half), { delay: 6, display: page.display });
+      await typeAsScanner(short.slice(0, half), { delay: 6, display: page.display });
       const comeBack = await goElsewhere(page.display);
       await page.idle();
       expect(page.scans().join('')).toBe(short.slice(0, half));
-      await typeAsReader(short.slice(half), { delay: 6, display: page.display });
+      await typeAsScanner(short.slice(half), { delay: 6, display: page.display });
       await comeBack();
       expect(page.scans().join('')).toBe(short.slice(0, half));
       await expectNothingReached();

@@ -6,7 +6,7 @@ const HELD_UP = 8;
 /** How long to let those bytes in: reading a port takes a turn of the thread pool. */
 const LET_IN = 12;
 
-export interface Reader {
+export interface TimedFramer {
   /** @param at when they came; now, unless the port knows better */
   push: (bytes: Uint8Array, at?: number) => void;
   /** The port says that a scan is over. */
@@ -15,7 +15,7 @@ export interface Reader {
   discard: () => boolean;
 }
 
-interface ReaderOptions {
+interface TimedFramerOptions {
   /** Milliseconds of a clock that never goes back. */
   readonly now?: () => number;
   /** Milliseconds that a silence takes at least before it ends a scan. */
@@ -23,7 +23,10 @@ interface ReaderOptions {
 }
 
 /** @param give called with each frame, or with noise, as soon as it is whole */
-export function makeReader(give: (what: Frame | Noise) => void, options: ReaderOptions = {}): Reader {
+export function makeTimedFramer(
+  give: (what: Frame | Noise) => void,
+  options: TimedFramerOptions = {},
+): TimedFramer {
   const { now = () => performance.now(), leastSilence = 0 } = options;
   const framer = new Framer(leastSilence);
   let timer: NodeJS.Timeout | undefined;
