@@ -111,7 +111,9 @@ test('the test page shows how a licence came, masked, and nothing of it stays an
   await expect(reading).toContainText(text.whole);
   await expect(reading).toContainText(text.ends.lengths);
   await expect(reading).toContainText(text.characters(payload.length));
-  await expect(reading).toContainText(/\d+(\.\d)? ms, longest pause \d+(\.\d)? ms/);
+  await expect(reading).toContainText(
+    /\d(\.\d+)?\sms a byte, longest pause \d+(\.\d)?\sms, \d+(\.\d)?\sms in all/,
+  );
   await expect(reading).toContainText('DCS•••••••••••••');
   expect(await overheard()).toContain('"mode":"test"');
   const places = [

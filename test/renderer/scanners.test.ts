@@ -63,7 +63,7 @@ describe('trying a scanner', () => {
       '327 characters',
       ']L2',
       'it has the length that the licence’s header tells',
-      '341.2 ms, longest pause 4.4 ms',
+      '1.05\u00a0ms a byte, longest pause 4.4\u00a0ms, 341.2\u00a0ms in all',
     ]) {
       expect(newest?.textContent).toContain(fact);
     }

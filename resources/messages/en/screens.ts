@@ -378,7 +378,7 @@ export const screens = {
     test: 'Try the scanner',
     setUp: 'Connect a scanner',
     title: 'Scanners',
-    lead: 'For the technician. Nothing scanned here is kept, and no customer is looked for.',
+    lead: 'For the technician. Nothing is kept, and no customer is looked for.',
     back: 'Back to the counter',
     known: 'This terminal’s scanners',
     none: 'No scanner is connected.',
@@ -404,7 +404,8 @@ export const screens = {
       'last-key': 'no further key came',
     },
     time: 'Time',
-    times: (duration: string, pause: string) => `${duration} ms, longest pause ${pause} ms`,
+    times: (perByte: string, pause: string, duration: string) =>
+      `${perByte}\u00a0ms a byte, longest pause ${pause}\u00a0ms, ${duration}\u00a0ms in all`,
     licence: 'A licence, read',
     version: (version: number) => `AAMVA version ${version}`,
     noVersion: 'no AAMVA version',

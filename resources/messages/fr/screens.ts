@@ -354,7 +354,7 @@ export const screens: Screens = {
     test: 'Essayer le lecteur',
     setUp: 'Brancher un lecteur',
     title: 'Lecteurs',
-    lead: 'Pour le technicien. Rien de ce qui est numérisé ici n’est gardé, et aucun client n’est cherché.',
+    lead: 'Pour le technicien. Rien n’est gardé, et aucun client n’est cherché.',
     back: 'Retour au comptoir',
     known: 'Lecteurs de ce terminal',
     none: 'Aucun lecteur n’est branché.',
@@ -380,7 +380,8 @@ export const screens: Screens = {
       'last-key': 'aucune autre touche n’est venue',
     },
     time: 'Temps',
-    times: (duration, pause) => `${duration} ms, plus longue pause\u00a0: ${pause} ms`,
+    times: (perByte, pause, duration) =>
+      `${perByte}\u00a0ms par octet, plus longue pause\u00a0: ${pause}\u00a0ms, en tout ${duration}\u00a0ms`,
     licence: 'Un permis a été lu',
     version: (version) => `AAMVA, version ${version}`,
     noVersion: 'sans version AAMVA',
