@@ -44,7 +44,7 @@ export interface TerminalParts {
 
 export interface Terminal {
   readonly handlers: Handlers;
-  /** What a reader in keyboard mode typed. */
+  /** What a scanner in keyboard mode typed. */
   keyboard(bytes: KeyboardBytes): void;
   /** Somebody is at the counter. */
   touched(): void;

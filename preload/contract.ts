@@ -356,7 +356,7 @@ export interface ScanReading {
   /** Letters and digits of values as `•`, control characters as their pictures; a licence keeps its tags. */
   readonly masked: string;
   readonly length: number;
-  /** AIM symbology identifier, or null where the reader sends none. */
+  /** AIM symbology identifier, or null where the scanner sends none. */
   readonly symbology: string | null;
   /** Why the scan was taken for whole. */
   readonly end: string;
@@ -389,7 +389,7 @@ export type ScannerPageView =
       readonly found: ScannerProposal | null;
     };
 
-/** A reader that was found; adopting it saves the setting. */
+/** A scanner that was found; adopting it saves the setting. */
 export interface ScannerProposal {
   readonly kind: ScannerStatus['kind'];
   /** Empty for a keyboard, which has no name of its own. */
@@ -589,7 +589,7 @@ export const requestArguments = {
   'session.interruption': v.strictObject({ accept: v.boolean() }),
   /** The technician's page; null goes back to the counter. Only where no customer is being served. */
   'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up'])) }),
-  /** Saves the setting for the reader that was found, and goes on to try it out. */
+  /** Saves the setting for the scanner that was found, and goes on to try it out. */
   'scanner.adopt': nothing,
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: v.pipe(v.string(), v.maxLength(40)) }),
@@ -654,13 +654,13 @@ export type RequestValue<C extends RequestChannel> = C extends keyof RequestValu
 
 // ── Requests: preload → main, out of the page's reach ────────────────────────────────────────────────────────
 
-/** What a reader in keyboard mode typed, as `preload/wedge.ts` heard it. */
+/** What a scanner in keyboard mode typed, as `preload/wedge.ts` heard it. */
 export const keyboardBytes = v.strictObject({
   /** At most 4096: longer than any scan, and the wedge sends a few at a time. */
   bytes: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))), v.maxLength(4096)),
   /** Milliseconds before each byte. */
   gaps: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))), v.maxLength(4096)),
-  /** The reader has paused: nothing more of this scan is to come. */
+  /** The scanner has paused: nothing more of this scan is to come. */
   last: v.boolean(),
 });
 export const KEYBOARD_CHANNEL = 'scan.keyboard';

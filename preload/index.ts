@@ -30,7 +30,7 @@ contextBridge.exposeInMainWorld('comptoir', {
   },
 });
 
-// A reader that types is heard here and not by the page; main frames and decodes what it typed.
+// A scanner that types is heard here and not by the page; main frames and decodes what it typed.
 installWedge({
   target: window,
   send: (bytes) => {

@@ -25,7 +25,7 @@ interface Key extends KeyInput {
 
 export interface WedgeOptions {
   readonly target: Window;
-  /** Takes what a reader typed, in order; the last of each scan has `last`. */
+  /** Takes what a scanner typed, in order; the last of each scan has `last`. */
   readonly send: (bytes: KeyboardBytes) => void;
 }
 

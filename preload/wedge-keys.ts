@@ -1,5 +1,5 @@
 /**
- * What a key of a barcode reader means. A reader in keyboard mode presses the keys of a United States keyboard, so
+ * What a key of a barcode scanner means. A scanner in keyboard mode presses the keys of a United States keyboard, so
  * its text is in the positions and Shift, whatever characters the computer's own layout or Caps Lock makes of them.
  */
 
@@ -79,11 +79,11 @@ const modifiers = /^(Shift|Control|Alt|Meta)(Left|Right)$|^(CapsLock|NumLock|Fn|
 
 export const isModifier = (code: string): boolean => modifiers.test(code);
 
-/** The byte that a reader means by pressing this key; null for a key that no payload has. */
+/** The byte that a scanner means by pressing this key; null for a key that no payload has. */
 export function byteOf(key: KeyInput): number | null {
   if (key.code === 'Enter' || key.code === 'NumpadEnter') return CR;
   if (key.code === 'Tab') return TAB;
-  // A United States keyboard has no AltGr: a reader that uses it is set to this computer's own layout.
+  // A United States keyboard has no AltGr: a scanner that uses it is set to this computer's own layout.
   if (key.altGraph && key.key.length === 1) return latin1(key.key);
   if (key.meta || key.alt) return null;
   if (key.ctrl) return controls.get(key.code) ?? null;

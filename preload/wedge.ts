@@ -1,13 +1,13 @@
 /**
- * Tells a barcode reader in keyboard mode from a person, key by key. Pure: time comes in as numbers.
+ * Tells a barcode scanner in keyboard mode from a person, key by key. Pure: time comes in as numbers.
  *
- * A key that may begin a scan is held back until the next one shows who is typing. Readers leave 1 to 20 ms between
+ * A key that may begin a scan is held back until the next one shows who is typing. Scanners leave 1 to 20 ms between
  * keys, people 60 and more; two keys of a person come closer now and then, a dozen never. So keys are held while
  * each follows soon on the one before, and given back in their order as soon as one does not: a person's key comes
  * 45 ms late, which is under three frames and not seen. A burst that is long and fast enough is a scan, and from
  * then on its keys go to main and nowhere else until it pauses. What is as fast but overlaps is a palm or a sleeve.
  *
- * The more a burst looks like a reader's, the longer a gap it is forgiven: a busy computer delays keys by 100 ms,
+ * The more a burst looks like a scanner's, the longer a gap it is forgiven: a busy computer delays keys by 100 ms,
  * and half a scan in a field is worse than a short wait after something that no person types.
  *
  * What is not held: keys that no scan begins with (Space, Enter, Tab, arrows, shortcuts), auto-repeat, and what
@@ -15,9 +15,9 @@
  */
 import { altByte, altDigit, byteOf, isModifier, type KeyInput } from './wedge-keys.ts';
 
-/** Milliseconds that a key is held for the next one: twice the slowest reader's 20, and a little. */
+/** Milliseconds that a key is held for the next one: twice the slowest scanner's 20, and a little. */
 const HOLD = 45;
-/** The same once a burst is at a reader's pace: three keys, and six. */
+/** The same once a burst is at a scanner's pace: three keys, and six. */
 const HOLD_THREE = 70;
 const HOLD_SIX = 120;
 /** The same after a sign that a scan may begin with and that people hardly type at a counter. */
@@ -33,10 +33,10 @@ const FASTEST_PERSON = 32;
 const SLOWEST_LICENCE = 60;
 /** Keys that are a scan as soon as they have come. */
 const CERTAIN = 12;
-/** Keys that are a scan with an Enter or Tab right after them, or at a reader's pace; retail codes have 6 at least. */
+/** Keys that are a scan with an Enter or Tab right after them, or at a scanner's pace; retail codes have 6 at least. */
 const SHORTEST_SCAN = 6;
-const READER = 21;
-/** A reader lets go of each key before the next. Share of keys that may overlap. */
+const SCANNER_PACE = 21;
+/** A scanner lets go of each key before the next. Share of keys that may overlap. */
 const OVERLAPPING = 0.2;
 /** A scan's first sign, given back as the next key was late, is the scan's again if that comes within this time. */
 const LATE_REST = 300;
@@ -49,12 +49,12 @@ const FIRST_SIGNS: readonly number[] = [AT, 0x25, 0x5d];
 /** `@` and the separators that follow it, or a track and its province, which nobody types that fast. */
 const LICENCE_BEGINS = /^(\][A-Za-z]\d)?(@[^ -~]|%[A-Z]{3})/;
 
-/** What a reader typed: main frames and decodes it. */
+/** What a scanner typed: main frames and decodes it. */
 export interface KeyboardBytes {
   readonly bytes: readonly number[];
   /** Milliseconds before each byte since the one before it; 0 for the first. */
   readonly gaps: readonly number[];
-  /** The reader has paused: nothing more of this scan is to come. */
+  /** The scanner has paused: nothing more of this scan is to come. */
   readonly last: boolean;
 }
 
@@ -148,7 +148,7 @@ export class Wedge<K extends KeyInput> {
   #downKey(key: K): void {
     if (key.at > (this.deadline ?? Infinity)) this.#settle();
     if (isModifier(key.code) || key.repeat) {
-      // Readers wait after Shift as after any key: it keeps their burst going, and counts.
+      // Scanners wait after Shift as after any key: it keeps their burst going, and counts.
       if (!key.repeat) this.#stroke(key);
       this.#verdict.take = this.scanning;
       return;
@@ -292,7 +292,8 @@ export class Wedge<K extends KeyInput> {
   }
 
   #settle(): void {
-    if (this.#state === 'held' && !this.#isScan(SHORTEST_SCAN, this.#lastByteAt, READER)) this.#giveBack();
+    if (this.#state === 'held' && !this.#isScan(SHORTEST_SCAN, this.#lastByteAt, SCANNER_PACE))
+      this.#giveBack();
     else if (this.#state === 'held') this.#recognise();
     if (this.scanning) {
       this.#flush(true);

@@ -1,6 +1,6 @@
 /**
- * The counter's readers, and the technician's page about them. While the page is open a scan is looked at there and
- * is no customer's; ports are held alone, so the counter's readers are closed while a new one is searched.
+ * The counter's scanners, and the technician's page about them. While the page is open a scan is looked at there and
+ * is no customer's; ports are held alone, so the counter's scanners are closed while a new one is searched.
  */
 import type {
   Failure,
@@ -34,7 +34,7 @@ export interface Desk {
   keyboard(bytes: KeyboardBytes): void;
   /** Opens the technician's page in a mode, or goes back to the counter. */
   show(mode: ScannerPageView['mode'] | null): Promise<void>;
-  /** Saves the setting for the reader that was found and goes on to try it out; false where none was found. */
+  /** Saves the setting for the scanner that was found and goes on to try it out; false where none was found. */
   adopt(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -25,7 +25,7 @@ const TAB = 0x09;
 const LONGEST_FRAME = 16_384;
 /** Fewer bytes than this, stuck to the front of a licence, are dirt and no scan of their own. */
 const SHORTEST_NEIGHBOUR = 6;
-/** No reader's prefix is longer: Zebra, Honeywell and Datalogic allow up to 22 characters. */
+/** No scanner's prefix is longer: Zebra, Honeywell and Datalogic allow up to 22 characters. */
 const LONGEST_PREFIX = 24;
 /** What comes this soon after a silence ended an unfinished licence is its rest. Milliseconds. */
 const LATE_REST = 1000;
@@ -46,7 +46,7 @@ export interface Frame {
   readonly kind: 'frame';
   /** The payload byte for byte, framing (STX, ETX, AIM prefix, suffix) removed. */
   readonly bytes: Uint8Array;
-  /** AIM symbology identifier, `]L2` for PDF417 (ISO/IEC 15424); null where the reader sends none. */
+  /** AIM symbology identifier, `]L2` for PDF417 (ISO/IEC 15424); null where the scanner sends none. */
   readonly symbology: string | null;
   readonly end: FrameEnd;
   /** When its last byte came. */
@@ -63,6 +63,7 @@ export interface Noise {
 
 export class Framer {
   #silence = new Silence();
+  readonly #leastSilence: number;
   #bytes: number[] = [];
   #arrivals: Arrival[] = [];
   #finder = new LicenceEndFinder();
@@ -75,12 +76,16 @@ export class Framer {
   #licenceAt: number | null = null;
   #out: (Frame | Noise)[] = [];
 
+  /** @param leastSilence milliseconds that a silence takes at least: for a port that says itself when a scan is over */
+  constructor(leastSilence = 0) {
+    this.#leastSilence = leastSilence;
+  }
+
   /** When silence will end what has come so far, on the port's clock; null while nothing waits. */
   get deadline(): number | null {
-    if (this.#bytes.length === 0)
-      return this.#skipped === 0 && !this.#flooded ? null : this.#lastAt + this.#silence.wait;
-    const unfinished = this.#finder.incomplete || this.#enclosed;
-    return this.#lastAt + (unfinished ? PATIENCE : this.#silence.wait);
+    if (this.#bytes.length === 0 && this.#skipped === 0 && !this.#flooded) return null;
+    const unfinished = this.#bytes.length > 0 && (this.#finder.incomplete || this.#enclosed);
+    return this.#lastAt + Math.max(this.#leastSilence, unfinished ? PATIENCE : this.#silence.wait);
   }
 
   /** True while part of a scan has come. */
@@ -164,7 +169,7 @@ export class Framer {
     else this.#arrivals[this.#arrivals.length - 1] = { at: last.at, count: last.count + 1 };
   }
 
-  /** A retail barcode is digits and its reader's suffix; two of them in one chunk stay two. */
+  /** A retail barcode is digits and its scanner's suffix; two of them in one chunk stay two. */
   #isProduct(byte: number): boolean {
     if (byte !== CR && byte !== LF) return false;
     const { length } = this.#bytes;
@@ -196,7 +201,7 @@ export class Framer {
     }
   }
 
-  /** What a reader puts before each payload belongs to it: AIM identifier, ECI, a prefix that somebody set. */
+  /** What a scanner puts before each payload belongs to it: AIM identifier, ECI, a prefix that somebody set. */
   #withPrefix(start: number): number {
     const before = this.#bytes.slice(0, start);
     if (!this.#finder.isLicence && start <= LONGEST_PREFIX && before.every(isText)) return 0;
@@ -249,7 +254,7 @@ export class Framer {
     this.#clear();
   }
 
-  /** A licence may end in separators of its own; anything else ends before its reader's suffix. */
+  /** A licence may end in separators of its own; anything else ends before its scanner's suffix. */
   #withoutSuffix(): number {
     return this.#bytes.findLastIndex((byte) => byte !== CR && byte !== LF && byte !== TAB) + 1;
   }

@@ -1,5 +1,5 @@
 /**
- * Where a HID POS reader puts what, read from its report descriptor. (USB HID 1.11, 6.2.2; HID Point of Sale Usage
+ * Where a HID POS scanner puts what, read from its report descriptor. (USB HID 1.11, 6.2.2; HID Point of Sale Usage
  * Tables 1.02, section 3: bar code scanner page 0x8C)
  */
 
@@ -14,7 +14,7 @@ export interface ScanReport {
   /** Null where the device numbers no reports. */
   readonly id: number | null;
   readonly data: Field;
-  /** How many bytes of `data` count; absent on readers that fill up with zeros. */
+  /** How many bytes of `data` count; absent on scanners that fill up with zeros. */
   readonly length: Field | null;
   /** The AIM symbology identifier's characters. */
   readonly aim: readonly Field[];
@@ -39,7 +39,7 @@ export const SWITCH_REPORT = 254;
 const onScannerPage = (usage: number): number => (SCANNER_PAGE << 16) | usage;
 
 /**
- * What almost every reader has: number 2, length, 3 bytes of AIM identifier, 56 of data, 2 of the vendor's, flags.
+ * What almost every scanner has: number 2, length, 3 bytes of AIM identifier, 56 of data, 2 of the vendor's, flags.
  * Used where the system does not give out descriptors (Windows, macOS). The vendor's two bytes differ in order
  * between makes; nothing rests on them.
  */
@@ -75,7 +75,7 @@ const newlandLayout: HidPosLayout = {
 
 const NEWLAND = 0x1eab;
 
-/** What a maker's readers have, where the system does not give out their descriptors. */
+/** What a maker's scanners have, where the system does not give out their descriptors. */
 export const layoutOfMaker = (vendorId: number): HidPosLayout =>
   vendorId === NEWLAND ? newlandLayout : usualLayout;
 
@@ -108,7 +108,7 @@ export function readLayout(descriptor: Uint8Array): HidPosLayout | null {
   return reports.length === 0 ? null : { reports, hasSwitch };
 }
 
-/** Some readers give the length's byte a usage of their own: it is the first byte, before the AIM identifier. */
+/** Some scanners give the length's byte a usage of their own: it is the first byte, before the AIM identifier. */
 function lengthByPlace(fields: readonly FoundField[], data: Field): Field | null {
   const [first] = fields;
   const known =

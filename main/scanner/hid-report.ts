@@ -3,7 +3,7 @@ import type { Field, HidPosLayout } from './hid-descriptor.ts';
 
 export interface ReportPart {
   readonly data: Uint8Array;
-  /** `]L2`, or null where the reader sends none. */
+  /** `]L2`, or null where the scanner sends none. */
   readonly aim: string | null;
   /** More of the same scan is in the next report. */
   readonly continued: boolean;
@@ -19,14 +19,14 @@ export function readReport(layout: HidPosLayout, report: Uint8Array): ReportPart
   const said = found.length === null ? withoutPadding(room) : valueOf(report, found.length);
   const aim = found.aim.map((field) => String.fromCharCode(valueOf(report, field))).join('');
   return {
-    // A length beyond the room is a reader's mistake; there is no more than the room holds.
+    // A length beyond the room is a scanner's mistake; there is no more than the room holds.
     data: room.slice(0, Math.min(said, room.length)),
     aim: aimIdentifier(aim),
     continued: found.continued !== null && valueOf(report, found.continued) !== 0,
   };
 }
 
-/** Some readers leave out the `]`, which is the same for all. (ISO/IEC 15424) */
+/** Some scanners leave out the `]`, which is the same for all. (ISO/IEC 15424) */
 function aimIdentifier(characters: string): string | null {
   const [, letters] = /^\]?([A-Za-z][0-9A-Za-z])/.exec(characters) ?? [];
   return letters === undefined ? null : `]${letters}`;

@@ -1,9 +1,9 @@
-/** Readers in HID POS mode, several at once, each by its own serial number. */
+/** Scanners in HID POS mode, several at once, each by its own serial number. */
 import type { Frame, Noise } from './framing.ts';
 import { layoutOfMaker, readLayout, SWITCH_REPORT, type HidPosLayout } from './hid-descriptor.ts';
 import { hidFailure, type HidDependencies, type HidInfo } from './hid.ts';
 import type { Opened, Wanted, Way } from './keep-open.ts';
-import { makeReader } from './reader.ts';
+import { makeTimedFramer, type TimedFramer } from './timed-framer.ts';
 import { readReport } from './hid-report.ts';
 
 interface WantedHid extends Wanted {
@@ -13,7 +13,7 @@ interface WantedHid extends Wanted {
 /** Honeywell, and Hand Held Products before. */
 const HONEYWELL: readonly number[] = [0x0c2e, 0x0536];
 
-/** @param give called with what each reader sends, by its identity */
+/** @param give called with what each scanner sends, by its identity */
 export function hidWay(
   give: (id: string, what: Frame | Noise) => void,
   { listHid, openHid, descriptorOf }: HidDependencies,
@@ -21,15 +21,15 @@ export function hidWay(
   async function open(id: string, { path, vendorId }: WantedHid, lost: () => void): Promise<Opened> {
     const descriptor = await descriptorOf(path);
     const layout = (descriptor === null ? null : readLayout(descriptor)) ?? layoutOfMaker(vendorId);
-    const reader = makeReader((what) => {
+    const framer = makeTimedFramer((what) => {
       give(id, what);
     });
-    const device = await openHid(path, { report: reportReader(layout, reader), lost });
+    const device = await openHid(path, { report: reportFramer(layout, framer), lost });
     const isHoneywell = descriptor === null && HONEYWELL.includes(vendorId);
-    // Some Honeywell readers send their scans as keys until they are asked not to. Others know no such report.
+    // Some Honeywell scanners send their scans as keys until they are asked not to. Others know no such report.
     if (layout.hasSwitch || isHoneywell)
       await device.sendFeatureReport([SWITCH_REPORT, 1]).catch(() => undefined);
-    return { close: device.close, discard: reader.discard };
+    return { close: device.close, discard: framer.discard };
   }
 
   return {
@@ -42,20 +42,17 @@ export function hidWay(
 
 /**
  * Reports → the framer. A scan ends with the report that is not continued; one that is, and that nothing follows,
- * ends by silence: some readers set the flag on a last report that is just full.
+ * ends by silence: some scanners set the flag on a last report that is just full.
  */
-function reportReader(
-  layout: HidPosLayout,
-  reader: ReturnType<typeof makeReader>,
-): (report: Uint8Array) => void {
+function reportFramer(layout: HidPosLayout, framer: TimedFramer): (report: Uint8Array) => void {
   let first = true;
   return (report) => {
     const part = readReport(layout, report);
     if (part === null) return;
-    if (first && part.aim !== null) reader.push(Buffer.from(part.aim, 'latin1'));
-    reader.push(part.data);
+    if (first && part.aim !== null) framer.push(Buffer.from(part.aim, 'latin1'));
+    framer.push(part.data);
     first = !part.continued;
-    if (!part.continued) reader.end('last-report');
+    if (!part.continued) framer.end('last-report');
   };
 }
 

@@ -22,7 +22,7 @@ export interface HidEvents {
   lost: () => void;
 }
 
-/** What this room needs of the computer for HID readers. */
+/** What this room needs of the computer for HID scanners. */
 export interface HidDependencies {
   readonly listHid: () => Promise<readonly HidInfo[]>;
   readonly openHid: (path: string, events: HidEvents) => Promise<OpenHid>;
@@ -35,17 +35,17 @@ const SCANNER_PAGE = 0x8c;
 /** Loaded only once it is needed: opening the native module costs time that the first window should have. */
 const nodeHid = () => import('node-hid');
 
-/** The readers in HID POS mode: usage page 0x8C. */
+/** The scanners in HID POS mode: usage page 0x8C. */
 export async function listHid(): Promise<readonly HidInfo[]> {
   const { devicesAsync } = (await nodeHid()).default;
   const devices = await devicesAsync();
-  const readers = new Map<string, HidInfo>();
+  const scanners = new Map<string, HidInfo>();
   for (const { path, usagePage, vendorId, productId, serialNumber, product } of devices) {
     if (usagePage !== SCANNER_PAGE || path === undefined) continue;
     const name = told(product) ?? 'USB HID POS';
-    readers.set(path, { path, vendorId, productId, serialNumber: told(serialNumber), name });
+    scanners.set(path, { path, vendorId, productId, serialNumber: told(serialNumber), name });
   }
-  return [...readers.values()];
+  return [...scanners.values()];
 }
 
 /** What a device does not tell comes as an empty text too. */

@@ -1,5 +1,5 @@
 /**
- * The scanner room: every barcode reader of this terminal, whatever its way in, as one stream of scans.
+ * The scanner room: every barcode scanner of this terminal, whatever its way in, as one stream of scans.
  * Nothing here looks into a payload further than to find its end, keeps it, or logs it.
  */
 import type { Failure, ScannerStatus } from '../../preload/contract.ts';
@@ -24,9 +24,9 @@ export { adopting, openSetUp, type Proposal, type SetUp, type SetUpListener } fr
 
 export interface ScannersListener {
   scan(scan: Scan): void;
-  /** Every reader's state, whenever one of them changes. */
+  /** Every scanner's state, whenever one of them changes. */
   status(statuses: readonly ScannerStatus[]): void;
-  /** For the clerk: `scanner.lost-mid-scan`, `scanner.noise`. What a reader's state says is not repeated here. */
+  /** For the clerk: `scanner.lost-mid-scan`, `scanner.noise`. What a scanner's state says is not repeated here. */
   failure(failure: Failure): void;
   /** For the scanner test page: how each scan came, masked. */
   reading?(device: string, reading: Reading): void;
@@ -34,7 +34,7 @@ export interface ScannersListener {
 
 export interface Scanners {
   readonly statuses: readonly ScannerStatus[];
-  /** What a reader in keyboard mode typed, from the preload's wedge. Ignored where the settings say so. */
+  /** What a scanner in keyboard mode typed, from the preload's wedge. Ignored where the settings say so. */
   keyboard(bytes: KeyboardBytes): void;
   /** Closes every port; afterwards nothing more is told. */
   close(): Promise<void>;
@@ -52,7 +52,7 @@ export const realDependencies: ScannerDependencies = {
 };
 
 /**
- * Opens every reader of the settings and keeps them open. Returns at once; readers come as they are found.
+ * Opens every scanner of the settings and keeps them open. Returns at once; scanners come as they are found.
  * Throws nothing: what goes wrong is in the statuses or told as a failure.
  */
 export function openScanners(
@@ -89,7 +89,7 @@ export function openScanners(
   if (settings.hidPos) ways.push(keepOpen(hidWay(give('hid-pos'), computer), board, lostMidScan));
 
   const keyboard = makeKeyboard((frame) => {
-    // A keyboard is always there; a reader in it is known once it has scanned.
+    // A keyboard is always there; a scanner in it is known once it has scanned.
     if (board.get(KEYBOARD_ID) === undefined) {
       board.set({ id: KEYBOARD_ID, kind: 'keyboard', name: '', state: 'connected', failure: null });
     }

@@ -1,5 +1,5 @@
 /**
- * Keeps readers open: finds them, opens them, notices that one went, opens it again.
+ * Keeps scanners open: finds them, opens them, notices that one went, opens it again.
  *
  * Looking is done by the clock and not by the system's hot-plug events: those differ on each system, are lost in
  * containers and come before a device can be opened. A look costs a third of a millisecond on Linux.
@@ -7,12 +7,12 @@
 import type { ScannerFailureCode, ScannerStatus } from '../../preload/contract.ts';
 import type { StatusBoard } from './status-board.ts';
 
-/** Milliseconds between looks; a reader is back within two seconds. Listing is dear outside Linux. */
+/** Milliseconds between looks; a scanner is back within two seconds. Listing is dear outside Linux. */
 const LOOK_EVERY = process.platform === 'linux' ? 600 : 1500;
 
-/** A reader that should be open, and where it is now. */
+/** A scanner that should be open, and where it is now. */
 export interface Wanted {
-  /** Changes when the same reader comes back in another place, or comes back at all. */
+  /** Changes when the same scanner comes back in another place, or comes back at all. */
   readonly path: string;
   readonly name: string;
 }
@@ -23,18 +23,18 @@ export interface Opened {
   discard: () => boolean;
 }
 
-/** One way in: how its readers are found and opened. */
+/** One way in: how its scanners are found and opened. */
 export interface Way<W extends Wanted> {
   readonly kind: ScannerStatus['kind'];
-  /** The readers that can be tried now, by identity. */
+  /** The scanners that can be tried now, by identity. */
   readonly find: () => Promise<ReadonlyMap<string, W>>;
-  /** `lost` says once that the reader went. Rejects where it cannot be opened. */
+  /** `lost` says once that the scanner went. Rejects where it cannot be opened. */
   readonly open: (id: string, wanted: W, lost: () => void) => Promise<Opened>;
   /** What a rejection of `open` means. */
   readonly failureOf: (error: unknown, wanted: W) => ScannerFailureCode | Promise<ScannerFailureCode>;
 }
 
-/** @param lostMidScan a reader went in the middle of a scan; the part that came is forgotten */
+/** @param lostMidScan a scanner went in the middle of a scan; the part that came is forgotten */
 export function keepOpen<W extends Wanted>(
   way: Way<W>,
   board: StatusBoard,
@@ -61,7 +61,7 @@ export function keepOpen<W extends Wanted>(
       board.remove(kind);
       return found;
     } catch {
-      // The system refuses to list, or the native module cannot be loaded: no reader of this kind will work.
+      // The system refuses to list, or the native module cannot be loaded: no scanner of this kind will work.
       const failure = { code: 'scanner.failed', retry: 'later' } as const;
       if (!hasClosed()) board.set({ id: kind, kind, name: kind, state: 'failed', failure });
       return new Map();

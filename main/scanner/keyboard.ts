@@ -2,9 +2,15 @@
 import type * as v from 'valibot';
 import type { keyboardBytes } from '../../preload/contract.ts';
 import type { Frame, Noise } from './framing.ts';
-import { makeReader } from './reader.ts';
+import { makeTimedFramer } from './timed-framer.ts';
 
 export const KEYBOARD_ID = 'keyboard';
+
+/**
+ * The wedge says when a scan is over (its `PAUSE`, 250 ms), and until then takes every key for the scan's. To end it
+ * sooner would show the scan while a person's key is still swallowed. This is for a wedge that is gone in mid-scan.
+ */
+const WEDGE_GONE = 600;
 
 /** Its other side is `KeyboardBytes` in `preload/wedge.ts`. */
 export type KeyboardBytes = Readonly<v.InferOutput<typeof keyboardBytes>>;
@@ -15,19 +21,19 @@ export interface Keyboard {
 }
 
 export function makeKeyboard(give: (what: Frame | Noise) => void, now = () => performance.now()): Keyboard {
-  const reader = makeReader(give, now);
+  const framer = makeTimedFramer(give, { now, leastSilence: WEDGE_GONE });
   return {
     take({ bytes, gaps, last }) {
       // The keys came before they were sent on: counted back from now, each at its own time.
       let at = now() - gaps.slice(1).reduce((sum, gap) => sum + gap, 0);
       bytes.forEach((byte, index) => {
         if (index > 0) at += gaps[index] ?? 0;
-        reader.push(Uint8Array.of(byte), at);
+        framer.push(Uint8Array.of(byte), at);
       });
-      if (last) reader.end('last-key');
+      if (last) framer.end('last-key');
     },
     close() {
-      reader.discard();
+      framer.discard();
     },
   };
 }

@@ -12,21 +12,21 @@ const PERCENT = 0x25;
 const QUESTION_MARK = 0x3f;
 const AT = 0x40;
 
-/** How far the header's lengths may be off, by an issuer's miscount or by separators that a reader strips. */
+/** How far the header's lengths may be off, by an issuer's miscount or by separators that a scanner strips. */
 export const SLACK = 4;
 /** No header reaches further: `@`, separators and noise, 21 fixed bytes, nine designators of ten. */
 const LONGEST_HEADER = 140;
 /** Between `@` and `ANSI ` stand three separators; damage and line-end translation make them more. */
 const LONGEST_PREAMBLE = 12;
 
-/** Each track from its start sentinel to its end sentinel; some readers put a line end between them. */
+/** Each track from its start sentinel to its end sentinel; some scanners put a line end between them. */
 const THREE_TRACKS = /\?[\r\n]*;[^?]*\?[\r\n]*[_%#+][^?]*\?$/;
 
 interface Header {
   /** Where the first subfile begins, counted from the header's own start. */
   readonly end: number;
   readonly subfiles: readonly { readonly type: string; readonly offset: number; readonly length: number }[];
-  /** What ends a subfile: the third separator of the header, CR unless a reader changes it. */
+  /** What ends a subfile: the third separator of the header, CR unless a scanner changes it. */
   readonly terminator: number;
   /** It ends subfiles only; elements are separated by something else. */
   readonly terminatorIsItsOwn: boolean;
@@ -63,7 +63,7 @@ export class LicenceEndFinder {
 
   /**
    * More is certainly to come: the header says so, and this is not the end of an element. Nearly whole does not
-   * count, as readers strip ends.
+   * count, as scanners strip ends.
    */
   get incomplete(): boolean {
     if (this.#tracks) return this.#sentinels < 2;

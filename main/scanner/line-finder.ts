@@ -6,7 +6,7 @@
  */
 import { defaultSerialLine, type SerialLine } from './settings.ts';
 
-/** As delivered, then in the order in which readers are set up by the guides of points of sale. */
+/** As delivered, then in the order in which scanners are set up by the guides of points of sale. */
 const USUAL_RATES = [9600, 115_200, 38_400, 19_200, 57_600] as const;
 /** Text whose bytes all have one parity by chance: one in 2^12. */
 const ENOUGH = 12;

@@ -1,8 +1,8 @@
 /**
- * USB vendor ids of barcode readers' makers. A serial port of another vendor may be a modem or a printer: it is
+ * USB vendor ids of barcode scanners' makers. A serial port of another vendor may be a modem or a printer: it is
  * opened only where the settings name it. (usb.org's list of vendor ids; each maker's manual)
  */
-export const readerMakers: ReadonlyMap<string, string> = new Map([
+export const scannerMakers: ReadonlyMap<string, string> = new Map([
   ['05e0', 'Zebra (Symbol)'],
   ['05f9', 'Datalogic (PSC)'],
   ['065a', 'Opticon'],

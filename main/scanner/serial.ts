@@ -1,4 +1,4 @@
-/** One serial or USB-CDC reader: opened, read, and opened again by itself whenever it comes back. */
+/** One serial or USB-CDC scanner: opened, read, and opened again by itself whenever it comes back. */
 import { SerialPort } from 'serialport';
 import type { ScannerFailureCode } from '../../preload/contract.ts';
 import { endAtHangUp } from './hang-up.ts';
@@ -86,7 +86,7 @@ export function openFailure(error: unknown): ScannerFailureCode {
   return 'scanner.failed';
 }
 
-/** A reader's identity: its serial number where it has one, so that another port's name changes nothing. */
+/** A scanner's identity: its serial number where it has one, so that another port's name changes nothing. */
 export function portId(port: PortInfo): string {
   if (port.vendorId === null || port.productId === null) return `port:${port.path}`;
   return `usb:${port.vendorId}:${port.productId}:${port.serialNumber ?? port.path}`;

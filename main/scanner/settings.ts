@@ -1,9 +1,9 @@
-/** What a technician may set about scanners. The defaults take any reader that is plugged in. */
+/** What a technician may set about scanners. The defaults take any scanner that is plugged in. */
 import * as v from 'valibot';
 
 const usbId = v.pipe(v.string(), v.toLowerCase(), v.regex(/^[0-9a-f]{4}$/));
 
-/** 9600 8N1 without flow control is what every serial reader is delivered with. */
+/** 9600 8N1 without flow control is what every serial scanner is delivered with. */
 export const serialLineSchema = v.strictObject({
   baudRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(3_000_000)), 9600),
   dataBits: v.optional(v.picklist([7, 8]), 8),
@@ -14,10 +14,10 @@ export const serialLineSchema = v.strictObject({
 export type SerialLine = v.InferOutput<typeof serialLineSchema>;
 
 const serialPortSchema = v.variant('by', [
-  /** Any USB serial port whose vendor makes barcode readers (`makers.ts`). */
+  /** Any USB serial port whose vendor makes barcode scanners (`makers.ts`). */
   v.strictObject({ by: v.literal('maker') }),
   v.strictObject({ by: v.literal('path'), path: v.pipe(v.string(), v.minLength(1), v.maxLength(255)) }),
-  /** One reader wherever it is plugged in. `serialNumber` null takes the first of its model. */
+  /** One scanner wherever it is plugged in. `serialNumber` null takes the first of its model. */
   v.strictObject({
     by: v.literal('usb'),
     vendorId: usbId,
@@ -29,7 +29,7 @@ export type SerialPortChoice = v.InferOutput<typeof serialPortSchema>;
 
 const serialScannerSchema = v.strictObject({
   port: serialPortSchema,
-  /** `auto` tries the usual rates until a scan is text. A USB-CDC reader has no rate and takes any. */
+  /** `auto` tries the usual rates until a scan is text. A USB-CDC scanner has no rate and takes any. */
   line: v.optional(v.union([v.literal('auto'), serialLineSchema]), 'auto'),
 });
 

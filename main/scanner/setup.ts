@@ -1,6 +1,6 @@
 /**
  * Set-up by scanning: listens on every port in every mode while the technician scans any barcode, and proposes the
- * setting for the reader that it came from. Ports are held alone, so the terminal's own readers must be closed
+ * setting for the scanner that it came from. Ports are held alone, so the terminal's own scanners must be closed
  * while this runs. Stores nothing.
  */
 import type { ScannerStatus } from '../../preload/contract.ts';
@@ -18,7 +18,7 @@ import type { ScannerDependencies } from './index.ts';
 
 type SerialScanner = ScannerSettings['serial'][number];
 
-/** A reader that was found, and what to save for it. */
+/** A scanner that was found, and what to save for it. */
 export interface Proposal {
   readonly kind: ScannerStatus['kind'];
   /** What a person calls it; empty for a keyboard, which has no name of its own. */
@@ -100,7 +100,7 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
   };
 }
 
-/** The settings with the reader in them, beside those that they had; the same port is not in them twice. */
+/** The settings with the scanner in them, beside those that they had; the same port is not in them twice. */
 export function adopting(settings: ScannerSettings, { kind, port }: Proposal): ScannerSettings {
   if (kind === 'hid-pos') return { ...settings, hidPos: true };
   if (kind === 'keyboard') return { ...settings, keyboard: true };

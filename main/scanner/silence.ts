@@ -1,8 +1,8 @@
 /**
  * How long a silence must be before it ends a scan, learnt from each device's own gaps.
  *
- * A fixed silence must be long enough for the slowest reader (200–300 ms in every library), so every scan of every
- * reader waits that long. A reader's gaps are those of its own link, though: 1 ms between the bytes of a serial
+ * A fixed silence must be long enough for the slowest scanner (200–300 ms in every library), so every scan of every
+ * scanner waits that long. A scanner's gaps are those of its own link, though: 1 ms between the bytes of a serial
  * line, up to 16 ms between the packets of a USB bridge (its latency timer), 30 ms and more over Bluetooth. Three
  * times the longest gap seen lately is past all of them.
  */
@@ -12,7 +12,7 @@ const SHORTEST = 25;
 const LONGEST = 250;
 /** A device of which nothing is known yet: past a USB bridge's latency timer with room to spare. */
 const FIRST = 100;
-/** While the licence itself says that more is to come. A reader that stops for so long has stopped. */
+/** While the licence itself says that more is to come. A scanner that stops for so long has stopped. */
 export const PATIENCE = LONGEST;
 
 /** Each measured scan moves the memory this far towards its own longest gap, downwards; upwards it jumps. */

@@ -1,12 +1,12 @@
-/** The state of each reader, as the snapshot shows it. Tells only when something changed. */
+/** The state of each scanner, as the snapshot shows it. Tells only when something changed. */
 import type { ScannerStatus } from '../../preload/contract.ts';
 
 export interface StatusBoard {
   readonly all: readonly ScannerStatus[];
   get(id: string): ScannerStatus | undefined;
-  /** Sets what a reader is; when it last scanned stays. */
+  /** Sets what a scanner is; when it last scanned stays. */
   set(status: Omit<ScannerStatus, 'lastScanAt'>): void;
-  /** Changes a reader that is already there. */
+  /** Changes a scanner that is already there. */
   change(id: string, change: Partial<Pick<ScannerStatus, 'state' | 'failure'>>): void;
   scanned(id: string): void;
   remove(id: string): void;

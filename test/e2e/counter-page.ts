@@ -50,7 +50,7 @@ export class CounterPage {
   /** From an opened account to a verified customer with the `nth` option chosen, by keys alone: the first way. */
   async toVerified(amount: string, keys: Keys, nth = 2): Promise<void> {
     await this.nextIsFocused();
-    // A quick hand's pace (xdotool halves its delay); at a reader's pace the keys would be a scan.
+    // A quick hand's pace (xdotool halves its delay); at a scanner's pace the keys would be a scan.
     await keys.type(amount, { delayMs: 130 });
     await keys.press('Return');
     await expect(this.page.getByRole('radio').first()).toBeVisible();

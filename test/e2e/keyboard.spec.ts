@@ -1,4 +1,4 @@
-/** A reader in keyboard mode: real X key events, with the focus in a field of the page. */
+/** A scanner in keyboard mode: real X key events, with the focus in a field of the page. */
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { people } from '../../main/training/people.ts';
 import { CounterPage } from './counter-page.ts';
@@ -7,7 +7,7 @@ import { expect, test } from './fixture.ts';
 // A key that a busy machine brings late is another key; a fault of ours fails three times.
 test.describe.configure({ retries: 2 });
 
-test('a licence that a reader types finds its customer, and no key of it reaches the field that has the focus', async ({
+test('a licence that a scanner types finds its customer, and no key of it reaches the field that has the focus', async ({
   terminal,
 }) => {
   const customer = people.find(({ province, accounts }) => province === 'BC' && accounts[0]?.status === 'N');

@@ -15,17 +15,27 @@ const plant: Readonly<Record<string, string>> = {
   DCF: 'PLANTEDDISCRIMINATOR',
 };
 
-/** This customer's licence with planted values. The name and the birth date must stay, or nobody would be found. */
-export const plantedPayload = (customer: Person): string =>
-  licencePayloadFor(customer.id)
+/**
+ * This customer's licence with planted values. The name and the birth date must stay, or nobody would be found.
+ * @param more other elements' values, e.g. `{ DCS: … }`
+ */
+export function plantedPayload({ id }: Person, more: Readonly<Record<string, string>> = {}): string {
+  const values = { ...plant, ...more };
+  const payload = licencePayloadFor(id)
     .split('\n')
     .map((line) => {
-      const tag = line.slice(0, 3);
-      return tag in plant ? `${tag}${plant[tag] ?? ''}` : line;
+      const value = values[line.slice(0, 3)];
+      return value === undefined ? line : `${line.slice(0, 3)}${value}`;
     })
     .join('\n');
+  // The header tells where the subfile begins and how long it is, the new values with it. (AAMVA CDS D.12.4)
+  return payload.replace(/DL(\d{4})\d{4}/, (_, offset: string) => {
+    const length = payload.length - Number(offset);
+    return `DL${offset}${String(length).padStart(4, '0')}`;
+  });
+}
 
-/** The header, which the technician's page shows: the same on every card of an issuer. */
+/** A payload's first words, the same on every card of an issuer: the technician's page alone may show them. */
 export const HEADER = 'ANSI 6360';
 
 /** What must be found nowhere. The name is the account's too, and is shown; it is planted in no other form. */
@@ -34,7 +44,6 @@ export const plantedIn = (customer: Person): readonly string[] => [
   'K9K9K9',
   customer.dob,
   customer.dob.replaceAll('-', ''),
-  HEADER,
 ];
 
 export interface Place {

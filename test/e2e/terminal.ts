@@ -15,7 +15,7 @@ export interface Terminal extends Launched {
   readonly printer: PaperPrinter;
   /** The terminal's data folder: settings, log, audit log. */
   readonly folder: string;
-  /** Sends a licence's payload as a reader does at 9600 bits a second: in chunks, as they come. */
+  /** Sends a licence's payload as a scanner does at 9600 bits a second: in chunks, as they come. */
   scan(payload: string): Promise<void>;
 }
 

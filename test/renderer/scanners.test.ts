@@ -44,11 +44,11 @@ describe('the way to the technician’s page', () => {
 });
 
 describe('trying a scanner', () => {
-  it('invites to scan anything, beside the readers and their state', async () => {
+  it('invites to scan anything, beside the scanners and their state', async () => {
     await open(states['scanners-empty']);
     expect(screen.getByText('Scan anything')).toBeTruthy();
-    const readers = screen.getByRole('region', { name: 'Readers' });
-    expect(readers.textContent).toMatch(/Xenon 1950g.*serial port · ready/s);
+    const scanners = screen.getByRole('region', { name: 'This terminal’s scanners' });
+    expect(scanners.textContent).toMatch(/Xenon 1950g.*serial port · ready/s);
   });
 
   it('shows how each scan came and what the decoder made of it, the newest first', async () => {
@@ -63,12 +63,12 @@ describe('trying a scanner', () => {
       '327 characters',
       ']L2',
       'it has the length that the licence’s header tells',
-      '341.2 ms, longest pause 4.4 ms',
+      '1.05\u00a0ms a byte, longest pause 4.4\u00a0ms, 341.2\u00a0ms in all',
     ]) {
       expect(newest?.textContent).toContain(fact);
     }
     expect(oldest?.textContent).toContain(failures['licence.product-barcode'].what);
-    expect(oldest?.textContent).toContain('not sent by the reader');
+    expect(oldest?.textContent).toContain('not sent by the scanner');
   });
 
   it('names control characters in letters', async () => {
@@ -85,9 +85,9 @@ describe('trying a scanner', () => {
 });
 
 describe('connecting a scanner', () => {
-  it('invites to scan with the new reader, beside each port and why it cannot be heard', async () => {
+  it('invites to scan with the new scanner, beside each port and why it cannot be heard', async () => {
     await open(states['scanners-set-up']);
-    expect(screen.getByRole('heading', { name: /Scan any barcode with the new reader/ })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: /Scan any barcode with the new scanner/ })).toBeTruthy();
     const ports = within(screen.getByRole('region', { name: 'Listening on' })).getAllByRole('listitem');
     expect(ports[0]?.textContent).toContain('listening');
     expect(ports[1]?.textContent).toContain('cannot listen');
@@ -102,20 +102,20 @@ describe('connecting a scanner', () => {
     expect(screen.getAllByText(/the same barcode again/).length).toBeGreaterThan(0);
   });
 
-  it('proposes the reader that was heard; Enter adopts it', async () => {
+  it('proposes the scanner that was heard; Enter adopts it', async () => {
     const { user, requests, push } = await open(states['scanners-set-up']);
     push({ ...states['scanners-found'], revision: 2 });
     await settled();
-    expect(screen.getByRole('region', { name: 'Reader found' }).textContent).toContain('Xenon 1950g');
+    expect(screen.getByRole('region', { name: 'Scanner found' }).textContent).toContain('Xenon 1950g');
     expect(screen.queryByText(/can do better/)).toBeNull();
     await user.keyboard('{Enter}');
     expect(requests).toEqual([{ channel: 'scanner.adopt', argument: undefined }]);
   });
 
-  it('says how a reader that types could do better', async () => {
+  it('says how a scanner that types could do better', async () => {
     await open(states['scanners-found-keyboard']);
-    const found = screen.getByRole('region', { name: 'Reader found' });
-    expect(found.textContent).toContain('A reader that types like a keyboard');
+    const found = screen.getByRole('region', { name: 'Scanner found' });
+    expect(found.textContent).toContain('A scanner that types like a keyboard');
     expect(found.textContent).toContain('USB HID POS');
   });
 });

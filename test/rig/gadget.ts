@@ -22,7 +22,7 @@ export interface GadgetOptions {
   readonly port: 0 | 1;
 }
 
-/** A reader in HID POS mode. */
+/** A scanner in HID POS mode. */
 export function hidGadget(options: GadgetOptions, number: number): Gadget {
   return gadget(options, 'hid.usb0', (folder) => {
     writeFileSync(`${folder}/protocol`, '0');
@@ -33,7 +33,7 @@ export function hidGadget(options: GadgetOptions, number: number): Gadget {
   });
 }
 
-/** A reader in USB-CDC mode. */
+/** A scanner in USB-CDC mode. */
 export function serialGadget(options: GadgetOptions, number: number): Gadget {
   return gadget(options, 'acm.usb0', () => `/dev/ttyGS${number}`);
 }
@@ -43,7 +43,7 @@ function gadget(options: GadgetOptions, kind: string, describe: (folder: string)
   mkdirSync(`${folder}/strings/0x409`, { recursive: true });
   mkdirSync(`${folder}/functions/${kind}`, { recursive: true });
   mkdirSync(`${folder}/configs/c.1`, { recursive: true });
-  // A maker of readers, so that a serial port of its is taken without being named.
+  // A maker of scanners, so that a serial port of its is taken without being named.
   writeFileSync(`${folder}/idVendor`, '0x0c2e');
   writeFileSync(`${folder}/idProduct`, options.productId);
   writeFileSync(`${folder}/strings/0x409/serialnumber`, options.serialNumber);

@@ -1,4 +1,4 @@
-/** Runs inside the rig: plugs readers in and out, scans, and checks what the scanner room makes of it. */
+/** Runs inside the rig: plugs scanners in and out, scans, and checks what the scanner room makes of it. */
 import { access, open } from 'node:fs/promises';
 import { defaultScannerSettings, openScanners } from '../../main/scanner/index.ts';
 import type { Scan } from '../../main/scanner/types.ts';
@@ -83,7 +83,7 @@ async function sendReports(reports: readonly Uint8Array[]): Promise<void> {
   for (const report of reports) await hid.send(report);
 }
 
-await step('a HID POS reader is taken when it is plugged in', async () => {
+await step('a HID POS scanner is taken when it is plugged in', async () => {
   hid.plug();
   await until('connected', () => stateOf(HID) === 'connected');
 });
@@ -95,7 +95,7 @@ await step('a last report that is full and says it is continued ends all the sam
   await sendReports(hidReports(full, { continuesWhenFull: true }));
   await expectScan(HID, full);
 });
-await step('a CDC reader of a known maker is taken when it is plugged in', async () => {
+await step('a CDC scanner of a known maker is taken when it is plugged in', async () => {
   cdc.plug();
   await until('connected', () => stateOf(CDC) === 'connected');
 });
@@ -144,7 +144,7 @@ await step('plugged in again it is back by itself within two seconds, and reads'
   await cdc.send(bytesOf(payload));
   await expectScan(CDC, payload);
 });
-await step('a reader that comes back under another port’s name is the same reader', async () => {
+await step('a scanner that comes back under another port’s name is the same scanner', async () => {
   // Held open, the old name stays taken.
   const holder = await open('/dev/ttyACM0', 'r+');
   await cdc.unplug();
@@ -155,7 +155,7 @@ await step('a reader that comes back under another port’s name is the same rea
   await expectScan(CDC, payload);
   await access('/dev/ttyACM1');
   await holder.close();
-  if (statuses.filter(({ kind }) => kind === 'serial').length !== 1) throw new Error('two readers are told');
+  if (statuses.filter(({ kind }) => kind === 'serial').length !== 1) throw new Error('two scanners are told');
 });
 await step('a HID POS device of the kernel’s own (uhid) is read as well', async () => {
   const uhid = await open('/dev/uhid', 'r+');

@@ -1,8 +1,8 @@
 /**
- * The hardware rig: a real USB stack with real readers on it, made by Debian's kernel in QEMU.
+ * The hardware rig: a real USB stack with real scanners on it, made by Debian's kernel in QEMU.
  *
- * Inside, `dummy_hcd` joins a USB host to a USB device; gadget functions make that device a HID POS reader and a
- * CDC reader (`gadget.ts`), and the scanner room, bundled as it is, reads them (`guest.ts`). No hardware virtuali-
+ * Inside, `dummy_hcd` joins a USB host to a USB device; gadget functions make that device a HID POS scanner and a
+ * CDC scanner (`gadget.ts`), and the scanner room, bundled as it is, reads them (`guest.ts`). No hardware virtuali-
  * sation is needed. Says plainly when it is left out, and why.
  */
 import { spawn } from 'node:child_process';

@@ -3,7 +3,7 @@ import { openDesk } from '../../main/scanner/desk.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 
 describe('the technician’s page', () => {
-  it('that is left while it is still being opened gives the readers back to the counter', async () => {
+  it('that is left while it is still being opened gives the scanners back to the counter', async () => {
     const scans: Scan[] = [];
     const desk = openDesk({
       settings: () => ({ serial: [], hidPos: false, keyboard: true }),

@@ -45,12 +45,12 @@ describe('a licence that says where it ends', () => {
     expect(out[0]).toMatchObject({ kind: 'frame', end, at: lastByteAt });
   });
 
-  test('a reader that turns CR into LF does not make it wait', () => {
+  test('a scanner that turns CR into LF does not make it wait', () => {
     const payload = licence().replaceAll('\r', '\n');
     expect(feed(new Framer(), payload).out).toMatchObject([{ end: 'lengths' }]);
   });
 
-  test('the reader’s suffix begins no scan of its own', () => {
+  test('the scanner’s suffix begins no scan of its own', () => {
     const framer = new Framer();
     expect(payloads(feed(framer, `${licence()}\r\n`).out)).toEqual([licence()]);
     expect(framer.deadline).toBeNull();
@@ -78,14 +78,17 @@ describe('a licence that does not say where it ends', () => {
     expect(out).toMatchObject([{ end: 'next-licence' }, { end: 'lengths' }]);
   });
 
-  test.each(['XYZ123', ']L1\\000026', ' '])('keeps what its reader is set to put before it: %j', (prefix) => {
-    const payload = licence();
-    const [frame] = new Framer().push(bytesOf(prefix + payload), 1);
-    expect(frame).toMatchObject({ end: 'lengths' });
-    expect(payloads([frame].filter((each) => each !== undefined))).toEqual([
-      prefix.replace(']L1', '') + payload,
-    ]);
-  });
+  test.each(['XYZ123', ']L1\\000026', ' '])(
+    'keeps what its scanner is set to put before it: %j',
+    (prefix) => {
+      const payload = licence();
+      const [frame] = new Framer().push(bytesOf(prefix + payload), 1);
+      expect(frame).toMatchObject({ end: 'lengths' });
+      expect(payloads([frame].filter((each) => each !== undefined))).toEqual([
+        prefix.replace(']L1', '') + payload,
+      ]);
+    },
+  );
 
   test('does not swallow another code scanned just before it', () => {
     const out = new Framer().push(bytesOf(`SHELF-12345\r\n${licence()}`), 1);

@@ -1,4 +1,4 @@
-/** A HID POS reader's descriptor and reports, as the usage tables have them. Used by unit tests and by the rig. */
+/** A HID POS scanner's descriptor and reports, as the usage tables have them. Used by unit tests and by the rig. */
 import { bytesOf } from './payloads.ts';
 
 export interface DescriptorOptions {
@@ -33,11 +33,11 @@ export function posDescriptor(options: DescriptorOptions = {}): Uint8Array {
 
 export interface ReportOptions {
   readonly aim?: string;
-  /** Readers that set the flag on a last report that is just full. */
+  /** Scanners that set the flag on a last report that is just full. */
   readonly continuesWhenFull?: boolean;
 }
 
-/** A scan as the usual reader sends it. */
+/** A scan as the usual scanner sends it. */
 export function hidReports(payload: string, options: ReportOptions = {}): Uint8Array[] {
   const { aim = ']L2', continuesWhenFull = false } = options;
   const bytes = bytesOf(payload);

@@ -5,7 +5,7 @@ import { hidReports, posDescriptor } from './hid-device.ts';
 import { bytesOf, licence, textOf } from './payloads.ts';
 
 describe('a report descriptor', () => {
-  test('of the usual reader is read as the usual layout', () => {
+  test('of the usual scanner is read as the usual layout', () => {
     expect(readLayout(posDescriptor())).toMatchObject({ reports: usualLayout.reports, hasSwitch: false });
   });
 
@@ -22,7 +22,7 @@ describe('a report descriptor', () => {
     });
   });
 
-  test('of something else is no reader', () => {
+  test('of something else is no scanner', () => {
     const keyboard = [
       0x05, 0x01, 0x09, 0x06, 0xa1, 0x01, 0x05, 0x07, 0x19, 0xe0, 0x29, 0xe7, 0x75, 0x01, 0x95, 0x08,
     ];
@@ -64,7 +64,7 @@ describe('a report', () => {
     expect(textOf(readReport(layout, report ?? new Uint8Array())?.data ?? new Uint8Array())).toBe('ABC');
   });
 
-  test('of a Newland reader is read where the system gives out no descriptor', () => {
+  test('of a Newland scanner is read where the system gives out no descriptor', () => {
     const payload = licence();
     const parts = newlandReports(payload).map((report) => readReport(layoutOfMaker(0x1eab), report));
     expect(parts.map((part) => textOf(part?.data ?? new Uint8Array())).join('')).toBe(payload);
@@ -72,7 +72,7 @@ describe('a report', () => {
     expect(layoutOfMaker(0x05e0)).toBe(usualLayout);
   });
 
-  test('of a reader that leaves out the ] has its AIM identifier all the same', () => {
+  test('of a scanner that leaves out the ] has its AIM identifier all the same', () => {
     const [report] = hidReports('AB');
     report?.set(bytesOf('L0\0'), 2);
     expect(readReport(usualLayout, report ?? new Uint8Array())?.aim).toBe(']L0');

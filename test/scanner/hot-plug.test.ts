@@ -18,7 +18,7 @@ const port = (path: string, serialNumber: string): PortInfo => ({
   vendorId: '05f9',
   productId: '4204',
   serialNumber,
-  name: 'Reader',
+  name: 'Scanner',
 });
 const device = (path: string, serialNumber: string | null): HidInfo => ({
   path,
@@ -68,7 +68,7 @@ function start(dependencies: ScannerDependencies) {
   return { scans, failures, told, scanners };
 }
 
-test('a thousand times in and out leave nothing open, no timer, no second reader, and a reader that reads', async () => {
+test('a thousand times in and out leave nothing open, no timer, no second scanner, and a scanner that reads', async () => {
   vi.useFakeTimers();
   const { state, dependencies, open, openHids, opened } = computer();
   const { scans, failures, told, scanners } = start(dependencies);
@@ -107,7 +107,7 @@ test('a thousand times in and out leave nothing open, no timer, no second reader
   vi.useRealTimers();
 });
 
-test('a reader that is listed elsewhere while it was open is opened there', async () => {
+test('a scanner that is listed elsewhere while it was open is opened there', async () => {
   vi.useFakeTimers();
   const { state, dependencies, open } = computer();
   const { told, scanners } = start(dependencies);
@@ -121,7 +121,7 @@ test('a reader that is listed elsewhere while it was open is opened there', asyn
   vi.useRealTimers();
 });
 
-test('several readers at once keep their scans apart, with and without serial numbers', async () => {
+test('several scanners at once keep their scans apart, with and without serial numbers', async () => {
   vi.useFakeTimers();
   const { state, dependencies, openHids } = computer();
   const { scans, told, scanners } = start(dependencies);
@@ -156,7 +156,24 @@ test('what the wedge heard is a scan of the keyboard', async () => {
   await scanners.close();
 });
 
-test('where no reader of a kind can be listed, that is told and not thrown', async () => {
+test('a scan of the keyboard that does not say where it ends is over when the wedge says so, and not before', async () => {
+  vi.useFakeTimers();
+  const { dependencies } = computer();
+  const { scans, scanners } = start(dependencies);
+  scanners.keyboard({ bytes: [...bytesOf('SKU-1001')], gaps: Array<number>(8).fill(5), last: false });
+  await vi.advanceTimersByTimeAsync(250);
+  expect(scans).toEqual([]);
+  scanners.keyboard({ bytes: [], gaps: [], last: true });
+  expect(scans.map(({ bytes }) => textOf(bytes))).toEqual(['SKU-1001']);
+  // The window went in mid-scan: what came is not put before the next scan.
+  scanners.keyboard({ bytes: [...bytesOf('SKU-10')], gaps: Array<number>(6).fill(5), last: false });
+  await vi.advanceTimersByTimeAsync(600);
+  expect(scans).toHaveLength(2);
+  await scanners.close();
+  vi.useRealTimers();
+});
+
+test('where no scanner of a kind can be listed, that is told and not thrown', async () => {
   vi.useFakeTimers();
   const { dependencies } = computer();
   const refuse = () => Promise.reject(new Error('no'));

@@ -1,4 +1,4 @@
-/** Types as a barcode reader in keyboard mode does: a United States keyboard's positions, through the X server. */
+/** Types as a barcode scanner in keyboard mode does: a United States keyboard's positions, through the X server. */
 import { execFile } from 'node:child_process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -29,7 +29,7 @@ strokes.set('\x1d', 'ctrl+35');
 /** Keypad 0 to 9. */
 const keypad = ['90', '87', '88', '89', '83', '84', '85', '79', '80', '81'];
 
-export interface ReaderOptions {
+export interface ScannerOptions {
   /** Milliseconds from key to key. */
   readonly delay: number;
   /** `alt`: control and accented characters as Alt with digits of the keypad. */
@@ -38,7 +38,7 @@ export interface ReaderOptions {
 }
 
 /**
- * A reader keeps its pace however busy the computer is: root may give what stands for one the same right.
+ * A scanner keeps its pace however busy the computer is: root may give what stands for one the same right.
  * Used for the X server too, which says when a key moved.
  */
 export function promptly(command: string, args: readonly string[]): [string, string[]] {
@@ -46,7 +46,7 @@ export function promptly(command: string, args: readonly string[]): [string, str
 }
 
 /** Resolves when the last key is up. */
-export async function typeAsReader(text: string, options: ReaderOptions): Promise<void> {
+export async function typeAsScanner(text: string, options: ScannerOptions): Promise<void> {
   const { delay, controls = 'ctrl', display } = options;
   const keys: string[] = [];
   let chain: string[] = [];
@@ -71,7 +71,7 @@ export async function typeAsReader(text: string, options: ReaderOptions): Promis
 }
 
 /** Presses keys by X keycode, as a person at that pace. */
-export async function pressKeys(keys: readonly string[], options: ReaderOptions): Promise<void> {
+export async function pressKeys(keys: readonly string[], options: ScannerOptions): Promise<void> {
   const { delay, display } = options;
   const args = ['key', '--delay', String(delay), ...keys];
   await run(...promptly('xdotool', args), { env: { ...process.env, DISPLAY: display } });

@@ -25,18 +25,18 @@ test('on Linux a port’s USB identity is found above it, for CDC and for bridge
   await writeFile(join(usb, 'idVendor'), '05f9\n');
   await writeFile(join(usb, 'idProduct'), '4204\n');
   await writeFile(join(usb, 'serial'), 'S1\n');
-  await writeFile(join(usb, 'product'), 'Reader\n');
-  const reader = { vendorId: '05f9', productId: '4204', serialNumber: 'S1', name: 'Reader' };
+  await writeFile(join(usb, 'product'), 'Scanner\n');
+  const scanner = { vendorId: '05f9', productId: '4204', serialNumber: 'S1', name: 'Scanner' };
   const none = { vendorId: null, productId: null, serialNumber: null };
   expect((await listLinux(sys)).toSorted((a, b) => a.path.localeCompare(b.path))).toEqual([
-    { path: '/dev/ttyACM0', ...reader },
+    { path: '/dev/ttyACM0', ...scanner },
     { path: '/dev/ttyS0', ...none, name: '/dev/ttyS0' },
-    { path: '/dev/ttyUSB3', ...reader },
+    { path: '/dev/ttyUSB3', ...scanner },
   ]);
   await rm(sys, { recursive: true });
 });
 
-test('settings left out are those that take any reader', () => {
+test('settings left out are those that take any scanner', () => {
   expect(v.parse(scannerSettingsSchema, {})).toEqual(defaultScannerSettings);
   expect(defaultScannerSettings).toEqual({
     serial: [{ port: { by: 'maker' }, line: 'auto' }],

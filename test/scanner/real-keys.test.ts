@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { goElsewhere, holdKey, pressKeys, setLayout, typeAsReader, type ReaderOptions } from './keys.ts';
+import { goElsewhere, holdKey, pressKeys, setLayout, typeAsScanner, type ScannerOptions } from './keys.ts';
 import { britishColumbia, licence } from './payloads.ts';
 import { missing, openWedgePage, type Focus, type Seen, type WedgePage } from './wedge-page.ts';
 
@@ -18,13 +18,13 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     await page.close();
   });
 
-  /** A reader keeps its pace; where the computer was too busy for what stands for one, it types again. */
-  async function scan(text: string, focus: Focus, options: Omit<ReaderOptions, 'display'>): Promise<void> {
+  /** A scanner keeps its pace; where the computer was too busy for what stands for one, it types again. */
+  async function scan(text: string, focus: Focus, options: Omit<ScannerOptions, 'display'>): Promise<void> {
     let gap = Infinity;
     for (let tries = 0; tries < 8 && gap > options.delay + 40; tries += 1) {
       await page.reset(focus);
       await page.longestGap();
-      await typeAsReader(text, { ...options, display: page.display });
+      await typeAsScanner(text, { ...options, display: page.display });
       // All keys must have come before their gaps tell anything.
       await vi.waitUntil(() => page.scans().join('').length >= text.length, 3000).catch(() => null);
       gap = await page.longestGap();
@@ -73,7 +73,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await scan(`${short}\r`, 'password', { delay: 6 });
       await expectNothingReached();
       expect(await page.page.inputValue('#password')).toBe('');
-      expect(await page.page.locator('#dialog').evaluate((dialog) => dialog.matches('[open]'))).toBe(true);
+      expect(await page.page.evaluate('dialog.open')).toBe(true);
     });
   });
 
@@ -145,11 +145,11 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('going elsewhere in the middle of a scan ends it there, and typing goes on as before', async () => {
       await page.reset('field');
       const half = short.length / 2;
-      await typeAsReader(short.slice(0, half), { delay: 6, display: page.display });
+      await typeAsScanner(short.slice(0, half), { delay: 6, display: page.display });
       const comeBack = await goElsewhere(page.display);
       await page.idle();
       expect(page.scans().join('')).toBe(short.slice(0, half));
-      await typeAsReader(short.slice(half), { delay: 6, display: page.display });
+      await typeAsScanner(short.slice(half), { delay: 6, display: page.display });
       await comeBack();
       expect(page.scans().join('')).toBe(short.slice(0, half));
       await expectNothingReached();

@@ -11,7 +11,7 @@ import type { PortEvents } from '../../main/scanner/serial.ts';
 import { hidReports } from './hid-device.ts';
 import { bytesOf, licence } from './payloads.ts';
 
-/** A computer with one USB serial port, one without identity, and a HID POS reader. */
+/** A computer with one USB serial port, one without identity, and a HID POS scanner. */
 async function setUp() {
   const ports = new Map<string, PortEvents>();
   const rates: number[] = [];
@@ -53,7 +53,7 @@ async function setUp() {
   return { ports, rates, hid: () => hid, found, again: () => again, page };
 }
 
-test('a scan over a USB serial port proposes that reader by its identity', async () => {
+test('a scan over a USB serial port proposes that scanner by its identity', async () => {
   const { ports, found, page } = await setUp();
   ports.get('/dev/ttyUSB0')?.data(bytesOf(licence()));
   const port = { by: 'usb', vendorId: '0403', productId: '6001', serialNumber: 'F1' };
@@ -100,7 +100,7 @@ test('in keyboard mode it works, and the page says how to do better', async () =
   await page.close();
 });
 
-test('two readers scanned in one sitting are two proposals, and adopting both keeps both', async () => {
+test('two scanners scanned in one sitting are two proposals, and adopting both keeps both', async () => {
   const { ports, found, page } = await setUp();
   ports.get('/dev/ttyUSB0')?.data(bytesOf('4006381333931\r'));
   ports.get('/dev/ttyS0')?.data(bytesOf('4006381333931\r'));
@@ -114,7 +114,7 @@ test('two readers scanned in one sitting are two proposals, and adopting both ke
   await page.close();
 });
 
-test('a reader in HID POS or keyboard mode turns its way on and leaves the rest as it was', async () => {
+test('a scanner in HID POS or keyboard mode turns its way on and leaves the rest as it was', async () => {
   const { hid, found, page } = await setUp();
   for (const report of hidReports(licence())) hid()?.report(report);
   page.keyboard({ bytes: [...bytesOf('4006381333931')], gaps: Array<number>(13).fill(5), last: true });

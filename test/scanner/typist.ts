@@ -1,4 +1,4 @@
-/** Keys as a reader's or a person's hands make them, in virtual time. */
+/** Keys as a scanner's or a person's hands make them, in virtual time. */
 import { byteOf, type KeyInput } from '../../preload/wedge-keys.ts';
 
 export interface TypeOptions {

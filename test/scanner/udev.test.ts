@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { readerMakers } from '../../main/scanner/makers.ts';
+import { scannerMakers } from '../../main/scanner/makers.ts';
 
 test('every maker whose ports are taken unnamed may be opened without root', async () => {
   const rules = await readFile(
@@ -10,5 +10,5 @@ test('every maker whose ports are taken unnamed may be opened without root', asy
   const serial = rules
     .split('\n')
     .filter((line) => line.startsWith('SUBSYSTEM=="tty"') && line.includes('MODE='));
-  for (const vendor of readerMakers.keys()) expect(serial.join('\n')).toContain(vendor);
+  for (const vendor of scannerMakers.keys()) expect(serial.join('\n')).toContain(vendor);
 });

@@ -45,7 +45,7 @@ test('whatever a person types reaches the page, each key once and in its order',
   );
 });
 
-test('whatever a reader types between a person’s keys reaches main whole and the page not at all', () => {
+test('whatever a scanner types between a person’s keys reaches main whole and the page not at all', () => {
   const scan = fc.record({
     text: fc.stringMatching(/^[A-Z][A-Z0-9 '^,.-]{11,60}$/),
     gap: fc.integer({ min: 1, max: 20 }),

@@ -8,7 +8,7 @@ import { keysOf, plainKey, type TypeOptions } from './typist.ts';
 const scanned = (text: string, options: TypeOptions): ReturnType<typeof runKeys> =>
   runKeys(keysOf(text, options));
 
-describe('a reader', () => {
+describe('a scanner', () => {
   test.each([1, 2, 6, 10, 15, 20])('at %i ms a stroke is read whole and the page sees nothing', (gap) => {
     const { page, scans } = scanned(`${licence()}\r`, { gap });
     expect(scans).toEqual([`${licence()}\r`]);
@@ -42,7 +42,7 @@ describe('a reader', () => {
   });
 
   test.each(['4006381333931\r', 'SKU-1001\t', '4006381333931'])(
-    'of retail barcodes is a reader too: %j',
+    'of retail barcodes is a scanner too: %j',
     (text) => {
       expect(scanned(text, { gap: 8 })).toMatchObject({ page: [], scans: [text] });
     },

@@ -2,26 +2,26 @@ import type { FailureCode } from '../../../preload/contract.ts';
 import type { FailureText } from '../en/failures.ts';
 
 export const failures: Record<FailureCode, FailureText> = {
-  'licence.empty': { what: 'La lecture est vide.', todo: 'Lisez de nouveau le code au dos du permis.' },
+  'licence.empty': { what: 'La lecture est vide.', todo: 'Numérisez de nouveau le code au dos du permis.' },
   'licence.not-a-licence': {
     what: 'Ce code n’est pas celui d’un permis de conduire.',
-    todo: 'Lisez le grand code au dos du permis.',
+    todo: 'Numérisez le grand code au dos du permis.',
   },
   'licence.product-barcode': {
     what: 'C’est le code-barres d’un produit.',
-    todo: 'Lisez le grand code au dos du permis.',
+    todo: 'Numérisez le grand code au dos du permis.',
   },
   'licence.boarding-pass': {
     what: 'C’est une carte d’embarquement.',
-    todo: 'Lisez le grand code au dos du permis.',
+    todo: 'Numérisez le grand code au dos du permis.',
   },
   'licence.vehicle-registration': {
     what: 'C’est un certificat d’immatriculation.',
-    todo: 'Demandez le permis de conduire et lisez le grand code au dos.',
+    todo: 'Demandez le permis de conduire et numérisez le grand code au dos.',
   },
   'licence.web-link': {
     what: 'Ce code contient un lien ou un autre texte.',
-    todo: 'Lisez le grand code au dos du permis.',
+    todo: 'Numérisez le grand code au dos du permis.',
   },
   'licence.encrypted': {
     what: 'Le code de cette carte est chiffré.',
@@ -29,11 +29,11 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'licence.cut': {
     what: 'Une partie seulement du permis a été lue.',
-    todo: 'Tenez le lecteur immobile et lisez de nouveau tout le code.',
+    todo: 'Tenez le lecteur immobile et numérisez de nouveau tout le code.',
   },
   'licence.unreadable': {
     what: 'Le permis n’a pas pu être lu.',
-    todo: 'Lisez-le de nouveau. Après deux échecs, tapez le nom et la date de naissance.',
+    todo: 'Numérisez-le de nouveau. Après deux échecs, tapez le nom et la date de naissance.',
   },
   'scanner.absent': {
     what: 'Aucun lecteur n’est branché.',
@@ -49,9 +49,9 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'scanner.lost-mid-scan': {
     what: 'Le lecteur a été débranché pendant une lecture.',
-    todo: 'Rebranchez-le et lisez de nouveau. Rien n’a été gardé de la lecture partielle.',
+    todo: 'Rebranchez-le et numérisez de nouveau. Rien n’a été gardé de la lecture partielle.',
   },
-  'scanner.noise': { what: 'Le lecteur a envoyé des données illisibles.', todo: 'Lisez de nouveau.' },
+  'scanner.noise': { what: 'Le lecteur a envoyé des données illisibles.', todo: 'Numérisez de nouveau.' },
   'scanner.failed': { what: 'Le lecteur ne répond plus.', todo: 'Débranchez-le et rebranchez-le.' },
   'api.unreachable': {
     what: 'Le service de financement est injoignable.',

@@ -6,7 +6,7 @@ const HELD_UP = 8;
 /** How long to let those bytes in: reading a port takes a turn of the thread pool. */
 const LET_IN = 12;
 
-export interface Reader {
+export interface TimedFramer {
   /** @param at when they came; now, unless the port knows better */
   push: (bytes: Uint8Array, at?: number) => void;
   /** The port says that a scan is over. */
@@ -15,12 +15,20 @@ export interface Reader {
   discard: () => boolean;
 }
 
-/**
- * @param give called with each frame, or with noise, as soon as it is whole
- * @param now milliseconds of a clock that never goes back
- */
-export function makeReader(give: (what: Frame | Noise) => void, now = () => performance.now()): Reader {
-  const framer = new Framer();
+interface TimedFramerOptions {
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+  /** Milliseconds that a silence takes at least before it ends a scan. */
+  readonly leastSilence?: number;
+}
+
+/** @param give called with each frame, or with noise, as soon as it is whole */
+export function makeTimedFramer(
+  give: (what: Frame | Noise) => void,
+  options: TimedFramerOptions = {},
+): TimedFramer {
+  const { now = () => performance.now(), leastSilence = 0 } = options;
+  const framer = new Framer(leastSilence);
   let timer: NodeJS.Timeout | undefined;
 
   function settle(frames: readonly (Frame | Noise)[]): void {
