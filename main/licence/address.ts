@@ -1,5 +1,6 @@
 /** Where the holder lives: jurisdiction, postal code, country. */
 import { issuers, type Country } from './issuers.ts';
+import { digitsFrom } from './text.ts';
 
 /** Two letters of each jurisdiction that an address can have: all that issue cards, and the forces' post. */
 const jurisdictions: ReadonlySet<string> = new Set([
@@ -44,9 +45,12 @@ export function readProvince(value: string | null): string | null {
 export function readPostalCode(value: string | null): string | null {
   if (value === null) return null;
   const packed = value.includes(' ') || value.includes('-') ? value.replace(/[- ]/g, '') : value;
-  if (packed.length === 6)
+  const digits = digitsFrom(packed, 0);
+  if (digits === 0 && packed.length === 6)
     return canadian.test(packed) ? `${packed.slice(0, 3)} ${packed.slice(3)}`.toUpperCase() : null;
-  if (packed.length > 11 || !american.test(packed)) return null;
+  // Past the ninth digit there is padding only.
+  const isAmerican = digits >= 5 && digits <= 11 && digits === packed.length && Number(packed.slice(9)) === 0;
+  if (!isAmerican) return null;
   const area = packed.slice(0, 5);
   const route = packed.slice(5, 9);
   // A route of fewer digits than four is padding, or was cut.
@@ -55,9 +59,6 @@ export function readPostalCode(value: string | null): string | null {
 }
 
 const canadian = /^[A-Z]\d[A-Z]\d[A-Z]\d$/i;
-
-/** Past the ninth digit there is padding only. */
-const american = /^\d{5,9}0*$/;
 
 export function readCountry(value: string | null): Country | null {
   if (value === null) return null;

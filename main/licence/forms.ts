@@ -105,6 +105,9 @@ export const day: Form = {
   sureness: mostSure,
 };
 
+/** Of the subfile's end, which is no element. */
+export const nothing: Form = { name: 'nothing', tags: '', first: 0, rest: 0, longest: 0 };
+
 const forms: readonly Form[] = [
   number,
   wholeName,
@@ -173,15 +176,14 @@ export interface Opening {
   readonly reach: number;
 }
 
-/** The opening whose value begins at `from`, in a text with these codes that ends at `to`. */
-export function openingAt(codes: Uint8Array, tag: number, form: Form, from: number, to: number): Opening {
+/** How far a value of this form can go that begins at `from`, in a text with these codes that ends at `to`. */
+export function reachOf(form: Form, codes: Uint8Array, from: number, to: number): number {
   const end = Math.min(to, from + form.longest);
-  let reach = from;
-  if (from < end && (kindOf(codes[from]) & form.first) !== 0) {
-    reach = form.rest === anything ? end : from + 1;
-    while (reach < end && (kindOf(codes[reach]) & form.rest) !== 0) reach += 1;
-  }
-  return { tag, form, from, reach };
+  if (from >= end || (kindOf(codes[from]) & form.first) === 0) return from;
+  if (form.rest === anything) return end;
+  let reach = from + 1;
+  while (reach < end && (kindOf(codes[reach]) & form.rest) !== 0) reach += 1;
+  return reach;
 }
 
 /** True where an element could say what stands between its opening and `to`; it always can say nothing. */

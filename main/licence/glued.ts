@@ -10,7 +10,7 @@
  * can hold and by how many false tags a value can have.
  */
 import { keep, readValue } from './elements.ts';
-import { day, formOf, hasForm, isNatural, mostSure, openingAt, worth, type Opening } from './forms.ts';
+import { day, formOf, hasForm, isNatural, mostSure, nothing, reachOf, worth, type Opening } from './forms.ts';
 import { keptSlot, noElements, tagCount, tagIn, type Elements } from './tags.ts';
 import { codesOf } from './text.ts';
 
@@ -39,11 +39,8 @@ export function splitGlued(text: string, version: number | null, filler: Filler 
   return elements;
 }
 
-/** Where a tag could stand; the subfile's end is one too, and what leads to it is a whole cut. */
-interface Place {
-  /** −1 for the subfile's end, which is none. */
-  readonly tag: number;
-  readonly opening: Opening | null;
+/** Where a tag could stand. */
+interface Place extends Opening {
   /** Where the value before it ends. */
   readonly end: number;
   /** True where it is surely a tag, so that no value goes past it: eight digits of a date follow. */
@@ -52,30 +49,37 @@ interface Place {
   readonly again: boolean;
 }
 
+/** The subfile's end is a place too, and what leads to it is a whole cut. */
 function findPlaces(subfile: string, codes: Uint8Array, filler: Filler): Place[] {
+  const length = subfile.length;
   const places: Place[] = [];
   const seen = new Array<boolean>(tagCount).fill(false);
-  for (let start = 0; start + 3 <= subfile.length; start += 1) {
+  for (let start = 0; start + 3 <= length; start += 1) {
     const tag = tagIn(codes, start);
     const form = tag < 0 ? null : formOf(tag);
     if (form === null) continue;
     if (filler !== '' && start > 0 && subfile.charAt(start - 1).toUpperCase() !== filler) continue;
-    const opening = openingAt(
-      codes,
+    const from = afterBlanks(codes, start + 3, length);
+    const reach = reachOf(form, codes, from, length);
+    const end = beforeBlanks(codes, start - filler.length);
+    places.push({
       tag,
       form,
-      afterBlanks(codes, start + 3, subfile.length),
-      subfile.length,
-    );
-    const sure = form === day && opening.reach === start + 11;
-    const end = beforeBlanks(codes, start - filler.length);
-    places.push({ tag, opening, end, sure, again: seen[tag] === true });
+      from,
+      reach,
+      end,
+      sure: form === day && reach === start + 11,
+      again: seen[tag] === true,
+    });
     seen[tag] = true;
   }
-  const end = beforeBlanks(codes, subfile.length);
-  places.push({ tag: -1, opening: null, end, sure: true, again: false });
+  const end = beforeBlanks(codes, length);
+  places.push({ tag: noTag, form: nothing, from: length, reach: length, end, sure: true, again: false });
   return places;
 }
+
+/** Of the subfile's end. */
+const noTag = -1;
 
 function afterBlanks(codes: Uint8Array, from: number, to: number): number {
   let at = from;
@@ -109,8 +113,8 @@ function bestCut(subfile: string, places: readonly Place[], version: number | nu
   const cut: Cut[] = [];
   // Where a tag comes again and again there may be no way to the end: then the one that goes furthest.
   for (let way = ways.findLast((one) => one !== null); way?.before; way = way.before) {
-    const { opening } = way.before.place;
-    if (opening !== null) cut.push({ opening, to: valueEnd(opening, way.place) });
+    const opening = way.before.place;
+    cut.push({ opening, to: valueEnd(opening, way.place) });
   }
   return cut.reverse();
 }
@@ -127,11 +131,10 @@ function bestWay(
   let most = -Infinity;
   for (let inside = 0; inside < mostFalseTags && inside < ways.length; inside += 1) {
     const way = ways[ways.length - 1 - inside];
-    const opening = way?.place.opening;
-    if (way == null || opening == null) continue;
+    if (way == null) continue;
     if (way.weight + mostWorth >= most && !(place.again && hasSeen(way, place.tag))) {
-      const value = worth(opening, subfile, valueEnd(opening, place), inside);
-      const weight = way.weight + value + order(opening.tag, place.tag, version);
+      const value = worth(way.place, subfile, valueEnd(way.place, place), inside);
+      const weight = way.weight + value + order(way.place.tag, place.tag, version);
       if (weight >= most) {
         most = weight;
         best = way;

@@ -9,7 +9,7 @@ import { mendCharacters } from './quirks/characters.ts';
 import { mend } from './quirks/quirk.ts';
 import { wedgeQuirks } from './quirks/wedge.ts';
 import { refusalOf } from './refusal.ts';
-import { textOf } from './text.ts';
+import { codesOf, textOf } from './text.ts';
 import { readTracks } from './tracks.ts';
 import type { Decoded, IsoDay, Licence } from './types.ts';
 import type { Warnings } from './warnings.ts';
@@ -72,10 +72,11 @@ function hasQuoteForAt(text: string): boolean {
 
 function isMostlyLowerCase(text: string): boolean {
   if (!/[a-z]/.test(text)) return false;
+  const codes = codesOf(text);
   let lower = 0;
   let upper = 0;
   for (let at = 0; at < Math.min(512, text.length); at += 1) {
-    const code = text.charCodeAt(at);
+    const code = codes[at] ?? 0;
     if (code >= 97 && code <= 122) lower += 1;
     else if (code >= 65 && code <= 90) upper += 1;
   }

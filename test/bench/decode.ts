@@ -7,7 +7,15 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { decodeLicence, type IsoDay } from '../../main/licence/index.ts';
 import * as damage from '../licence/damage.ts';
-import { britishColumbia, encode, encodeTracks, ontario, virginia } from '../licence/encode.ts';
+import {
+  britishColumbia,
+  elementsOf,
+  encode,
+  encodeElements,
+  encodeTracks,
+  ontario,
+  virginia,
+} from '../licence/encode.ts';
 import { percentile, printFigures, round, type Figure } from './figure.ts';
 
 const today = '2026-11-21' as IsoDay; // cast: the brand is the decoder's own
@@ -19,21 +27,41 @@ const REPEATS = 25;
 type Parser = (payload: string) => unknown;
 
 /**
- * `decode.card` is on the cards that the peer reads too: whose number, as we read it, is in its answer. `decode.all` is
- * on all payloads; most of those that a peer does not read it refuses at the first look, which is quick.
+ * For each peer two classes: `decode.card`, the cards that it reads too, whose number, as we read it, is in its answer;
+ * and `decode.all`, all payloads, those too that it refuses at the first look in half a microsecond and that we read.
  */
 export function* benchDecode(): Generator<Figure> {
   const payloads = readPayloads();
   for (const [name, parse] of peers()) {
     const cards = payloads.filter((payload) => readsNumber(parse, payload));
-    yield compare('decode.card', name, parse, cards);
+    yield compare('decode.card', `${name}, the ${cards.length} payloads that it reads too`, parse, cards);
+    const others = payloads.length - cards.length;
+    yield compare(
+      'decode.all',
+      `${name}, all ${payloads.length} payloads: ${others} of them it does not read`,
+      parse,
+      payloads,
+    );
   }
-  for (const [name, parse] of peers()) yield compare('decode.all', name, parse, payloads);
-  yield growth('decode.growth', (length) => encode(ontario, 10, ['X'.repeat(length - 400)]));
-  yield growth('decode.growth-glued', (length) =>
-    encode(ontario, 10, ['X'.repeat(length - 400)]).replace(damage.separators, ''),
-  );
+  yield growth('decode.growth-jurisdiction', (length) => encode(ontario, 10, ['X'.repeat(length - 400)]));
+  yield growth('decode.growth-elements', (length) => withElements(length));
+  yield growth('decode.growth-glued', (length) => withElements(length).replace(damage.separators, ''));
+  yield growth('decode.growth-tracks', (length) => {
+    const street = Array.from({ length: length / 10 }, (_, index) => `${String(index % 100)} LANE`).join(' ');
+    return encodeTracks({ ...britishColumbia, street });
+  });
   yield hostile();
+}
+
+/** A card with ever more elements in its own subfile, no two alike. */
+function withElements(length: number): string {
+  const elements = elementsOf(ontario, 10);
+  for (let size = elements.join('\n').length, index = 0; size < length - 60; index += 1) {
+    const element = `D${'ABCD'.charAt(index % 4)}${'BEFHIKLMPRSVX'.charAt(index % 13)}FILLER ${String(index)}`;
+    elements.push(element);
+    size += element.length + 1;
+  }
+  return encodeElements(ontario, 10, elements);
 }
 
 function readsNumber(parse: Parser, payload: string): boolean {
@@ -43,7 +71,7 @@ function readsNumber(parse: Parser, payload: string): boolean {
 }
 
 /** The two take turns, so that a slow moment of the machine falls on both. */
-function compare(figure: string, name: string, parse: Parser, payloads: readonly string[]): Figure {
+function compare(figure: string, beside: string, parse: Parser, payloads: readonly string[]): Figure {
   for (let run = 0; run < WARM_UP; run += 1) {
     payloads.forEach(decode);
     payloads.forEach(parse);
@@ -61,7 +89,7 @@ function compare(figure: string, name: string, parse: Parser, payloads: readonly
     unit: 'µs',
     p50,
     p95: percentile(ours, 0.95),
-    beside: `${name}, ${payloads.length} payloads`,
+    beside,
     ratio,
   };
 }
@@ -100,42 +128,40 @@ function timeOf(parse: Parser, payloads: readonly string[], repeats: number): nu
   return ((performance.now() - start) * 1000) / (repeats * payloads.length);
 }
 
-/** How many times longer a payload of twice the size takes: 2 is linear. The largest is what a PDF417 symbol can hold. */
+/**
+ * How many times longer a payload of twice the size takes: 2 is linear, less where a part is of one size. The largest is
+ * what a PDF417 symbol can hold. The best of many runs: another process's turn is no growth.
+ */
 function growth(figure: string, payloadOf: (length: number) => string): Figure {
   const sizes = [900, 1800].map((length) => [payloadOf(length)]);
   sizes.forEach((payloads) => timeOf(decode, payloads, 2000));
   const [single = [], double = []] = sizes.map((payloads) =>
-    Array.from({ length: 25 }, () => timeOf(decode, payloads, 400)),
+    Array.from({ length: 25 }, () => timeOf(decode, payloads, 200)),
   );
   return {
     figure,
     unit: 'times for twice the size',
-    value: round(percentile(double, 0.5) / percentile(single, 0.5)),
+    value: round(Math.min(...double) / Math.min(...single)),
   };
 }
 
-/** 100 KB made to be slow; the issue's bound is 10 ms. */
+/** 100 KB made to be slow; the issue's bound is 10 ms. The slowest of all kinds, each with and without a true start. */
 function hostile(): Figure {
   const pieces = [
-    'DAD',
-    'ANSI 636012',
-    '636028=',
-    'Ã‰',
-    'A\u0090',
-    '\\u00',
-    '"É;1234567',
-    'dcsdac',
-    '%BC^$',
-    ' ',
+    ...['D', 'DAA', 'DAD', 'DCSDOE', 'DBB19880417', 'DACJOHNDADPAUL', 'dcsdac', 'DAA DAB DAC '],
+    ...['\n', '\r', '\x1e', '|', ' ', '7', '%', '?', '^', '=', '$', '\ufffd', '\0'],
+    ...['ANSI ', 'ANSI 636012', '@\n\x1e\rANSI 636012100001DL', '636028=', '%BC^$', '"É;1234567'],
+    ...['Ã‰', 'A\u0090', 'A\u0301', '\u240a', '\\u00', '<LF>', '&#1', 'ZOZO'],
   ];
-  const worst = pieces.map((piece) => {
-    const payloads = [piece.repeat(100_000 / piece.length)];
-    return percentile(
-      Array.from({ length: 9 }, () => timeOf(decode, payloads, 1) / 1000),
-      0.5,
-    );
-  });
-  return { figure: 'decode.hostile-100k', unit: 'ms', value: Math.max(...worst) };
+  const [header = ''] = encode(ontario, 10, ['']).split('DCAG');
+  const starts = ['', header, '%BCVICTORIA^DOE,$JO^1 ST^?;6360281234567=290419880417=?'];
+  const worst = starts.flatMap((start) =>
+    pieces.map((piece) => {
+      const payloads = [start + piece.repeat(100_000 / piece.length)];
+      return Math.min(...Array.from({ length: 5 }, () => timeOf(decode, payloads, 1) / 1000));
+    }),
+  );
+  return { figure: 'decode.hostile-100k', unit: 'ms', value: round(Math.max(...worst)) };
 }
 
 function readPayloads(): string[] {

@@ -43,6 +43,15 @@ describe('a payload without separators', () => {
     expect(licenceIn(wrapped)).toMatchObject(fieldsOf(virginia, 8));
   });
 
+  it('is read as far as it goes where the same elements come again and again', () => {
+    const payload = glue(encode(virginia, 8)) + 'DDEND181DCGUSA'.repeat(15);
+    expect(licenceIn(payload)).toMatchObject({
+      first_name: virginia.first,
+      last_name: virginia.last,
+      dob: virginia.birth,
+    });
+  });
+
   it('does not take a value that has not its element’s form', () => {
     const payload = glue(encode(virginia, 8)).replace(/DBB\d{8}/, 'DBB19X71130');
     expect(licenceIn(payload)).toMatchObject({ ...fieldsOf(virginia, 8), dob: null });
@@ -55,10 +64,41 @@ describe('a payload with one separator lost', () => {
     ['DAI', 'DAJ'],
     ['DAJ', 'DAK'],
     ['DBD', 'DBB'],
+    // After a value of fixed length, and after a name where a day follows, an optional element is found too.
+    ['DBB', 'DBC'],
+    ['DCG', 'DDE'],
+    ['DDG', 'DCU'],
+    ['DAD', 'DBD'],
   ])('is read where %s runs into %s', (one, next) => {
     const payload = encode(virginia, 8).replace(new RegExp(`(\n${one}[^\n]*)\n(?=${next})`), '$1');
     expect(payload).not.toEqual(encode(virginia, 8));
     expect(licenceIn(payload)).toMatchObject({ ...fieldsOf(virginia, 8), warnings: ['separators-lost'] });
+  });
+
+  it('is read where the standard’s own order puts the middle name after a flag', () => {
+    const elements = elementsOf(virginia, 8).filter((element) => !/^D(DF|AD)/.test(element));
+    elements.splice(6, 0, 'DDFNDADQUINN');
+    expect(licenceIn(encodeElements(virginia, 8, elements))).toMatchObject({
+      ...fieldsOf(virginia, 8),
+      warnings: ['separators-lost'],
+    });
+  });
+
+  it.each([
+    ['a street', { street: '12 DAHLIA ST', street2: null }],
+    ['a first name', { first: 'SOLEDADA' }],
+    ['a city', { city: 'DADE CITY' }],
+    ['a street that ends in eight digits', { street: 'RR 5 DBD20240302' }],
+  ])('leaves %s with a tag’s letters whole', (_, change) => {
+    for (const version of [1, 3, 8]) {
+      const card = { ...virginia, ...change };
+      expect(licenceIn(encode(card, version))).toMatchObject({ ...fieldsOf(card, version), warnings: [] });
+    }
+  });
+
+  it('leaves a jurisdiction that is written out alone', () => {
+    const licence = licenceIn(encode(virginia, 8).replace('DAJVA', 'DAJMIDDLE REGION'));
+    expect(licence).toMatchObject({ province: null, warnings: [] });
   });
 
   it('leaves a name with a tag’s letters alone where the card was cut', () => {

@@ -22,7 +22,8 @@ export function mendCharacters(text: string, warnings: Warnings): string {
   for (const quirk of characterQuirks) {
     if ((quirk.kind & found) === 0) continue;
     const better = mend(mended, quirk, warnings);
-    if (better !== mended) found = kindsIn(better);
+    // Letters that were bytes of UTF-8 may have been a character of any kind.
+    if (quirk === utf8AsLatin && better !== mended) found = kindsIn(better);
     mended = better;
   }
   return mended;
@@ -52,7 +53,7 @@ const invisible: CharacterQuirk = {
   name: 'invisible-characters',
   reason: 'a host that hands text on adds a byte order mark; a two-byte encoding leaves NULs between letters',
   source: 'IdParser’s sample files; UTF-16 from Windows hosts',
-  mend: (text) => mapCodes(text, (code) => (kindOf(code) === kinds.invisible ? -1 : code)),
+  mend: (text) => text.replace(/[\0\u200b-\u200f\ufeff]/g, ''),
 };
 
 const utf8AsLatin: CharacterQuirk = {
@@ -107,7 +108,7 @@ const noBreakSpace: CharacterQuirk = {
   name: 'no-break-spaces',
   reason: 'text that went through a web page or a word processor has U+00A0 for each space',
   source: '../shared/licence: drv-*-nbsp',
-  mend: (text) => mapCodes(text, (code) => (code > 127 && kindOf(code) === kinds.blank ? 32 : code)),
+  mend: (text) => text.replace(/[\u00a0\u2007\u202f\u3000]/g, ' '),
 };
 
 const codePage850: CharacterQuirk = {
