@@ -128,7 +128,9 @@ test.describe('a terminal that cannot start', () => {
   test('because its settings are wrong names the field to the technician', async ({ terminal }) => {
     const started = terminal({ settings: { idleMinutes: 'many' } });
     await expect(started).rejects.toThrow(
-      new RegExp(`${startEn.settings}.*${startFr.settings}.*settings\\.json: idleMinutes`),
+      new RegExp(
+        `${startEn.settings.incorrect}.*${startFr.settings.incorrect}.*settings\\.json: idleMinutes`,
+      ),
     );
   });
 });

@@ -1,7 +1,6 @@
 /** The technician's page in a real window: a scanner is found by scanning, adopted, tried out, and serves the counter. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { CounterPage } from './counter-page.ts';
@@ -152,23 +151,23 @@ test('of two scanners the one that scanned last is proposed, and adopting the ot
   const at = await terminal({ settings, env: system.env });
   const counter = new CounterPage(at.page, 'en');
   const text = counter.text.scanners;
-  const found = at.page.getByRole('region', { name: text.found });
+  const proposal = at.page.getByRole('region', { name: text.found });
   const ports = at.page.getByRole('region', { name: text.ports }).getByRole('listitem');
   const listening = ports.filter({ hasText: text.portWord.connected });
   await counter.ready();
   await openPage(counter, text.setUp);
   await expect(listening).toHaveCount(2);
   await first.write(latin1(PRODUCT));
-  await expect(found).toContainText(bridge.product);
+  await expect(proposal).toContainText(bridge.product);
   await second.write(latin1(PRODUCT));
-  await expect(found).toContainText(other.product);
+  await expect(proposal).toContainText(other.product);
   await counter.button(text.adopt).click();
   await expect(at.page.getByText(text.empty)).toBeVisible();
 
   await counter.button(text.setUp).click();
   await expect(listening).toHaveCount(2);
   await first.write(latin1(PRODUCT));
-  await expect(found).toContainText(bridge.product);
+  await expect(proposal).toContainText(bridge.product);
   await counter.button(text.adopt).click();
   await expect(at.page.getByText(text.empty)).toBeVisible();
   const serial = [
@@ -216,9 +215,9 @@ test.describe('a scanner in keyboard mode', () => {
       await openPage(counter, text.setUp);
       await expect(at.page.getByText(text.noPorts)).toBeVisible();
       await at.keys.type('4006381333931', { delayMs: 10 });
-      const found = at.page.getByRole('region', { name: text.found });
-      await expect(found).toContainText(text.foundKeyboard);
-      await expect(found).toContainText(text.adviceTodo);
+      const proposal = at.page.getByRole('region', { name: text.found });
+      await expect(proposal).toContainText(text.foundKeyboard);
+      await expect(proposal).toContainText(text.adviceTodo);
       await counter.nextIsFocused();
       await at.keys.press('Return');
       await expect(at.page.getByText(text.empty)).toBeVisible();
