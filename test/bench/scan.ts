@@ -1,13 +1,17 @@
 /**
- * From a scan's last byte to the scan, for each way in, beside what everybody else does in the same run: a fixed
+ * From a scan's last byte to the licence, for each way in, beside what everybody else does in the same run: a fixed
  * silence of 300 ms, and serialport's own inter-byte-timeout parser. And what the scanners cost while nobody scans.
+ *
+ * Everybody gets the same licence, and its last piece over the same kind of line: a pseudo-terminal, written to by
+ * another process and read by serialport. Behind it each does what it does with a piece: bytes are framed; a HID report
+ * is handed on as node-hid hands it on; a key goes through the preload's wedge and on to main's side. What is not in
+ * the figures: USB itself (the rig's to prove), and for keys the browser and the way between its processes.
  */
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InterByteTimeoutParser, SerialPort } from 'serialport';
 import type { HidEvents } from '../../main/scanner/hid.ts';
-import { defaultScannerSettings, openScanners, realDependencies } from '../../main/scanner/index.ts';
-import type { Scan } from '../../main/scanner/types.ts';
+import { defaultScannerSettings, openScanners } from '../../main/scanner/index.ts';
 import { Wedge } from '../../preload/wedge.ts';
 import type { KeyInput } from '../../preload/wedge-keys.ts';
 import { hidReports } from '../scanner/hid-device.ts';
@@ -20,26 +24,37 @@ const SAMPLES = 30;
 const FIXED_SILENCE = 300;
 /** serialport's documentation uses it with this. */
 const INTER_BYTE = 30;
+/** Milliseconds before the last piece: the pace of the slowest line. */
+const PAUSE = 10;
 const payload = licence({ jurisdiction: { type: 'ZO', body: 'ZOAN\nZOBY' } });
 
 /** What is done with a scan before the clock stops: the decoder, where the caller gives it. */
 type Decode = (bytes: Uint8Array) => unknown;
+type Give = (bytes: Uint8Array) => void;
+
+/** One way in, at a line's end: what goes over the line, and what makes a scan of it. */
+interface WayIn {
+  readonly pieces: { readonly before: Uint8Array; readonly last: Uint8Array };
+  /** Listens at the end of the line; answers what closes it. */
+  open(path: string, give: Give): Promise<() => Promise<void>>;
+}
 
 export async function* benchScan(decode: Decode = () => undefined): AsyncGenerator<Figure> {
-  const serial = await serialTimes(decode);
-  const fixed = await peerTimes((port) => fixedSilence(port), decode);
-  const interByte = await peerTimes(
-    (port) => port.pipe(new InterByteTimeoutParser({ interval: INTER_BYTE })),
-    decode,
-  );
-  yield figure('scan.serial', serial, `fixed silence ${FIXED_SILENCE} ms`, fixed);
-  yield figure('scan.serial', serial, `serialport inter-byte-timeout ${INTER_BYTE} ms`, interByte);
-  const hid = await hidTimes(decode);
-  yield figure('scan.hid', hid, `fixed silence ${FIXED_SILENCE} ms`, fixed);
-  yield figure('scan.hid', hid, `serialport inter-byte-timeout ${INTER_BYTE} ms`, interByte);
-  const keyboard = await keyboardTimes(decode);
-  yield figure('scan.keyboard', keyboard, `fixed silence ${FIXED_SILENCE} ms`, fixed);
-  yield figure('scan.keyboard', keyboard, `serialport inter-byte-timeout ${INTER_BYTE} ms`, interByte);
+  const peers = [
+    { name: `fixed silence ${FIXED_SILENCE} ms`, times: await timesOf(peer(FIXED_SILENCE), decode) },
+    {
+      name: `serialport inter-byte-timeout ${INTER_BYTE} ms`,
+      times: await timesOf(peer(INTER_BYTE), decode),
+    },
+  ];
+  for (const [name, way] of [
+    ['scan.serial', serial],
+    ['scan.hid', hid],
+    ['scan.keyboard', keyboard],
+  ] as const) {
+    const times = await timesOf(way, decode);
+    for (const beside of peers) yield figure(name, times, beside.name, beside.times);
+  }
   yield { figure: 'scan.idle', unit: '% of a core', value: await idleCost() };
 }
 
@@ -49,135 +64,151 @@ function figure(name: string, samples: readonly number[], beside: string, others
   return { figure: name, unit: 'ms', p50, p95: percentile(samples, 0.95), beside, ratio };
 }
 
-/** Hears scans one at a time. */
-function listening() {
-  let heard: (scan: Scan) => void = () => undefined;
-  const listener = {
-    scan: (scan: Scan) => {
-      heard(scan);
-    },
-    status: () => undefined,
-    failure: () => undefined,
-  };
-  const next = () => new Promise<Scan>((resolve) => (heard = resolve));
-  return { listener, next };
+/** Milliseconds from just before the last piece is written until the scan is decoded. */
+async function timesOf({ pieces, open }: WayIn, decode: Decode): Promise<readonly number[]> {
+  const pty = await openPtyPair();
+  let give: Give = () => undefined;
+  const close = await open(pty.terminalPath, (bytes) => {
+    give(bytes);
+  });
+  const times: number[] = [];
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    const scanned = new Promise<Uint8Array>((resolve) => (give = resolve));
+    const sentAt = await sendLastApart(pty, pieces);
+    decode(await scanned);
+    times.push(performance.now() - sentAt);
+  }
+  await close();
+  await pty.close();
+  return times;
 }
 
-/** Sends all but the last bytes, then those; answers when they went. */
-async function sendLastApart(pty: PtyPair): Promise<number> {
-  const bytes = bytesOf(payload);
-  await pty.write(bytes.subarray(0, -8));
-  await sleep(10);
+/** Sends all but the last piece, then that; answers when it went. */
+async function sendLastApart(pty: PtyPair, { before, last }: WayIn['pieces']): Promise<number> {
+  await pty.write(before);
+  await sleep(PAUSE);
   const sentAt = performance.now();
-  await pty.write(bytes.subarray(-8));
+  await pty.write(last);
   return sentAt;
 }
 
-async function serialTimes(decode: Decode): Promise<readonly number[]> {
-  const pty = await openPtyPair();
-  const { listener, next } = listening();
-  const port = { by: 'path' as const, path: pty.terminalPath };
-  const settings = { serial: [{ port, line: 'auto' as const }], hidPos: false, keyboard: false };
-  const scanners = openScanners(settings, listener);
-  while (scanners.statuses[0]?.state !== 'connected') await sleep(10);
-  const times: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample += 1) {
-    const scanned = next();
-    const sentAt = await sendLastApart(pty);
-    decode((await scanned).bytes);
-    times.push(performance.now() - sentAt);
-  }
-  await scanners.close();
-  await pty.close();
-  return times;
-}
+const all = bytesOf(payload);
+const asBytes = { before: all.subarray(0, -8), last: all.subarray(-8) };
 
-async function peerTimes(
-  framesOf: (port: SerialPort) => NodeJS.EventEmitter,
-  decode: Decode,
-): Promise<readonly number[]> {
-  const pty = await openPtyPair();
-  const port = new SerialPort({ path: pty.terminalPath, baudRate: 9600 });
-  await once(port, 'open');
-  const frames = framesOf(port);
-  const times: number[] = [];
-  for (let sample = 0; sample < SAMPLES / 3; sample += 1) {
-    const framed = once(frames, 'data') as Promise<[Uint8Array]>; // Both give bytes.
-    const sentAt = await sendLastApart(pty);
-    decode((await framed)[0]);
-    times.push(performance.now() - sentAt);
-  }
-  port.on('error', () => undefined);
-  await new Promise<void>((closed) => {
-    port.close(() => {
-      closed();
+/** A silence of so many milliseconds ends a scan: serialport's parser is exactly that. */
+const peer = (interval: number): WayIn => ({
+  pieces: asBytes,
+  open: (path, give) =>
+    openLine(path, (port) => {
+      port.pipe(new InterByteTimeoutParser({ interval })).on('data', give);
+    }),
+});
+
+const serial: WayIn = {
+  pieces: asBytes,
+  async open(path, give) {
+    const port = { by: 'path' as const, path };
+    const settings = { serial: [{ port, line: 'auto' as const }], hidPos: false, keyboard: false };
+    const scanners = openScanners(settings, listener(give));
+    while (scanners.statuses[0]?.state !== 'connected') await sleep(PAUSE);
+    return () => scanners.close();
+  },
+};
+
+const reports = hidReports(payload);
+const REPORT = 64;
+const hid: WayIn = {
+  pieces: { before: Buffer.concat(reports.slice(0, -1)), last: Buffer.concat(reports.slice(-1)) },
+  async open(path, give) {
+    let device: HidEvents | undefined;
+    const scanners = openScanners({ serial: [], hidPos: true, keyboard: false }, listener(give), {
+      listHid: async () => [{ path, vendorId: 1, productId: 1, serialNumber: null, name: 'bench' }],
+      descriptorOf: async () => null,
+      openHid: async (_path, events) => {
+        device = events;
+        return { close: async () => undefined, sendFeatureReport: async () => undefined };
+      },
     });
-  });
-  await pty.close();
-  return times;
-}
+    const closeLine = await openLine(path, (port) => {
+      port.on(
+        'data',
+        inPieces(REPORT, (report) => device?.report(report)),
+      );
+    });
+    while (device === undefined) await sleep(PAUSE);
+    return async () => {
+      await closeLine();
+      await scanners.close();
+    };
+  },
+};
 
-function fixedSilence(port: SerialPort): NodeJS.EventEmitter {
-  // An interval parser with 300 ms is exactly that.
-  return port.pipe(new InterByteTimeoutParser({ interval: FIXED_SILENCE }));
-}
-
-/** From the last report's event; the way through USB is the rig's to prove. */
-async function hidTimes(decode: Decode): Promise<readonly number[]> {
-  const { listener, next } = listening();
-  let device: HidEvents | undefined;
-  const scanners = openScanners({ serial: [], hidPos: true, keyboard: false }, listener, {
-    ...realDependencies,
-    listHid: async () => [{ path: 'bench', vendorId: 1, productId: 1, serialNumber: null, name: 'bench' }],
-    descriptorOf: async () => null,
-    openHid: async (_path, events) => {
-      device = events;
-      return { close: async () => undefined, sendFeatureReport: async () => undefined };
-    },
-  });
-  while (device === undefined) await sleep(10);
-  const reports = hidReports(payload);
-  const last = reports.at(-1);
-  const times: number[] = [];
-  for (let sample = 0; sample < SAMPLES && last !== undefined; sample += 1) {
-    for (const report of reports.slice(0, -1)) device.report(report);
-    const scanned = next();
-    const sentAt = performance.now();
-    device.report(last);
-    decode((await scanned).bytes);
-    times.push(performance.now() - sentAt);
-  }
-  await scanners.close();
-  return times;
-}
-
-/** From the last key's event in the preload to the scan, without the way between the processes. */
-async function keyboardTimes(decode: Decode): Promise<readonly number[]> {
-  const { listener, next } = listening();
-  const scanners = openScanners({ ...defaultScannerSettings, serial: [], hidPos: false }, listener);
-  const keys = keysOf(payload, { gap: 6 });
-  const lastDown = keys.findLastIndex(({ type }) => type === 'down');
-  const times: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample += 1) {
-    const wedge = new Wedge<KeyInput>();
-    const press = (key: KeyInput | undefined): void => {
+/** Keys go over the line by their number. */
+const keys = keysOf(payload, { gap: 6 });
+const NUMBER = 2;
+const lastDown = keys.findLastIndex(({ type }) => type === 'down');
+const numbers = Buffer.from(Uint16Array.from(keys, (_, index) => index).buffer);
+const keyboard: WayIn = {
+  pieces: {
+    before: numbers.subarray(0, lastDown * NUMBER),
+    last: numbers.subarray(lastDown * NUMBER, (lastDown + 1) * NUMBER),
+  },
+  async open(path, give) {
+    const scanners = openScanners({ ...defaultScannerSettings, serial: [], hidPos: false }, listener(give));
+    let wedge = new Wedge<KeyInput>();
+    const press = (index: number): void => {
+      if (index === 0) wedge = new Wedge<KeyInput>();
+      const key = keys[index];
       const sent = key === undefined ? null : wedge.key(key).send;
       if (sent !== null) scanners.keyboard({ ...sent, bytes: [...sent.bytes], gaps: [...sent.gaps] });
     };
-    keys.slice(0, lastDown).forEach(press);
-    const scanned = next();
-    const sentAt = performance.now();
-    press(keys[lastDown]);
-    decode((await scanned).bytes);
-    times.push(performance.now() - sentAt);
-  }
-  await scanners.close();
-  return times;
+    const closeLine = await openLine(path, (port) => {
+      port.on(
+        'data',
+        inPieces(NUMBER, (number) => {
+          press(number.readUInt16LE());
+        }),
+      );
+    });
+    return async () => {
+      await closeLine();
+      await scanners.close();
+    };
+  },
+};
+
+function listener(give: Give): Parameters<typeof openScanners>[1] {
+  return { scan: ({ bytes }) => give(bytes), status: () => undefined, failure: () => undefined };
+}
+
+async function openLine(path: string, listen: (port: SerialPort) => void): Promise<() => Promise<void>> {
+  const port = new SerialPort({ path, baudRate: 9600 });
+  await once(port, 'open');
+  listen(port);
+  port.on('error', () => undefined);
+  return () =>
+    new Promise<void>((closed) => {
+      port.close(() => {
+        closed();
+      });
+    });
+}
+
+/** Chunks as they come → pieces of one size. */
+function inPieces(size: number, take: (piece: Buffer) => void): (chunk: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0);
+  return (chunk) => {
+    rest = Buffer.concat([rest, chunk]);
+    for (; rest.length >= size; rest = rest.subarray(size)) take(rest.subarray(0, size));
+  };
 }
 
 /** All three ways open, nothing plugged in or scanned. */
 async function idleCost(): Promise<number> {
-  const scanners = openScanners(defaultScannerSettings, listening().listener);
+  const scanners = openScanners(
+    defaultScannerSettings,
+    listener(() => undefined),
+  );
   await sleep(1500);
   const before = process.cpuUsage();
   const started = performance.now();

@@ -5,7 +5,7 @@ import { CounterPage } from './counter-page.ts';
 import { expect, test } from './fixture.ts';
 
 // A key that a busy machine brings late is another key; a fault of ours fails three times.
-test.describe.configure({ retries: 2 });
+test.describe.configure({ retries: 2, timeout: 60_000 });
 
 test('a licence that a scanner types finds its customer, and no key of it reaches the field that has the focus', async ({
   terminal,
@@ -35,6 +35,37 @@ test('a licence that a scanner types finds its customer, and no key of it reache
   await counter.serving(new RegExp(customer.lastName));
   const seen = await at.page.evaluate(() => (window as Window & { seen?: string[] }).seen);
   expect(seen).toEqual([]);
+});
+
+test('a licence that a scanner types while a dialog asks presses nothing in it, and waits for the clerk', async ({
+  terminal,
+}) => {
+  const [first, second] = people.filter(({ province }) => province === 'BC');
+  if (!first || !second) throw new Error('no two training customers from British Columbia');
+  const at = await terminal({
+    settings: { scanner: { serial: [], hidPos: false, keyboard: true } },
+  });
+  const counter = new CounterPage(at.page, 'en');
+  await counter.ready();
+  await at.keys.type(licencePayloadFor(first.id), { delayMs: 10 });
+  await counter.serving(new RegExp(first.lastName));
+  await counter.nextIsFocused();
+  await at.keys.type('150', { delayMs: 130 });
+  await at.keys.press('Return');
+  await expect(at.page.getByRole('radio').first()).toBeVisible();
+  await at.keys.press('Escape');
+  const dialog = at.page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+
+  await at.keys.type(`${licencePayloadFor(second.id)}\n`, { delayMs: 10 });
+
+  const interruption = at.page.getByRole('alertdialog');
+  await expect(interruption).toContainText(second.lastName.toUpperCase());
+  await expect(dialog).toHaveCount(0);
+  await expect(counter.heading(new RegExp(first.lastName))).toBeVisible();
+  await at.keys.press('Escape');
+  await expect(interruption).toHaveCount(0);
+  await expect(counter.heading(new RegExp(first.lastName))).toBeVisible();
 });
 
 test('what a person types stays in its field, whatever the terminal thinks of it', async ({ terminal }) => {
