@@ -93,7 +93,8 @@ const lettered: ReadonlySet<number> = new Set([
 
 /**
  * Quirk `replaced-characters`: what could not be written arrives as U+FFFD or `?`, and nothing tells which letter it
- * was, so the value is not taken. Source: ../shared/licence, drv-on-french-replaced.
+ * was, so the value is not taken. Source: hosts
+ * that write ASCII only, in the measured payloads (docs/licence.md).
  */
 function dropDamaged(text: string, elements: Elements, warnings: Warnings): void {
   if (!text.includes('?') && !text.includes('\ufffd')) return;

@@ -78,8 +78,8 @@ export function keep(elements: Elements, slot: number, value: string): void {
 }
 
 /**
- * What an element of `text` says, whose `codes` these are, without padding: blanks round it, and the commas and points that Ontario and some scanners
- * leave after it. Empty where it says that it says nothing.
+ * What an element of `text`, which has these `codes`, says without padding: blanks round it, and the commas and points
+ * that Ontario and some scanners leave after it. Empty where it says that it says nothing.
  */
 export function readValue(text: string, codes: Uint8Array, from: number, to: number): string {
   let start = from;
@@ -100,6 +100,7 @@ function isPadding(code: number | undefined): boolean {
   return isBlank(code) || code === 44 || code === 46;
 }
 
+/** No word below is longer. */
 export const longestNothing = 7;
 
 /** `NONE` is "no data", `unavl` is "unavailable" (annex D.12.5.1); the spellings beside it are seen on cards. */

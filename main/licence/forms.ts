@@ -44,7 +44,7 @@ function kindOf(code = 0): number {
   return kinds[code] ?? other;
 }
 
-/** A set of characters by examples: `A` is any letter of ASCII, `É` any other letter, `0` any digit. */
+/** A set of characters as bits, by examples: `A` is any letter of ASCII, `É` any other letter, `0` any digit. */
 function charactersOf(examples: string): number {
   let set = 0;
   for (let at = 0; at < examples.length; at += 1) set |= kindOf(examples.charCodeAt(at));

@@ -131,7 +131,7 @@ function bestWay(
   let most = -Infinity;
   for (let inside = 0; inside < mostFalseTags && inside < ways.length; inside += 1) {
     const way = ways[ways.length - 1 - inside];
-    if (way == null) continue;
+    if (way === undefined || way === null) continue;
     if (way.weight + mostWorth >= most && !(place.again && hasSeen(way, place.tag))) {
       const value = worth(way.place, subfile, valueEnd(way.place, place), inside);
       const weight = way.weight + value + order(way.place.tag, place.tag, version);

@@ -143,8 +143,8 @@ function charactersBeforeTags(subfile: string): number[] {
 
 /**
  * Quirk `mapped-separators`: a scanner or host puts another character in LF's place (`|`, tab, CR, …): the one sign,
- * neither letter, digit nor blank, that stands before most tags. Source: IdParser's Massachusetts file; ../shared/licence,
- * drv-*-pipe, drv-*-tab, drv-*-cr-only.
+ * neither letter, digit nor blank, that stands before most tags. Source: IdParser's Massachusetts file; the
+ * measured payloads (docs/licence.md).
  */
 function findSeparator(before: readonly number[]): number | null {
   const found = before.filter(isSign);

@@ -34,7 +34,8 @@ const scratch = new Uint8Array(16_384);
 
 /**
  * The code of each character, 255 where it is greater: bytes are read one by one four times as fast as a string's
- * characters. They are good until the next call, which writes over them.
+ * characters. They are good until the next call of this or of `isAscii`, which writes over them; what stands after the
+ * text's length is of another text.
  */
 export function codesOf(text: string): Uint8Array {
   if (isAscii(text)) return scratch;

@@ -61,7 +61,7 @@ const utf8AsLatin: CharacterQuirk = {
   name: 'utf-8-read-as-latin',
   reason:
     'a scanner sends UTF-8 and its host reads each byte as a letter of ISO 8859-1 or Windows-1252: É is Ã‰',
-  source: '../shared/licence: drv-on-french-mojibake',
+  source: 'the measured payloads (docs/licence.md): Ontario, French, UTF-8 read as Windows-1252',
   mend: (text) => {
     const once = decodeUtf8(text);
     return once === null ? null : (decodeUtf8(once) ?? once);
@@ -74,8 +74,7 @@ const utf8Undefined: CharacterQuirk = {
   reason:
     'as before, but Windows-1252 has no letter for the byte and U+FFFD stands there. Of the five letters that end so ' +
     '(Á Í Ï Ð Ý) French has one, and these issuers write no other accents than French',
-  source:
-    '../shared/licence: drv-on-french-mojibake; Ontario’s announcement of French characters, September 2020',
+  source: 'the same payload; Ontario’s announcement of French characters, September 2020',
   mend: (text) => {
     const isFrench = /[ \n\r](?:636012|604428|636017|636048)\d/.test(text) && text.includes('Ã\ufffd');
     return isFrench ? text.replaceAll('Ã\ufffd', 'Ï') : null;
@@ -87,7 +86,7 @@ const controlPictures: CharacterQuirk = {
   kind: kinds.picture,
   name: 'control-pictures',
   reason: 'terminal programs and logs draw control characters as U+2400 to U+241F',
-  source: '../shared/licence: drv-*-ctrlpics',
+  source: 'the measured payloads (docs/licence.md)',
   mend: (text) =>
     mapCodes(text, (code) => {
       if (code === 0x2424) return 10;
@@ -99,7 +98,7 @@ const decomposed: CharacterQuirk = {
   kind: kinds.combining,
   name: 'decomposed-accents',
   reason: 'a host of Apple’s, or a file on one, keeps an accent as a letter and a combining mark',
-  source: '../shared/licence: drv-on-french-decomposed',
+  source: 'the measured payloads (docs/licence.md)',
   mend: (text) => text.normalize('NFC'),
 };
 
@@ -107,7 +106,7 @@ const noBreakSpace: CharacterQuirk = {
   kind: kinds.blank,
   name: 'no-break-spaces',
   reason: 'text that went through a web page or a word processor has U+00A0 for each space',
-  source: '../shared/licence: drv-*-nbsp',
+  source: 'the measured payloads (docs/licence.md)',
   mend: (text) => text.replace(/[\u00a0\u2007\u202f\u3000]/g, ' '),
 };
 
@@ -117,7 +116,7 @@ const codePage850: CharacterQuirk = {
   reason:
     'a keyboard wedge types accents as Alt and the numpad’s OEM code, the host keeps the code: É is U+0090. It is told ' +
     'from noise by standing between letters and never after a line’s end, and by its case',
-  source: '../shared/licence: drv-on-french-cp850; Microsoft’s code page 850',
+  source: 'the measured payloads (docs/licence.md); Microsoft’s code page 850',
   mend: (text) => {
     if (/[\n\r][\u0080-\u009f]/.test(text)) return null;
     const [, before, letter] = /([A-Za-z])([\u0080-\u009f])[A-Za-z]/.exec(text) ?? [];
@@ -144,7 +143,7 @@ const noise: CharacterQuirk = {
   reason:
     'a reader in keyboard mode types undefined characters (U+0080 to U+009F) round each element. Between two letters ' +
     'one stands for a letter that was lost, and the value is unreadable',
-  source: 'IdParser: a DS4308 in HID keyboard mode; ../shared/licence: drv-*-c1noise',
+  source: 'IdParser: a DS4308 in HID keyboard mode',
   mend: (text) =>
     mapCodes(text, (code, at) => {
       if (code < 0x80 || code > 0x9f) return code;
@@ -162,7 +161,7 @@ const noiseInTag: CharacterQuirk = {
   name: 'noise-in-tag',
   reason:
     'a wedge on another keyboard layout types a stray letter outside ASCII inside an element’s identifier',
-  source: '../shared/licence: usdlfork-data-invalid-characters',
+  source: 'the tests of a fork of parse-usdl, “data with invalid characters”',
   mend: (text) => {
     if (!/[\n\r]D?[A-D]?[\u00a1-\uffff]/.test(text)) return null;
     return text.replace(/[\n\r][\u00a1-\uffff]?D[\u00a1-\uffff]?[A-D][\u00a1-\uffff]?[A-Z]/g, (tag) =>

@@ -11,7 +11,7 @@ const writtenControls: TextQuirk = {
   reason:
     'logs, scanner settings and web forms write LF as \\n, <LF>, ^J, %0A or &#10;. Whichever control it was, it ends a ' +
     'line: a line feed stands for each',
-  source: '../shared/licence: drv-*-escaped, drv-*-angle, drv-*-caret',
+  source: 'the measured payloads (docs/licence.md)',
   mend: (text) => {
     if (!/[\\%<&[{^]/.test(text)) return null;
     const mended = text.replace(written, '\n');
@@ -27,7 +27,7 @@ const swappedCase: TextQuirk = {
   name: 'case-swapped',
   reason:
     'Caps Lock is on at the host: each letter arrives in the other case. (All in lower case is the same to a card)',
-  source: '../shared/licence: drv-*-capslock, drv-*-lowercase',
+  source: 'the measured payloads (docs/licence.md)',
   mend: (text) => mapCodes(text, otherCase),
   warning: 'case-swapped',
 };
@@ -44,7 +44,7 @@ const frenchCanadianHost: TextQuirk = {
   reason:
     'the scanner types as on a US keyboard, the host reads a Canadian French one: @ arrives as ", ^ as ?, ? as É, / as ' +
     'é, # as /, and an apostrophe as a dead grave accent. (É stays where there are no tracks: no AAMVA element has a ?)',
-  source: '../shared/licence: drv-*-frca; xkeyboard-config, symbols/ca',
+  source: 'xkeyboard-config, symbols/ca',
   mend: (text) =>
     text
       .normalize('NFC')
