@@ -34,7 +34,7 @@ const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 async function openPage(counter: CounterPage, name: string): Promise<void> {
   await counter.button(new RegExp(`^${counter.text.devices.show}`)).click();
   await counter.button(name).click();
-  await expect(counter.heading(counter.text.scanners.title)).toBeVisible();
+  await expect(counter.heading(new RegExp(`^${counter.text.scanners.title}$`))).toBeVisible();
 }
 
 const savedScanners = ({ folder }: Terminal): unknown =>
