@@ -66,6 +66,14 @@ describe('a serial printer', () => {
     expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
   });
 
+  it('is interrupted where the cable is pulled, without waiting for an answer', async () => {
+    const { paper, line, printer } = await connected({ answers: false }, { ...timing, answer: 600_000 });
+    const printing = printer.print(bytes);
+    await expect.poll(() => paper.received()).toBeGreaterThan(0);
+    await line.close();
+    expect(await printing).toEqual(failed('printer.interrupted'));
+  });
+
   it('is unreachable where there is no such port or its settings make no sense', async () => {
     for (const [path, baudRate] of [
       ['/dev/does-not-exist', 9600],
