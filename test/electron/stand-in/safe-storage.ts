@@ -14,43 +14,42 @@ const prefixOf = (store: string): string => (store === 'basic_text' ? 'v10' : 'v
 
 const store = (): string => process.env['STAND_IN_KEY_STORE'] ?? 'basic_text';
 
+const isAvailable = (): boolean => isReady() && store() !== 'none';
+
 export const safeStorage = closed('safeStorage', {
-  isEncryptionAvailable: (): boolean => isReady() && store() !== 'none',
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => isAvailable(),
 
   getSelectedStorageBackend: (): string =>
     isReady() ? (store() === 'none' ? 'unknown' : store()) : 'unknown',
 
-  encryptString(text: string): Buffer {
-    needAvailable('encrypting the text provided to');
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    needAvailable('encrypting the text provided to safeStorage.encryptStringAsync');
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key(), iv);
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([Buffer.from(prefixOf(store())), iv, cipher.getAuthTag(), body]);
   },
 
-  decryptString(encrypted: Buffer): string {
-    needAvailable('decrypting the ciphertext provided to');
+  async decryptStringAsync(encrypted: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }> {
+    const doing = 'decrypting the ciphertext provided to safeStorage.decryptStringAsync';
+    needAvailable(doing);
     if (!Buffer.isBuffer(encrypted) || encrypted.subarray(0, 3).toString() !== prefixOf(store())) {
-      throw new Error(decryptionFailed);
+      throw new Error(`Error while ${doing}.`);
     }
     try {
       const decipher = createDecipheriv('aes-256-gcm', key(), encrypted.subarray(3, 15));
       decipher.setAuthTag(encrypted.subarray(15, 31));
-      return Buffer.concat([decipher.update(encrypted.subarray(31)), decipher.final()]).toString('utf8');
+      const result = Buffer.concat([decipher.update(encrypted.subarray(31)), decipher.final()]);
+      return { shouldReEncrypt: false, result: result.toString('utf8') };
     } catch {
-      throw new Error(decryptionFailed);
+      throw new Error(`Error while ${doing}.`);
     }
   },
-
-  setUsePlainTextEncryption: (_use: boolean): void => undefined,
 });
 
-const decryptionFailed =
-  'Error while decrypting the ciphertext provided to safeStorage.decryptString. Ciphertext does not appear to be encrypted.';
-
 const needAvailable = (doing: string): void => {
-  if (safeStorage.isEncryptionAvailable()) return;
-  throw new Error(`Error while ${doing} safeStorage. Encryption is not available.`);
+  if (isAvailable()) return;
+  throw new Error(`Error while ${doing}. Encryption is not available.`);
 };
 
 const key = (): Buffer => {

@@ -181,10 +181,10 @@ const actions = {
     return { start: image.toPNG().subarray(1, 4).toString(), ...image.getSize(), isEmpty: image.isEmpty() };
   },
   tell: ({ sender }, channel, ...values) => sender.send(channel, ...values),
-  encrypt: (_event, text) => safeStorage.encryptString(text).toString('base64'),
-  decrypt: (_event, text) => safeStorage.decryptString(Buffer.from(text, 'base64')),
-  storage: () => ({
-    isAvailable: safeStorage.isEncryptionAvailable(),
+  encrypt: async (_event, text) => (await safeStorage.encryptStringAsync(text)).toString('base64'),
+  decrypt: async (_event, text) => (await safeStorage.decryptStringAsync(Buffer.from(text, 'base64'))).result,
+  storage: async () => ({
+    isAvailable: await safeStorage.isAsyncEncryptionAvailable(),
     backend: safeStorage.getSelectedStorageBackend(),
   }),
   /** Only what the stand-in refuses; Electron would do these. */

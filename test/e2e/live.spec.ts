@@ -1,0 +1,98 @@
+/** A terminal with an account of its own: the settings' secret is sealed, and the counter serves over TLS. */
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { licencePayloadFor, startTrainingServer } from '../../main/training/index.ts';
+import { receipt } from '../../resources/messages/en/receipt.ts';
+import { issue } from '../pos-api/certificates.ts';
+import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
+import { expect, test as base } from './fixture.ts';
+import { found, placesOf } from './planted.ts';
+
+interface Vendor {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** PEM; the terminal trusts no other. */
+  readonly authority: string;
+}
+
+const authority = issue({ name: 'Merchant Root', authority: true });
+const server = issue({ name: 'vendor', addresses: [[127, 0, 0, 1]], usage: 'server', by: authority });
+
+/** The small vendor of the training mode, behind TLS as the real one is. */
+const test = base.extend<{ vendor: Vendor }>({
+  // Playwright wants an object pattern here even where nothing is taken from it.
+  // eslint-disable-next-line no-empty-pattern
+  vendor: async ({}, use) => {
+    const behind = await startTrainingServer();
+    const front = createServer({ key: server.key, cert: server.certificate }, (incoming, answer) => {
+      const { method, headers } = incoming;
+      const onward = request(new URL(incoming.url ?? '', behind.url), { method, headers }, (answered) => {
+        answer.writeHead(answered.statusCode ?? 502, answered.headers);
+        answered.pipe(answer);
+      });
+      incoming.pipe(onward);
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => front.once('listening', resolve));
+    const { port } = front.address() as AddressInfo; // a TCP server's
+    const { clientId, clientSecret } = behind;
+    const url = `https://127.0.0.1:${String(port)}${new URL(behind.url).pathname}`;
+    await use({ url, clientId, clientSecret, authority: authority.certificate });
+    front.closeAllConnections();
+    front.close();
+    await behind.close();
+  },
+});
+
+test('seals its secret at the first start, serves without a word of training, and starts again', async ({
+  terminal,
+  vendor: { url, clientId, clientSecret, authority: pem },
+}) => {
+  const options = {
+    settings: { api: { url, clientId, clientSecret, authority: 'authority.pem' } },
+    // The stand-in's requests are Node's, which asks no verifier of ours: it is told whom to trust here.
+    env: { STAND_IN_KEY_STORE: 'gnome_libsecret', NODE_EXTRA_CA_CERTS: '' },
+    prepare: (folder: string) => {
+      options.env.NODE_EXTRA_CA_CERTS = join(folder, 'authority.pem');
+      writeFileSync(options.env.NODE_EXTRA_CA_CERTS, pem);
+    },
+  };
+  const at = await terminal(options);
+  const counter = new CounterPage(at.page, 'en');
+  const customer = customerFor('ordinary');
+  await counter.ready();
+  await at.scan(licencePayloadFor(customer.id));
+  await counter.serving(new RegExp(customer.lastName));
+  await counter.toVerified('150', at.keys);
+  await at.keys.press('Return');
+  const job = await at.printer.nextJob();
+  expect(job.text).toContain('$150.00');
+  expect(job.text).not.toContain(receipt.training);
+  await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+  // The vendor's own texts here are the training vendor's, and say so.
+  await expect(at.page.getByText(counter.text.training.bandText)).toHaveCount(0);
+
+  const { api } = JSON.parse(readFileSync(join(at.folder, 'settings.json'), 'utf8')) as { api: unknown };
+  expect(api).toEqual({ url, clientId, authority: 'authority.pem' });
+  expect(found([clientSecret], await placesOf(at))).toEqual([]);
+
+  // The stand-in's key store is a file; the system's is elsewhere.
+  const kept = ['secrets.json', 'stand-in-gnome_libsecret.key'].filter((name) =>
+    existsSync(join(at.folder, name)),
+  );
+  const again = await terminal({
+    ...options,
+    settings: { api },
+    prepare: (folder) => {
+      options.prepare(folder);
+      for (const name of kept) copyFileSync(join(at.folder, name), join(folder, name));
+    },
+  });
+  await new CounterPage(again.page, 'en').ready();
+  await again.scan(licencePayloadFor(customer.id));
+  await new CounterPage(again.page, 'en').serving(new RegExp(customer.lastName));
+});
