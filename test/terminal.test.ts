@@ -149,6 +149,24 @@ describe('a training terminal', () => {
     expect(flowOf('customer.cleared')).toEqual([one, other]);
   });
 
+  it('ends what it asked for a customer in the log too, and writes nothing after its last row', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    await handlers['training.fault']({
+      fault: { trouble: { kind: 'late', seconds: 40 }, call: 'search' },
+    });
+    await handlers['training.present']({ customerId: customer('ordinary') });
+    expect((await snapshot()).session.step).toBe('searching');
+    await terminal.close();
+    expect(rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry)).toEqual([
+      expect.objectContaining({ kind: 'terminal.started' }),
+      expect.objectContaining({ kind: 'licence.read' }),
+      expect.objectContaining({ kind: 'search.asked' }),
+      { kind: 'customer.cleared', by: 'stop', unanswered: null },
+      { kind: 'search.failed', code: 'api.interrupted' },
+      { kind: 'terminal.stopped' },
+    ]);
+  });
+
   it('writes in the log, at its end, that a verification that nobody answered is uncertain', async () => {
     const { handlers, snapshot, terminal } = await training();
     await handlers['training.present']({ customerId: customer('ordinary') });
