@@ -89,7 +89,7 @@ describe('the account with the vendor', () => {
     chmodSync(file, 0o644);
     const said = await refusal(switchedOff);
     expect(said).toContain('key store is off');
-    expect(said).toContain('magasin de clés de cet ordinateur est inactif');
+    expect(said).toContain('trousseau de clés de cet ordinateur n’est pas disponible');
     expect(said).toContain(file);
     expect(said).not.toContain('PLANTED');
     // Windows has no such bits; there the user's folder is closed by itself.
