@@ -73,7 +73,7 @@ describe('the account with the vendor', () => {
       lose();
       const said = await refusal();
       expect(said).toContain('so that nobody takes training for the real thing');
-      expect(said).toContain('pour que personne ne prenne la formation pour la réalité');
+      expect(said).toContain('afin que personne ne confonde la formation avec la réalité');
       expect(said).toContain(folder);
       expect(said).toContain('secrets.json');
     },

@@ -66,7 +66,7 @@ export const screens: Screens = {
     offlineWorks:
       'Fonctionnent encore\u00a0: la lecture des permis et le contrôle de la carte, la réimpression de ce qui est à l’écran, le journal.',
     offlineWaits:
-      'Devront attendre\u00a0: la recherche d’un compte, les plans, la vérification, la fermeture d’un compte. Le terminal reprendra de lui-même au retour du service.',
+      'Devront attendre\u00a0: la recherche d’un compte, les plans, la vérification, la fermeture d’un compte. Le terminal se reconnecte de lui-même.',
   },
   ready: {
     title: 'Numérisez le permis du client',
