@@ -212,7 +212,7 @@ export const screens: Screens = {
   },
   interruption: {
     title: (name) => `Un nouveau permis a été lu\u00a0: ${name}`,
-    body: (name) => `Recommencer avec ce permis? Le service est encore en cours pour ${name}.`,
+    body: (name) => `Recommencer avec ce permis? Vous servez encore ${name}.`,
     accept: 'Recommencer',
     refuse: 'Rester',
     unnamed: 'nom non lu',
