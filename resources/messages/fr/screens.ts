@@ -512,7 +512,8 @@ export const screens: Screens = {
       closeAccount: 'Fermeture d’un compte',
     },
     clock: 'L’horloge du service',
-    clockLead: 'Une question bloquée se débloque après 48 heures; un achat compte pour l’exemption pendant 24 heures.',
+    clockLead:
+      'Une question bloquée se débloque après 48 heures; un achat compte pour l’exemption pendant 24 heures.',
     onTime: 'À l’heure',
     ahead: (time) => `En avance de ${time}`,
     forward: (time) => `Avancer de ${time}`,
