@@ -7,7 +7,7 @@ import { watchIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
-import { decodeLicence } from './licence/index.ts';
+import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { IsoDay } from './licence/types.ts';
 import type { Log } from './log.ts';
 import { createPosApi } from './pos-api/index.ts';
@@ -116,6 +116,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       }
     },
     decode: (bytes) => decodeLicence(bytes, { today: today() }),
+    check: (licence) => checkDecoded(licence, { today: today() }),
     paper,
     newFlow: () => ({ referenceId: newId(), requestId: newId() }),
     clerkLanguage: () => language,

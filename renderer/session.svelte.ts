@@ -49,7 +49,10 @@ export class Terminal {
     return screensIn(this.language);
   }
 
-  /** What main refused last; null where the snapshot itself says it, or something was asked since. */
+  /**
+   * What main refused last; null where the snapshot itself says it, something was asked since, or the session has
+   * moved on: what was refused for one customer is never read as the next one's.
+   */
   get refused(): Refusal | null {
     const refusal = this.#refused;
     if (!refusal || !this.#snapshot) return refusal;
@@ -72,7 +75,7 @@ export class Terminal {
     return stop;
   }
 
-  /** Sends a request to main; a refusal is shown until the next `send` or `dismiss`. */
+  /** Sends a request to main; a refusal is shown until the next `send`, `dismiss` or step. */
   async send<C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
@@ -112,6 +115,7 @@ export class Terminal {
 
   #take(snapshot: Snapshot): void {
     if (this.#snapshot && snapshot.revision <= this.#snapshot.revision) return;
+    if (this.#snapshot?.session.step !== snapshot.session.step) this.#refused = null;
     this.#snapshot = snapshot;
   }
 }

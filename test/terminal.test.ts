@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditRow } from '../main/audit/types.ts';
 import { openAuditLog } from '../main/audit/index.ts';
 import type { Log } from '../main/log.ts';
@@ -16,14 +16,16 @@ import type { VendorAccount } from '../main/vendor.ts';
 import type { Snapshot } from '../preload/contract.ts';
 
 let folder: string;
+const set = (settings: object = {}) => {
+  const scanner = { serial: [], hidPos: false, keyboard: false };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ scanner, ...settings }));
+};
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'comptoir-terminal-'));
-  writeFileSync(
-    join(folder, 'settings.json'),
-    JSON.stringify({ scanner: { serial: [], hidPos: false, keyboard: false } }),
-  );
+  set();
 });
 afterEach(() => {
+  vi.useRealTimers();
   rmSync(folder, { recursive: true });
 });
 
@@ -147,6 +149,42 @@ describe('a training terminal', () => {
     expect(flowOf('quote.answered')).toEqual([one, one, other]);
     expect(flowOf('verification.answered')).toEqual([one]);
     expect(flowOf('customer.cleared')).toEqual([one, other]);
+  });
+
+  it('clears a customer who was left alone, later where an answer was still to come', async () => {
+    set({ idleMinutes: 1 });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { handlers, snapshot, terminal } = await training();
+    const step = async () => (await snapshot()).session.step;
+    await handlers['training.fault']({ fault: { trouble: { kind: 'late', seconds: 40 }, call: 'verify' } });
+    await handlers['training.present']({ customerId: customer('ordinary') });
+    await expect.poll(step).toBe('serving');
+    await vi.advanceTimersByTimeAsync(50_000);
+    void handlers['verification.start']({ format: 'sms', cardNumber: null });
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await step()).toBe('serving');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await step()).toBe('ready');
+    vi.useRealTimers();
+    await terminal.close();
+  });
+
+  it('ends what it asked for a customer in the log too, and writes nothing after its last row', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    await handlers['training.fault']({
+      fault: { trouble: { kind: 'late', seconds: 40 }, call: 'search' },
+    });
+    await handlers['training.present']({ customerId: customer('ordinary') });
+    expect((await snapshot()).session.step).toBe('searching');
+    await terminal.close();
+    expect(rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry)).toEqual([
+      expect.objectContaining({ kind: 'terminal.started' }),
+      expect.objectContaining({ kind: 'licence.read' }),
+      expect.objectContaining({ kind: 'search.asked' }),
+      { kind: 'customer.cleared', by: 'stop', unanswered: null },
+      { kind: 'search.failed', code: 'api.interrupted' },
+      { kind: 'terminal.stopped' },
+    ]);
   });
 
   it('writes in the log, at its end, that a verification that nobody answered is uncertain', async () => {

@@ -73,7 +73,7 @@ describe('the account with the vendor', () => {
       lose();
       const said = await refusal();
       expect(said).toContain('so that nobody takes training for the real thing');
-      expect(said).toContain('pour que personne ne prenne la formation pour la réalité');
+      expect(said).toContain('afin que personne ne confonde la formation avec la réalité');
       expect(said).toContain(folder);
       expect(said).toContain('secrets.json');
     },
@@ -89,7 +89,7 @@ describe('the account with the vendor', () => {
     chmodSync(file, 0o644);
     const said = await refusal(switchedOff);
     expect(said).toContain('key store is off');
-    expect(said).toContain('magasin de clés de cet ordinateur est inactif');
+    expect(said).toContain('trousseau de clés de cet ordinateur n’est pas disponible');
     expect(said).toContain(file);
     expect(said).not.toContain('PLANTED');
     // Windows has no such bits; there the user's folder is closed by itself.

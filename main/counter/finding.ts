@@ -14,6 +14,8 @@ import type { Done, Steps } from './steps.ts';
 export interface FindingDependencies {
   readonly api: Pick<WholePosApi, 'search' | 'lookUp' | 'decodeLicence'>;
   readonly decode: (bytes: Uint8Array) => Decoded;
+  /** The checks of the card, which `decode` makes itself, for one that the vendor decoded. */
+  readonly check: (licence: Licence) => Licence;
   readonly newFlow: () => FlowIds;
   /** Security questions are asked in it where the customer's language is not known yet. */
   readonly clerkLanguage: () => Language;
@@ -38,7 +40,7 @@ export interface Finding {
 const NOT_HERE = fail('counter.nothing-to-do-here');
 
 export function createFinding(steps: Steps, dependencies: FindingDependencies): Finding {
-  const { api, decode, newFlow, clerkLanguage, remoteDecoding } = dependencies;
+  const { api, decode, check, newFlow, clerkLanguage, remoteDecoding } = dependencies;
   let offers = 0;
 
   async function scan({ source, bytes }: Scan): Promise<void> {
@@ -52,8 +54,8 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     }
     const licence = decoded.value;
     const { state } = steps;
-    // A reader may send one card twice; the second reading is no new customer.
-    const again = 'licence' in state && isSameCard(licence, state.licence) && state.step !== 'not-found';
+    // A scanner may send one card twice; the second reading is no new customer.
+    const again = 'licence' in state && isSameCard(licence, state.licence) && !hasNoAccount(state);
     if (again || !steps.step({ type: 'licence-read', source, licence }).ok) return;
     if (steps.state.step !== 'serving') await beginWith(licence);
   }
@@ -133,7 +135,7 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     const code = Array.from(state.refusedScan.bytes, (byte) => String.fromCharCode(byte)).join('');
     const answer = await api.decodeLicence(code, steps.flow(ids));
     if (!answer.ok) return steps.step({ type: 'remote-failed', flow: ids, failure: answer.failure });
-    const licence = remoteLicence(answer.value);
+    const licence = check(remoteLicence(answer.value));
     const answered = steps.step({ type: 'remote-answered', flow: ids, licence });
     if (!answered.ok || steps.flowIds?.referenceId !== ids.referenceId) return answered;
     const query = licenceQuery(licence);
@@ -183,6 +185,9 @@ const isTaken = (state: State): boolean =>
   state.step === 'searching' ||
   state.step === 'decoding' ||
   (state.step === 'accounts' && state.opening !== null);
+
+/** The card is scanned once more because the search did not come to an account: it starts over. */
+const hasNoAccount = ({ step }: State): boolean => step === 'not-found' || step === 'search-failed';
 
 const isSameCard = (one: Licence, other: Licence | null): boolean =>
   one.govid_number !== null &&

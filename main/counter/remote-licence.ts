@@ -2,7 +2,7 @@
 import type { IsoDay, Licence } from '../licence/types.ts';
 import type { RemoteLicence } from '../pos-api/types.ts';
 
-/** The vendor gives neither suffix, issue date, issuer number nor version: they stay absent. */
+/** The vendor gives neither suffix, issue date, issuer number nor version: they stay absent. Nothing is checked yet. */
 export function remoteLicence(remote: RemoteLicence): Licence {
   return {
     ...remote,

@@ -36,7 +36,7 @@ export interface Session extends Omit<Finding, 'beginWith'>, Omit<AtTheCounter, 
    * that the clerk leaves goes on, and its outcome is written in the log.
    */
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
-  /** Resolves once what was under way with an outcome of its own (a verification, a closing, a paper) is in the log. */
+  /** Resolves once the outcome of all that is under way is in the log; no row follows then. */
   settled(): Promise<void>;
   /** Waits no more for what was sent: it is in the log as uncertain. */
   giveUp(): void;
@@ -48,10 +48,10 @@ export function createSession(dependencies: SessionDependencies): Session {
   const finding = createFinding(steps, dependencies);
   const supervising = createSupervising(steps, dependencies);
   const serving = createServing(steps, { api, paper, supervising, finding });
-  const underWay = new Set<Promise<Done>>();
+  const underWay = new Set<Promise<unknown>>();
   const kept =
-    <A extends unknown[]>(command: (...argument: A) => Promise<Done>) =>
-    (...argument: A): Promise<Done> => {
+    <A extends unknown[], T>(command: (...argument: A) => Promise<T>) =>
+    (...argument: A): Promise<T> => {
       const done = command(...argument);
       underWay.add(done);
       const forget = () => underWay.delete(done);
@@ -61,6 +61,13 @@ export function createSession(dependencies: SessionDependencies): Session {
   return {
     ...finding,
     ...serving,
+    scan: kept((scan) => finding.scan(scan)),
+    decodeRemotely: kept((offer) => finding.decodeRemotely(offer)),
+    search: kept((typed) => finding.search(typed)),
+    lookUp: kept((by) => finding.lookUp(by)),
+    open: kept((id) => finding.open(id)),
+    interruption: kept((accept) => serving.interruption(accept)),
+    quote: kept((typed) => serving.quote(typed)),
     verify: kept((argument) => serving.verify(argument)),
     print: kept(() => serving.print()),
     close: kept((argument) => serving.close(argument)),
@@ -73,7 +80,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     },
     view: () => sessionView(steps.state, allowed),
     /** Try what failed again: the search, the look-up, the quote. Never a verification, never a closing. */
-    retry: () => (steps.state.step === 'serving' ? serving.requote() : finding.retry()),
+    retry: kept(() => (steps.state.step === 'serving' ? serving.requote() : finding.retry())),
     async clear(by) {
       if (steps.isStopped()) return stoppedAnswer;
       const left = unanswered(steps.state);

@@ -28,8 +28,6 @@ export interface Steps {
   readonly flowIds: FlowIds | null;
   /** Writes, advances, shows. Answers that the session has stopped where it could not write. */
   step(event: Event): Done;
-  /** Writes a row that is no event of the session. */
-  record(entry: AuditEntry): Done;
   /** The flow as the API's calls want it: what has not left yet ends with the customer, what has does not. */
   flow(ids: FlowIds): Flow;
   /** Ends what was sent and has no answer. */
@@ -91,7 +89,6 @@ export function createSteps(
     get flowIds() {
       return flowOf(state);
     },
-    record: (entry) => write(entry, flowOf(state)),
     flow: ({ referenceId }) => ({ referenceId, signal: ending.signal, givenUp: givenUp.signal }),
     giveUp() {
       givenUp.abort();

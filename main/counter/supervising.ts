@@ -7,7 +7,6 @@ import { supervisorActs } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { Paper } from './serving.ts';
 import type { Serving } from './state.ts';
-import { stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
 
 export interface Supervising {
@@ -74,7 +73,6 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
       );
     },
     async printClosing(serving) {
-      if (steps.isStopped()) return stoppedAnswer;
       if (serving.closing.state !== 'closed' || serving.closing.print.state === 'printing') return NOT_HERE;
       const { flow } = serving;
       const { print: before } = serving.closing;

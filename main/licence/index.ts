@@ -34,6 +34,18 @@ export function decodeLicence(scan: Uint8Array | string, options: { readonly tod
 }
 
 /**
+ * The same checks for a licence that somebody else decoded.
+ *
+ * @param options.today the terminal's day, as above
+ * @returns the licence with the warnings that its dates, its issuer and its address ask for
+ */
+export function checkDecoded(licence: Licence, options: { readonly today: IsoDay }): Licence {
+  const warnings: Warnings = [...licence.warnings];
+  checkLicence(licence, options.today, warnings);
+  return { ...licence, warnings };
+}
+
+/**
  * A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438): this is two scans of one, with each
  * separator written out. What is longer is no card, and its end is not looked at.
  */

@@ -10,10 +10,10 @@ export { openSecrets } from './secrets.ts';
 export { createSupervision, hashCode, openSupervisors } from './supervisors.ts';
 export type { Secrets, SecretBox } from './secrets.ts';
 
-/** Why a settings file was not taken; the message names the file and the field, for the technician. */
 /** `account-gone`: a secret is sealed here, and no account is named. `no-key-store`: a secret cannot be sealed. */
 export type SettingsTrouble = 'incorrect' | 'account-gone' | 'no-key-store';
 
+/** Why a settings file was not taken. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
   readonly trouble: SettingsTrouble;

@@ -3,6 +3,7 @@ import type { AccountNumber, Amount, Failure, Quote, Rate, Result } from '../../
 import type { AuditEntry } from '../../main/audit/types.ts';
 import { createSession } from '../../main/counter/session.ts';
 import type { Session } from '../../main/counter/session.ts';
+import { checkDecoded } from '../../main/licence/index.ts';
 import type { Decoded, IsoDay, Licence } from '../../main/licence/types.ts';
 import type {
   AccountDetails,
@@ -190,6 +191,7 @@ export function counter(): Counter {
       rows.push({ entry, flow });
     },
     decode: () => self.decoded,
+    check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
     paper: {
       preview: (_serving, copy) => ({ svg: '<svg/>', text: `copy ${copy}` }),
       printClosing: async () => self.printAnswer,

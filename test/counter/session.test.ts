@@ -134,6 +134,16 @@ describe('a search', () => {
     expect(answer).toMatchObject({ ok: false, failure: { code: 'counter.invalid-input' } });
   });
 
+  it('that failed is begun anew by the same card, which found nothing yet', async () => {
+    const at = counter();
+    at.api.answers.search = () => failed('api.unreachable');
+    await at.scan();
+    at.api.answers.search = () => ok([found()]);
+    await at.scan();
+    expect(at.session.view().step).toBe('serving');
+    expect(at.api.asked[1]).toMatchObject({ call: 'search', referenceId: 'flow-2' });
+  });
+
   it('that failed can be tried again', async () => {
     const at = counter();
     at.api.answers.search = () => failed('api.unreachable');
@@ -593,6 +603,19 @@ describe('decoding by the vendor', () => {
       'remote-decoding.asked',
       'remote-decoding.answered',
     ]);
+  });
+
+  it('is checked as any card is: by its dates, and by its issuer against its address', async () => {
+    const at = counter();
+    await refuse(at);
+    at.api.answers.decodeLicence = () =>
+      ok({ ...remote, dob: '2015-02-03', province: 'QC', govid_expiry: '2020-01-01' });
+    await at.session.decodeRemotely(1);
+    const warnings = ['expired', 'under-age', 'issuer-and-address-disagree'];
+    expect(serving(at).licence).toMatchObject({ warnings });
+    expect(at.rows.map(({ entry }) => entry)).toContainEqual(
+      expect.objectContaining({ kind: 'remote-decoding.answered', warnings }),
+    );
   });
 
   it('sends the scan that the clerk was asked about, and never a later one in its place', async () => {

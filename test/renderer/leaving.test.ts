@@ -46,6 +46,16 @@ describe('leaving a customer', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('is no question any more once the customer is gone, with the trainer’s drawer open too', async () => {
+    const { user, show } = await open(states['plan-chosen']);
+    await user.keyboard('{F9}');
+    screen.getByRole('textbox', { name: /Purchase amount/ }).focus();
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    await show({ step: 'ready', failure: null, remoteOffer: null });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('whose account is being closed must wait for the answer', async () => {
     const { requests, user, dialog } = await leave(closing);
     expect(dialog.textContent).toContain('Wait for the answer');

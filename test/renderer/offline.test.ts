@@ -12,7 +12,7 @@ const words = {
   },
   fr: {
     works: /lecture des permis.*contrôle de la carte.*réimpression.*le journal/,
-    waits: /trouver un compte.*les plans.*la vérification.*la fermeture d’un compte/,
+    waits: /recherche d’un compte.*les plans.*la vérification.*la fermeture d’un compte/,
   },
 } as const;
 

@@ -35,6 +35,21 @@ it('keeps why a request was refused until the next one', async () => {
   expect(terminal.refused).toBeNull();
 });
 
+it('forgets why a request was refused when the session moves on by itself', async () => {
+  const fake = fakeBridge(states['plan-chosen']);
+  const terminal = new Terminal(fake.bridge);
+  terminal.connect();
+  await settled();
+  fake.refuse('quote.print', { code: 'counter.not-verified', retry: 'never' });
+  await terminal.send('quote.print');
+  fake.push({ ...states['plan-chosen'], revision: 2 });
+  expect(terminal.refused).not.toBeNull();
+  fake.push({ ...states.ready, revision: 3 });
+  expect(terminal.refused).toBeNull();
+  fake.push({ ...states['plan-chosen'], revision: 4 });
+  expect(terminal.refused).toBeNull();
+});
+
 it('asks once for what is under way, and again when it is answered', async () => {
   const fake = fakeBridge(states.printed);
   const terminal = new Terminal(fake.bridge);

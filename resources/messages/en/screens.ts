@@ -225,7 +225,7 @@ export const screens = {
     ask: (name: string) => `Finish with ${name}?`,
     lost: 'What is not printed yet is lost.',
     verifying:
-      'A verification was sent for this customer, and its answer has not come. It may or may not have been carried out. If you leave now, only the log will say how it ended.',
+      'A verification was sent for this customer, and its answer has not come. It may or may not have been carried out. If you go on to the next customer, only the log will say how it ended.',
     closing:
       'The account is being closed. Wait for the answer: the customer must be told whether it is closed.',
     yes: 'Yes, next customer',
@@ -391,7 +391,7 @@ export const screens = {
     test: 'Try the scanner',
     setUp: 'Connect a scanner',
     title: 'Scanners',
-    lead: 'For the technician. Nothing is kept, and no customer is looked for.',
+    lead: 'For the technician. No scan is kept, and no customer is looked for.',
     back: 'Back to the counter',
     known: 'This terminal’s scanners',
     none: 'No scanner is connected.',
@@ -542,7 +542,7 @@ export const screens = {
       closeAccount: 'Closing an account',
     } satisfies Record<TrainingCall, string>,
     clock: 'The service’s clock',
-    clockLead: 'A locked question opens after 48 hours; purchases count against the bypass for 24.',
+    clockLead: 'A locked question opens after 48 hours; purchases count against the bypass for 24 hours.',
     onTime: 'On time',
     ahead: (time: string) => `Ahead by ${time}`,
     forward: (time: string) => `Forward ${time}`,

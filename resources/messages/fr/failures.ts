@@ -213,7 +213,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'counter.log-unavailable': {
     what: 'Le terminal ne peut plus écrire dans son journal et s’est arrêté.',
-    todo: 'Appelez le technicien\u00a0: vérifiez l’espace libre du disque. Lisez ensuite un permis\u00a0: le terminal reprend dès qu’il peut écrire.',
+    todo: 'Appelez le technicien\u00a0: il faut vérifier l’espace libre du disque. Numérisez ensuite un permis\u00a0: le terminal reprend dès qu’il peut écrire.',
   },
   'counter.training-only': {
     what: 'Cela ne fonctionne qu’en mode formation.',

@@ -64,9 +64,9 @@ export const screens: Screens = {
     financing: 'Service de financement',
     offline: 'Le service de financement est injoignable.',
     offlineWorks:
-      'Fonctionne encore\u00a0: la lecture des permis et le contrôle de la carte, la réimpression de ce qui est à l’écran, le journal.',
+      'Fonctionnent encore\u00a0: la lecture des permis et le contrôle de la carte, la réimpression de ce qui est à l’écran, le journal.',
     offlineWaits:
-      'Doit attendre\u00a0: trouver un compte, les plans, la vérification, la fermeture d’un compte. Le terminal s’aperçoit de lui-même du retour du service.',
+      'Devront attendre\u00a0: la recherche d’un compte, les plans, la vérification, la fermeture d’un compte. Le terminal se reconnecte de lui-même.',
   },
   ready: {
     title: 'Numérisez le permis du client',
@@ -200,10 +200,10 @@ export const screens: Screens = {
   },
   leave: {
     button: 'Client suivant',
-    ask: (name) => `En finir avec ${name}?`,
+    ask: (name) => `Terminer avec ${name}?`,
     lost: 'Ce qui n’est pas imprimé sera perdu.',
     verifying:
-      'Une vérification a été envoyée pour ce client, et la réponse n’est pas venue. Elle a peut-être eu lieu, peut-être pas. Si vous partez maintenant, seul le journal dira comment elle s’est terminée.',
+      'Une vérification a été demandée pour ce client et la réponse n’est pas encore arrivée. La vérification a peut-être été faite, peut-être pas. Si vous passez au client suivant, seul le journal en dira l’issue.',
     closing:
       'La fermeture du compte est en cours. Attendez la réponse\u00a0: il faut dire au client si le compte est fermé.',
     wait: 'Attendre la réponse',
@@ -212,7 +212,7 @@ export const screens: Screens = {
   },
   interruption: {
     title: (name) => `Un nouveau permis a été lu\u00a0: ${name}`,
-    body: (name) => `Recommencer avec ce permis? Le service est encore en cours pour ${name}.`,
+    body: (name) => `Recommencer avec ce permis? Vous servez encore ${name}.`,
     accept: 'Recommencer',
     refuse: 'Rester',
     unnamed: 'nom non lu',
@@ -363,7 +363,7 @@ export const screens: Screens = {
     test: 'Essayer le lecteur',
     setUp: 'Brancher un lecteur',
     title: 'Lecteurs',
-    lead: 'Pour le technicien. Rien n’est gardé, et aucun client n’est cherché.',
+    lead: 'Pour le technicien. Aucune lecture n’est gardée, aucun compte n’est consulté.',
     back: 'Retour au comptoir',
     known: 'Lecteurs de ce terminal',
     none: 'Aucun lecteur n’est branché.',
@@ -390,7 +390,7 @@ export const screens: Screens = {
     },
     time: 'Temps',
     times: (perByte, pause, duration) =>
-      `${perByte}\u00a0ms par octet, plus longue pause\u00a0: ${pause}\u00a0ms, en tout ${duration}\u00a0ms`,
+      `${perByte}\u00a0ms par octet, pause la plus longue de ${pause}\u00a0ms, ${duration}\u00a0ms en tout`,
     licence: 'Un permis a été lu',
     version: (version) => `AAMVA, version ${version}`,
     noVersion: 'sans version AAMVA',
@@ -481,8 +481,8 @@ export const screens: Screens = {
       'token-refused': 'Terminal refusé (401)',
     },
     what: 'Quelle panne',
-    byName: 'En mots simples',
-    status: 'État HTTP de la réponse',
+    byName: 'Pannes courantes',
+    status: 'Code d’état HTTP de la réponse',
     statusNow: (status, means) => `${status}\u00a0: ${means}`,
     statuses: {
       400: 'demande invalide',
@@ -495,12 +495,12 @@ export const screens: Screens = {
       466: 'bloqué',
       467: 'bloqué',
       500: 'erreur du service',
-      502: 'mauvaise passerelle',
+      502: 'erreur de passerelle',
       503: 'service indisponible',
       504: 'délai de passerelle',
     },
     late: 'La réponse tarde',
-    lateNow: (seconds) => `Retard de ${seconds} s`,
+    lateNow: (seconds) => `Retard de ${seconds}\u00a0s`,
     which: 'Dans quel appel',
     allCalls: 'Tous les appels',
     calls: {
@@ -512,14 +512,15 @@ export const screens: Screens = {
       closeAccount: 'Fermeture d’un compte',
     },
     clock: 'L’horloge du service',
-    clockLead: 'Une question bloquée rouvre après 48 heures; un achat compte pour l’exemption pendant 24.',
+    clockLead:
+      'Une question bloquée se débloque après 48 heures; un achat compte pour l’exemption pendant 24 heures.',
     onTime: 'À l’heure',
     ahead: (time) => `En avance de ${time}`,
     forward: (time) => `Avancer de ${time}`,
-    minutes: (minutes) => `${minutes} min`,
-    hours: (hours) => `${hours} h`,
+    minutes: (minutes) => `${minutes}\u00a0min`,
+    hours: (hours) => `${hours}\u00a0h`,
     override: 'Dérogation du superviseur',
-    overrideLead: 'Si la société de financement permet à ce magasin de déroger à la vérification.',
+    overrideLead: 'La société de financement permet-elle à ce magasin de déroger à la vérification?',
     overrideOn: 'Permise',
     overrideOff: 'Non permise',
   },

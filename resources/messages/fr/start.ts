@@ -5,9 +5,9 @@ export const start: StartTexts = {
   settings: {
     incorrect: 'Appelez le technicien\u00a0: les réglages doivent être corrigés.',
     'account-gone':
-      'Ce terminal a été configuré pour de vrais clients, mais ses réglages manquent ou ne nomment plus le compte auprès de la société de financement. Il n’a pas démarré, pour que personne ne prenne la formation pour la réalité. Appelez le technicien\u00a0: il faut remettre settings.json, ou retirer secrets.json pour que ce terminal serve désormais à la formation.',
+      'Ce terminal a été configuré pour de vrais clients, mais ses réglages sont absents ou n’indiquent plus son compte auprès de la société de financement. Il n’a pas démarré, afin que personne ne confonde la formation avec la réalité. Appelez le technicien\u00a0: il faut remettre settings.json en place, ou supprimer secrets.json pour que ce terminal serve désormais à la formation.',
     'no-key-store':
-      'Le magasin de clés de cet ordinateur est inactif\u00a0: le secret du client ne peut pas être scellé et se trouve encore en clair dans les réglages, pour quiconque peut lire ce fichier. Appelez le technicien\u00a0: il faut activer le magasin de clés et redémarrer, ou retirer api.clientSecret du fichier.',
+      'Le trousseau de clés de cet ordinateur n’est pas disponible\u00a0: le secret d’accès au service de financement ne peut pas être scellé et se trouve encore en clair dans les réglages, à la portée de quiconque peut lire ce fichier. Appelez le technicien\u00a0: il faut activer le trousseau et démarrer Comptoir de nouveau, ou retirer api.clientSecret du fichier.',
   },
   log: {
     locked: 'Un autre programme utilise le journal d’audit. Fermez-le, puis démarrez Comptoir de nouveau.',
