@@ -116,7 +116,9 @@ export class Framer {
    * says that more is to come, that is waited for as after any silence.
    */
   end(how: 'last-report' | 'last-key'): readonly (Frame | Noise)[] {
-    if (this.#bytes.length > 0 && (how === 'last-report' || !this.#finder.incomplete)) this.#emit(how);
+    if (this.#flooded && !this.#finder.isLicence) this.#clear();
+    else if (this.#bytes.length > 0 && (how === 'last-report' || !this.#finder.incomplete)) this.#emit(how);
+    this.#flooded = false;
     this.#skipped = 0;
     return this.#answer();
   }

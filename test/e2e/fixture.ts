@@ -1,6 +1,4 @@
 /** Playwright's `test` with terminals that are closed at the test's end, which must have had no defect. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test as base } from '../electron/fixture.ts';
 import { startTerminal } from './terminal.ts';
@@ -20,17 +18,17 @@ export const test = base.extend<Fixtures>({
       running.push(terminal);
       return terminal;
     });
-    const defects = running.flatMap(({ folder }) => defectsIn(folder));
-    for (const each of running) await each.close();
+    const defects: string[] = [];
+    for (const each of running) defects.push(...defectsIn((await each.close()).log));
     expect(defects).toEqual([]);
   },
 });
 
 /** What main logged that no code expected: it goes on after it, and a test must not. */
-function defectsIn(folder: string): string[] {
-  const file = join(folder, 'logs', 'comptoir.log');
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  return lines.filter((line) => /\] +(uncaught|unhandled|handler-threw|not closed well)\b/.test(line));
+function defectsIn(log: string): string[] {
+  return log
+    .split('\n')
+    .filter((line) => /\] +(uncaught|unhandled|handler-threw|not closed well)\b/.test(line));
 }
 
 export { expect };

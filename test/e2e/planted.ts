@@ -112,14 +112,20 @@ const formsOf = (value: string) => {
   ];
 };
 
-/** All that the terminal wrote, as bytes. */
+/** All that the terminal wrote, as bytes. What the engine removes meanwhile, a folder or a file, is passed over. */
 const filesUnder = (folder: string): Place[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .flatMap(({ name, parentPath }) => {
-      try {
-        return [{ name, text: readFileSync(join(parentPath, name), 'latin1') }];
-      } catch {
-        return []; // the engine removed it meanwhile
-      }
-    });
+  orNone(() => readdirSync(folder, { withFileTypes: true })).flatMap((entry): Place[] => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesUnder(path);
+    if (!entry.isFile()) return [];
+    return orNone(() => [{ name: entry.name, text: readFileSync(path, 'latin1') }]);
+  });
+
+function orNone<T>(list: () => T[]): T[] {
+  try {
+    return list();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

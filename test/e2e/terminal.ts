@@ -1,8 +1,9 @@
 /** A whole terminal: its window, a scanner on a real terminal device, a printer on a real socket. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Language } from '../../preload/contract.ts';
+import { expect } from '@playwright/test';
+import type { Language, ScannerStatus } from '../../preload/contract.ts';
 import { launch } from '../electron/launch.ts';
 import type { Launched } from '../electron/launch.ts';
 import { startPaperPrinter } from '../printer/paper.ts';
@@ -15,8 +16,13 @@ export interface Terminal extends Launched {
   readonly printer: PaperPrinter;
   /** The terminal's data folder: settings, log, audit log. */
   readonly folder: string;
-  /** Sends a licence's payload as a scanner does at 9600 bits a second: in chunks, as they come. */
+  /**
+   * Sends a scan's payload as a scanner does at 9600 bits a second: in chunks, as they come. Resolves once the terminal
+   * has taken it for a scan, whatever becomes of it then.
+   */
   scan(payload: string): Promise<void>;
+  /** Quits as `Launched` does, and removes the folder; answers what the application's log said to the end. */
+  close(): Promise<{ readonly code: number | null; readonly log: string }>;
 }
 
 export interface TerminalOptions {
@@ -62,16 +68,31 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
       throw error;
     },
   );
+  const status = async (): Promise<ScannerStatus | undefined> => {
+    const snapshot = await launched.page.evaluate(() => window.comptoir.request('snapshot.get'));
+    return snapshot.ok
+      ? snapshot.value.scanners.find(({ id }) => id === `port:${scanner.terminalPath}`)
+      : undefined;
+  };
+  const soon = { intervals: [20, 50, 100] };
   return {
     ...launched,
     scanner,
     printer,
     folder,
-    scan: (payload) => scanner.writeSlowly(latin1(payload), { chunk: 32, gap: 4 }),
+    async scan(payload) {
+      // What comes while a port is being opened is thrown away with what came before.
+      await expect.poll(async () => (await status())?.state, soon).toBe('connected');
+      const before = (await status())?.lastScanAt;
+      await scanner.writeSlowly(latin1(payload), { chunk: 32, gap: 4 });
+      await expect.poll(async () => (await status())?.lastScanAt, soon).not.toBe(before);
+    },
     async close() {
       const ended = await launched.close();
+      const file = join(folder, 'logs', 'comptoir.log');
+      const log = existsSync(file) ? readFileSync(file, 'utf8') : '';
       await removeAll();
-      return ended;
+      return { ...ended, log };
     },
   };
 }

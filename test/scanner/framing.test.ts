@@ -191,6 +191,17 @@ describe('noise', () => {
     expect(payloads(feed(framer, 'SHELF-12345', 5000).out)).toEqual(['SHELF-12345']);
   });
 
+  test.each(['last-report', 'last-key'] as const)(
+    'whose end the port itself tells (%s) leaves no scan either, and the next scan is whole',
+    (how) => {
+      const framer = new Framer();
+      expect(framer.push(new Uint8Array(20_000).fill(0x41), 0)).toMatchObject([{ kind: 'noise' }]);
+      expect(framer.end(how)).toEqual([]);
+      framer.push(bytesOf('SHELF-12345'), 1);
+      expect(payloads(framer.end(how))).toEqual(['SHELF-12345']);
+    },
+  );
+
   test('without end does not hide a licence that comes right after it', () => {
     const framer = new Framer();
     framer.push(new Uint8Array(40_000).fill(0x41), 0);
