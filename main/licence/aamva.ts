@@ -6,7 +6,7 @@ import { issuers, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
 import { mendCharacters } from './quirks/characters.ts';
 import { mendSubfile, plainSubfile, splitSubfile, type Split, type Subfile } from './subfile.ts';
-import { slot, valueOf, type Elements } from './tags.ts';
+import { slot, valueOf, type Elements, type Slot } from './tags.ts';
 import type { Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
@@ -18,7 +18,8 @@ export function readAamva(raw: string, header: Header, warnings: Warnings): Lice
   const split = splitSubfile(raw, header);
   const plain = plainSubfile(split);
   if (plain !== null) {
-    dropDamaged(raw, plain.elements, warnings);
+    if (raw.includes('?')) dropDamaged(plain.elements, warnings);
+    if (raw.includes('  ')) joinBlanks(plain.elements);
     return licenceOf(header, plain, warnings);
   }
   const text = mendCharacters(raw, warnings);
@@ -29,7 +30,8 @@ export function readAamva(raw: string, header: Header, warnings: Warnings): Lice
 
 function readMended(text: string, header: Header, split: Split, warnings: Warnings): Licence | null {
   const subfile = orSecondScan(text, header, mendSubfile(text, header, split));
-  dropDamaged(text, subfile.elements, warnings);
+  if (text.includes('?') || text.includes('\ufffd')) dropDamaged(subfile.elements, warnings);
+  joinBlanks(subfile.elements);
   return licenceOf(header, subfile, warnings);
 }
 
@@ -63,15 +65,15 @@ function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licenc
     last_name: names.last,
     suffix: names.suffix,
     dob,
-    address_1: spaced(valueOf(elements, mailed ? slot.DAG : slot.DAL)),
-    address_2: spaced(valueOf(elements, mailed ? slot.DAH : slot.DAM)),
-    city: spaced(valueOf(elements, mailed ? slot.DAI : slot.DAN)),
+    address_1: valueOf(elements, mailed ? slot.DAG : slot.DAL),
+    address_2: valueOf(elements, mailed ? slot.DAH : slot.DAM),
+    city: valueOf(elements, mailed ? slot.DAI : slot.DAN),
     province: readProvince(valueOf(elements, mailed ? slot.DAJ : slot.DAO)),
     postal_code: readPostalCode(valueOf(elements, mailed ? slot.DAK : slot.DAP)),
     country: readCountry(valueOf(elements, slot.DCG)) ?? issuer?.country ?? null,
     govid_type: documentType(header.document, issuer),
     govid_issuedby: issuer?.code ?? null,
-    govid_number: spaced(number),
+    govid_number: number,
     govid_expiry: readDay(valueOf(elements, slot.DBA), warnings),
     issue_date: readDay(valueOf(elements, slot.DBD), warnings),
     issuer: header.issuer,
@@ -96,8 +98,7 @@ const lettered: ReadonlySet<number> = new Set([
  * was, so the value is not taken. Source: hosts
  * that write ASCII only, in the measured payloads (docs/licence.md).
  */
-function dropDamaged(text: string, elements: Elements, warnings: Warnings): void {
-  if (!text.includes('?') && !text.includes('\ufffd')) return;
+function dropDamaged(elements: Elements, warnings: Warnings): void {
   for (let at = 0; at < elements.length; at += 1) {
     const value = elements[at];
     if (value === undefined || value === '') continue;
@@ -107,6 +108,25 @@ function dropDamaged(text: string, elements: Elements, warnings: Warnings): void
   }
 }
 
+/** Runs of blanks are padding or damage; the vendor's fields have one. Names are put together from parts (`names.ts`). */
+function joinBlanks(elements: Elements): void {
+  for (const at of spaced) {
+    const value = elements[at];
+    if (value?.includes('  ')) elements[at] = value.replace(/ {2,}/g, ' ');
+  }
+}
+
+const spaced: readonly Slot[] = [
+  slot.DAG,
+  slot.DAH,
+  slot.DAI,
+  slot.DAL,
+  slot.DAM,
+  slot.DAN,
+  slot.DAQ,
+  slot.DBJ,
+];
+
 function documentType(document: Header['document'], issuer: Issuer | null): string | null {
   if (document === null || issuer === null || issuer.country === 'MEX') return null;
   if (document === 'ID') return issuer.country === 'CAN' ? 'CAID' : 'USID';
@@ -115,9 +135,4 @@ function documentType(document: Header['document'], issuer: Issuer | null): stri
 
 function isKnownVersion(version: number | null): boolean {
   return version !== null && version >= 1 && version <= 11;
-}
-
-/** Runs of blanks are padding or damage; the vendor's fields have one. */
-function spaced(value: string | null): string | null {
-  return value?.includes('  ') ? value.replace(/ {2,}/g, ' ') : value;
 }

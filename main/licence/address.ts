@@ -46,11 +46,13 @@ export function readPostalCode(value: string | null): string | null {
   if (value === null) return null;
   const packed = value.includes(' ') || value.includes('-') ? value.replace(/[- ]/g, '') : value;
   const digits = digitsFrom(packed, 0);
-  if (digits === 0 && packed.length === 6)
-    return canadian.test(packed) ? `${packed.slice(0, 3)} ${packed.slice(3)}`.toUpperCase() : null;
+  if (digits === 0 && packed.length === 6) {
+    if (canadian.test(packed)) return `${packed.slice(0, 3)} ${packed.slice(3)}`;
+    return canadianInAnyCase.test(packed) ? readPostalCode(packed.toUpperCase()) : null;
+  }
+  if (digits < 5 || digits > 11 || digits !== packed.length) return null;
   // Past the ninth digit there is padding only.
-  const isAmerican = digits >= 5 && digits <= 11 && digits === packed.length && Number(packed.slice(9)) === 0;
-  if (!isAmerican) return null;
+  if (digits > 9 && Number(packed.slice(9)) !== 0) return null;
   const area = packed.slice(0, 5);
   const route = packed.slice(5, 9);
   // A route of fewer digits than four is padding, or was cut.
@@ -58,7 +60,8 @@ export function readPostalCode(value: string | null): string | null {
   return `${area}-${route}`;
 }
 
-const canadian = /^[A-Z]\d[A-Z]\d[A-Z]\d$/i;
+const canadian = /^[A-Z]\d[A-Z]\d[A-Z]\d$/;
+const canadianInAnyCase = /^[A-Z]\d[A-Z]\d[A-Z]\d$/i;
 
 export function readCountry(value: string | null): Country | null {
   if (value === null) return null;

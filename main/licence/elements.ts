@@ -22,6 +22,7 @@ export const lineFeed = 10;
  */
 export function splitLines(text: string, from: number, to: number, separator = lineFeed): SplitLines {
   const codes = codesOf(text);
+  if (separator !== lineFeed) replaceCode(codes, to, separator, lineFeed);
   const elements = noElements();
   let lines = 0;
   let openSlot = -1;
@@ -31,27 +32,30 @@ export function splitLines(text: string, from: number, to: number, separator = l
   while (at < to) {
     while (at < to && isBlank(codes[at])) at += 1;
     const tag = at + 3 <= to ? tagIn(codes, at) : -1;
-    if (tag >= 0) lines += 1;
-    const slot = tag >= 0 ? keptSlot(tag) : -1;
-    const start = at + 3;
-    const length = tag >= 0 ? fixedLength(tag) : 0;
-    if (length > 0 && start + length + 3 <= to && runsOn(codes, start, length)) {
-      if (slot >= 0) keep(elements, slot, text.slice(start, start + length));
-      lost = true;
-      at = start + length;
-      continue;
-    }
-    if (slot >= 0) {
+    if (tag >= 0) {
+      lines += 1;
+      const start = at + 3;
+      let code = 0;
+      let values = 0;
       // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
       for (at = start; at < to; at += 1) {
-        const code = codes[at] ?? 0;
-        if (code < 32 || code === separator) break;
-        seen |= code;
+        code = codes[at] ?? 0;
+        if (code < 32) break;
+        values |= code;
       }
-      keep(elements, slot, readValue(text, codes, start, at));
-      if (at === to) openSlot = slot;
+      const slot = keptSlot(tag);
+      const length = fixedLength(tag);
+      const isLost = length > 0 && at >= start + length + 3 && runsOn(codes, start, length);
+      if (isLost) at = start + length;
+      if (slot >= 0) {
+        keep(elements, slot, readValue(text, codes, start, at));
+        if (!isLost) seen |= values;
+        if (at === to) openSlot = slot;
+      }
+      lost ||= isLost;
+      if (isLost) continue;
     }
-    while (at < to && codes[at] !== lineFeed && codes[at] !== separator) at += 1;
+    while (at < to && codes[at] !== lineFeed) at += 1;
     at += 1;
   }
   return { elements, lines, openSlot, strange: seen > 127, lost };
@@ -70,6 +74,10 @@ function runsOn(codes: Uint8Array, start: number, length: number): boolean {
     if (!isLetter && !isDigit(code)) return false;
   }
   return true;
+}
+
+function replaceCode(codes: Uint8Array, to: number, code: number, by: number): void {
+  for (let at = 0; at < to; at += 1) if (codes[at] === code) codes[at] = by;
 }
 
 /** Keeps a value unless an earlier element of its tag said something. */

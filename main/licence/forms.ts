@@ -15,12 +15,28 @@ export interface Form {
   readonly first: number;
   readonly rest: number;
   /** What these do not tell. */
-  readonly pattern?: RegExp;
-  readonly shortest?: number;
+  readonly pattern: RegExp | null;
+  readonly shortest: number;
   /** The longest value, where the form is narrow; the others are as long as a name can be. */
   readonly longest: number;
   /** How surely a value of a narrow form is its element's: a letter may be anything, eight digits hardly. */
-  readonly sureness?: number;
+  readonly sureness: number | null;
+}
+
+type Described = Pick<Form, 'name' | 'tags' | 'first' | 'rest' | 'longest'> & Partial<Form>;
+
+/** Each form has all fields, in one order: objects of one layout are read several times as fast as of many. */
+function formed({ name, tags, first, rest, longest, pattern, shortest, sureness }: Described): Form {
+  return {
+    name,
+    tags,
+    first,
+    rest,
+    pattern: pattern ?? null,
+    shortest: shortest ?? 1,
+    longest,
+    sureness: sureness ?? null,
+  };
 }
 
 /** The signs that forms tell apart; each has a bit of its own, after those of letters and digits. */
@@ -58,44 +74,44 @@ export const mostSure = 3;
 
 const letters = { first: letter, rest: letter };
 
-const number: Form = {
+const number = formed({
   name: 'number',
   tags: 'DAQ DBJ DCF DCK DCJ DBK',
   first: charactersOf('A0*'),
   rest: charactersOf('A0 */.?:-'),
   longest: 30,
-};
-const wholeName: Form = {
+});
+const wholeName = formed({
   name: 'whole name',
   tags: 'DAA',
   first: charactersOf('AÉ'),
   rest: charactersOf("AÉ0 '.,@$-"),
   longest: longestName,
-};
-const suffix: Form = {
+});
+const suffix = formed({
   name: 'suffix',
   tags: 'DAE DCU DBS DBR',
   first: charactersOf('A0'),
   rest: charactersOf('A0.'),
   pattern: /^[A-Z\d]{1,5}\.?$/i,
   longest: 6,
-};
-const code: Form = {
+});
+const code = formed({
   name: 'code',
   tags: 'DAR DAS DAT DCA DCB DCD DCH DCM DCN DCO DBF DBG DBH DAF',
   first: charactersOf('A0*'),
   rest: charactersOf('A0 ,/*.+-'),
   longest: 12,
-};
-const flag: Form = {
+});
+const flag = formed({
   name: 'flag',
   tags: 'DBC DCE DDA DDD DDE DDF DDG DDK DDL DDM DDN DDO DDP DBI',
   first: letter | digit,
   rest: letter | digit,
   longest: 1,
   sureness: 1,
-};
-export const day: Form = {
+});
+export const day = formed({
   name: 'day',
   tags: 'DBA DBB DBD DDB DDC DDH DDI DDJ',
   first: digit,
@@ -103,10 +119,10 @@ export const day: Form = {
   shortest: 8,
   longest: 8,
   sureness: mostSure,
-};
+});
 
 /** Of the subfile's end, which is no element. */
-export const nothing: Form = { name: 'nothing', tags: '', first: 0, rest: 0, longest: 0 };
+export const nothing = formed({ name: 'nothing', tags: '', first: 0, rest: 0, longest: 0 });
 
 const forms: readonly Form[] = [
   number,
@@ -115,10 +131,17 @@ const forms: readonly Form[] = [
   code,
   flag,
   day,
-  { name: 'colour', tags: 'DAY DAZ', ...letters, shortest: 2, longest: 12 },
-  { name: 'jurisdiction', tags: 'DAJ DAO', ...letters, shortest: 2, longest: 2, sureness: 2 },
-  { name: 'country', tags: 'DCG', ...letters, pattern: /^(USA|CAN|MEX)$/i, longest: 3, sureness: mostSure },
-  {
+  formed({ name: 'colour', tags: 'DAY DAZ', ...letters, shortest: 2, longest: 12 }),
+  formed({ name: 'jurisdiction', tags: 'DAJ DAO', ...letters, shortest: 2, longest: 2, sureness: 2 }),
+  formed({
+    name: 'country',
+    tags: 'DCG',
+    ...letters,
+    pattern: /^(USA|CAN|MEX)$/i,
+    longest: 3,
+    sureness: mostSure,
+  }),
+  formed({
     name: 'postal code',
     tags: 'DAK DAP',
     first: letter | digit,
@@ -126,8 +149,8 @@ const forms: readonly Form[] = [
     pattern: /^([A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}[- ]?(\d{4,6})?)$/i,
     longest: 11,
     sureness: mostSure,
-  },
-  {
+  }),
+  formed({
     name: 'measure',
     tags: 'DAU DAV DAW DAX',
     first: anything,
@@ -135,28 +158,28 @@ const forms: readonly Form[] = [
     pattern: /^[\d'" -]{1,7} ?([CI]|[CK]M|IN|LB|KG)?[MNSG]?$/i,
     longest: 10,
     sureness: 2,
-  },
-  {
+  }),
+  formed({
     name: 'name',
     tags: 'DAB DAC DAD DAI DAN DCS DCT DBN',
     first: charactersOf('AÉ'),
     rest: charactersOf("AÉ '.,-"),
     longest: longestName,
-  },
-  {
+  }),
+  formed({
     name: 'street',
     tags: 'DAG DAH DAL DAM',
     first: charactersOf('AÉ0#'),
     rest: anything,
     longest: longestName,
-  },
-  {
+  }),
+  formed({
     name: 'text',
     tags: 'DCI DCL DCP DCQ DCR DBE DBL DBM DBO DBP DBQ',
     first: anything,
     rest: anything,
     longest: 60,
-  },
+  }),
 ];
 
 const formOfTag = new Array<Form | null>(tagCount).fill(null);
@@ -180,17 +203,18 @@ export interface Opening {
 export function reachOf(form: Form, codes: Uint8Array, from: number, to: number): number {
   const end = Math.min(to, from + form.longest);
   if (from >= end || (kindOf(codes[from]) & form.first) === 0) return from;
-  if (form.rest === anything) return end;
+  const { rest } = form;
+  if (rest === anything) return end;
   let reach = from + 1;
-  while (reach < end && (kindOf(codes[reach]) & form.rest) !== 0) reach += 1;
+  while (reach < end && (kindOf(codes[reach]) & rest) !== 0) reach += 1;
   return reach;
 }
 
 /** True where an element could say what stands between its opening and `to`; it always can say nothing. */
 export function hasForm({ form, from, reach }: Opening, text: string, to: number): boolean {
   if (to === from) return true;
-  const fits = to <= reach && to - from >= (form.shortest ?? 1);
-  if (fits && (form.pattern === undefined || form.pattern.test(text.slice(from, to)))) return true;
+  const fits = to <= reach && to - from >= form.shortest;
+  if (fits && (form.pattern === null || form.pattern.test(text.slice(from, to)))) return true;
   return to - from <= longestNothing && saysNothing(text.slice(from, to));
 }
 
@@ -199,7 +223,7 @@ export function worth(opening: Opening, text: string, to: number, inside: number
   const { tag, form, from } = opening;
   if (to === from) return form === flag || form === code ? 0 : -0.5;
   if (!hasForm(opening, text, to)) return -3;
-  if (form.sureness !== undefined) return form.sureness;
+  if (form.sureness !== null) return form.sureness;
   // `SOLE` + `DAD` + `DAD…` is `SOLEDAD` before an element.
   if (to - from >= 3 && tagAt(text, from) === tag) return -1;
   if (form === number && !hasDigit(text, from, to)) return 0.5;

@@ -1,52 +1,48 @@
+/** Text and its characters' codes. */
+
 /**
- * Text of character codes. Bytes are ISO 8859-1, the standard's encoding (annex D), where each byte is its own
- * character; what a scanner sends in UTF-8 is put right by a rule of its own.
+ * Text of bytes, which are ISO 8859-1, the standard's encoding (annex D): each byte is its own character. What a scanner
+ * sends in UTF-8 is put right by a rule of its own.
  */
-export function textOf(codes: Uint8Array | readonly number[]): string {
-  if (codes.length <= most) return oneCall(codes);
-  let text = '';
-  for (let at = 0; at < codes.length; at += most) {
-    text += oneCall(codes.slice(at, at + most));
-  }
-  return text;
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
-function oneCall(codes: Uint8Array | readonly number[]): string {
-  // cast: apply takes any list of numbers, its type an array only; spreading one is eight times slower
-  return String.fromCharCode.apply(null, codes as number[]);
-}
-
-/** Arguments of one call are limited by the stack. */
-const most = 4096;
-
-/** The text with each character's code put through `map`, which may look at its neighbours; a negative one is dropped. */
-export function mapCodes(text: string, map: (code: number, at: number) => number): string {
-  const codes: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = map(text.charCodeAt(at), at);
-    if (code >= 0) codes.push(code);
-  }
-  return textOf(codes);
-}
-
+const bytes = new Uint8Array(16_384);
 const encoder = new TextEncoder();
-const scratch = new Uint8Array(16_384);
 
 /**
- * The code of each character, 255 where it is greater: bytes are read one by one four times as fast as a string's
+ * The code of each character, 255 where it is greater: bytes are read one by one several times as fast as a string's
  * characters. They are good until the next call of this or of `isAscii`, which writes over them; what stands after the
  * text's length is of another text.
  */
 export function codesOf(text: string): Uint8Array {
-  if (isAscii(text)) return scratch;
-  const codes = text.length > scratch.length ? new Uint8Array(text.length) : scratch;
-  for (let at = 0; at < text.length; at += 1) codes[at] = Math.min(text.charCodeAt(at), 255);
+  if (isAscii(text)) return bytes;
+  const wide = wideCodesOf(text);
+  const codes = text.length > bytes.length ? new Uint8Array(text.length) : bytes;
+  for (let at = 0; at < text.length; at += 1) codes[at] = Math.min(wide[at] ?? 0, 255);
   return codes;
 }
 
 /** In UTF-8 the characters of ASCII, and no others, take one byte each. */
 export function isAscii(text: string): boolean {
-  return encoder.encodeInto(text, scratch).written === text.length;
+  return encoder.encodeInto(text, bytes).written === text.length;
+}
+
+const wideCodes = new Uint16Array(bytes.length);
+const bytesOfWideCodes = Buffer.from(wideCodes.buffer);
+
+/** The whole code of each character, good until the next call of this or of `codesOf`. */
+export function wideCodesOf(text: string): Uint16Array {
+  if (text.length > wideCodes.length)
+    return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  bytesOfWideCodes.write(text, 'utf16le');
+  return wideCodes;
+}
+
+/** The text of the first `length` of these codes. */
+export function textOfCodes(codes: Uint16Array, length: number): string {
+  return Buffer.from(codes.buffer, codes.byteOffset, length * 2).toString('utf16le');
 }
 
 /** The number that two digits at `at` say; −1 where they are none. */

@@ -99,8 +99,9 @@ const letterAsDigits = new Set(['CA', 'FL']);
 function readStripeNumber(issuedBy: string, field: string, rest: string): string {
   // Only a number that fills its field goes on after the birth date.
   const digits = field.length === 13 ? field + rest : field;
+  if (!letterAsDigits.has(issuedBy)) return digits;
   const letter = Number(digits.slice(0, 2));
-  if (!letterAsDigits.has(issuedBy) || letter < 1 || letter > 26) return digits;
+  if (letter < 1 || letter > 26) return digits;
   return String.fromCharCode(64 + letter) + digits.slice(2);
 }
 
@@ -226,10 +227,9 @@ function isCutThird(track: string, issuer: Issuer | null): boolean {
  * digits, `Y` on an identity card and `C` on a services card that is no licence.
  */
 function documentOf(issuer: Issuer, third: string): string | null {
-  const letter = /([A-Z])\d{8}\?/.exec(third)?.[1];
-  if (issuer.country === 'MEX') return null;
-  const document = letter === 'Y' || letter === 'C' ? 'ID' : 'DL';
-  return (issuer.country === 'CAN' ? 'CA' : 'US') + (issuer.code === 'BC' ? document : 'DL');
+  if (issuer.country !== 'CAN') return issuer.country === 'USA' ? 'USDL' : null;
+  const letter = issuer.code === 'BC' ? /([A-Z])\d{8}\?/.exec(third)?.[1] : undefined;
+  return letter === 'Y' || letter === 'C' ? 'CAID' : 'CADL';
 }
 
 function said(text: string): string | null {

@@ -2,7 +2,7 @@
  * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D) with LF, CR and RS; where there are
  * others, these rules run, in this order, each only if the text has a character of its kind.
  */
-import { isAscii, mapCodes } from '../text.ts';
+import { isAscii, wideCodesOf } from '../text.ts';
 import type { Warnings } from '../warnings.ts';
 import { mend, type TextQuirk } from './quirk.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -30,9 +30,10 @@ export function mendCharacters(text: string, warnings: Warnings): string {
 }
 
 function kindsIn(text: string): number {
+  const codes = wideCodesOf(text);
   let found = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = codes[at] ?? 0;
     if (code > 127 || code === 0) found |= kindOf(code);
   }
   return found;
@@ -88,10 +89,9 @@ const controlPictures: CharacterQuirk = {
   reason: 'terminal programs and logs draw control characters as U+2400 to U+241F',
   source: 'the measured payloads (docs/licence.md)',
   mend: (text) =>
-    mapCodes(text, (code) => {
-      if (code === 0x2424) return 10;
-      return code >= 0x2400 && code <= 0x241f ? code - 0x2400 : code;
-    }),
+    text.replace(/[\u2400-\u241f\u2424]/g, (picture) =>
+      picture === '\u2424' ? '\n' : String.fromCharCode(picture.charCodeAt(0) - 0x2400),
+    ),
 };
 
 const decomposed: CharacterQuirk = {
@@ -122,9 +122,7 @@ const codePage850: CharacterQuirk = {
     const [, before, letter] = /([A-Za-z])([\u0080-\u009f])[A-Za-z]/.exec(text) ?? [];
     if (before === undefined || letter === undefined) return null;
     if (isUpper(before) !== isUpper(letters850[letter.charCodeAt(0) - 0x80] ?? '')) return null;
-    return mapCodes(text, (code) =>
-      code >= 0x80 && code < 0x100 ? letters850.charCodeAt(code - 0x80) : code,
-    );
+    return text.replace(/[\u0080-\u00ff]/g, (code) => letters850.charAt(code.charCodeAt(0) - 0x80));
   },
   warning: 'characters-damaged',
 };
@@ -145,16 +143,8 @@ const noise: CharacterQuirk = {
     'one stands for a letter that was lost, and the value is unreadable',
   source: 'IdParser: a DS4308 in HID keyboard mode',
   mend: (text) =>
-    mapCodes(text, (code, at) => {
-      if (code < 0x80 || code > 0x9f) return code;
-      return isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at + 1)) ? 0xfffd : -1;
-    }),
+    text.replace(/(?<=[A-Za-z])[\u0080-\u009f](?=[A-Za-z])/g, '\ufffd').replace(/[\u0080-\u009f]+/g, ''),
 };
-
-function isLetter(code: number): boolean {
-  const lower = code | 32;
-  return lower >= 97 && lower <= 122;
-}
 
 const noiseInTag: CharacterQuirk = {
   kind: kinds.letter,

@@ -1,12 +1,13 @@
 /** UTF-8 whose bytes were read as letters of ISO 8859-1 or Windows-1252. */
+import { wideCodesOf } from '../text.ts';
 
 /** Decodes each whole sequence of such letters; null where there is none. */
 export function decodeUtf8(text: string): string | null {
-  if (!/[\u00c2-\u00ef][\u0080-\uffff]/.test(text)) return null;
+  const codes = wideCodesOf(text);
   let decoded = '';
   let copied = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const lead = text.charCodeAt(at);
+    const lead = codes[at] ?? 0;
     if (lead < 0xc2 || lead > 0xef) continue;
     const length = lead < 0xe0 ? 2 : 3;
     if (at + length > text.length) break;

@@ -3,7 +3,7 @@
  * another layout's characters. The keyboard room decodes keys by their position, which saves most of this; these rules
  * are for what other software typed or pasted.
  */
-import { mapCodes } from '../text.ts';
+import { textOfCodes, wideCodesOf } from '../text.ts';
 import type { TextQuirk } from './quirk.ts';
 
 const writtenControls: TextQuirk = {
@@ -28,7 +28,11 @@ const swappedCase: TextQuirk = {
   reason:
     'Caps Lock is on at the host: each letter arrives in the other case. (All in lower case is the same to a card)',
   source: 'the measured payloads (docs/licence.md)',
-  mend: (text) => mapCodes(text, otherCase),
+  mend: (text) => {
+    const codes = wideCodesOf(text);
+    for (let at = 0; at < text.length; at += 1) codes[at] = otherCase(codes[at] ?? 0);
+    return textOfCodes(codes, text.length);
+  },
   warning: 'case-swapped',
 };
 
