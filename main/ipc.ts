@@ -45,7 +45,7 @@ export function serveRequests(handlers: Promise<Handlers>, gate: Gate): void {
     serve(channel, handlers, gate, isAllowed);
 }
 
-/** What the preload heard of a reader in keyboard mode. The page has no way to this channel. */
+/** What the preload heard of a scanner in keyboard mode. The page has no way to this channel. */
 export function serveKeyboard(
   take: (bytes: v.InferOutput<typeof keyboardBytes>) => Promise<void>,
   gate: Gate,

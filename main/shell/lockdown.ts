@@ -25,7 +25,7 @@ export function lockSession(): void {
 /** Shuts what belongs to each page that is ever made; before the app is ready. */
 export function lockPages(): void {
   // Else Electron makes a menu of its own: Ctrl+W would close the terminal, Ctrl+R reload it, Help open a browser; and
-  // a reader in keyboard mode types such chords.
+  // a scanner in keyboard mode types such chords.
   Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {

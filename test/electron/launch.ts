@@ -6,11 +6,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, chromium, type Browser, type Page } from '@playwright/test';
 import { keysFor, openDisplay, windowOf, type Keys } from './display.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const standIn = path.join(import.meta.dirname, 'stand-in/run.ts');
+/** Milliseconds; far more than a living page takes on a busy machine. */
+const answersWithin = 10_000;
 
 export interface LaunchOptions {
   /** The application's folder or main file; this project's own, built, when left out. */
@@ -146,7 +149,9 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
   let connection: Browser | undefined;
   const connect = async (): Promise<Page> => {
     const listening = await Promise.race([read.line(/^DevTools listening on /), died(child)]);
-    await connection?.close();
+    const before = connection;
+    connection = undefined;
+    await before?.close();
     const browser = await chromium.connectOverCDP(listening.replace('DevTools listening on ', ''));
     connection = browser;
     const [context] = browser.contexts();
@@ -160,6 +165,19 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
     await Promise.race([loaded, died(child)]);
     return first;
   };
+  /** One that is looked at between its death and its return may answer nobody: then it is looked at anew. */
+  const again = async (): Promise<Page> => {
+    const answering = async (): Promise<Page> => {
+      const back = await connect();
+      await back.evaluate('0');
+      return back;
+    };
+    while (child.exitCode === null && child.signalCode === null) {
+      const back = await Promise.race([answering().catch(() => null), sleep(answersWithin, null)]);
+      if (back !== null) return back;
+    }
+    return died(child);
+  };
   const close = async (): Promise<number | null> => {
     const ended = exitOf(child);
     await connection?.close(); // disconnects only, and first: Playwright wants to end its trace in peace
@@ -169,7 +187,7 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
     clearTimeout(force);
     return code;
   };
-  return { ...{ which: 'stand-in', child, ...read }, page, again: connect, close };
+  return { ...{ which: 'stand-in', child, ...read }, page, again, close };
 };
 
 const exitOf = async (child: ChildProcess): Promise<number | null> => {
