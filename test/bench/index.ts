@@ -18,6 +18,11 @@ const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Fig
 };
 
 const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in suites));
+if (unknown.length > 0) {
+  console.error(`bench: there is no ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}`);
+  process.exit(2);
+}
 await buildIfStale();
 for (const [name, figures] of Object.entries(suites)) {
   if (asked.length === 0 || asked.includes(name)) await printFigures(figures());

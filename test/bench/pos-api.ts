@@ -1,6 +1,6 @@
 /**
  * What the POS API's client costs over a bare `fetch`, and how many requests a second the training vendor answers.
- * `node test/bench/pos-api.ts` prints the figures by themselves.
+ * `node tools/run.mjs test/bench/pos-api.ts` prints the figures by themselves.
  *
  * Client and bare fetch ask the same question of the same server by turns, so that whatever else the machine does
  * meets both; the server runs in a process of its own.

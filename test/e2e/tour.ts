@@ -2,7 +2,7 @@
  * Plays the main job once, from a scan to the printed quote, and leaves what a person would have seen in out/tour:
  * a picture of each screen, and the receipt as its printer got it (ESC/POS), as text and as a picture.
  *
- *   node test/e2e/tour.ts [--pictures]     with it, docs/images is made anew from the same run
+ *   node tools/run.mjs test/e2e/tour.ts [--pictures]     with it, docs/images is made anew from the same run
  */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -84,8 +84,6 @@ function keepPictures(): void {
   mkdirSync(images, { recursive: true });
   for (const [from, to] of [
     ['en-3-plan-and-verification.png', 'terminal.png'],
-    ['fr-3-plan-and-verification.png', 'terminal-fr.png'],
-    ['en-1-ready.png', 'ready.png'],
     ['en-receipt.png', 'receipt.png'],
   ] as const)
     copyFileSync(join(folder, from), join(images, to));
