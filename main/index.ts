@@ -6,6 +6,7 @@ import { openAuditLog } from './audit/index.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
+import type { Log } from './log.ts';
 import { openSecrets, openSettings, openSupervisors } from './settings/index.ts';
 import { systemKeyStore } from './shell/key-store.ts';
 import { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
@@ -13,10 +14,13 @@ import { lockPages, lockSession } from './shell/lockdown.ts';
 import { declareScheme, PAGE_ORIGIN, servePage } from './shell/page.ts';
 import { vendorTransport } from './shell/transport.ts';
 import { builtFiles, openWindow } from './shell/window.ts';
-import { startFailure } from './start-failure.ts';
+import { startFailure, startFailureDetail } from './start-failure.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openVendorAccount } from './vendor.ts';
+
+// Whatever the terminal writes is for this user alone.
+process.umask(0o077);
 
 let window: BrowserWindow | null = null;
 
@@ -26,11 +30,20 @@ app.enableSandbox();
 if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
 
-/** The window comes first and asks for its snapshot while the rooms are still being opened: both take their time. */
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const log = openLog(join(folder, 'logs'));
   logDefects(log);
+  try {
+    await openAll(folder, log);
+  } catch (error) {
+    log.error('not started', { detail: startFailureDetail(error), error });
+    throw error;
+  }
+}
+
+/** The window comes first and asks for its snapshot while the rooms are still being opened: both take their time. */
+async function openAll(folder: string, log: Log): Promise<void> {
   const settings = openSettings(folder);
   lockSession();
   const files = builtFiles(import.meta.dirname);

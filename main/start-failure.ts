@@ -11,7 +11,7 @@ import { SettingsError } from './settings/index.ts';
  */
 export function startFailure(error: unknown): string {
   const said = [en, fr].map((text) => `${text.title}\n${adviceIn(text, error)}`);
-  return [...said, detailOf(error)].join('\n\n');
+  return [...said, startFailureDetail(error)].join('\n\n');
 }
 
 function adviceIn(text: StartTexts, error: unknown): string {
@@ -20,10 +20,10 @@ function adviceIn(text: StartTexts, error: unknown): string {
 }
 
 /**
- * Our own sentences are written to be shown, such as that there is no key store. Another's text may quote what nobody
- * foresaw: its name and code must do.
+ * For the technician and the log. Our own sentences are written to be shown, such as that there is no key store.
+ * Another's text may quote what nobody foresaw: its name and code must do.
  */
-function detailOf(error: unknown): string {
+export function startFailureDetail(error: unknown): string {
   if (error instanceof SettingsError || error instanceof AuditError) return error.message;
   if (!(error instanceof Error)) return typeof error;
   if ('code' in error && typeof error.code === 'string') return `${error.name}: ${error.code}`;

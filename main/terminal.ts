@@ -102,6 +102,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     printer: createPrinter(settings.current.printer),
     receipts,
     changed,
+    failed: ({ code }) => {
+      log.warn('printer', { code });
+    },
   });
 
   const session = createSession({

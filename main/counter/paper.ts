@@ -1,5 +1,5 @@
 /** A customer's papers: what of the session goes on the receipt, and where it goes. */
-import type { PrinterStatus, Result } from '../../preload/contract.ts';
+import type { Failure, PrinterStatus, Result } from '../../preload/contract.ts';
 import type { Printer, PrinterProfile } from '../printer/types.ts';
 import type { ClosingReceipt, PaperHead, QuoteReceipt, ReceiptDocument } from '../receipt/types.ts';
 import { fail } from '../result.ts';
@@ -22,6 +22,8 @@ export interface PaperDependencies {
     toText(document: ReceiptDocument, profile: PrinterProfile): string;
   };
   readonly changed: () => void;
+  /** Told of each paper that did not come out, for support. */
+  readonly failed: (failure: Failure) => void;
 }
 
 /** Draws and prints; and knows how the printer is. */
@@ -55,6 +57,7 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     be('printing');
     const printed = await printer.print(bytes);
     jobs -= 1;
+    if (!printed.ok) dependencies.failed(printed.failure);
     // The next customer's paper may be waiting behind this one.
     if (jobs > 0) be('printing');
     else if (printed.ok) be('ready');

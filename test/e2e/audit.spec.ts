@@ -1,6 +1,6 @@
 /** The audit log under duress, in a real window: no step is shown as done that is not in it. */
-
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openAuditLog } from '../../main/audit/index.ts';
@@ -126,11 +126,20 @@ test.describe('a terminal that cannot start', () => {
   });
 
   test('because its settings are wrong names the field to the technician', async ({ terminal }) => {
-    const started = terminal({ settings: { idleMinutes: 'many' } });
+    // The terminal's folder goes with its end; its log is kept for a look.
+    const logs = mkdtempSync(join(tmpdir(), 'comptoir-e2e-logs-'));
+    const started = terminal({
+      settings: { idleMinutes: 'many' },
+      prepare(folder) {
+        symlinkSync(logs, join(folder, 'logs'));
+      },
+    });
     await expect(started).rejects.toThrow(
       new RegExp(
         `${startEn.settings.incorrect}.*${startFr.settings.incorrect}.*settings\\.json: idleMinutes`,
       ),
     );
+    expect(readFileSync(join(logs, 'comptoir.log'), 'utf8')).toMatch(/not started .*idleMinutes/);
+    rmSync(logs, { recursive: true });
   });
 });

@@ -1,4 +1,6 @@
 /** What goes wrong at a counter: said in words, in the clerk's language, and the clerk goes on. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures as en } from '../../resources/messages/en/failures.ts';
 import { failures as fr } from '../../resources/messages/fr/failures.ts';
@@ -79,6 +81,8 @@ for (const language of ['en', 'fr'] as const) {
     await counter.toVerified('150', at.keys);
     await at.keys.press('Return');
     await expect(at.page.getByRole('alert')).toContainText(failures['printer.unreachable'].what);
+    const log = readFileSync(join(at.folder, 'logs', 'comptoir.log'), 'utf8');
+    expect(log).toContain('printer {"code":"printer.unreachable"}');
     await at.printer.switchOn();
     await counter.nextIsFocused();
     await at.keys.press('Return');

@@ -1,4 +1,6 @@
 /** Nothing of a licence stays anywhere, and the page gets no more of it than it shows (design, decisions 7 and 8). */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
@@ -27,6 +29,9 @@ test('a licence’s number, birth date, address and payload are in no file, log,
   expect(places.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['audit.db', 'comptoir.log', 'a receipt', 'Preferences']),
   );
+  // And what is kept is for this user alone.
+  for (const name of ['audit.db', 'audit.db-wal', 'logs/comptoir.log'])
+    expect(statSync(join(at.folder, name)).mode & 0o077, name).toBe(0);
   // What must be there proves that the search finds what is there.
   expect(found([customer.lastName], places)).not.toEqual([]);
   expect(found([...plantedIn(customer), HEADER], places)).toEqual([]);
