@@ -65,6 +65,7 @@ const canadianInAnyCase = /^[A-Z]\d[A-Z]\d[A-Z]\d$/i;
 
 export function readCountry(value: string | null): Country | null {
   if (value === null) return null;
+  if (value === 'CAN' || value === 'USA') return value;
   return countries.get(value) ?? countries.get(value.toUpperCase()) ?? null;
 }
 

@@ -1,5 +1,6 @@
 /** What a clerk must be told of a licence that was read: dates against today, issuer against address. */
 import { ageOfMajority } from './issuers.ts';
+import { twoDigits } from './text.ts';
 import type { IsoDay, Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
@@ -17,14 +18,10 @@ export function checkLicence(licence: Licence, today: IsoDay, warnings: Warnings
 
 /** Full years; who was born on 29 February is a year older on 1 March of a common year. */
 function ageOn(today: IsoDay, birth: IsoDay): number {
-  return Math.floor((numberOf(today) - numberOf(birth)) / 10_000);
+  const years = yearOf(today) - yearOf(birth);
+  return today.slice(4) < birth.slice(4) ? years - 1 : years;
 }
 
-/** `CCYY-MM-DD` as the number CCYYMMDD: the difference of two has full years in its ten thousands. */
-function numberOf(day: IsoDay): number {
-  let number = 0;
-  for (let at = 0; at < 10; at += 1) {
-    if (at !== 4 && at !== 7) number = number * 10 + day.charCodeAt(at) - 48;
-  }
-  return number;
+function yearOf(day: IsoDay): number {
+  return twoDigits(day, 0) * 100 + twoDigits(day, 2);
 }

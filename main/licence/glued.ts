@@ -11,7 +11,7 @@
  */
 import { keep, readValue } from './elements.ts';
 import { day, formOf, hasForm, isNatural, mostSure, nothing, reachOf, worth, type Opening } from './forms.ts';
-import { keptSlot, noElements, tagCount, tagIn, type Elements } from './tags.ts';
+import { keptSlot, noElements, tagIn, type Elements } from './tags.ts';
 import { codesOf } from './text.ts';
 
 /** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438); nothing after them is a subfile's. */
@@ -53,7 +53,7 @@ interface Place extends Opening {
 function findPlaces(subfile: string, codes: Uint8Array, filler: Filler): Place[] {
   const length = subfile.length;
   const places: Place[] = [];
-  const seen = new Array<boolean>(tagCount).fill(false);
+  const seen: boolean[] = [];
   for (let start = 0; start + 3 <= length; start += 1) {
     const tag = tagIn(codes, start);
     const form = tag < 0 ? null : formOf(tag);

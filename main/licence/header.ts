@@ -101,12 +101,12 @@ type Numbers = Pick<Header, 'start' | 'fileType' | 'issuer' | 'version' | 'damag
 /** Reads the directory's entries (designator, four-digit offset, four-digit length) up to the first subfile. */
 function withDirectory(text: string, from: number, numbers: Numbers): Header {
   let document: Header['document'] = null;
-  const otherSubfiles: string[] = [];
+  let otherSubfiles = noOthers;
   let at = skipBlanks(text, from, 4);
   // Two digits say how many entries there are, often wrongly; no card has as many as ten.
   for (let entry = 0; entry < 10 && isEntryAt(text, at); entry += 1) {
     const designated = documentAt(text, at);
-    if (designated === null) otherSubfiles.push(text.slice(at, at + 2));
+    if (designated === null) otherSubfiles = withOther(otherSubfiles, text.slice(at, at + 2));
     document ??= designated;
     at = skipBlanks(text, at + 10, 4);
   }
@@ -125,6 +125,13 @@ function withDirectory(text: string, from: number, numbers: Numbers): Header {
     body: foundTag ? body : at,
     foundTag,
   };
+}
+
+const noOthers: readonly string[] = [];
+
+/** Most cards have one at most: a list that grows would have room for many. */
+function withOther(others: readonly string[], designator: string): readonly string[] {
+  return others.length === 0 ? [designator] : [...others, designator];
 }
 
 /**

@@ -8,8 +8,9 @@ export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
-const bytes = new Uint8Array(16_384);
-const encoder = new TextEncoder();
+const bytes = Buffer.alloc(16_384);
+/** At once false of a string that the engine stores in bytes, as it does where all characters are ISO 8859-1. */
+const beyondBytes = /[\u0100-\uffff]/;
 
 /**
  * The code of each character, 255 where it is greater: bytes are read one by one several times as fast as a string's
@@ -17,12 +18,17 @@ const encoder = new TextEncoder();
  * text's length is of another text.
  */
 export function codesOf(text: string): Uint8Array {
-  if (isAscii(text)) return bytes;
+  const codes = text.length > bytes.length ? Buffer.alloc(text.length) : bytes;
+  if (!beyondBytes.test(text)) {
+    codes.write(text, 'latin1');
+    return codes;
+  }
   const wide = wideCodesOf(text);
-  const codes = text.length > bytes.length ? new Uint8Array(text.length) : bytes;
   for (let at = 0; at < text.length; at += 1) codes[at] = Math.min(wide[at] ?? 0, 255);
   return codes;
 }
+
+const encoder = new TextEncoder();
 
 /** In UTF-8 the characters of ASCII, and no others, take one byte each. */
 export function isAscii(text: string): boolean {

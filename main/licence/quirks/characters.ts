@@ -2,7 +2,7 @@
  * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D) with LF, CR and RS; where there are
  * others, these rules run, in this order, each only if the text has a character of its kind.
  */
-import { isAscii, wideCodesOf } from '../text.ts';
+import { isAscii, textOfCodes, wideCodesOf } from '../text.ts';
 import type { Warnings } from '../warnings.ts';
 import { mend, type TextQuirk } from './quirk.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -88,11 +88,18 @@ const controlPictures: CharacterQuirk = {
   name: 'control-pictures',
   reason: 'terminal programs and logs draw control characters as U+2400 to U+241F',
   source: 'the measured payloads (docs/licence.md)',
-  mend: (text) =>
-    text.replace(/[\u2400-\u241f\u2424]/g, (picture) =>
-      picture === '\u2424' ? '\n' : String.fromCharCode(picture.charCodeAt(0) - 0x2400),
-    ),
+  mend: (text) => {
+    const codes = wideCodesOf(text);
+    for (let at = 0; at < text.length; at += 1) codes[at] = controlOf(codes[at] ?? 0);
+    return textOfCodes(codes, text.length);
+  },
 };
+
+/** The control character that is drawn so; U+2424, "newline", stands for LF. */
+function controlOf(code: number): number {
+  if (code === 0x2424) return 10;
+  return code >= 0x2400 && code <= 0x241f ? code - 0x2400 : code;
+}
 
 const decomposed: CharacterQuirk = {
   kind: kinds.combining,
