@@ -23,8 +23,6 @@ const wideColumns = (page: Page): Promise<string[]> =>
 
 for (const language of ['en', 'fr'] as const) {
   test(`no screen of the main job has a barrier that axe finds (${language})`, async ({ terminal }) => {
-    // axe reads every element of five screens: seconds of a busy machine, which prove nothing.
-    test.slow();
     const at = await terminal({ language });
     const counter = new CounterPage(at.page, language);
     const customer = customerFor(language === 'fr' ? 'quebec' : 'ordinary');

@@ -5,7 +5,7 @@ import { CounterPage } from './counter-page.ts';
 import { expect, test } from './fixture.ts';
 
 // A key that a busy machine brings late is another key; a fault of ours fails three times.
-test.describe.configure({ retries: 2, timeout: 60_000 });
+test.describe.configure({ retries: 2 });
 
 test('a licence that a scanner types finds its customer, and no key of it reaches the field that has the focus', async ({
   terminal,

@@ -20,9 +20,6 @@ const test = base.extend<{ system: PlayedSystem }>({
   },
 });
 
-// Ports are opened and found again at their own pace, several times a test.
-test.describe.configure({ timeout: 60_000 });
-
 /** Behind a bridge of a maker of bridges: the settings do not take it by its maker. */
 const bridge = { vendorId: '0403', productId: '6001', serialNumber: 'F7', product: 'Counter imager' };
 const other = { vendorId: '10c4', productId: 'ea60', serialNumber: 'C1', product: 'Second imager' };

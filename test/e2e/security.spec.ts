@@ -137,7 +137,6 @@ test('the terminal’s page can reach nothing but main’s two functions', async
 });
 
 test('a page gone wild is refused, and main lives on within its memory', async ({ terminal }) => {
-  test.setTimeout(120_000);
   const at = await terminal();
   const { page } = at;
   const counter = new CounterPage(page, 'en');

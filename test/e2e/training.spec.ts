@@ -87,8 +87,6 @@ async function serve({ at, counter }: Awaited<ReturnType<typeof begin>>, lesson:
 test('a status, a web page, a lost connection and a refused token each fail the search in their own words', async ({
   terminal,
 }) => {
-  // The client repeats and waits by the true clock here.
-  test.slow();
   const here = await begin(terminal);
   const { at, counter, drawer, text } = here;
   const search = async (code: FailureCode) => {
@@ -185,8 +183,6 @@ test('a store that may not override is told so', async ({ terminal }) => {
 test('a service out of reach is told with what still works, and is back without a restart', async ({
   terminal,
 }) => {
-  // The client repeats and waits by the true clock here.
-  test.slow();
   const here = await begin(terminal);
   const { at, counter, drawer, text } = here;
   await drawer.fail(text.training.fault.offline);

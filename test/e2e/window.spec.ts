@@ -51,8 +51,6 @@ async function printOnTheNewPage(at: Terminal): Promise<void> {
 test.describe('a page', () => {
   test.skip(whichElectron() === 'electron', 'Playwright never looks again at a page of Electron that died');
 
-  test.describe.configure({ timeout: 60_000 });
-
   test('that dies comes back with the customer as main holds him, and the quote is printed from there', async ({
     terminal,
   }) => {
@@ -81,7 +79,6 @@ test.describe('a page', () => {
 test('a customer left alone is cleared after the idle time, and nothing of him stays', async ({
   terminal,
 }) => {
-  test.setTimeout(60_000);
   const quickMinutes = join(import.meta.dirname, 'quick-minutes.cjs');
   const at = await terminal({
     settings: { idleMinutes: 5 },
