@@ -1,5 +1,5 @@
 /** What a clerk must be told of a licence that was read: dates against today, issuer against address. */
-import { ageOfMajority } from './issuers.ts';
+import { ageOfMajority, highestAgeOfMajority } from './issuers.ts';
 import { twoDigits } from './text.ts';
 import type { IsoDay, Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
@@ -9,11 +9,14 @@ export function checkLicence(licence: Licence, today: IsoDay, warnings: Warnings
   const { govid_expiry, issue_date, dob, province, govid_issuedby } = licence;
   if (govid_expiry !== null && govid_expiry < today) warn(warnings, 'expired');
   if (issue_date !== null && issue_date > today) warn(warnings, 'not-yet-valid');
-  if (dob !== null && ageOn(today, dob) < ageOfMajority(province ?? govid_issuedby))
-    warn(warnings, 'under-age');
+  if (dob !== null && isUnder(ageOn(today, dob), province ?? govid_issuedby)) warn(warnings, 'under-age');
   if (province !== null && govid_issuedby !== null && province !== govid_issuedby) {
     warn(warnings, 'issuer-and-address-disagree');
   }
+}
+
+function isUnder(age: number, jurisdiction: string | null): boolean {
+  return age < highestAgeOfMajority && age < ageOfMajority(jurisdiction);
 }
 
 /** Full years; who was born on 29 February is a year older on 1 March of a common year. */

@@ -28,20 +28,21 @@ export function splitLines(text: string, from: number, to: number, separator = l
   let openSlot = -1;
   let seen = 0;
   let lost = false;
+  // With a separator after the last line, no loop has to look for the end.
+  codes[to] = lineFeed;
   let at = from;
   while (at < to) {
     while (at < to && isBlank(codes[at])) at += 1;
-    const tag = at + 3 <= to ? tagIn(codes, at) : -1;
+    const start = at + 3;
+    const tag = start <= to ? tagIn(codes, at) : -1;
     if (tag >= 0) {
       lines += 1;
-      const start = at + 3;
-      let code = 0;
       let values = 0;
       // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
-      for (at = start; at < to; at += 1) {
-        code = codes[at] ?? 0;
-        if (code < 32) break;
+      at = start;
+      for (let code = codes[at] ?? 0; code >= 32; code = codes[at] ?? 0) {
         values |= code;
+        at += 1;
       }
       const slot = keptSlot(tag);
       const length = fixedLength(tag);
@@ -55,7 +56,7 @@ export function splitLines(text: string, from: number, to: number, separator = l
       lost ||= isLost;
       if (isLost) continue;
     }
-    while (at < to && codes[at] !== lineFeed) at += 1;
+    while (codes[at] !== lineFeed) at += 1;
     at += 1;
   }
   return { elements, lines, openSlot, strange: seen > 127, lost };

@@ -105,8 +105,11 @@ function listed(codes: Readonly<Record<string, string>>, country: Country): [str
 
 /** Full years of age at which a person may sign for credit: 19 in seven provinces and territories, else 18. */
 export function ageOfMajority(jurisdiction: string | null): number {
-  return jurisdiction !== null && majorAtNineteen.has(jurisdiction) ? 19 : 18;
+  return jurisdiction !== null && majorAtNineteen.has(jurisdiction) ? highestAgeOfMajority : 18;
 }
+
+/** Who is as old is of age everywhere. */
+export const highestAgeOfMajority = 19;
 
 /** Each province's and territory's age of majority act. 18: AB, MB, ON, PE, QC, SK. */
 const majorAtNineteen: ReadonlySet<string> = new Set(['BC', 'NB', 'NL', 'NS', 'NT', 'NU', 'YT']);

@@ -49,12 +49,19 @@ export function mendSubfile(text: string, header: Header, split: Split): Subfile
     return checked(elements, whole, openSlot, split.lost || days || found ? separatorsLost : none);
   }
   const subfile = text.slice(header.body, end);
+  const written = wedgeQuirks.writtenControls.mend(subfile);
+  const again = written === null ? null : splitIfLined(written, lineFeed);
+  if (again !== null) return checkedLines(again, whole);
   const before = charactersBeforeTags(subfile);
-  const again = splitOtherwise(subfile, before);
-  if (again !== null)
-    return checked(again.elements, whole, again.openSlot, again.lost ? separatorsLost : none);
+  const separator = written === null ? findSeparator(before) : null;
+  const mapped = separator === null ? null : splitIfLined(subfile, separator);
+  if (mapped !== null) return checkedLines(mapped, whole);
   const glued = splitGlued(subfile, header.version, fillerOf(text, header, before));
   return checked(glued, whole, -1, separatorsLost);
+}
+
+function checkedLines({ elements, openSlot, lost }: SplitLines, whole: boolean): Subfile {
+  return checked(elements, whole, openSlot, lost ? separatorsLost : none);
 }
 
 /** On cards a line takes 20 characters on average, with padding 25; one that has twice as many has several elements. */
@@ -118,17 +125,10 @@ function isTypedReturn(text: string, at: number): boolean {
   return at > 0 && (text.charCodeAt(at) | 32) === 109 && text.charAt(at - 1) !== '^';
 }
 
-/**
- * Splits a subfile whose separators are written out or another character, or null where neither makes lines of it.
- * `before` are the characters before its tags.
- */
-function splitOtherwise(subfile: string, before: readonly number[]): SplitLines | null {
-  const written = wedgeQuirks.writtenControls.mend(subfile);
-  const text = written ?? subfile;
-  const separator = written === null ? findSeparator(before) : lineFeed;
-  if (separator === null) return null;
-  const split = splitLines(text, 0, text.length, separator);
-  return areLines(split.lines, text.length) ? split : null;
+/** The lines that end with the separator, or null where it makes no lines of the subfile. */
+function splitIfLined(subfile: string, separator: number): SplitLines | null {
+  const split = splitLines(subfile, 0, subfile.length, separator);
+  return areLines(split.lines, subfile.length) ? split : null;
 }
 
 /** The character before each place where a tag could stand, but for the first. */
@@ -136,7 +136,7 @@ function charactersBeforeTags(subfile: string): number[] {
   const codes = codesOf(subfile);
   const before: number[] = [];
   for (let at = 1; at + 3 <= subfile.length; at += 1) {
-    if (tagIn(codes, at) >= 0) before.push(subfile.charCodeAt(at - 1));
+    if (tagIn(codes, at) >= 0) before.push(codes[at - 1] ?? 0);
   }
   return before;
 }

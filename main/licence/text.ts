@@ -14,11 +14,11 @@ const beyondBytes = /[\u0100-\uffff]/;
 
 /**
  * The code of each character, 255 where it is greater: bytes are read one by one several times as fast as a string's
- * characters. They are good until the next call of this or of `isAscii`, which writes over them; what stands after the
- * text's length is of another text.
+ * characters. They are good until the next call of this or of `isAscii`, which writes over them; there is room for one
+ * more, and what stands after the text's length is of another text.
  */
 export function codesOf(text: string): Uint8Array {
-  const codes = text.length > bytes.length ? Buffer.alloc(text.length) : bytes;
+  const codes = text.length < bytes.length ? bytes : Buffer.alloc(text.length + 1);
   if (!beyondBytes.test(text)) {
     codes.write(text, 'latin1');
     return codes;

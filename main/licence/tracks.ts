@@ -165,7 +165,7 @@ function takeField(
 
 /** `LAST,$GIVEN NAMES` in British Columbia, `LAST$FIRST$MIDDLE` elsewhere. */
 function readStripeNames(name: string): Pick<Names, 'first' | 'middle' | 'last'> {
-  const [last = '', first = '', middle = ''] = partsOf(name.replaceAll(',', ' '));
+  const [last = '', first = '', middle = ''] = partsOf(name.includes(',') ? name.replace(/,/g, ' ') : name);
   const given = middle === '' ? splitGiven(first) : { first: said(first), middle: said(middle) };
   return { first: given.first, middle: given.middle, last: said(last) };
 }

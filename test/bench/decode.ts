@@ -21,7 +21,9 @@ import { percentile, printFigures, round, type Figure } from './figure.ts';
 
 const today = '2026-11-21' as IsoDay; // cast: the brand is the decoder's own
 const WARM_UP = 400;
-const TURNS = 400;
+const TURNS = 100;
+/** Passes over all payloads in a turn: enough that each side's turn has its share of garbage collection in it. */
+const PASSES = 5;
 
 type Parser = (payload: string) => unknown;
 
@@ -70,11 +72,10 @@ function readsNumber(parse: Parser, payload: string): boolean {
 }
 
 /**
- * The two take turns at all payloads, whose order is mixed anew for each pair of turns: payloads of one kind in a row
- * are what neither meets at a counter. The ratio is that of each one's fastest turn. A turn takes a millisecond or
- * three, so that some on each side have the processor to themselves; other processes only ever add time, to the longer
- * turn more often, so a ratio of medians would flatter us on a busy machine. Both are given strings and are inside the
- * same `timeOf`; each collects its share of garbage, for who goes first changes too.
+ * The two take turns at all payloads, whose order is mixed anew for each pair of turns: the same ones in the same order
+ * are what a processor learns and a counter never sees. Both are given strings. What is measured is the processor's time,
+ * its threads for compiling and collecting garbage included, so that another process's turn is nobody's; the ratio is
+ * the median of the pairs', whose two turns had the same neighbours on the machine.
  */
 function compare(figure: string, beside: string, parse: Parser, payloads: readonly string[]): Figure {
   for (let run = 0; run < WARM_UP; run += 1) {
@@ -83,22 +84,31 @@ function compare(figure: string, beside: string, parse: Parser, payloads: readon
   }
   const random = randomFrom(payloads.length);
   const ours: number[] = [];
-  const theirs: number[] = [];
+  const ratios: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
     const mixed = shuffled(payloads, random);
-    if (turn % 2 === 0) ours.push(timeOf(decode, mixed, 1));
-    theirs.push(timeOf(parse, mixed, 1));
-    if (turn % 2 === 1) ours.push(timeOf(decode, mixed, 1));
+    // Who goes first changes: the second finds the payloads in the processor's cache.
+    const before = turn % 2 === 0 ? processorTime(parse, mixed) : null;
+    const own = processorTime(decode, mixed);
+    ours.push(own);
+    ratios.push((before ?? processorTime(parse, mixed)) / own);
   }
   return {
     figure,
     unit: 'µs',
-    value: round(Math.min(...ours)),
     p50: percentile(ours, 0.5),
     p95: percentile(ours, 0.95),
     beside,
-    ratio: round(Math.min(...theirs) / Math.min(...ours)),
+    ratio: percentile(ratios, 0.5),
   };
+}
+
+/** Microseconds a payload of this process's time on the processor. */
+function processorTime(parse: Parser, payloads: readonly string[]): number {
+  const start = process.cpuUsage();
+  for (let pass = 0; pass < PASSES; pass += 1) for (const payload of payloads) parse(payload);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / (PASSES * payloads.length);
 }
 
 /** Fisher and Yates's shuffle. */
