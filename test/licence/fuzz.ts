@@ -1,7 +1,7 @@
 /**
  * Mutates payloads and decodes them: no crash, no hang, nothing in a field that is not in the payload.
  *
- *   node test/licence/fuzz.ts [count] [seed]
+ *   node tools/run.mjs test/licence/fuzz.ts [count] [seed]
  *
  * Fails (exit code 1) at a fault, or where the slowest payload takes 10 ms when it is decoded again.
  */
