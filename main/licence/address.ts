@@ -6,8 +6,8 @@ import { digitsFrom } from './text.ts';
 const jurisdictions = [...[...issuers.values()].map(({ code }) => code), 'AA', 'AE', 'AP'];
 
 /** By the two letters' place among all pairs of capitals: read faster than any set of texts. */
-const isJurisdiction = new Uint8Array(26 * 26);
-for (const code of jurisdictions) isJurisdiction[pairAt(code)] = 1;
+const jurisdictionPairs = new Uint8Array(26 * 26);
+for (const code of jurisdictions) jurisdictionPairs[pairAt(code)] = 1;
 
 function pairAt(code: string): number {
   return (code.charCodeAt(0) - 65) * 26 + code.charCodeAt(1) - 65;
@@ -36,17 +36,17 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 
 /** The two letters of an address's jurisdiction (annex D.12.5, "DAJ"), or null where they are none's. */
 export function readProvince(value: string | null): string | null {
-  if (value === null || isTwoLetters(value)) return value;
+  if (value === null || isJurisdiction(value)) return value;
   const code = value.toUpperCase();
-  return isTwoLetters(code) ? code : (otherNames.get(code) ?? null);
+  return isJurisdiction(code) ? code : (otherNames.get(code) ?? null);
 }
 
-function isTwoLetters(code: string): boolean {
+function isJurisdiction(code: string): boolean {
   return (
     code.length === 2 &&
     isCapital(code.charCodeAt(0)) &&
     isCapital(code.charCodeAt(1)) &&
-    isJurisdiction[pairAt(code)] === 1
+    jurisdictionPairs[pairAt(code)] === 1
   );
 }
 

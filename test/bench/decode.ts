@@ -20,8 +20,8 @@ import { randomFrom } from '../licence/fuzz.ts';
 import { percentile, printFigures, round, type Figure } from './figure.ts';
 
 const today = '2026-11-21' as IsoDay; // cast: the brand is the decoder's own
-const WARM_UP = 400;
-const TURNS = 100;
+const WARM_UP = 250;
+const TURNS = 60;
 /** Passes over all payloads in a turn: enough that each side's turn has its share of garbage collection in it. */
 const PASSES = 5;
 
