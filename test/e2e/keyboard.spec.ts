@@ -63,8 +63,11 @@ test('a licence that a scanner types while a dialog asks presses nothing in it, 
   await expect(interruption).toContainText(second.lastName.toUpperCase());
   await expect(dialog).toHaveCount(0);
   await expect(counter.heading(new RegExp(first.lastName))).toBeVisible();
-  await at.keys.press('Escape');
-  await expect(interruption).toHaveCount(0);
+  // For a tenth of a second after a scan's Enter a key is still the scan's; no person is as quick as this one.
+  await expect(async () => {
+    await at.keys.press('Escape');
+    await expect(interruption).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
   await expect(counter.heading(new RegExp(first.lastName))).toBeVisible();
 });
 
