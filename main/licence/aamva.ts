@@ -2,11 +2,12 @@
 import { readCountry, readPostalCode, readProvince } from './address.ts';
 import { readDay } from './dates.ts';
 import { findCutHeader, findHeader, findNextHeader, type Header } from './header.ts';
-import { issuers, type Issuer } from './issuers.ts';
+import { issuerOf, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
 import { mendCharacters } from './quirks/characters.ts';
 import { mendSubfile, plainSubfile, splitSubfile, type Split, type Subfile } from './subfile.ts';
 import { slot, valueOf, type Elements, type Slot } from './tags.ts';
+import { payloadOf, type Payload } from './text.ts';
 import type { Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
@@ -14,39 +15,48 @@ import { warn, type Warnings } from './warnings.ts';
  * What the card after `header` says, or null where it says nothing by which a customer could be found. A payload that is
  * whole is read as it stands; in any other, what its characters show to be wrong is put right first.
  */
-export function readAamva(raw: string, header: Header, warnings: Warnings): Licence | null {
-  const split = splitSubfile(raw, header);
+export function readAamva(payload: Payload, header: Header, warnings: Warnings): Licence | null {
+  const raw = payload.text;
+  const split = splitSubfile(payload, header);
   const plain = plainSubfile(split);
   if (plain !== null) {
     if (raw.includes('?')) dropDamaged(plain.elements, warnings);
     if (raw.includes('  ')) joinBlanks(plain.elements);
     return licenceOf(header, plain, warnings);
   }
-  const text = mendCharacters(raw, warnings);
-  if (text === raw) return readMended(raw, header, split, warnings);
-  const found = findHeader(text) ?? findCutHeader(text);
-  return found === null ? null : readMended(text, found, splitSubfile(text, found), warnings);
+  const text = mendCharacters(payload, warnings);
+  if (text === raw) return readSplit(payload, header, split, warnings);
+  const mended = payloadOf(text);
+  const found = findHeader(mended) ?? findCutHeader(mended);
+  return found === null ? null : readMended(mended, found, warnings);
 }
 
-function readMended(text: string, header: Header, split: Split, warnings: Warnings): Licence | null {
-  const subfile = orSecondScan(text, header, mendSubfile(text, header, split));
+/** The same, of a text whose characters were put right. */
+export function readMended(payload: Payload, header: Header, warnings: Warnings): Licence | null {
+  return readSplit(payload, header, splitSubfile(payload, header), warnings);
+}
+
+function readSplit(payload: Payload, header: Header, split: Split, warnings: Warnings): Licence | null {
+  const { text } = payload;
+  const subfile = orSecondScan(text, header, mendSubfile(payload, header, split));
   if (text.includes('?') || text.includes('\ufffd')) dropDamaged(subfile.elements, warnings);
-  joinBlanks(subfile.elements);
+  if (text.includes('  ')) joinBlanks(subfile.elements);
   return licenceOf(header, subfile, warnings);
 }
 
 /** Where the first scan was cut and the same card's next one in the text is whole, that one. */
 function orSecondScan(text: string, header: Header, first: Subfile): Subfile {
-  const second = first.warnings.includes('cut') ? findNextHeader(text, header) : null;
-  if (second === null) return first;
-  if (second.issuer !== header.issuer) return first;
-  const again = mendSubfile(text, second, splitSubfile(text, second));
+  if (!first.warnings.includes('cut')) return first;
+  const payload = payloadOf(text);
+  const second = findNextHeader(payload, header);
+  if (second?.issuer !== header.issuer) return first;
+  const again = mendSubfile(payload, second, splitSubfile(payload, second));
   return again.warnings.includes('cut') ? first : again;
 }
 
 function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licence | null {
   const { elements } = subfile;
-  const issuer = issuers.get(header.issuer ?? '') ?? null;
+  const issuer = header.issuer === null ? null : issuerOf(header.issuer);
   const names = readNames(elements, issuer?.code ?? null);
   const number = valueOf(elements, slot.DAQ) ?? valueOf(elements, slot.DBJ);
   const dob = readDay(valueOf(elements, slot.DBB), warnings);

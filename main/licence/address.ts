@@ -1,16 +1,18 @@
 /** Where the holder lives: jurisdiction, postal code, country. */
 import { issuers, type Country } from './issuers.ts';
-import { digitsFrom } from './text.ts';
 
 /** Two letters of each jurisdiction that an address can have: all that issue cards, and the forces' post. */
 const jurisdictions = [...[...issuers.values()].map(({ code }) => code), 'AA', 'AE', 'AP'];
 
-/** By the two letters' place among all pairs of capitals: read faster than any set of texts. */
-const jurisdictionPairs = new Uint8Array(26 * 26);
-for (const code of jurisdictions) jurisdictionPairs[pairAt(code)] = 1;
+/** By the two letters' place among all pairs of ASCII: read faster than any set of texts. */
+const jurisdictionPairs = new Uint8Array(128 * 128);
+for (const code of jurisdictions) jurisdictionPairs[pairOf(code)] = 1;
 
-function pairAt(code: string): number {
-  return (code.charCodeAt(0) - 65) * 26 + code.charCodeAt(1) - 65;
+/** −1 where one is outside ASCII. */
+function pairOf(code: string): number {
+  const first = code.charCodeAt(0);
+  const second = code.charCodeAt(1);
+  return first < 128 && second < 128 ? first * 128 + second : -1;
 }
 
 /** What older cards and some printers write in place of the two letters. */
@@ -42,16 +44,7 @@ export function readProvince(value: string | null): string | null {
 }
 
 function isJurisdiction(code: string): boolean {
-  return (
-    code.length === 2 &&
-    isCapital(code.charCodeAt(0)) &&
-    isCapital(code.charCodeAt(1)) &&
-    jurisdictionPairs[pairAt(code)] === 1
-  );
-}
-
-function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
+  return code.length === 2 && jurisdictionPairs[pairOf(code)] === 1;
 }
 
 /**
@@ -60,19 +53,19 @@ function isCapital(code: number): boolean {
  */
 export function readPostalCode(value: string | null): string | null {
   if (value === null) return null;
-  if (digitsFrom(value, 0) === value.length) return americanCode(value);
   if (canadian.test(value)) return value;
+  if (american.test(value)) return americanCode(value);
   const packed = value.replace(/[- ]/g, '').toUpperCase();
-  if (digitsFrom(packed, 0) === packed.length) return americanCode(packed);
+  if (american.test(packed)) return americanCode(packed);
   const spaced = `${packed.slice(0, 3)} ${packed.slice(3)}`;
   return canadian.test(spaced) ? spaced : null;
 }
 
 const canadian = /^[A-Z]\d[A-Z] \d[A-Z]\d$/;
+const american = /^\d{5,11}$/;
 
 /** Five digits of the area, four of the route, and padding; a route of fewer digits is padding, or was cut. */
 function americanCode(digits: string): string | null {
-  if (digits.length < 5 || digits.length > 11) return null;
   if (digits.length > 9 && Number(digits.slice(9)) !== 0) return null;
   const area = digits.slice(0, 5);
   const route = digits.slice(5, 9);

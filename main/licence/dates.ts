@@ -3,7 +3,7 @@
  * version 1 (annex D.12.5, "DBA"; AAMVA 2000). In practice any issuer may write either; but since a century is
  * 19 or 20 and a month 01 to 12, no eight digits are a day in both orders, so the digits themselves tell.
  */
-import { twoDigits } from './text.ts';
+import { numberOf } from './text.ts';
 import type { IsoDay } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
@@ -14,33 +14,28 @@ import { warn, type Warnings } from './warnings.ts';
 export function readDay(value: string | null, warnings: Warnings): IsoDay | null {
   if (value === null) return null;
   const digits = value.length === 8 ? value : value.replace(/[-/. ]/g, '');
-  const first = twoDigits(digits, 0);
-  const second = twoDigits(digits, 2);
-  const third = twoDigits(digits, 4);
-  const fourth = twoDigits(digits, 6);
-  if (digits.length !== 8 || first < 0 || second < 0 || third < 0 || fourth < 0) return null;
+  const number = digits.length === 8 ? numberOf(digits) : -1;
+  if (number < 0) return null;
 
-  const year = first * 100 + second;
-  if (isCentury(first) && isDay(year, third, fourth)) return isoDay(year, third, fourth);
-  const yearLast = third * 100 + fourth;
-  if (isCentury(third) && isDay(yearLast, first, second)) return isoDay(yearLast, first, second);
+  const [front, back] = [Math.trunc(number / 10_000), number % 10_000];
+  if (isDay(front, hundreds(back), back % 100)) return isoDay(front, hundreds(back), back % 100);
+  if (isDay(back, hundreds(front), front % 100)) return isoDay(back, hundreds(front), front % 100);
 
-  const unusual = isCentury(first) && isDay(year, fourth, third);
-  if (!unusual && !(isCentury(third) && isDay(yearLast, second, first))) return null;
+  const unusual = isDay(front, back % 100, hundreds(back));
+  if (!unusual && !isDay(back, front % 100, hundreds(front))) return null;
   warn(warnings, 'date-order-uncertain');
-  return unusual ? isoDay(year, fourth, third) : isoDay(yearLast, second, first);
+  return unusual ? isoDay(front, back % 100, hundreds(back)) : isoDay(back, front % 100, hundreds(front));
 }
 
-function isCentury(number: number): boolean {
-  return number === 19 || number === 20;
+function hundreds(number: number): number {
+  return Math.trunc(number / 100);
 }
 
 /** The last day of a month of this century, from a magnetic stripe's YYMM; null where the month is none. */
 export function lastDayOfMonth(yymm: string): IsoDay | null {
-  const month = twoDigits(yymm, 2);
-  const year = 2000 + twoDigits(yymm, 0);
-  if (month < 1 || month > 12 || year < 2000) return null;
-  return isoDay(year, month, daysIn(year, month));
+  const number = numberOf(yymm);
+  const [year, month] = [2000 + hundreds(number), number % 100];
+  return isDay(year, month, 1) ? isoDay(year, month, daysIn(year, month)) : null;
 }
 
 export function isoDay(year: number, month: number, day: number): IsoDay {
@@ -57,7 +52,9 @@ const monthAndDay = Array.from({ length: 13 * 32 }, (_, index) => {
   return `-${month ?? ''}-${day ?? ''}`;
 });
 
+/** Of the twentieth or this century. */
 export function isDay(year: number, month: number, day: number): boolean {
+  if (year < 1900 || year > 2099) return false;
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 

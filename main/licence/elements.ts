@@ -1,6 +1,6 @@
 /** Splits a subfile into its elements: one a line, tag and value (annex D.12.5). */
 import { fixedLength, keptSlot, noElements, tagIn, type Elements } from './tags.ts';
-import { codesOf, isDigit } from './text.ts';
+import { isDigit, type Payload } from './text.ts';
 
 export interface SplitLines {
   readonly elements: Elements;
@@ -12,23 +12,26 @@ export interface SplitLines {
   readonly strange: boolean;
   /** True where a separator was lost, and the element after it found nevertheless. */
   readonly lost: boolean;
+  /** The slots that have a value, empty or not, each as a bit. */
+  readonly slots: number;
 }
 
 export const lineFeed = 10;
 
 /**
- * Reads `text` from `from` to `to`, where each element stands on its own line. The first value of a tag counts. Lines
+ * Reads a payload from `from` to `to`, where each element stands on its own line. The first value of a tag counts. Lines
  * end with a line feed, or with the character of the code `separator`.
  */
-export function splitLines(text: string, from: number, to: number, separator = lineFeed): SplitLines {
-  const codes = codesOf(text);
-  if (separator !== lineFeed) replaceCode(codes, to, separator, lineFeed);
+export function splitLines(payload: Payload, from: number, to: number, separator = lineFeed): SplitLines {
+  const { codes } = payload;
   const elements = noElements();
   let lines = 0;
   let openSlot = -1;
   let seen = 0;
   let lost = false;
+  let slots = 0;
   // With a separator after the last line, no loop has to look for the end.
+  const after = codes[to] ?? 0;
   codes[to] = lineFeed;
   let at = from;
   while (at < to) {
@@ -40,7 +43,7 @@ export function splitLines(text: string, from: number, to: number, separator = l
       let values = 0;
       // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
       at = start;
-      for (let code = codes[at] ?? 0; code >= 32; code = codes[at] ?? 0) {
+      for (let code = codes[at] ?? 0; code >= 32 && code !== separator; code = codes[at] ?? 0) {
         values |= code;
         at += 1;
       }
@@ -49,17 +52,19 @@ export function splitLines(text: string, from: number, to: number, separator = l
       const isLost = length > 0 && at >= start + length + 3 && runsOn(codes, start, length);
       if (isLost) at = start + length;
       if (slot >= 0) {
-        keep(elements, slot, readValue(text, codes, start, at));
+        keep(elements, slot, readValue(payload, start, at));
+        slots |= 1 << slot;
         if (!isLost) seen |= values;
         if (at === to) openSlot = slot;
       }
       lost ||= isLost;
       if (isLost) continue;
     }
-    while (codes[at] !== lineFeed) at += 1;
+    while (codes[at] !== lineFeed && codes[at] !== separator) at += 1;
     at += 1;
   }
-  return { elements, lines, openSlot, strange: seen > 127, lost };
+  codes[to] = after;
+  return { elements, lines, openSlot, strange: seen > 127, lost, slots };
 }
 
 /**
@@ -77,27 +82,22 @@ function runsOn(codes: Uint8Array, start: number, length: number): boolean {
   return true;
 }
 
-function replaceCode(codes: Uint8Array, to: number, code: number, by: number): void {
-  for (let at = 0; at < to; at += 1) if (codes[at] === code) codes[at] = by;
-}
-
 /** Keeps a value unless an earlier element of its tag said something. */
 export function keep(elements: Elements, slot: number, value: string): void {
   if (elements[slot] === undefined || elements[slot] === '') elements[slot] = value;
 }
 
 /**
- * What an element of `text`, which has these `codes`, says without padding: blanks round it, and the commas and points
+ * What an element of a payload says without padding: blanks round it, and the commas and points
  * that Ontario and some scanners leave after it. Empty where it says that it says nothing.
  */
-export function readValue(text: string, codes: Uint8Array, from: number, to: number): string {
+export function readValue(payload: Payload, from: number, to: number): string {
+  const { text, codes } = payload;
   let start = from;
   while (start < to && isBlank(codes[start])) start += 1;
   let end = to;
   while (end > start && isPadding(codes[end - 1])) end -= 1;
-  if (end === start) return '';
-  const value = text.slice(start, end);
-  return saysNothing(value) ? '' : value;
+  return end === start || saysNothing(payload, start, end) ? '' : text.slice(start, end);
 }
 
 /** Control characters too. */
@@ -109,15 +109,15 @@ function isPadding(code: number | undefined): boolean {
   return isBlank(code) || code === 44 || code === 46;
 }
 
-/** No word below is longer. */
-export const longestNothing = 7;
-
-/** `NONE` is "no data", `unavl` is "unavailable" (annex D.12.5.1); the spellings beside it are seen on cards. */
-export function saysNothing(value: string): boolean {
-  if (value.length < 4 || value.length > longestNothing) return false;
-  const first = value.charCodeAt(0) | 32;
+/**
+ * Whether the text says so from `start` to `end`: `NONE` is "no data", `unavl` is "unavailable" (annex D.12.5.1); the
+ * spellings beside it are seen on cards.
+ */
+export function saysNothing({ text, codes }: Payload, start: number, end: number): boolean {
+  if (end - start < 4 || end - start > 7) return false;
+  const first = (codes[start] ?? 0) | 32;
   if (first !== 110 && first !== 117) return false;
-  switch (value.toUpperCase()) {
+  switch (text.slice(start, end).toUpperCase()) {
     case 'NONE':
     case 'UNAVL':
     case 'UNAVI':

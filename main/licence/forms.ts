@@ -4,8 +4,9 @@
  *
  * Source: annex D.12.5, tables D.3 and D.4; AAMVA 2000; the orders are those of cards.
  */
-import { longestNothing, saysNothing } from './elements.ts';
-import { tagAt, tagCount } from './tags.ts';
+import { saysNothing } from './elements.ts';
+import { tagAt, tagCount, tagIn } from './tags.ts';
+import type { Payload } from './text.ts';
 
 /** What the values of some elements have in common. */
 export interface Form {
@@ -211,31 +212,32 @@ export function reachOf(form: Form, codes: Uint8Array, from: number, to: number)
 }
 
 /** True where an element could say what stands between its opening and `to`; it always can say nothing. */
-export function hasForm({ form, from, reach }: Opening, text: string, to: number): boolean {
+export function hasForm({ form, from, reach }: Opening, payload: Payload, to: number): boolean {
   if (to === from) return true;
   const fits = to <= reach && to - from >= form.shortest;
-  if (fits && (form.pattern === null || form.pattern.test(text.slice(from, to)))) return true;
-  return to - from <= longestNothing && saysNothing(text.slice(from, to));
+  if (fits && (form.pattern === null || form.pattern.test(payload.text.slice(from, to)))) return true;
+  return saysNothing(payload, from, to);
 }
 
 /** How much a value speaks for its tag; `inside` is how many further tags could stand in it. */
-export function worth(opening: Opening, text: string, to: number, inside: number): number {
+export function worth(opening: Opening, payload: Payload, to: number, inside: number): number {
+  const { text, codes } = payload;
   const { tag, form, from } = opening;
   if (to === from) return form === flag || form === code ? 0 : -0.5;
-  if (!hasForm(opening, text, to)) return -3;
+  if (!hasForm(opening, payload, to)) return -3;
   if (form.sureness !== null) return form.sureness;
   // `SOLE` + `DAD` + `DAD…` is `SOLEDAD` before an element.
-  if (to - from >= 3 && tagAt(text, from) === tag) return -1;
-  if (form === number && !hasDigit(text, from, to)) return 0.5;
+  if (to - from >= 3 && tagIn(codes, from) === tag) return -1;
+  if (form === number && !hasDigit(codes, from, to)) return 0.5;
   if (inOrders[tag] !== 1) return 0.5;
   // A name of one letter is rare, and so is a whole name without commas.
   if (to - from === 1 || (form === wholeName && !text.slice(from, to).includes(','))) return 1.5;
   return 2 - inside * (form === code || form === suffix ? 1 : 0.2);
 }
 
-function hasDigit(text: string, from: number, to: number): boolean {
+function hasDigit(codes: Uint8Array, from: number, to: number): boolean {
   let at = from;
-  while (at < to && kindOf(text.charCodeAt(at)) !== digit) at += 1;
+  while (at < to && kindOf(codes[at]) !== digit) at += 1;
   return at < to;
 }
 

@@ -11,8 +11,8 @@
  */
 import { keep, readValue } from './elements.ts';
 import { day, formOf, hasForm, isNatural, mostSure, nothing, reachOf, worth, type Opening } from './forms.ts';
-import { keptSlot, noElements, tagIn, type Elements } from './tags.ts';
-import { codesOf } from './text.ts';
+import { keptSlot, noElements, tagCount, tagIn, type Elements } from './tags.ts';
+import { payloadOf, type Payload } from './text.ts';
 
 /** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438); nothing after them is a subfile's. */
 const mostCharacters = 2048;
@@ -20,21 +20,47 @@ const mostCharacters = 2048;
 /** No value has more letters in it that could be tags. */
 const mostFalseTags = 12;
 
-/** Those that are left are where a wedge or a log wrapped the text, in the middle of padding, or frame it (STX, ETX). */
-const controls = /[\u0000-\u001f]+/g;
-
 /** What stands before each tag: nothing, or the character that a wedge put in a separator's place. */
 export type Filler = '' | ' ' | 'J';
 
-/** Reads a subfile from its first tag on. `version` is the header's: each has orders of its own. */
-export function splitGlued(text: string, version: number | null, filler: Filler = ''): Elements {
-  const subfile = text.slice(0, mostCharacters).replace(controls, ' ');
-  const codes = codesOf(subfile);
+/**
+ * Reads a payload's elements from the first tag, at `from`, to `to`. `version` is the header's: each has orders of its own.
+ * The payload's codes may be written over.
+ */
+export function splitGlued(
+  payload: Payload,
+  from: number,
+  to: number,
+  version: number | null,
+  filler: Filler = '',
+): Elements {
+  const end = beforeBlanks(payload.codes, from, Math.min(to, from + mostCharacters));
+  if (!hasControl(payload.codes, from, end)) return cutAtTags(payload, from, end, version, filler);
+  const unwrapped = payload.text.slice(from, end).replace(controls, ' ');
+  return cutAtTags(payloadOf(unwrapped), 0, unwrapped.length, version, filler);
+}
+
+/** Those that are left are where a wedge or a log wrapped the text, in the middle of padding, or frame it (STX, ETX). */
+const controls = /[\u0000-\u001f]+/g;
+
+function hasControl(codes: Uint8Array, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && (codes[at] ?? 0) >= 32) at += 1;
+  return at < to;
+}
+
+function cutAtTags(
+  payload: Payload,
+  from: number,
+  to: number,
+  version: number | null,
+  filler: Filler,
+): Elements {
   const elements = noElements();
-  for (const { opening, to } of bestCut(subfile, findPlaces(subfile, codes, filler), version)) {
+  for (const { opening, end } of bestCut(payload, findPlaces(payload, from, to, filler), version)) {
     const slot = keptSlot(opening.tag);
     if (slot < 0) continue;
-    keep(elements, slot, hasForm(opening, subfile, to) ? readValue(subfile, codes, opening.from, to) : '');
+    keep(elements, slot, hasForm(opening, payload, end) ? readValue(payload, opening.from, end) : '');
   }
   return elements;
 }
@@ -50,46 +76,51 @@ interface Place extends Opening {
 }
 
 /** The subfile's end is a place too, and what leads to it is a whole cut. */
-function findPlaces(subfile: string, codes: Uint8Array, filler: Filler): Place[] {
-  const length = subfile.length;
+function findPlaces({ codes }: Payload, start: number, to: number, filler: Filler): Place[] {
   const places: Place[] = [];
-  const seen: boolean[] = [];
-  for (let start = 0; start + 3 <= length; start += 1) {
-    const tag = tagIn(codes, start);
+  const before = filler.charCodeAt(0) | letterCase;
+  seen.fill(0);
+  for (let at = start; at + 3 <= to; at += 1) {
+    const tag = tagIn(codes, at);
     const form = tag < 0 ? null : formOf(tag);
     if (form === null) continue;
-    if (filler !== '' && start > 0 && subfile.charAt(start - 1).toUpperCase() !== filler) continue;
-    const from = afterBlanks(codes, start + 3, length);
-    const reach = reachOf(form, codes, from, length);
-    const end = beforeBlanks(codes, start - filler.length);
+    if (filler !== '' && at > start && ((codes[at - 1] ?? 0) | letterCase) !== before) continue;
+    const from = afterBlanks(codes, at + 3, to);
+    const reach = reachOf(form, codes, from, to);
     places.push({
       tag,
       form,
       from,
       reach,
-      end,
-      sure: form === day && reach === start + 11,
-      again: seen[tag] === true,
+      end: beforeBlanks(codes, start, at - filler.length),
+      sure: form === day && reach === at + 11,
+      again: seen[tag] === 1,
     });
-    seen[tag] = true;
+    seen[tag] = 1;
   }
-  const end = beforeBlanks(codes, length);
-  places.push({ tag: noTag, form: nothing, from: length, reach: length, end, sure: true, again: false });
+  const end = beforeBlanks(codes, start, to);
+  places.push({ tag: noTag, form: nothing, from: to, reach: to, end, sure: true, again: false });
   return places;
 }
+
+/** Tags that were found: good while places are looked for. */
+const seen = new Uint8Array(tagCount);
+
+/** The bit that tells a small letter from a capital; a blank has it. */
+const letterCase = 32;
 
 /** Of the subfile's end. */
 const noTag = -1;
 
 function afterBlanks(codes: Uint8Array, from: number, to: number): number {
   let at = from;
-  while (at < to && codes[at] === 32) at += 1;
+  while (at < to && (codes[at] ?? 0) <= 32) at += 1;
   return at;
 }
 
-function beforeBlanks(codes: Uint8Array, to: number): number {
+function beforeBlanks(codes: Uint8Array, from: number, to: number): number {
   let at = to;
-  while (at > 0 && codes[at - 1] === 32) at -= 1;
+  while (at > from && (codes[at - 1] ?? 0) <= 32) at -= 1;
   return at;
 }
 
@@ -102,26 +133,31 @@ interface Way {
 
 interface Cut {
   readonly opening: Opening;
-  readonly to: number;
+  /** Where its value ends. */
+  readonly end: number;
 }
 
 /** The elements of the best cut, in order. */
-function bestCut(subfile: string, places: readonly Place[], version: number | null): Cut[] {
+function bestCut(payload: Payload, places: readonly Place[], version: number | null): Cut[] {
   const ways: (Way | null)[] = [];
-  for (const place of places) ways.push(bestWay(subfile, place, ways, version));
-
-  const cut: Cut[] = [];
+  let way: Way | null = null;
   // Where a tag comes again and again there may be no way to the end: then the one that goes furthest.
-  for (let way = ways.findLast((one) => one !== null); way?.before; way = way.before) {
+  for (const place of places) {
+    const best = bestWay(payload, place, ways, version);
+    ways.push(best);
+    way = best ?? way;
+  }
+  const cut: Cut[] = [];
+  for (; way?.before; way = way.before) {
     const opening = way.before.place;
-    cut.push({ opening, to: valueEnd(opening, way.place) });
+    cut.push({ opening, end: valueEnd(opening, way.place) });
   }
   return cut.reverse();
 }
 
 /** The best way to `place`, from one of the places before it, to which `ways` go; null where none leads there. */
 function bestWay(
-  subfile: string,
+  payload: Payload,
   place: Place,
   ways: readonly (Way | null)[],
   version: number | null,
@@ -133,7 +169,7 @@ function bestWay(
     const way = ways[ways.length - 1 - inside];
     if (way === undefined || way === null) continue;
     if (way.weight + mostWorth >= most && !(place.again && hasSeen(way, place.tag))) {
-      const value = worth(way.place, subfile, valueEnd(way.place, place), inside);
+      const value = worth(way.place, payload, valueEnd(way.place, place), inside);
       const weight = way.weight + value + order(way.place.tag, place.tag, version);
       if (weight >= most) {
         most = weight;

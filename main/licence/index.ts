@@ -2,14 +2,14 @@
  * The licence decoder: what a scanner read off a card, as a `Licence`, or a refusal that names what the payload looks
  * like. Pure; imports nothing from outside the room but types. `docs/licence.md` explains the card formats.
  */
-import { readAamva } from './aamva.ts';
+import { readAamva, readMended } from './aamva.ts';
 import { checkLicence } from './checks.ts';
 import { findCutHeader, findHeader } from './header.ts';
 import { mendCharacters } from './quirks/characters.ts';
 import { mend } from './quirks/quirk.ts';
 import { wedgeQuirks } from './quirks/wedge.ts';
 import { refusalOf } from './refusal.ts';
-import { codesOf, textOf } from './text.ts';
+import { payloadOf, textOf, type Payload } from './text.ts';
 import { readTracks } from './tracks.ts';
 import type { Decoded, IsoDay, Licence } from './types.ts';
 import type { Warnings } from './warnings.ts';
@@ -26,8 +26,9 @@ export type { Decoded, IsoDay, Licence } from './types.ts';
 export function decodeLicence(scan: Uint8Array | string, options: { readonly today: IsoDay }): Decoded {
   const warnings: Warnings = [];
   const raw = typeof scan === 'string' ? scan.slice(0, longestScan) : textOf(scan.subarray(0, longestScan));
-  const header = hasQuoteForAt(raw) ? null : findHeader(raw);
-  const licence = header === null ? readHidden(raw, warnings) : readAamva(raw, header, warnings);
+  const payload = payloadOf(raw);
+  const header = hasQuoteForAt(payload) ? null : findHeader(payload);
+  const licence = header === null ? readHidden(payload, warnings) : readAamva(payload, header, warnings);
   if (licence === null) return refused(raw);
   checkLicence(licence, options.today, warnings);
   return { ok: true, value: licence };
@@ -52,51 +53,54 @@ export function checkDecoded(licence: Licence, options: { readonly today: IsoDay
 const longestScan = 8192;
 
 /** Where no header shows: it may be damaged, on another layout, in the other case or cut; or the text is tracks. */
-function readHidden(raw: string, warnings: Warnings): Licence | null {
-  const text = mendCharacters(raw, warnings);
-  const typed = isFrenchCanadianHost(text) ? mend(text, wedgeQuirks.frenchCanadianHost, warnings) : text;
-  const header = typed === raw ? null : findHeader(typed);
-  if (header !== null) return readAamva(typed, header, warnings);
+function readHidden(payload: Payload, warnings: Warnings): Licence | null {
+  const mended = withText(payload, mendCharacters(payload, warnings));
+  const typed = isFrenchCanadianHost(mended)
+    ? payloadOf(mend(mended.text, wedgeQuirks.frenchCanadianHost, warnings))
+    : mended;
+  const header = typed === payload ? null : findHeader(typed);
+  if (header !== null) return readMended(typed, header, warnings);
   if (!isMostlyLowerCase(typed)) return readHeaderless(typed, warnings);
-  const upper = mend(typed, wedgeQuirks.swappedCase, warnings);
+  const upper = payloadOf(mend(typed.text, wedgeQuirks.swappedCase, warnings));
   const swapped = findHeader(upper);
-  return swapped === null ? readHeaderless(upper, warnings) : readAamva(upper, swapped, warnings);
+  return swapped === null ? readHeaderless(upper, warnings) : readMended(upper, swapped, warnings);
 }
 
-function readHeaderless(text: string, warnings: Warnings): Licence | null {
-  const tracks = readTracks(text, warnings);
+function withText(payload: Payload, text: string): Payload {
+  return text === payload.text ? payload : payloadOf(text);
+}
+
+function readHeaderless(payload: Payload, warnings: Warnings): Licence | null {
+  const tracks = readTracks(payload, warnings);
   if (tracks !== null) return tracks;
-  const header = findCutHeader(text);
-  return header === null ? null : readAamva(text, header, warnings);
+  const header = findCutHeader(payload);
+  return header === null ? null : readMended(payload, header, warnings);
 }
 
 /** `É;` where track 1 has its `?` and track 2 begins; or `"` where an AAMVA payload has its `@`. */
-function isFrenchCanadianHost(text: string): boolean {
-  return hasQuoteForAt(text) || (text.includes('É') && /É.{0,4};\d{7,19}=/.test(text));
+function isFrenchCanadianHost(payload: Payload): boolean {
+  const { text } = payload;
+  return hasQuoteForAt(payload) || (text.includes('É') && /É.{0,4};\d{7,19}=/.test(text));
 }
 
-function hasQuoteForAt(text: string): boolean {
+function hasQuoteForAt({ text, codes }: Payload): boolean {
   const end = Math.min(8, text.length);
   let at = 0;
-  while (at < end && text.charCodeAt(at) !== 34) at += 1;
+  while (at < end && codes[at] !== 34) at += 1;
   return at < end && /^"\s*(?:ANSI|AAMVA)/i.test(text.slice(at, at + 16));
 }
 
-function isMostlyLowerCase(text: string): boolean {
-  if (!/[a-z]/.test(text)) return false;
-  const codes = codesOf(text);
-  let lower = 0;
-  let upper = 0;
-  for (let at = 0; at < Math.min(512, text.length); at += 1) {
-    const code = codes[at] ?? 0;
-    if (code >= 97 && code <= 122) lower += 1;
-    else if (code >= 65 && code <= 90) upper += 1;
-  }
-  return lower > upper;
+function isMostlyLowerCase({ text, codes }: Payload): boolean {
+  const end = Math.min(512, text.length);
+  let balance = 0;
+  for (let at = 0; at < end; at += 1) balance += cases[codes[at] ?? 0] ?? 0;
+  return balance > 0;
 }
 
+/** 1 for a small letter of ASCII, −1 for a capital: adding is sooner done than asking. */
+const cases = new Int8Array(256).fill(-1, 65, 91).fill(1, 97, 123);
+
 function refused(raw: string): Decoded {
-  const text = mendCharacters(raw, []);
-  const code = refusalOf(text, findHeader(text));
+  const code = refusalOf(mendCharacters(payloadOf(raw), []));
   return { ok: false, failure: { code, retry: code === 'licence.encrypted' ? 'never' : 'now' } };
 }

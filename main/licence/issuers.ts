@@ -4,6 +4,8 @@
  *
  * Source: AAMVA, "Issuer Identification Numbers (IIN)"; AAMVA DL/ID Card Design Standard 2020, annex D.12.3.
  */
+import { numberOf } from './text.ts';
+
 export type Country = 'CAN' | 'USA' | 'MEX';
 
 export interface Issuer {
@@ -103,13 +105,18 @@ function listed(codes: Readonly<Record<string, string>>, country: Country): [str
   return Object.entries(codes).map(([iin, code]) => [iin, { code, country }]);
 }
 
-/** Full years of age at which a person may sign for credit: 19 in seven provinces and territories, else 18. */
-export function ageOfMajority(jurisdiction: string | null): number {
-  return jurisdiction !== null && majorAtNineteen.has(jurisdiction) ? highestAgeOfMajority : 18;
+/** Numbers are found sooner than texts. */
+const byNumber = new Map([...issuers].map(([iin, issuer]) => [Number(iin), issuer]));
+
+/** The issuer with this number of six digits, or null where AAMVA's list has none. */
+export function issuerOf(iin: string): Issuer | null {
+  return byNumber.get(numberOf(iin)) ?? null;
 }
 
-/** Who is as old is of age everywhere. */
-export const highestAgeOfMajority = 19;
+/** Whether a person may sign for credit at 19 there; elsewhere it is at 18. */
+export function isMajorAtNineteen(jurisdiction: string | null): boolean {
+  return jurisdiction !== null && majorAtNineteen.has(jurisdiction);
+}
 
 /** Each province's and territory's age of majority act. 18: AB, MB, ON, PE, QC, SK. */
 const majorAtNineteen: ReadonlySet<string> = new Set(['BC', 'NB', 'NL', 'NS', 'NT', 'NU', 'YT']);

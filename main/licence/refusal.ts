@@ -1,17 +1,20 @@
 /** Names what a scan that is no licence looks like, so that the clerk knows which code to scan instead. */
 import type { LicenceFailureCode } from '../../preload/contract.ts';
-import type { Header } from './header.ts';
+import { findHeader, type Header } from './header.ts';
 import { mendSubfile, splitSubfile } from './subfile.ts';
+import { payloadOf, type Payload } from './text.ts';
 
-/** `header` where the scan has an AAMVA header whose subfiles could not be read. */
-export function refusalOf(text: string, header: Header | null): LicenceFailureCode {
+/** `text` is the scan's, its characters put right. */
+export function refusalOf(text: string): LicenceFailureCode {
   const symbology = /^\s*\]([A-Za-z]\d)/.exec(text)?.[1] ?? '';
   const said = text
     .slice(0, 4096)
     .replace(/^\s*\][A-Za-z]\d/, '')
     .trim();
   if (said === '') return 'licence.empty';
-  if (header !== null) return headedRefusal(text, header);
+  const payload = payloadOf(text);
+  const header = findHeader(payload);
+  if (header !== null) return headedRefusal(payload, header);
   if (isBoardingPass(said)) return 'licence.boarding-pass';
   if (isProduct(said, symbology)) return 'licence.product-barcode';
   if (hasVehicleNumber(said)) return 'licence.vehicle-registration';
@@ -25,7 +28,8 @@ const vehicleSubfiles: ReadonlySet<string> = new Set(['RG', 'TD', 'MC', 'VS', 'I
 /** Longer than what a header and its designator leave: with this much after it a payload holds something. */
 const longestRest = 16;
 
-function headedRefusal(text: string, header: Header): LicenceFailureCode {
+/** Of an AAMVA header whose subfiles could not be read. */
+function headedRefusal(payload: Payload, header: Header): LicenceFailureCode {
   if (
     header.document === null &&
     header.otherSubfiles.some((designator) => vehicleSubfiles.has(designator))
@@ -33,10 +37,10 @@ function headedRefusal(text: string, header: Header): LicenceFailureCode {
     return 'licence.vehicle-registration';
   }
   if (header.foundTag) {
-    const { warnings } = mendSubfile(text, header, splitSubfile(text, header));
+    const { warnings } = mendSubfile(payload, header, splitSubfile(payload, header));
     return warnings.includes('cut') ? 'licence.cut' : 'licence.unreadable';
   }
-  return text.length - header.body < longestRest ? 'licence.cut' : 'licence.encrypted';
+  return payload.text.length - header.body < longestRest ? 'licence.cut' : 'licence.encrypted';
 }
 
 /** IATA resolution 792: `M`, number of legs, name of 20 characters, `E` or blank, booking reference, airports. */

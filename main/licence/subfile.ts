@@ -8,7 +8,7 @@ import { splitGlued, type Filler } from './glued.ts';
 import { findNextHeader, type Header } from './header.ts';
 import { wedgeQuirks } from './quirks/wedge.ts';
 import { slot, tagAt, tagIn, tagOf, type Elements, type Slot } from './tags.ts';
-import { codesOf, isDigit } from './text.ts';
+import { payloadOf, type Payload } from './text.ts';
 
 export interface Subfile {
   readonly elements: Elements;
@@ -28,35 +28,38 @@ const none: readonly LicenceWarning[] = [];
 const separatorsLost: readonly LicenceWarning[] = ['separators-lost'];
 
 /** Splits the licence's subfile after `header`; jurisdiction subfiles and a second scan are passed over. */
-export function splitSubfile(text: string, header: Header): Split {
-  const { end, whole } = findEnd(text, header);
-  const { elements, lines, openSlot, strange, lost } = splitLines(text, header.body, end);
-  return { elements, lines, openSlot, strange, lost, end, whole, lined: areLines(lines, end - header.body) };
+export function splitSubfile(payload: Payload, header: Header): Split {
+  const { end, whole } = findEnd(payload, header);
+  const { elements, lines, openSlot, strange, lost, slots } = splitLines(payload, header.body, end);
+  const lined = areLines(lines, end - header.body);
+  return { elements, lines, openSlot, strange, lost, slots, end, whole, lined };
 }
 
 /** The subfile, where nothing in it is missing or may be damaged: most are so. Null where it is not. */
-export function plainSubfile({ elements, strange, lost, whole, lined }: Split): Subfile | null {
-  if (!whole || !lined || strange || !isComplete(elements) || hasDayInName(elements)) return null;
+export function plainSubfile({ elements, strange, lost, slots, whole, lined }: Split): Subfile | null {
+  if (!whole || !lined || strange || !isComplete(slots) || hasDayInName(elements, slots)) return null;
   return { elements, warnings: lost ? separatorsLost : none };
 }
 
 /** The subfile, with its separators found where they are not line feeds, and what is missing said. */
-export function mendSubfile(text: string, header: Header, split: Split): Subfile {
+export function mendSubfile(payload: Payload, header: Header, split: Split): Subfile {
+  const { text } = payload;
   const { elements, openSlot, end, whole, lined } = split;
   if (lined) {
     const days = takeDaysFromNames(elements);
-    const found = openSlot < 0 && findLostSeparators(text.slice(header.body, end), header.version, elements);
+    const found = openSlot < 0 && findLostSeparators(payload, header, end, elements);
     return checked(elements, whole, openSlot, split.lost || days || found ? separatorsLost : none);
   }
-  const subfile = text.slice(header.body, end);
-  const written = wedgeQuirks.writtenControls.mend(subfile);
-  const again = written === null ? null : splitIfLined(written, lineFeed);
+  const written = wedgeQuirks.writtenControls.mend(text.slice(header.body, end));
+  const again = written === null ? null : splitIfLined(payloadOf(written), 0, written.length, lineFeed);
   if (again !== null) return checkedLines(again, whole);
-  const before = charactersBeforeTags(subfile);
-  const separator = written === null ? findSeparator(before) : null;
-  const mapped = separator === null ? null : splitIfLined(subfile, separator);
+  // What was written out may have overwritten them.
+  const { codes } = written === null ? payload : payloadOf(text);
+  const before = surveyTags(codes, header.body, end);
+  const separator = written === null ? separatorIn(before) : null;
+  const mapped = separator === null ? null : splitIfLined(payload, header.body, end, separator);
   if (mapped !== null) return checkedLines(mapped, whole);
-  const glued = splitGlued(subfile, header.version, fillerOf(text, header, before));
+  const glued = splitGlued(payload, header.body, end, header.version, fillerOf(text, header, before));
   return checked(glued, whole, -1, separatorsLost);
 }
 
@@ -76,30 +79,35 @@ function areLines(lines: number, length: number): boolean {
  * (`ZOZOA…`; some are encrypted, and letters in them that look like tags are none), or at a second scan. It is not
  * whole where the directory has another subfile and none is there.
  */
-function findEnd(text: string, header: Header): { readonly end: number; readonly whole: boolean } {
-  const second = findNextHeader(text, header);
+function findEnd(payload: Payload, header: Header): { readonly end: number; readonly whole: boolean } {
+  const { text } = payload;
+  const second = findNextHeader(payload, header);
   const stop = second === null ? text.length : startOfFrame(text, second, header.body);
   let end = stop;
   let whole = header.otherSubfiles.length === 0;
   for (const designator of header.otherSubfiles) {
-    const own = findDesignator(text, designator + designator, header.body, stop);
+    const own = findSubfile(payload, designator, header.body, stop);
     if (own >= 0 && own < end) end = own;
-    whole ||= own >= 0 || findAfterControl(text, designator, header.body) >= 0;
+    whole ||= own >= 0 || findAfterControl(payload, designator, header.body) >= 0;
   }
-  return { end: withoutTypedReturn(text, header, end), whole };
+  return { end: withoutTypedReturn(payload, header, end), whole };
 }
 
 /** After the CR that ends the subfile before; where CR is lost, the last place: letters of a street stand before it. */
-function findDesignator(text: string, designator: string, from: number, to: number): number {
-  const first = text.indexOf(designator, from);
-  if (first < 0 || text.charCodeAt(first - 1) < 32) return first;
-  const after = findAfterControl(text, designator, first);
-  return after >= 0 && after < to ? after : text.lastIndexOf(designator, to);
+function findSubfile({ text, codes }: Payload, designator: string, from: number, to: number): number {
+  let last = -1;
+  for (let at = text.indexOf(designator, from); at >= 0; at = text.indexOf(designator, at + 1)) {
+    if (at > to) break;
+    if (codes[at] !== codes[at + 2] || codes[at + 1] !== codes[at + 3]) continue;
+    if ((codes[at - 1] ?? 0) < 32) return at;
+    last = at;
+  }
+  return last;
 }
 
-function findAfterControl(text: string, designator: string, from: number): number {
+function findAfterControl({ text, codes }: Payload, designator: string, from: number): number {
   let at = text.indexOf(designator, from);
-  while (at >= 0 && text.charCodeAt(at - 1) >= 32) at = text.indexOf(designator, at + 1);
+  while (at >= 0 && (codes[at - 1] ?? 0) >= 32) at = text.indexOf(designator, at + 1);
   return at;
 }
 
@@ -116,29 +124,53 @@ const longestPreamble = 24;
  * Quirk `typed-return`: a wedge that loses Ctrl types CR, which is Ctrl+M, as `M`. Where the header has it so (`@␊6MANSI`)
  * the M at a subfile's end is none of its last value. Source: IdParser's New Hampshire and South Carolina files.
  */
-function withoutTypedReturn(text: string, header: Header, end: number): number {
-  return isTypedReturn(text, header.start - 1) && isTypedReturn(text, end - 1) ? end - 1 : end;
+function withoutTypedReturn({ codes }: Payload, header: Header, end: number): number {
+  return isTypedReturn(codes, header.start - 1) && isTypedReturn(codes, end - 1) ? end - 1 : end;
 }
 
 /** `^M` is written out, which is another quirk. */
-function isTypedReturn(text: string, at: number): boolean {
-  return at > 0 && (text.charCodeAt(at) | 32) === 109 && text.charAt(at - 1) !== '^';
+function isTypedReturn(codes: Uint8Array, at: number): boolean {
+  return at > 0 && ((codes[at] ?? 0) | 32) === 109 && codes[at - 1] !== 94;
 }
 
 /** The lines that end with the separator, or null where it makes no lines of the subfile. */
-function splitIfLined(subfile: string, separator: number): SplitLines | null {
-  const split = splitLines(subfile, 0, subfile.length, separator);
-  return areLines(split.lines, subfile.length) ? split : null;
+function splitIfLined(payload: Payload, from: number, to: number, separator: number): SplitLines | null {
+  const split = splitLines(payload, from, to, separator);
+  return areLines(split.lines, to - from) ? split : null;
 }
 
-/** The character before each place where a tag could stand, but for the first. */
-function charactersBeforeTags(subfile: string): number[] {
-  const codes = codesOf(subfile);
-  const before: number[] = [];
-  for (let at = 1; at + 3 <= subfile.length; at += 1) {
-    if (tagIn(codes, at) >= 0) before.push(codes[at - 1] ?? 0);
+/** What stands before the places where a tag could stand, but for the first. */
+interface TagSurvey {
+  readonly places: number;
+  readonly blanks: number;
+  /** Before how many of them a sign stands, which sign before most, and before how many that one. */
+  readonly signs: number;
+  readonly sign: number;
+  readonly most: number;
+}
+
+const counts = new Uint16Array(256);
+
+function surveyTags(codes: Uint8Array, from: number, to: number): TagSurvey {
+  counts.fill(0);
+  let places = 0;
+  let signs = 0;
+  let sign = 0;
+  let most = 0;
+  for (let at = from + 1; at + 3 <= to; at += 1) {
+    if (tagIn(codes, at) < 0) continue;
+    places += 1;
+    const code = codes[at - 1] ?? 0;
+    const count = (counts[code] ?? 0) + 1;
+    counts[code] = count;
+    if (!isSign(code)) continue;
+    signs += 1;
+    if (count > most) {
+      most = count;
+      sign = code;
+    }
   }
-  return before;
+  return { places, blanks: counts[32] ?? 0, signs, sign, most };
 }
 
 /**
@@ -146,23 +178,8 @@ function charactersBeforeTags(subfile: string): number[] {
  * neither letter, digit nor blank, that stands before most tags. Source: IdParser's Massachusetts file; the
  * measured payloads (docs/licence.md).
  */
-function findSeparator(before: readonly number[]): number | null {
-  const found = before.filter(isSign);
-  // Boyer and Moore's vote: what is more than half of them outlasts the others.
-  let sign = 0;
-  let votes = 0;
-  for (const one of found) {
-    if (votes === 0) sign = one;
-    votes += one === sign ? 1 : -1;
-  }
-  const count = countOf(sign, found);
-  return count >= 3 && count * 2 > found.length ? sign : null;
-}
-
-function countOf(code: number, codes: readonly number[]): number {
-  let count = 0;
-  for (const one of codes) if (one === code) count += 1;
-  return count;
+function separatorIn({ signs, sign, most }: TagSurvey): number | null {
+  return most >= 3 && most * 2 > signs ? sign : null;
 }
 
 /** Neither letter, digit nor blank. */
@@ -173,10 +190,10 @@ function isSign(code: number): boolean {
 }
 
 /** What stands before tags where separators are gone: a blank for each run of them, `J` for a lost Ctrl+J, or nothing. */
-function fillerOf(text: string, header: Header, before: readonly number[]): Filler {
+function fillerOf(text: string, header: Header, { places, blanks }: TagSurvey): Filler {
   if (/@[Jj][^A-Z]?[Mm]?$/.test(text.slice(Math.max(0, header.start - 6), header.start))) return 'J';
   // Nearly all: a few that could be tags are letters of names.
-  return countOf(32, before) * 4 >= before.length * 3 ? ' ' : '';
+  return blanks * 4 >= places * 3 ? ' ' : '';
 }
 
 /** Elements without which a card of any version is not whole, each with what other versions have for it. */
@@ -192,8 +209,22 @@ const mandatory: readonly (readonly Slot[])[] = [
   [slot.DAK, slot.DAP],
 ];
 
-function isComplete(elements: Elements): boolean {
-  for (const slots of mandatory) if (!hasOneOf(elements, slots)) return false;
+const mandatoryBits = mandatory.map(bitsOf);
+
+/** The slots as bits. */
+function bitsOf(slots: readonly Slot[]): number {
+  return slots.reduce((bits: number, at) => bits | (1 << at), 0);
+}
+
+/** The slots that have a value, empty or not, as bits. */
+function slotsIn(elements: Elements): number {
+  let slots = 0;
+  for (let at = 0; at < elements.length; at += 1) if (elements[at] !== undefined) slots |= 1 << at;
+  return slots;
+}
+
+function isComplete(slots: number): boolean {
+  for (const bits of mandatoryBits) if ((slots & bits) === 0) return false;
   return true;
 }
 
@@ -207,36 +238,46 @@ function hasOneOf(elements: Elements, slots: readonly Slot[]): boolean {
  * (`DCSTESSIERDACNOÉMIE`). Only where that element is nowhere else, follows the line's own on cards, and little else is
  * missing; so a name with a tag's letters in it is left alone where the payload was cut. True where one was found.
  */
-function findLostSeparators(subfile: string, version: number | null, elements: Elements): boolean {
+function findLostSeparators(payload: Payload, header: Header, end: number, elements: Elements): boolean {
   const lacking = mandatory.filter((slots) => !hasOneOf(elements, slots));
   if (lacking.length === 0 || lacking.length > 2) return false;
   const missing = lacking.flat().map(tagOf);
-  let found = false;
-  let from = 0;
-  // The last line may be cut: it is left as it is.
-  for (let end = subfile.indexOf('\n'); end >= 0; end = subfile.indexOf('\n', from)) {
-    if (hasLostTag(subfile, from, end, version, missing)) {
-      splitGlued(subfile.slice(from, end), version).forEach((value, slot) => {
-        if (value !== undefined) elements[slot] = value;
-      });
-      found = true;
-    }
-    from = end + 1;
+  const lines = linesWithLostTag(payload, header, end, missing);
+  for (const line of lines) {
+    splitGlued(payloadOf(line), 0, line.length, header.version).forEach((value, slot) => {
+      if (value !== undefined) elements[slot] = value;
+    });
   }
-  return found;
+  return lines.length > 0;
 }
 
-/** Whether one of the `missing` tags stands inside the line from `from` to `end`, and follows the line's own on cards. */
-function hasLostTag(
-  subfile: string,
-  from: number,
+/** The last line may be cut: it is left as it is. */
+function linesWithLostTag(
+  { text, codes }: Payload,
+  { body, version }: Header,
   end: number,
+  missing: readonly number[],
+): string[] {
+  const lines: string[] = [];
+  let from = body;
+  for (let to = text.indexOf('\n', from); to >= 0 && to < end; to = text.indexOf('\n', from)) {
+    if (hasLostTag(codes, from, to, version, missing)) lines.push(text.slice(from, to));
+    from = to + 1;
+  }
+  return lines;
+}
+
+/** Whether one of the `missing` tags stands inside the line from `from` to `to`, and follows the line's own on cards. */
+function hasLostTag(
+  codes: Uint8Array,
+  from: number,
+  to: number,
   version: number | null,
   missing: readonly number[],
 ): boolean {
-  const own = tagAt(subfile, from);
-  for (let at = from + 3; own >= 0 && at + 3 < end; at += 1) {
-    const tag = tagAt(subfile, at);
+  const own = tagIn(codes, from);
+  for (let at = from + 3; own >= 0 && at + 3 < to; at += 1) {
+    const tag = tagIn(codes, at);
     if (tag >= 0 && missing.includes(tag) && isNatural(own, tag, version)) return true;
   }
   return false;
@@ -254,18 +295,16 @@ const names: readonly Slot[] = [
 ];
 const days: readonly Slot[] = [slot.DBA, slot.DBB, slot.DBD];
 
-function hasDayInName(elements: Elements): boolean {
-  if (hasAll(elements, days)) return false;
+const dayBits = bitsOf(days);
+const endsInDay = /D[A-D][A-Z]\d{8}$/;
+
+function hasDayInName(elements: Elements, slots: number): boolean {
+  if ((slots & dayBits) === dayBits) return false;
   for (const name of names) {
     const value = elements[name];
-    if (value !== undefined && value.length > 11 && isDigit(value.charCodeAt(value.length - 1))) return true;
+    if (value !== undefined && value.length > 11 && endsInDay.test(value)) return true;
   }
   return false;
-}
-
-function hasAll(elements: Elements, slots: readonly Slot[]): boolean {
-  for (const at of slots) if (elements[at] === undefined) return false;
-  return true;
 }
 
 /**
@@ -273,7 +312,7 @@ function hasAll(elements: Elements, slots: readonly Slot[]): boolean {
  * digits, so none is cut. True where one was found.
  */
 function takeDaysFromNames(elements: Elements): boolean {
-  if (!hasDayInName(elements)) return false;
+  if (!hasDayInName(elements, slotsIn(elements))) return false;
   let found = false;
   for (const name of names) {
     const value = elements[name] ?? '';
@@ -313,7 +352,7 @@ function checked(
   openSlot: number,
   warnings: readonly LicenceWarning[],
 ): Subfile {
-  if (whole && isComplete(elements)) return { elements, warnings };
+  if (whole && isComplete(slotsIn(elements))) return { elements, warnings };
   if (endless.has(openSlot)) elements[openSlot] = undefined;
   return { elements, warnings: [...warnings, 'cut'] };
 }

@@ -66,16 +66,12 @@ export function tagAt(text: string, at: number): number {
   return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;
 }
 
-/** The same, of the characters' codes. */
+/** The same, of a payload's codes. */
 export function tagIn(codes: Uint8Array, at: number): number {
   if (codes[at] !== 68) return -1;
   const group = (codes[at + 1] ?? 0) - 65;
   const letter = (codes[at + 2] ?? 0) - 65;
   return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;
-}
-
-export function isTagAt(text: string, at: number): boolean {
-  return tagAt(text, at) >= 0;
 }
 
 /**

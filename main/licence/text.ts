@@ -8,37 +8,61 @@ export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
-const bytes = Buffer.alloc(16_384);
-/** At once false of a string that the engine stores in bytes, as it does where all characters are ISO 8859-1. */
-const beyondBytes = /[\u0100-\uffff]/;
-
 /**
- * The code of each character, 255 where it is greater: bytes are read one by one several times as fast as a string's
- * characters. They are good until the next call of this or of `isAscii`, which writes over them; there is room for one
- * more, and what stands after the text's length is of another text.
+ * A text with the codes of its characters. They are what is read one by one: each place that reads a character of a
+ * string, of whose kinds the engine has many, is a kilobyte of its code, and the decoder would not fit a processor's cache.
  */
-export function codesOf(text: string): Uint8Array {
-  const codes = text.length < bytes.length ? bytes : Buffer.alloc(text.length + 1);
-  if (!beyondBytes.test(text)) {
-    codes.write(text, 'latin1');
-    return codes;
-  }
-  const wide = wideCodesOf(text);
-  for (let at = 0; at < text.length; at += 1) codes[at] = Math.min(wide[at] ?? 0, 255);
-  return codes;
+export interface Payload {
+  readonly text: string;
+  /**
+   * The code of each character, 255 where it is greater, then three NULs, so that nothing reaches past the end. They are
+   * good until the next payload is made, which writes over them.
+   */
+  readonly codes: Uint8Array;
+  /** True where a character is none of ISO 8859-1. */
+  readonly wide: boolean;
 }
 
-const encoder = new TextEncoder();
+const bytes = Buffer.alloc(16_384);
+/** At once false of a string that the engine stores in bytes, as it does where it can. */
+const beyondBytes = /[\u0100-\uffff]/;
 
-/** In UTF-8 the characters of ASCII, and no others, take one byte each. */
-export function isAscii(text: string): boolean {
-  return encoder.encodeInto(text, bytes).written === text.length;
+export function payloadOf(text: string): Payload {
+  const { length } = text;
+  const codes = length + 3 <= bytes.length ? bytes : Buffer.alloc(length + 3);
+  const wide = beyondBytes.test(text);
+  if (wide) writeNarrowed(text, codes);
+  else codes.write(text, 'latin1');
+  codes[length] = 0;
+  codes[length + 1] = 0;
+  codes[length + 2] = 0;
+  return { text, codes, wide };
+}
+
+function writeNarrowed(text: string, codes: Uint8Array): void {
+  const wide = wideCodesOf(text);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = wide[at] ?? 0;
+    codes[at] = code < 256 ? code : 255;
+  }
+}
+
+/** True where every character is one of ASCII's but NUL. */
+export function isAscii({ text, codes, wide }: Payload): boolean {
+  let all = 0;
+  let none = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = codes[at] ?? 0;
+    all |= code;
+    none |= code - 1;
+  }
+  return !wide && all < 128 && none >= 0;
 }
 
 const wideCodes = new Uint16Array(bytes.length);
 const bytesOfWideCodes = Buffer.from(wideCodes.buffer);
 
-/** The whole code of each character, good until the next call of this or of `codesOf`. */
+/** The whole code of each character, good until the next call of this, or of `payloadOf` with a wide text. */
 export function wideCodesOf(text: string): Uint16Array {
   if (text.length > wideCodes.length)
     return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
@@ -48,14 +72,19 @@ export function wideCodesOf(text: string): Uint16Array {
 
 /** The text of the first `length` of these codes. */
 export function textOfCodes(codes: Uint16Array, length: number): string {
-  return Buffer.from(codes.buffer, codes.byteOffset, length * 2).toString('utf16le');
+  const bytesOfCodes = codes === wideCodes ? bytesOfWideCodes : Buffer.from(codes.buffer);
+  return bytesOfCodes.toString('utf16le', 0, length * 2);
 }
 
-/** The number that two digits at `at` say; −1 where they are none. */
-export function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+/** The number that a text of up to twelve digits says; −1 where there is anything else in it, or nothing. */
+export function numberOf(text: string): number {
+  let number = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) return -1;
+    number = number * 10 + code - 48;
+  }
+  return text === '' ? -1 : number;
 }
 
 export function isDigit(code: number): boolean {
@@ -63,9 +92,8 @@ export function isDigit(code: number): boolean {
 }
 
 /** How many digits stand from `from` on, up to twelve: no number of a header or track that is read so has more. */
-export function digitsFrom(text: string, from: number): number {
-  const end = Math.min(text.length, from + 12);
+export function digitsIn(codes: Uint8Array, from: number): number {
   let at = from;
-  while (at < end && isDigit(text.charCodeAt(at))) at += 1;
+  while (at < from + 12 && isDigit(codes[at] ?? 0)) at += 1;
   return at - from;
 }

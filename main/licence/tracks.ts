@@ -10,15 +10,16 @@
  */
 import { readPostalCode, readProvince } from './address.ts';
 import { isDay, isoDay, lastDayOfMonth, readDay } from './dates.ts';
-import { issuers, type Issuer } from './issuers.ts';
+import { issuerOf, type Issuer } from './issuers.ts';
 import { splitGiven, type Names } from './names.ts';
-import { digitsFrom, isDigit } from './text.ts';
+import { digitsIn, isDigit, type Payload } from './text.ts';
 import type { IsoDay, Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
-/** What the tracks in `text` say, or null where there is neither a licence's track 1 nor its track 2. */
-export function readTracks(text: string, warnings: Warnings): Licence | null {
-  const second = findSecondTrack(text);
+/** What the tracks in a payload say, or null where there is neither a licence's track 1 nor its track 2. */
+export function readTracks(payload: Payload, warnings: Warnings): Licence | null {
+  const { text } = payload;
+  const second = findSecondTrack(payload);
   const first = findFirstTrack(second === null ? text : text.slice(0, second.start));
   if (
     second === null &&
@@ -54,6 +55,9 @@ export function readTracks(text: string, warnings: Warnings): Licence | null {
   };
 }
 
+const equals = 61;
+const semicolon = 59;
+
 interface SecondTrack {
   readonly start: number;
   readonly end: number;
@@ -68,20 +72,20 @@ interface SecondTrack {
  * `;` issuer and number `=` expiry and birth date, then `=` or the rest of the number. The issuer must be one of
  * AAMVA's, so that a bank card's track 2, which looks the same, is never taken for a licence.
  */
-function findSecondTrack(text: string): SecondTrack | null {
+function findSecondTrack({ text, codes }: Payload): SecondTrack | null {
   for (let sign = text.indexOf('='); sign >= 0; sign = text.indexOf('=', sign + 1)) {
     let start = sign;
-    while (start > 0 && sign - start < 20 && isDigit(text.charCodeAt(start - 1))) start -= 1;
+    while (start > 0 && sign - start < 20 && isDigit(codes[start - 1] ?? 0)) start -= 1;
     const iin = text.slice(start, start + 6);
-    const issuer = sign - start < 7 ? undefined : issuers.get(iin);
-    if (issuer === undefined) continue;
-    const days = text.charAt(sign + 5) === '=' ? sign + 6 : sign + 5;
-    if (digitsFrom(text, sign + 1) < 4 || digitsFrom(text, days) < 8) continue;
-    const rest = days + 8 + Math.min(digitsFrom(text, days + 8), 5);
+    const issuer = sign - start < 7 ? null : issuerOf(iin);
+    if (issuer === null) continue;
+    const days = codes[sign + 5] === equals ? sign + 6 : sign + 5;
+    if (digitsIn(codes, sign + 1) < 4 || digitsIn(codes, days) < 8) continue;
+    const rest = days + 8 + Math.min(digitsIn(codes, days + 8), 5);
     const yymm = text.slice(sign + 1, sign + 5);
     const birth = readStripeBirth(text.slice(days, days + 8), yymm);
     return {
-      start: text.charAt(start - 1) === ';' ? start - 1 : start,
+      start: codes[start - 1] === semicolon ? start - 1 : start,
       end: rest,
       iin,
       issuer,
@@ -181,21 +185,19 @@ interface Address {
 /** Lines between `$`; in British Columbia the last is `CITY BC  V8W 3Y8`, which has the whole city where track 1 cuts it. */
 function readAddress(address: string): Address {
   const lines = partsOf(address);
-  const last = lines.at(-1) ?? '';
-  const code = last.length - (last.charAt(last.length - 4) === ' ' ? 7 : 6);
-  const postalCode = code > 0 && last.charAt(code - 1) === ' ' ? readPostalCode(last.slice(code)) : null;
-  const before = last.slice(0, code).trimEnd();
-  const province = before.charAt(before.length - 3) === ' ' ? readProvince(before.slice(-2)) : null;
-  const isLast = province !== null && postalCode?.length === 7;
-  if (isLast) lines.pop();
+  const [, city = '', jurisdiction = '', code = ''] = lastLine.exec(lines.at(-1) ?? '') ?? [];
+  const province = readProvince(jurisdiction);
+  if (province !== null) lines.pop();
   return {
     street: said(lines[0] ?? ''),
     street2: lines.length < 2 ? null : said(lines.slice(1).join(' ')),
-    city: isLast ? said(before.slice(0, -2)) : null,
-    province: isLast ? province : null,
-    postalCode: isLast ? postalCode : null,
+    city: province === null ? null : said(city),
+    province,
+    postalCode: province === null ? null : readPostalCode(code),
   };
 }
+
+const lastLine = /^(.*) ([A-Z]{2}) +([A-Z]\d[A-Z] ?\d[A-Z]\d)$/i;
 
 /** What stands between `$`, without blanks round it. */
 function partsOf(text: string): string[] {

@@ -2,14 +2,15 @@
 import type { Licence } from '../../main/licence/index.ts';
 import { mendCharacters } from '../../main/licence/quirks/characters.ts';
 import { wedgeQuirks } from '../../main/licence/quirks/wedge.ts';
+import { payloadOf } from '../../main/licence/text.ts';
 
 /** The names of the fields whose value is not in the payload; none is right. */
 export function fieldsNotIn(payload: string, licence: Licence): string[] {
   const texts: string[] = [];
   const makers = [
     () => payload,
-    () => mendCharacters(payload, []),
-    () => wedgeQuirks.frenchCanadianHost.mend(mendCharacters(payload, [])) ?? '',
+    () => mendCharacters(payloadOf(payload), []),
+    () => wedgeQuirks.frenchCanadianHost.mend(mendCharacters(payloadOf(payload), [])) ?? '',
   ];
   const holds = (value: string) =>
     makers.some((make, index) => (texts[index] ??= folded(make())).includes(folded(value)));

@@ -2,7 +2,7 @@
  * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D) with LF, CR and RS; where there are
  * others, these rules run, in this order, each only if the text has a character of its kind.
  */
-import { isAscii, textOfCodes, wideCodesOf } from '../text.ts';
+import { isAscii, textOfCodes, wideCodesOf, type Payload } from '../text.ts';
 import type { Warnings } from '../warnings.ts';
 import { mend, type TextQuirk } from './quirk.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -11,18 +11,31 @@ interface CharacterQuirk extends TextQuirk {
   readonly kind: number;
 }
 
-/** Kinds of characters, as bits. */
-const kinds = { c1: 1, blank: 2, letter: 4, combining: 8, picture: 16, invisible: 32, damage: 64 } as const;
+/**
+ * Kinds of characters, as bits. Of letters only those that stand where a damaged one would: most accents on cards are
+ * what their issuers wrote.
+ */
+const kinds = {
+  c1: 1,
+  blank: 2,
+  combining: 4,
+  picture: 8,
+  invisible: 16,
+  damage: 32,
+  beforeByte: 64, // before what may be a further byte of UTF-8
+  afterBreak: 128, // where an element's identifier stands
+} as const;
 
 /** Puts right what characters show to be wrong. */
-export function mendCharacters(text: string, warnings: Warnings): string {
-  if (isAscii(text) && !text.includes('\0')) return text;
+export function mendCharacters(payload: Payload, warnings: Warnings): string {
+  const { text } = payload;
+  if (isAscii(payload)) return text;
   let found = kindsIn(text);
   let mended = text;
   for (const quirk of characterQuirks) {
     if ((quirk.kind & found) === 0) continue;
     const better = mend(mended, quirk, warnings);
-    // Letters that were bytes of UTF-8 may have been a character of any kind.
+    // What were bytes of UTF-8 may have been a character of any kind.
     if (quirk === utf8AsLatin && better !== mended) found = kindsIn(better);
     mended = better;
   }
@@ -31,22 +44,36 @@ export function mendCharacters(text: string, warnings: Warnings): string {
 
 function kindsIn(text: string): number {
   const codes = wideCodesOf(text);
+  const end = text.length;
   let found = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < end; at += 1) {
     const code = codes[at] ?? 0;
-    if (code > 127 || code === 0) found |= kindOf(code);
+    if (code > 0 && code < 128) continue;
+    found |= kindOf(code);
+    if (code > 0xa0 && isAfterBreak(codes, at)) found |= kinds.afterBreak;
+    if (code > 0xc1 && code < 0xf0 && at + 1 < end && (codes[at + 1] ?? 0) > 127) found |= kinds.beforeByte;
   }
   return found;
 }
 
+/** Whether one of the two characters before, or the one before them, ends a line. */
+function isAfterBreak(codes: Uint16Array, at: number): boolean {
+  return isBreak(codes[at - 1]) || isBreak(codes[at - 2]) || isBreak(codes[at - 3]);
+}
+
+function isBreak(code: number | undefined): boolean {
+  return code === 10 || code === 13;
+}
+
+/** 0 for a letter. */
 function kindOf(code: number): number {
-  if (code >= 0xa1 && code < 0x300) return kinds.letter;
+  if (code >= 0xa1 && code < 0x300) return 0;
   if (code >= 0x80 && code < 0xa0) return kinds.c1;
   if (code === 0xa0 || code === 0x2007 || code === 0x202f || code === 0x3000) return kinds.blank;
   if (code === 0 || code === 0xfeff || (code >= 0x200b && code <= 0x200f)) return kinds.invisible;
   if (code >= 0x300 && code <= 0x36f) return kinds.combining;
   if (code >= 0x2400 && code <= 0x2424) return kinds.picture;
-  return code === 0xfffd ? kinds.damage : kinds.letter;
+  return code === 0xfffd ? kinds.damage : 0;
 }
 
 const invisible: CharacterQuirk = {
@@ -58,7 +85,7 @@ const invisible: CharacterQuirk = {
 };
 
 const utf8AsLatin: CharacterQuirk = {
-  kind: kinds.letter,
+  kind: kinds.beforeByte,
   name: 'utf-8-read-as-latin',
   reason:
     'a scanner sends UTF-8 and its host reads each byte as a letter of ISO 8859-1 or Windows-1252: É is Ã‰',
@@ -77,7 +104,7 @@ const utf8Undefined: CharacterQuirk = {
     '(Á Í Ï Ð Ý) French has one, and these issuers write no other accents than French',
   source: 'the same payload; Ontario’s announcement of French characters, September 2020',
   mend: (text) => {
-    const isFrench = /[ \n\r](?:636012|604428|636017|636048)\d/.test(text) && text.includes('Ã\ufffd');
+    const isFrench = text.includes('Ã\ufffd') && /[ \n\r](?:636012|604428|636017|636048)\d/.test(text);
     return isFrench ? text.replaceAll('Ã\ufffd', 'Ï') : null;
   },
   warning: 'characters-damaged',
@@ -149,12 +176,30 @@ const noise: CharacterQuirk = {
     'a reader in keyboard mode types undefined characters (U+0080 to U+009F) round each element. Between two letters ' +
     'one stands for a letter that was lost, and the value is unreadable',
   source: 'IdParser: a DS4308 in HID keyboard mode',
-  mend: (text) =>
-    text.replace(/(?<=[A-Za-z])[\u0080-\u009f](?=[A-Za-z])/g, '\ufffd').replace(/[\u0080-\u009f]+/g, ''),
+  mend: (text) => {
+    const codes = wideCodesOf(text);
+    let length = 0;
+    for (let at = 0, left = 0; at < text.length; at += 1) {
+      const code = codes[at] ?? 0;
+      const isNoise = kindOf(code) === kinds.c1;
+      const isLost = isNoise && isLetter(left) && at + 1 < text.length && isLetter(codes[at + 1] ?? 0);
+      left = code;
+      if (isNoise && !isLost) continue;
+      codes[length] = isLost ? 0xfffd : code;
+      length += 1;
+    }
+    return textOfCodes(codes, length);
+  },
 };
 
+/** Of ASCII. */
+function isLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122;
+}
+
 const noiseInTag: CharacterQuirk = {
-  kind: kinds.letter,
+  kind: kinds.afterBreak,
   name: 'noise-in-tag',
   reason:
     'a wedge on another keyboard layout types a stray letter outside ASCII inside an element’s identifier',

@@ -11,7 +11,7 @@ export function decodeUtf8(text: string): string | null {
     if (lead < 0xc2 || lead > 0xef) continue;
     const length = lead < 0xe0 ? 2 : 3;
     if (at + length > text.length) break;
-    const code = sequenceAt(text, at, length);
+    const code = sequenceAt(codes, at, length);
     if (!isPlausible(code)) continue;
     decoded += text.slice(copied, at) + String.fromCharCode(code);
     copied = at + length;
@@ -21,10 +21,10 @@ export function decodeUtf8(text: string): string | null {
 }
 
 /** The code point of a two- or three-byte sequence (RFC 3629, 3), or −1 where it is none. */
-function sequenceAt(text: string, at: number, length: number): number {
-  let code = text.charCodeAt(at) & (length === 2 ? 0x1f : 0x0f);
+function sequenceAt(codes: Uint16Array, at: number, length: number): number {
+  let code = (codes[at] ?? 0) & (length === 2 ? 0x1f : 0x0f);
   for (let next = 1; next < length; next += 1) {
-    const byte = byteOf(text.charCodeAt(at + next));
+    const byte = byteOf(codes[at + next] ?? 0);
     if (byte < 0x80 || byte > 0xbf) return -1;
     code = (code << 6) | (byte & 0x3f);
   }
