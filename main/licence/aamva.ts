@@ -86,7 +86,7 @@ function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licenc
     govid_number: number,
     govid_expiry: readDay(valueOf(elements, slot.DBA), warnings),
     issue_date: readDay(valueOf(elements, slot.DBD), warnings),
-    issuer: header.issuer,
+    issuer: issuer?.iin ?? (header.issuer === null ? null : String(header.issuer).padStart(6, '0')),
     aamva_version: isKnownVersion(header.version) ? header.version : null,
     warnings,
   };

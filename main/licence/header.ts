@@ -5,14 +5,14 @@
  * Whatever stands before the file type (AIM identifier, ECI escape, STX, a scanner's own prefix) is stepped over too.
  */
 import { tagIn } from './tags.ts';
-import { digitsIn, isDigit, type Payload } from './text.ts';
+import { digitsIn, isDigit, numberIn, type Payload } from './text.ts';
 
 export interface Header {
   /** Where the file type, or what is left of the header, stands. */
   readonly start: number;
   readonly fileType: string;
-  /** Six digits, or null where the header is cut before them. */
-  readonly issuer: string | null;
+  /** What its six digits say, or null where the header is cut before them. */
+  readonly issuer: number | null;
   /** As the card says it, of any size; null where it is not there. */
   readonly version: number | null;
   /** True where part of the header is missing. */
@@ -53,9 +53,9 @@ function findFileType(payload: Payload, fileType: string, from: number): Header 
     const at = skipBlanks(payload, found + fileType.length, 4);
     const digits = digitsIn(codes, at);
     if (digits < 6) continue;
-    const version = digits < 8 ? null : digitAt(codes, at + 6) * 10 + digitAt(codes, at + 7);
+    const version = digits < 8 ? null : numberIn(codes, at + 6, 2);
     const start = fileType === 'AMVA' && codes[found - 1] === 65 ? found - 1 : found;
-    const numbers = { start, fileType, issuer: text.slice(at, at + 6), version, damaged: digits < 10 };
+    const numbers = { start, fileType, issuer: numberIn(codes, at, 6), version, damaged: digits < 10 };
     return withDirectory(payload, at + digits, numbers);
   }
   return null;
@@ -93,7 +93,7 @@ function numbersBefore({ text, codes }: Payload, at: number): Pick<Header, 'issu
   while (at - from < 12 && from > 0 && isDigit(codes[from - 1] ?? 0)) from -= 1;
   const digits = text.slice(from, at);
   if (digits.length === 12 || (digits.length === 10 && digits.slice(6, 8) === '01')) {
-    return { issuer: digits.slice(0, 6), version: Number(digits.slice(6, 8)) };
+    return { issuer: Number(digits.slice(0, 6)), version: Number(digits.slice(6, 8)) };
   }
   return { issuer: null, version: digits.length < 6 ? null : Number(digits.slice(-6, -4)) };
 }
@@ -177,10 +177,6 @@ function isTagIn(codes: Uint8Array, at: number): boolean {
 
 function isCapital(code = 0): boolean {
   return code >= 65 && code <= 90;
-}
-
-function digitAt(codes: Uint8Array, at: number): number {
-  return (codes[at] ?? 0) - 48;
 }
 
 /** Past at most `most` blanks, control characters and damaged ones. */

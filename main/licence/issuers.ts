@@ -4,11 +4,11 @@
  *
  * Source: AAMVA, "Issuer Identification Numbers (IIN)"; AAMVA DL/ID Card Design Standard 2020, annex D.12.3.
  */
-import { numberOf } from './text.ts';
-
 export type Country = 'CAN' | 'USA' | 'MEX';
 
 export interface Issuer {
+  /** Its number, six digits. */
+  readonly iin: string;
   /** Two letters, as in `govid_issuedby`. */
   readonly code: string;
   readonly country: Country;
@@ -102,15 +102,15 @@ export const issuers: ReadonlyMap<string, Issuer> = new Map([
 ]);
 
 function listed(codes: Readonly<Record<string, string>>, country: Country): [string, Issuer][] {
-  return Object.entries(codes).map(([iin, code]) => [iin, { code, country }]);
+  return Object.entries(codes).map(([iin, code]) => [iin, { iin, code, country }]);
 }
 
 /** Numbers are found sooner than texts. */
 const byNumber = new Map([...issuers].map(([iin, issuer]) => [Number(iin), issuer]));
 
-/** The issuer with this number of six digits, or null where AAMVA's list has none. */
-export function issuerOf(iin: string): Issuer | null {
-  return byNumber.get(numberOf(iin)) ?? null;
+/** The issuer with this number, or null where AAMVA's list has none. */
+export function issuerOf(number: number): Issuer | null {
+  return byNumber.get(number) ?? null;
 }
 
 /** Whether a person may sign for credit at 19 there; elsewhere it is at 18. */

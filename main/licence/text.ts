@@ -91,6 +91,13 @@ export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** The number that `count` digits from `from` on say. */
+export function numberIn(codes: Uint8Array, from: number, count: number): number {
+  let number = 0;
+  for (let at = from; at < from + count; at += 1) number = number * 10 + (codes[at] ?? 0) - 48;
+  return number;
+}
+
 /** How many digits stand from `from` on, up to twelve: no number of a header or track that is read so has more. */
 export function digitsIn(codes: Uint8Array, from: number): number {
   let at = from;

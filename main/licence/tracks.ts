@@ -12,7 +12,7 @@ import { readPostalCode, readProvince } from './address.ts';
 import { isDay, isoDay, lastDayOfMonth, readDay } from './dates.ts';
 import { issuerOf, type Issuer } from './issuers.ts';
 import { splitGiven, type Names } from './names.ts';
-import { digitsIn, isDigit, type Payload } from './text.ts';
+import { digitsIn, isDigit, numberIn, type Payload } from './text.ts';
 import type { IsoDay, Licence } from './types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
@@ -49,7 +49,7 @@ export function readTracks(payload: Payload, warnings: Warnings): Licence | null
     govid_number: second?.number ?? null,
     govid_expiry: second?.expiry ?? null,
     issue_date: null,
-    issuer: second?.iin ?? null,
+    issuer: issuer?.iin ?? null,
     aamva_version: null,
     warnings,
   };
@@ -61,7 +61,6 @@ const semicolon = 59;
 interface SecondTrack {
   readonly start: number;
   readonly end: number;
-  readonly iin: string;
   readonly issuer: Issuer;
   readonly number: string;
   readonly expiry: IsoDay | null;
@@ -76,8 +75,7 @@ function findSecondTrack({ text, codes }: Payload): SecondTrack | null {
   for (let sign = text.indexOf('='); sign >= 0; sign = text.indexOf('=', sign + 1)) {
     let start = sign;
     while (start > 0 && sign - start < 20 && isDigit(codes[start - 1] ?? 0)) start -= 1;
-    const iin = text.slice(start, start + 6);
-    const issuer = sign - start < 7 ? null : issuerOf(iin);
+    const issuer = sign - start < 7 ? null : issuerOf(numberIn(codes, start, 6));
     if (issuer === null) continue;
     const days = codes[sign + 5] === equals ? sign + 6 : sign + 5;
     if (digitsIn(codes, sign + 1) < 4 || digitsIn(codes, days) < 8) continue;
@@ -87,7 +85,6 @@ function findSecondTrack({ text, codes }: Payload): SecondTrack | null {
     return {
       start: codes[start - 1] === semicolon ? start - 1 : start,
       end: rest,
-      iin,
       issuer,
       number: readStripeNumber(issuer.code, text.slice(start + 6, sign), text.slice(days + 8, rest)),
       expiry: readStripeExpiry(yymm, birth),
