@@ -1,5 +1,5 @@
 /** Splits a subfile into its elements: one a line, tag and value (annex D.12.5). */
-import { fixedLength, keptSlot, noElements, tagIn, type Elements } from './tags.ts';
+import { fixedLength, keptSlot, leastWithTag, noElements, tagIn, type Elements } from './tags.ts';
 import { isDigit, type Payload } from './text.ts';
 
 export interface SplitLines {
@@ -48,9 +48,8 @@ export function splitLines(payload: Payload, from: number, to: number, separator
         at += 1;
       }
       const slot = keptSlot(tag);
-      const length = fixedLength(tag);
-      const isLost = length > 0 && at >= start + length + 3 && runsOn(codes, start, length);
-      if (isLost) at = start + length;
+      const isLost = at - start >= leastWithTag(tag) && runsOn(codes, start, fixedLength(tag));
+      if (isLost) at = start + fixedLength(tag);
       if (slot >= 0) {
         keep(elements, slot, readValue(payload, start, at));
         slots |= 1 << slot;
@@ -114,9 +113,8 @@ function isPadding(code: number | undefined): boolean {
  * spellings beside it are seen on cards.
  */
 export function saysNothing({ text, codes }: Payload, start: number, end: number): boolean {
-  if (end - start < 4 || end - start > 7) return false;
   const first = (codes[start] ?? 0) | 32;
-  if (first !== 110 && first !== 117) return false;
+  if ((first !== 110 && first !== 117) || end - start < 4 || end - start > 7) return false;
   switch (text.slice(start, end).toUpperCase()) {
     case 'NONE':
     case 'UNAVL':

@@ -93,6 +93,13 @@ export function fixedLength(tag: number): number {
   return fixedLengths[tag] ?? 0;
 }
 
+/** How long a line of the tag is at least, if another tag follows its value at once; none is where no length is fixed. */
+export function leastWithTag(tag: number): number {
+  return leastLengths[tag] ?? 0;
+}
+
+const leastLengths = Uint16Array.from(fixedLengths, (length) => (length === 0 ? 0xffff : length + 3));
+
 /** The slot of each possible tag, or −1 where it is not kept. */
 const slotOfTag = new Int8Array(tagCount).fill(-1);
 /** The tag of each slot. */

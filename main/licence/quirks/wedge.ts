@@ -49,25 +49,19 @@ const frenchCanadianHost: TextQuirk = {
     'the scanner types as on a US keyboard, the host reads a Canadian French one: @ arrives as ", ^ as ?, ? as É, / as ' +
     'é, # as /, and an apostrophe as a dead grave accent. (É stays where there are no tracks: no AAMVA element has a ?)',
   source: 'xkeyboard-config, symbols/ca',
-  mend: (text) =>
-    text
-      .normalize('NFC')
-      .replace(/[ÀÈÌÒÙ]/g, (letter) => `'${letter.normalize('NFD').charAt(0)}`)
-      .replace(/[\u0300`]/g, "'")
-      .replace(
-        /;\d{7,19}=/.test(text) ? /["?Éé/]/g : /["?é/]/g,
-        (character) => usLayout.get(character) ?? character,
-      ),
+  mend: (text) => {
+    const hasTracks = /;\d{7,19}=/.test(text);
+    return text.replace(/["?Éé/ÀÈÌÒÙ\u0300`]/g, (character) =>
+      character === 'É' && !hasTracks ? character : (usLayout[character] ?? character),
+    );
+  },
   warning: 'characters-damaged',
 };
 
-const usLayout = new Map([
-  ['"', '@'],
-  ['?', '^'],
-  ['É', '?'],
-  ['é', '/'],
-  ['/', '#'],
-]);
+const usLayout: Readonly<Record<string, string>> = {
+  ...{ '"': '@', '?': '^', É: '?', é: '/', '/': '#' },
+  ...{ À: "'A", È: "'E", Ì: "'I", Ò: "'O", Ù: "'U", '\u0300': "'", '`': "'" },
+};
 
 /** The three are asked for by name: whether they are there is seen from the header or the tracks, not from a character. */
 export const wedgeQuirks = { writtenControls, swappedCase, frenchCanadianHost } as const;
