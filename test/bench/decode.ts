@@ -33,7 +33,13 @@ type Parser = (payload: string) => unknown;
  */
 export function* benchDecode(): Generator<Figure> {
   const payloads = readPayloads();
-  for (const [name, parse] of peers()) {
+  const parsers = peers();
+  // Both see all kinds of cards first: what an engine makes of a parser that knows one kind only is not what it makes in use.
+  for (let run = 0; run < WARM_UP; run += 1) {
+    payloads.forEach(decode);
+    for (const [, parse] of parsers) payloads.forEach(parse);
+  }
+  for (const [name, parse] of parsers) {
     const cards = payloads.filter((payload) => readsNumber(parse, payload));
     yield compare('decode.card', `${name}, the ${cards.length} payloads that it reads too`, parse, cards);
     const others = payloads.length - cards.length;
