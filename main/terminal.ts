@@ -175,7 +175,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'licence.decodeRemotely': ({ offer }) => session.decodeRemotely(offer),
     'session.retry': () => session.retry(),
     'session.clear': () => session.clear('clerk'),
-    'session.interruption': ({ accept }) => session.interruption(accept),
+    'session.interruption': (answer) => session.interruption(answer),
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
       await desk.show(mode);

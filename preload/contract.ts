@@ -310,8 +310,14 @@ export interface ServingView {
   readonly closing: ClosingView;
   readonly choice: Choice | null;
   readonly print: PrintView;
-  /** A licence scanned while this customer is being served: the clerk says whether to start over with it. */
-  readonly interruption: LicenceView | null;
+  readonly interruption: InterruptionView | null;
+}
+
+/** A licence scanned while a customer is being served: the clerk says whether to start over with it. */
+export interface InterruptionView {
+  /** Names the scan; a later one has an offer of its own. */
+  readonly offer: number;
+  readonly licence: LicenceView;
 }
 
 export type SessionView =
@@ -586,7 +592,8 @@ export const requestArguments = {
   /** Try what failed again: the search, the look-up, the quote. Never a verification. */
   'session.retry': nothing,
   'session.clear': nothing,
-  'session.interruption': v.strictObject({ accept: v.boolean() }),
+  /** What the clerk said to the licence that was shown, and to no later one. */
+  'session.interruption': v.strictObject({ offer: v.pipe(v.number(), v.integer()), accept: v.boolean() }),
   /** The technician's page; null goes back to the counter. Only where no customer is being served. */
   'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up'])) }),
   /** Saves the setting for the scanner that was found, and goes on to try it out. */

@@ -92,7 +92,7 @@ export function focusKey(session: SessionView): string {
         nextStep(session),
         session.verification.state,
         session.closing.state,
-        session.interruption ? 'interrupted' : '',
+        session.interruption ? `interrupted ${session.interruption.offer}` : '',
         ...failures,
       ].join(' ');
     default:

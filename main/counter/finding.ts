@@ -53,10 +53,8 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
       return;
     }
     const licence = decoded.value;
-    const { state } = steps;
-    // A scanner may send one card twice; the second reading is no new customer.
-    const again = 'licence' in state && isSameCard(licence, state.licence) && !hasNoAccount(state);
-    if (again || !steps.step({ type: 'licence-read', source, licence }).ok) return;
+    if (isAgain(licence, steps.state)) return;
+    if (!steps.step({ type: 'licence-read', source, licence, offer: (offers += 1) }).ok) return;
     if (steps.state.step !== 'serving') await beginWith(licence);
   }
 
@@ -185,6 +183,13 @@ const isTaken = (state: State): boolean =>
   state.step === 'searching' ||
   state.step === 'decoding' ||
   (state.step === 'accounts' && state.opening !== null);
+
+/** A scanner may send one card twice: the second reading is no new customer, and no other interruption. */
+function isAgain(licence: Licence, state: State): boolean {
+  if (!('licence' in state) || hasNoAccount(state)) return false;
+  const interrupting = state.step === 'serving' ? state.interruption?.licence : null;
+  return isSameCard(licence, state.licence) || isSameCard(licence, interrupting ?? null);
+}
 
 /** The card is scanned once more because the search did not come to an account: it starts over. */
 const hasNoAccount = ({ step }: State): boolean => step === 'not-found' || step === 'search-failed';

@@ -39,7 +39,8 @@ export interface AtTheCounter {
   preview(): Result<ReceiptPreview>;
   close(argument: RequestArgument<'account.close'>): Promise<Done>;
   printClosing(): Promise<Done>;
-  interruption(accept: boolean): Promise<Done>;
+  /** What the clerk said to the licence that was shown; a later one has an offer of its own. */
+  interruption(answer: RequestArgument<'session.interruption'>): Promise<Done>;
 }
 
 const NOT_HERE = fail('counter.nothing-to-do-here');
@@ -158,11 +159,12 @@ export function createServing(
     },
     close: (argument) => whileServing((serving) => supervising.close(serving, argument)),
     printClosing: () => whileServing((serving) => supervising.printClosing(serving)),
-    interruption: (accept) =>
+    interruption: ({ offer, accept }) =>
       whileServing((serving) => {
-        if (!serving.interruption || (accept && unanswered(serving) === 'closing')) return NOT_HERE;
+        const { interruption } = serving;
+        if (interruption?.offer !== offer || (accept && unanswered(serving) === 'closing')) return NOT_HERE;
         return accept
-          ? finding.beginWith(serving.interruption)
+          ? finding.beginWith(interruption.licence)
           : steps.step({ type: 'interruption-dismissed' });
       }),
   };

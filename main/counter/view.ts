@@ -23,15 +23,23 @@ export function sessionView(state: State, allowed: Supervised): SessionView {
     case 'decoding':
       return { step: 'decoding' };
     case 'searching':
-      return { step: 'searching', licence: licenceView(state.licence) };
+      return { step: 'searching', licence: state.licence && licenceView(state.licence) };
     case 'not-found':
-      return { step: 'not-found', licence: licenceView(state.licence), by: state.asked.kind };
+      return {
+        step: 'not-found',
+        licence: state.licence && licenceView(state.licence),
+        by: state.asked.kind,
+      };
     case 'search-failed':
-      return { step: 'search-failed', licence: licenceView(state.licence), failure: state.failure };
+      return {
+        step: 'search-failed',
+        licence: state.licence && licenceView(state.licence),
+        failure: state.failure,
+      };
     case 'accounts':
       return {
         step: 'accounts',
-        licence: licenceView(state.licence),
+        licence: state.licence && licenceView(state.licence),
         accounts: state.accounts.map(accountSummary),
         opening: state.opening,
         failure: state.failure,
@@ -44,16 +52,12 @@ export function sessionView(state: State, allowed: Supervised): SessionView {
 }
 
 /** The name, the issuer and the warnings: never the number, the birth date or the address. */
-function licenceView(licence: Licence | null): LicenceView | null {
-  return (
-    licence && {
-      firstName: licence.first_name,
-      lastName: licence.last_name,
-      issuedBy: licence.govid_issuedby,
-      warnings: licence.warnings,
-    }
-  );
-}
+const licenceView = (licence: Licence): LicenceView => ({
+  firstName: licence.first_name,
+  lastName: licence.last_name,
+  issuedBy: licence.govid_issuedby,
+  warnings: licence.warnings,
+});
 
 const accountSummary = (account: FoundAccount): AccountSummary => ({
   id: foundId(account),
@@ -74,7 +78,7 @@ const accountSummary = (account: FoundAccount): AccountSummary => ({
 function servingView(serving: Serving, allowed: Supervised): ServingView {
   return {
     step: 'serving',
-    licence: licenceView(serving.licence),
+    licence: serving.licence && licenceView(serving.licence),
     account: accountView(serving),
     quote: quoteView(serving),
     verification: verificationView(serving),
@@ -87,7 +91,10 @@ function servingView(serving: Serving, allowed: Supervised): ServingView {
       serving.closing.state === 'closed'
         ? { state: 'closed', print: printView(serving.closing.print) }
         : serving.closing,
-    interruption: licenceView(serving.interruption),
+    interruption: serving.interruption && {
+      offer: serving.interruption.offer,
+      licence: licenceView(serving.interruption.licence),
+    },
   };
 }
 

@@ -251,3 +251,10 @@ export function serving({ session }: Counter) {
   if (view.step !== 'serving') throw new Error(`the session is at ${view.step}`);
   return view;
 }
+
+/** Answers the licence that the clerk is asked about; fails the test where there is none. */
+export function answerInterruption(at: Counter, accept: boolean) {
+  const { interruption } = serving(at);
+  if (!interruption) throw new Error('nothing interrupts');
+  return at.session.interruption({ offer: interruption.offer, accept });
+}

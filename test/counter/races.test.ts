@@ -6,6 +6,7 @@ import { ok } from '../../main/result.ts';
 import {
   accountNumber,
   amount,
+  answerInterruption,
   counter,
   details,
   failed,
@@ -229,7 +230,7 @@ describe('a verification under way', () => {
   it('that a new licence interrupts goes on too', async () => {
     const { at, verifications, done } = await verifying();
     await at.scan(licence({ govid_number: 'another', first_name: 'AUTRE' }));
-    await at.session.interruption(true);
+    await answerInterruption(at, true);
     expect(at.rows.map(({ entry }) => entry)).toContainEqual({
       kind: 'customer.cleared',
       by: 'scan',

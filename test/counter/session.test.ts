@@ -3,6 +3,7 @@ import { ok } from '../../main/result.ts';
 import {
   accountNumber,
   amount,
+  answerInterruption,
   counter,
   day,
   details,
@@ -77,13 +78,41 @@ describe('a scan', () => {
     const at = counter();
     await at.scan();
     await at.scan(licence({ first_name: 'AUTRE', govid_number: 'X2' }));
-    expect(serving(at).interruption).toMatchObject({ firstName: 'AUTRE' });
-    await at.session.interruption(false);
+    expect(serving(at).interruption).toMatchObject({ licence: { firstName: 'AUTRE' } });
+    await answerInterruption(at, false);
     expect(serving(at).interruption).toBeNull();
     await at.scan(licence({ first_name: 'AUTRE', govid_number: 'X2' }));
-    await at.session.interruption(true);
+    await answerInterruption(at, true);
     expect(at.api.asked.at(-1)?.referenceId).toBe('flow-2');
     expect(kinds(at)).toContain('customer.cleared');
+  });
+
+  it.each([true, false])(
+    'of two others takes no answer to the first (%s) for one to the second',
+    async (accept) => {
+      const at = counter();
+      await at.scan();
+      await at.scan(licence({ first_name: 'AUTRE', govid_number: 'X2' }));
+      const first = serving(at).interruption?.offer ?? 0;
+      await at.scan(licence({ first_name: 'ENCORE', govid_number: 'X3' }));
+      expect(await at.session.interruption({ offer: first, accept })).toMatchObject({
+        failure: { code: 'counter.nothing-to-do-here' },
+      });
+      expect(serving(at).interruption).toMatchObject({ licence: { firstName: 'ENCORE' } });
+      expect(kinds(at)).not.toContain('customer.cleared');
+      expect(await answerInterruption(at, accept)).toEqual(ok(null));
+    },
+  );
+
+  it('of the same other card again asks nothing anew', async () => {
+    const at = counter();
+    await at.scan();
+    const other = licence({ first_name: 'AUTRE', govid_number: 'X2' });
+    await at.scan(other);
+    const { interruption } = serving(at);
+    await at.scan(other);
+    expect(serving(at).interruption).toEqual(interruption);
+    expect(kinds(at).filter((kind) => kind === 'licence.read')).toHaveLength(2);
   });
 
   it('of the same card again changes nothing', async () => {

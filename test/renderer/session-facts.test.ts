@@ -84,12 +84,14 @@ describe('the place of the focus', () => {
     const opening = { ...session, opening: session.accounts[1]?.id ?? null };
     expect(focusKey(opening)).toBe(focusKey(session));
   });
-  it('changes with the next step, with a new failure and with an interruption', () => {
+  it('changes with the next step, with a new failure and with each interruption', () => {
+    const unnamed = { firstName: null, lastName: null, issuedBy: null, warnings: [] };
     const keys = [
       serving(),
       serving({ quote: ready }),
       serving({ quote: { state: 'failed', amount: null, failure } }),
-      serving({ interruption: { firstName: null, lastName: null, issuedBy: null, warnings: [] } }),
+      serving({ interruption: { offer: 1, licence: unnamed } }),
+      serving({ interruption: { offer: 2, licence: unnamed } }),
     ].map(focusKey);
     expect(new Set(keys).size).toBe(keys.length);
   });

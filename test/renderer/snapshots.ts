@@ -8,6 +8,7 @@ import type {
   AccountView,
   Amount,
   Fee,
+  InterruptionView,
   LicenceView,
   Plan,
   Quote,
@@ -296,6 +297,11 @@ const ready = { state: 'ready', quote: quote() } as const;
 const chosen = { kind: 'promotional', planId: '4', months: 12 } as const;
 const verified = { state: 'done', format: 'sms', pin: null } as const;
 const unreachable = { code: 'api.unreachable', retry: 'later' } as const;
+
+const interrupting: InterruptionView = {
+  offer: 3,
+  licence: { firstName: 'Walter', lastName: 'Okonkwo', issuedBy: 'ON', warnings: [] },
+};
 
 const closedAccount = account({ status: 'C', mayBuy: 'no' });
 const overriding = { supervisorActs: ['merchant_override', 'close-account'] } as const;
@@ -671,7 +677,7 @@ export const states = {
     serving({
       quote: ready,
       choice: chosen,
-      interruption: { firstName: 'Walter', lastName: 'Okonkwo', issuedBy: 'ON', warnings: [] },
+      interruption: interrupting,
     }),
   ),
   'interrupted-verifying': snapshot(
@@ -679,7 +685,7 @@ export const states = {
       quote: ready,
       choice: chosen,
       verification: { state: 'asking', format: 'sms' },
-      interruption: { firstName: 'Walter', lastName: 'Okonkwo', issuedBy: 'ON', warnings: [] },
+      interruption: interrupting,
     }),
   ),
   'plans-live': snapshot(serving({ quote: ready }), { mode: 'live', training: null }),
