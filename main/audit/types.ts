@@ -91,6 +91,8 @@ export type AuditEntry =
       readonly supervisor: string;
       readonly reason: string;
     }
+  /** What was approved is not done: the customer had left, or it had been begun already. */
+  | { readonly kind: 'supervisor.unused'; readonly act: SupervisorAct }
   | { readonly kind: 'supervisor.refused'; readonly act: SupervisorAct; readonly code: FailureCode }
   | { readonly kind: 'closing.asked'; readonly accountNumber: AccountNumber }
   | { readonly kind: 'closing.done'; readonly accountNumber: AccountNumber }

@@ -37,6 +37,7 @@ export function reduce(state: State, event: Event): State {
 
     case 'remote-answered':
     case 'supervisor-approved':
+    case 'supervisor-unused':
     case 'supervisor-refused':
       // For the log: what follows of it is an event of its own.
       return state;

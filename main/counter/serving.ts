@@ -95,13 +95,12 @@ export function createServing(
     const { value: cardNumber } = card;
     const { state } = serving.verification;
     if (state === 'asking' || state === 'done') return NOT_HERE;
-    if (argument.format === 'merchant_override') {
-      const approved = await supervising.approve('merchant_override', argument);
-      if (!approved.ok) return approved;
-    } else if (!verificationFormats(serving).includes(argument.format)) return NOT_HERE;
     const ids = serving.flow;
     const { format } = argument;
-    const asked = steps.step({ type: 'verification-asked', flow: ids, format });
+    const isOverride = argument.format === 'merchant_override';
+    if (!isOverride && !verificationFormats(serving).includes(format)) return NOT_HERE;
+    const begin = () => steps.step({ type: 'verification-asked', flow: ids, format });
+    const asked = isOverride ? await supervising.approve('merchant_override', argument, begin) : begin();
     if (!asked.ok) return asked;
     const request: VerifyRequest = {
       requestId: ids.requestId,

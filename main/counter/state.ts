@@ -227,6 +227,7 @@ export type Event =
       readonly supervisor: string;
       readonly reason: string;
     }
+  | { readonly type: 'supervisor-unused'; readonly flow: FlowIds; readonly act: SupervisorAct }
   | {
       readonly type: 'supervisor-refused';
       readonly flow: FlowIds;

@@ -253,6 +253,48 @@ describe('a verification under way', () => {
   });
 });
 
+describe('a supervisor’s approval', () => {
+  const override = {
+    format: 'merchant_override',
+    code: 'good code',
+    reason: 'phone lost',
+    cardNumber: null,
+  } as const;
+  const supervised = (at: Counter) =>
+    at.rows
+      .map(({ entry }) => entry.kind)
+      .filter((kind) => /^(supervisor|verification|closing)\./.test(kind));
+
+  it('that comes when the customer has left is in the log as not used, and nothing is sent', async () => {
+    const at = counter();
+    await at.scan();
+    const approving = at.session.verify(override);
+    await at.session.clear('clerk');
+    expect(await approving).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    expect(at.rows.at(-1)).toEqual({
+      flow: 'flow-1',
+      entry: { kind: 'supervisor.unused', act: 'merchant_override' },
+    });
+    expect(supervised(at)).toEqual(['supervisor.approved', 'supervisor.unused']);
+    expect(at.api.asked.some(({ call }) => call === 'verify')).toBe(false);
+  });
+
+  it('that is given twice at once is used once', async () => {
+    const at = counter();
+    await at.scan();
+    const answers = await Promise.all([at.session.verify(override), at.session.verify(override)]);
+    expect(answers.filter(({ ok: done }) => done)).toHaveLength(1);
+    expect(at.api.asked.filter(({ call }) => call === 'verify')).toHaveLength(1);
+    expect(supervised(at)).toEqual([
+      'supervisor.approved',
+      'verification.asked',
+      'supervisor.approved',
+      'supervisor.unused',
+      'verification.answered',
+    ]);
+  });
+});
+
 describe('the end of the terminal', () => {
   it('gives up what has no answer in the end, and no earlier', async () => {
     const at = counter();
