@@ -277,7 +277,16 @@ export type VerificationView =
   | { readonly state: 'sent'; readonly format: 'sms' | 'email'; readonly to: string | null }
   /** `pin` where the vendor gave one to the clerk; null where the customer holds it. */
   | { readonly state: 'done'; readonly format: VerificationFormat; readonly pin: string | null }
-  | { readonly state: 'failed'; readonly format: VerificationFormat; readonly failure: Failure };
+  | {
+      readonly state: 'failed';
+      readonly format: VerificationFormat;
+      readonly failure: Failure;
+      /** A PIN may have been sent all the same: the customer's word that it has come is taken. */
+      readonly mayConfirm: boolean;
+    };
+
+/** What was sent and may have been carried out, its answer still to come. */
+export type Unanswered = 'verification' | 'closing';
 
 export type PrintView =
   | { readonly state: 'none' }
@@ -310,6 +319,7 @@ export interface ServingView {
   readonly closing: ClosingView;
   readonly choice: Choice | null;
   readonly print: PrintView;
+  readonly unanswered: Unanswered | null;
   readonly interruption: InterruptionView | null;
 }
 

@@ -11,6 +11,7 @@ import type {
   Language,
   LicenceWarning,
   SupervisorAct,
+  Unanswered,
   VerificationFormat,
 } from '../../preload/contract.ts';
 
@@ -109,7 +110,7 @@ export type AuditEntry =
       readonly kind: 'customer.cleared';
       readonly by: 'clerk' | 'idle' | 'scan' | 'stop';
       /** Sent, and not answered when the customer was left: the row of its outcome follows. */
-      readonly unanswered: 'verification' | 'closing' | null;
+      readonly unanswered: Unanswered | null;
     };
 
 interface OfLicence {

@@ -7,6 +7,7 @@ import type {
   Language,
   Quote,
   SupervisorAct,
+  Unanswered,
   VerificationFormat,
 } from '../../preload/contract.ts';
 import type { Licence } from '../licence/types.ts';
@@ -47,9 +48,6 @@ export type PrintPart =
 
 /** The two papers of a customer. */
 export type PaperKind = 'quote' | 'closing';
-
-/** What was sent and may have been carried out, its answer still to come. */
-export type Unanswered = 'verification' | 'closing';
 
 /** `none` until asked; `closed` for good. (contract.md, call 7) */
 export type ClosingPart =

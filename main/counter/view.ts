@@ -12,7 +12,7 @@ import type {
 import type { Licence } from '../licence/types.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import { assertNever } from '../result.ts';
-import { foundId, mayBuy, supervisorActs, verificationFormats } from './rules.ts';
+import { foundId, mayBuy, mayConfirm, supervisorActs, unanswered, verificationFormats } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';
 
@@ -85,6 +85,7 @@ function servingView(serving: Serving, allowed: Supervised): ServingView {
     formats: verificationFormats(serving),
     choice: serving.choice,
     print: printView(serving.print),
+    unanswered: unanswered(serving),
     needsCardNumber: isAuthorizedUser(serving) && serving.cardNumber === null,
     supervisorActs: supervisorActs(serving, allowed),
     closing:
@@ -139,6 +140,7 @@ const printView = (print: PrintPart): PrintView =>
 const quoteView = ({ quote }: Serving): QuoteView => quote;
 
 function verificationView({ verification, details }: Serving): VerificationView {
+  if (verification.state === 'failed') return { ...verification, mayConfirm: mayConfirm(verification) };
   if (verification.state !== 'sent') return verification;
   return { ...verification, to: verification.format === 'sms' ? details.phone : details.email };
 }

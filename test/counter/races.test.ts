@@ -245,9 +245,10 @@ describe('a verification under way', () => {
   it('is waited for by the time that clears a customer who was left alone', async () => {
     const { at, verifications, done } = await verifying();
     expect(await at.session.clear('idle')).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
-    expect(serving(at).verification.state).toBe('asking');
+    expect(serving(at)).toMatchObject({ verification: { state: 'asking' }, unanswered: 'verification' });
     verifications.answer(0, failed('api.timeout', true));
     await done;
+    expect(serving(at).unanswered).toBeNull();
     expect(await at.session.clear('idle')).toEqual(ok(null));
     expect(row(at)?.entry).toEqual({ kind: 'customer.cleared', by: 'idle', unanswered: null });
   });

@@ -335,6 +335,7 @@ describe('verification', () => {
       await at.scan();
       at.api.answers.verify = () => failed('api.timeout', true);
       await at.session.verify({ format, cardNumber: null });
+      expect(serving(at).verification).toMatchObject({ state: 'failed', mayConfirm: true });
       expect(await at.session.confirm()).toEqual(ok(null));
       expect(serving(at).verification).toEqual({ state: 'done', format, pin: null });
       expect(at.rows.at(-1)?.entry).toEqual({ kind: 'verification.confirmed', uncertain: true });
@@ -347,11 +348,12 @@ describe('verification', () => {
     await at.scan();
     at.api.answers.verify = () => failed('api.phone-not-valid');
     await at.session.verify({ format: 'sms', cardNumber: null });
+    expect(serving(at).verification).toMatchObject({ state: 'failed', mayConfirm: false });
     expect(await at.session.confirm()).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
     at.api.answers.verify = () => failed('api.timeout', true);
     await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
     expect(await at.session.confirm()).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
-    expect(serving(at).verification).toMatchObject({ state: 'failed' });
+    expect(serving(at).verification).toMatchObject({ state: 'failed', mayConfirm: false });
   });
 
   it('may be bypassed only where the quote allows it, for a regular purchase, and for that amount alone', async () => {
@@ -558,11 +560,11 @@ describe('a supervisor', () => {
     at.api.answers.closeAccount = () => answer.promise;
     await at.scan();
     const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
-    await expect.poll(() => serving(at).closing.state).toBe('asking');
+    await expect.poll(() => serving(at).unanswered).toBe('closing');
     expect(await at.session.clear('clerk')).toMatchObject({ ok: false });
     answer.resolve(ok(null));
     await closing;
-    expect(serving(at).closing.state).toBe('closed');
+    expect(serving(at)).toMatchObject({ closing: { state: 'closed' }, unanswered: null });
   });
 
   it('whose closing has an uncertain outcome is shown that it is uncertain', async () => {

@@ -5,8 +5,11 @@ import type { ServingView } from '../../preload/contract.ts';
 import { open, settled } from './page.ts';
 import { serving, snapshot, states } from './snapshots.ts';
 
-const verifying = serving({ verification: { state: 'asking', format: 'sms' } });
-const closing = serving({ closing: { state: 'asking' } });
+const verifying = serving({
+  verification: { state: 'asking', format: 'sms' },
+  unanswered: 'verification',
+});
+const closing = serving({ closing: { state: 'asking' }, unanswered: 'closing' });
 const interruption = {
   offer: 2,
   licence: { firstName: 'Autre', lastName: 'Exemple', issuedBy: 'ON', warnings: [] },

@@ -66,7 +66,7 @@ describe('leaving a customer', () => {
     expect(losesWork(serving({ verification: { state: 'sent', format: 'sms', to: null } }))).toBe(true);
   });
   it('loses the receipt of a closed account that is not printed', () => {
-    expect(losesWork(serving({ closing: { state: 'asking' } }))).toBe(true);
+    expect(losesWork(serving({ closing: { state: 'asking' }, unanswered: 'closing' }))).toBe(true);
     expect(losesWork(states.closed.session)).toBe(true);
     expect(losesWork(states['closed-printed'].session)).toBe(false);
   });

@@ -282,6 +282,7 @@ export const serving = (over: Partial<ServingView> = {}): ServingView => ({
   closing: { state: 'none' },
   choice: null,
   print: { state: 'none' },
+  unanswered: null,
   interruption: null,
   ...over,
 });
@@ -296,6 +297,10 @@ const ontario = account({
 const ready = { state: 'ready', quote: quote() } as const;
 const chosen = { kind: 'promotional', planId: '4', months: 12 } as const;
 const verified = { state: 'done', format: 'sms', pin: null } as const;
+const verifying = {
+  verification: { state: 'asking', format: 'sms' },
+  unanswered: 'verification',
+} as const;
 const unreachable = { code: 'api.unreachable', retry: 'later' } as const;
 
 const interrupting: InterruptionView = {
@@ -534,9 +539,7 @@ export const states = {
     }),
   ),
   'plan-chosen': snapshot(serving({ quote: ready, choice: chosen })),
-  'verify-asking': snapshot(
-    serving({ quote: ready, choice: chosen, verification: { state: 'asking', format: 'sms' } }),
-  ),
+  'verify-asking': snapshot(serving({ quote: ready, choice: chosen, ...verifying })),
   'verify-sent': snapshot(
     serving({
       quote: ready,
@@ -552,6 +555,7 @@ export const states = {
         state: 'failed',
         format: 'security_question',
         failure: { code: 'api.wrong-answer', retry: 'now' },
+        mayConfirm: false,
       },
     }),
   ),
@@ -563,6 +567,7 @@ export const states = {
         state: 'failed',
         format: 'sms',
         failure: { code: 'api.timeout', retry: 'never', uncertain: true },
+        mayConfirm: true,
       },
     }),
   ),
@@ -576,6 +581,7 @@ export const states = {
         state: 'failed',
         format: 'merchant_override',
         failure: { code: 'api.override-not-allowed', retry: 'never' },
+        mayConfirm: false,
       },
     }),
   ),
@@ -588,13 +594,19 @@ export const states = {
         state: 'failed',
         format: 'merchant_override',
         failure: { code: 'api.interrupted', retry: 'never', uncertain: true },
+        mayConfirm: false,
       },
     }),
   ),
   'card-number-needed': snapshot(serving({ quote: ready, choice: chosen, ...authorizedUser })),
   'card-number-needed-early': snapshot(serving(authorizedUser)),
   'closing-asked': snapshot(
-    serving({ account: account({ mayBuy: 'no' }), formats: [], closing: { state: 'asking' } }),
+    serving({
+      account: account({ mayBuy: 'no' }),
+      formats: [],
+      closing: { state: 'asking' },
+      unanswered: 'closing',
+    }),
   ),
   'closing-failed': snapshot(
     serving({
@@ -684,7 +696,7 @@ export const states = {
     serving({
       quote: ready,
       choice: chosen,
-      verification: { state: 'asking', format: 'sms' },
+      ...verifying,
       interruption: interrupting,
     }),
   ),

@@ -205,6 +205,7 @@ describe('the card of a business’s authorized user', () => {
         state: 'failed',
         format: 'sms',
         failure: { code: 'api.phone-not-valid', retry: 'never' },
+        mayConfirm: false,
       },
     });
     await user.click(button(/E-mail/));
