@@ -13,10 +13,10 @@ export type Language = 'en' | 'fr';
 
 /** An exact amount of Canadian dollars as canonical decimal text, always two digits after the point: `1234.50`.
  *  `main/money.ts` makes, checks and counts them (as integer cents); Intl formats the text without a float. */
-export type Amount = string & { readonly __amount: unique symbol };
+export type Amount = `${number}` & { readonly __amount: unique symbol };
 
 /** An exact yearly rate as canonical decimal text: `0.3099` is 30.99 %. */
-export type Rate = string & { readonly __rate: unique symbol };
+export type Rate = `${number}` & { readonly __rate: unique symbol };
 
 /** The vendor's account number, ≤ 14 digits, as text (a number would lose leading zeros). */
 export type AccountNumber = string & { readonly __accountNumber: unique symbol };
