@@ -245,6 +245,9 @@ export const failed = (code: Failure['code'], uncertain?: true) => ({
   failure: uncertain ? { ...fail(code).failure, uncertain } : fail(code, 'now').failure,
 });
 
+/** What the log holds, by kind. */
+export const kinds = ({ rows }: Counter) => rows.map(({ entry }) => entry.kind);
+
 /** The serving part of what the page sees; fails the test elsewhere. */
 export function serving({ session }: Counter) {
   const view = session.view();
