@@ -3,7 +3,8 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { ServingView } from '../../preload/contract.ts';
 import { open, settled } from './page.ts';
-import { serving, snapshot, states } from './snapshots.ts';
+import { serving, snapshot } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const verifying = serving({
   verification: { state: 'asking', format: 'sms' },

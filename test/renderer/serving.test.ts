@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
 import { open, settled } from './page.ts';
-import { account, accountNumber, ontarioQuote, quote, serving, states } from './snapshots.ts';
+import { account, accountNumber, ontarioQuote, quote, serving } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
 const quoted = { state: 'ready', quote: quote() } as const;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { VerificationView } from '../../preload/contract.ts';
 import { chosenTerm, focusKey, losesWork, nextStep, serves } from '../../renderer/session-facts.ts';
-import { account, amount, equalPayments, quote, serving, states } from './snapshots.ts';
+import { account, amount, equalPayments, quote, serving } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const ready = { state: 'ready', quote: quote() } as const;
 const plan = { kind: 'promotional', planId: '4', months: 12 } as const;
