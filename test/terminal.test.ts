@@ -151,6 +151,17 @@ describe('a training terminal', () => {
     expect(flowOf('customer.cleared')).toEqual([one, other]);
   });
 
+  it('shows a business’s authorized user the phone of his own, and not the owner’s', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    const user = people.find(({ lesson }) => lesson === 'authorized-user');
+    await handlers['training.present']({ customerId: user?.id ?? '' });
+    await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+    expect((await snapshot()).session).toMatchObject({
+      account: { authorizedUser: true, phone: `***-***-${user?.phone.slice(-4)}` },
+    });
+    await terminal.close();
+  });
+
   it('clears a customer who was left alone, and where an answer was still to come soon after it', async () => {
     set({ idleMinutes: 1 });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

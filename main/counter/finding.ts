@@ -1,7 +1,7 @@
 /** From a scan or a typed search to an opened account. */
 import type { Failure, Language, RequestArgument } from '../../preload/contract.ts';
 import type { Decoded, Licence } from '../licence/types.ts';
-import type { AccountDetails, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
+import type { AccountDetails, FoundAccount, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
 import { fail, ok } from '../result.ts';
 import type { Scan } from '../scanner/types.ts';
 import { licenceQuery, typedQuery } from './query.ts';
@@ -105,21 +105,18 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     const ids = state.flow;
     const asked = steps.step({ type: 'account-asked', flow: ids, id: chosen, accountNumber });
     if (!asked.ok) return asked;
-    const by: LookUp = { by: 'account', number: accountNumber };
-    const answer = await api.lookUp(by, preferredLanguage, steps.flow(ids));
+    const answer = await api.lookUp(holderOf(account), preferredLanguage, steps.flow(ids));
     if (!answer.ok) return steps.step({ type: 'account-failed', flow: ids, failure: answer.failure });
-    return steps.step(openedOr(answer.value));
-
-    // An answer about another account than the one asked for must never be served under this customer's name.
-    function openedOr(details: AccountDetails) {
-      return sameAccount(details.accountNumber, accountNumber)
-        ? ({ type: 'account-answered', flow: ids, details } as const)
-        : ({
+    // An answer about another than the one asked for must never be served under this customer's name.
+    return steps.step(
+      isAbout(account, answer.value)
+        ? { type: 'account-answered', flow: ids, details: answer.value }
+        : {
             type: 'account-failed',
             flow: ids,
             failure: { code: 'api.unreadable-answer', retry: 'now' },
-          } as const);
-    }
+          },
+    );
   }
 
   async function decodeRemotely(offer: number): Promise<Done> {
@@ -173,6 +170,14 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     },
   };
 }
+
+/** A business's account number is its owner's: their phone, their questions. An authorized user has a number too. */
+const holderOf = ({ authorizedUser, accountNumber, customerId }: FoundAccount): LookUp =>
+  authorizedUser ? { by: 'customer', number: customerId } : { by: 'account', number: accountNumber };
+
+const isAbout = (asked: FoundAccount, { accountNumber, customerId }: AccountDetails): boolean =>
+  sameAccount(accountNumber, asked.accountNumber) &&
+  (!asked.authorizedUser || customerId === asked.customerId);
 
 /**
  * Serving, or waiting for an answer. A flow asks one thing at a time: its answers name the flow and not the question,

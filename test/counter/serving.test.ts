@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../main/result.ts';
-import { amount, counter, failed, found, kinds, quote, serving } from './counter.ts';
+import { amount, counter, details, failed, found, kinds, quote, serving } from './counter.ts';
 
 describe('a quote', () => {
   it.each([
@@ -189,8 +189,24 @@ describe('a business’s authorized user', () => {
     at.api.answers.search = () =>
       ok([found({ customerId: '7001' }), found({ customerId: '7001-2', authorizedUser: true })]);
     await at.scan();
+    at.api.answers.lookUp = () => ok(details({ customerId: '7001-2' }));
     const view = at.session.view();
     expect(view.step === 'accounts' && new Set(view.accounts.map(({ id }) => id)).size).toBe(2);
+    await at.session.open('123456789/7001-2');
+    expect(serving(at).account.authorizedUser).toBe(true);
+  });
+
+  it('is looked up by the number of his own: the account’s tells the owner’s phone and questions', async () => {
+    const at = counter();
+    at.api.answers.search = () => ok([found({ authorizedUser: true, customerId: '7001-2' })]);
+    await at.scan();
+    expect(at.api.asked.at(-1)).toMatchObject({
+      call: 'lookUp',
+      argument: { by: 'customer', number: '7001-2' },
+    });
+    // The answer is about the owner.
+    expect(at.session.view()).toMatchObject({ step: 'accounts', failure: { code: 'api.unreadable-answer' } });
+    at.api.answers.lookUp = () => ok(details({ customerId: '7001-2' }));
     await at.session.open('123456789/7001-2');
     expect(serving(at).account.authorizedUser).toBe(true);
   });
@@ -198,6 +214,7 @@ describe('a business’s authorized user', () => {
   it('is verified with the number of the card, which must be typed where the search found the account', async () => {
     const at = counter();
     at.api.answers.search = () => ok([found({ authorizedUser: true, customerId: '7001-2' })]);
+    at.api.answers.lookUp = () => ok(details({ customerId: '7001-2' }));
     await at.scan();
     expect(serving(at).needsCardNumber).toBe(true);
     expect(await at.session.verify({ format: 'sms', cardNumber: null })).toMatchObject({
