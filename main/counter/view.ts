@@ -132,7 +132,7 @@ export const customerLanguage = ({ details }: Serving) => details.preferredLangu
 
 /** A business's authorized user: verified with the number of the card. */
 export const isAuthorizedUser = ({ found, details }: Serving) =>
-  found?.authorizedUser ?? details.customerId.includes('-');
+  found?.authorizedUser ?? details.authorizedUser;
 
 const printView = (print: PrintPart): PrintView =>
   print.state === 'failed' ? { state: 'failed', failure: print.failure } : print;

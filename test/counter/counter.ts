@@ -66,6 +66,7 @@ export const found = (change: Partial<FoundAccount> = {}): FoundAccount => ({
 export const details = (change: Partial<AccountDetails> = {}): AccountDetails => ({
   accountNumber: accountNumber('123456789'),
   customerId: '1001',
+  authorizedUser: false,
   availableCredit: amount('3000.00'),
   category: 'preferred',
   accountType: 'consumer',
