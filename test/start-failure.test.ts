@@ -20,7 +20,7 @@ it('a setting that is wrong is named for the technician, and what it must be is 
   const error = new SettingsError('/data/settings.json', 'printer.port', problem);
   expect(startFailure(error).split('\n\n')).toEqual([
     [en.title, en.settings.incorrect, 'printer.port: must be 65535 or less.'].join('\n'),
-    [fr.title, fr.settings.incorrect, 'printer.port\u00a0: doit être 65535 ou moins.'].join('\n'),
+    [fr.title, fr.settings.incorrect, 'printer.port\u00a0: doit être inférieur ou égal à 65535.'].join('\n'),
     '/data/settings.json: printer.port',
   ]);
   expect(startFailureDetail(error)).toBe('/data/settings.json: printer.port: too-large 65535');
