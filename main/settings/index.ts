@@ -92,6 +92,8 @@ function read(file: string): unknown {
 }
 
 function parse(file: string, value: unknown): Settings {
+  // Valibot takes a list for an object without entries: all the defaults, and training mode.
+  if (Array.isArray(value)) throw new SettingsError(file, null, { kind: 'not-object' });
   const parsed = v.safeParse(settingsSchema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;

@@ -74,6 +74,7 @@ describe('settings', () => {
   it.each([
     ['{', null, { kind: 'not-json', bound: '1:2' }],
     ['5', null, { kind: 'not-object' }],
+    ['[]', null, { kind: 'not-object' }],
     ['{"terminalID":"T-9"}', 'terminalID', { kind: 'unknown' }],
     ['{"terminalId":9}', 'terminalId', { kind: 'not-text' }],
     ['{"terminalId":""}', 'terminalId', { kind: 'empty' }],
