@@ -1,4 +1,5 @@
 /** Why the terminal cannot start, for who stands before it. */
+import { basename } from 'node:path';
 import { start as en } from '../resources/messages/en/start.ts';
 import type { StartTexts } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
@@ -7,11 +8,25 @@ import { SettingsError } from './settings/index.ts';
 
 /**
  * What to show: both languages, because the settings that name the clerk's may be what cannot be read; then the
- * technician's line, which names the file and the field or the system's own code.
+ * technician's line, which names the file and the setting, or the system's own code.
  */
 export function startFailure(error: unknown): string {
-  const said = [en, fr].map((text) => `${text.title}\n${adviceIn(text, error)}`);
-  return [...said, startFailureDetail(error)].join('\n\n');
+  const said = [en, fr].map((text) =>
+    [text.title, adviceIn(text, error), ...fieldIn(text.settings, error)].join('\n'),
+  );
+  return [...said, placeOf(error)].join('\n\n');
+}
+
+function fieldIn({ field, problem }: StartTexts['settings'], error: unknown): string[] {
+  if (!(error instanceof SettingsError)) return [];
+  const { kind, bound = '' } = error.problem;
+  return [field(error.field ?? basename(error.file), problem[kind](bound))];
+}
+
+/** What needs no translation. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof SettingsError)) return startFailureDetail(error);
+  return error.field === null ? error.file : `${error.file}: ${error.field}`;
 }
 
 function adviceIn(text: StartTexts, error: unknown): string {

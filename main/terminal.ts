@@ -134,8 +134,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const idle = watchIdle(settings.current.idleMinutes * 60_000, () => {
     void session.clear('idle').then((cleared) => {
-      // An answer is still to come; the time begins anew.
-      if (!cleared.ok) idle.touch();
+      if (cleared.ok) return;
+      // An answer is still to come; else the log cannot be written, and no customer is on the screen.
+      if (cleared.failure.code === 'counter.nothing-to-do-here') idle.holdFor(session.settled());
+      else idle.touch();
     });
   });
   const take = (scan: Scan): void => {
@@ -173,7 +175,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'licence.decodeRemotely': ({ offer }) => session.decodeRemotely(offer),
     'session.retry': () => session.retry(),
     'session.clear': () => session.clear('clerk'),
-    'session.interruption': ({ accept }) => session.interruption(accept),
+    'session.interruption': (answer) => session.interruption(answer),
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
       await desk.show(mode);

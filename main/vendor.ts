@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkBaseUrl, isAuthority } from './pos-api/index.ts';
+import type { BaseUrlFault } from './pos-api/index.ts';
 import { SettingsError } from './settings/index.ts';
-import type { Secrets, SettingsFile } from './settings/index.ts';
+import type { Secrets, SettingsFile, SettingsProblem } from './settings/index.ts';
 import type { TrainingServer } from './training/index.ts';
 
 export interface Training extends TrainingServer {
@@ -33,25 +34,29 @@ export async function openVendorAccount(
   const { api } = settings.current;
   if (!api) {
     if (secrets.present)
-      throw new SettingsError(`${settings.path}: api: missing, beside secrets.json`, {
-        trouble: 'account-gone',
-      });
+      throw new SettingsError(settings.path, 'api', { kind: 'missing' }, { trouble: 'account-gone' });
     return openTraining();
   }
   const base = checkBaseUrl(api.url, { training: false });
-  if (!base.ok) throw new SettingsError(`settings.json: api.url: ${base.fault}`);
+  if (!base.ok) throw new SettingsError(settings.path, 'api.url', urlProblems[base.fault]);
   if (api.clientSecret !== undefined) {
     settings.protect();
     if (!(await secrets.available()))
-      throw new SettingsError(`${settings.path}: api.clientSecret: not sealed`, { trouble: 'no-key-store' });
+      throw new SettingsError(
+        settings.path,
+        'api.clientSecret',
+        { kind: 'not-sealed' },
+        { trouble: 'no-key-store' },
+      );
     await secrets.set('apiClientSecret', api.clientSecret);
     const { clientSecret: _sealed, ...rest } = api;
     settings.change({ api: rest });
   }
   const clientSecret = await secrets.get('apiClientSecret');
   if (clientSecret === null)
-    throw new SettingsError('settings.json: api.clientSecret: needed once, to be sealed in the key store');
-  const authority = api.authority === undefined ? null : readAuthority(resolve(folder, api.authority));
+    throw new SettingsError(settings.path, 'api.clientSecret', { kind: 'secret-needed' });
+  const authority =
+    api.authority === undefined ? null : readAuthority(settings.path, resolve(folder, api.authority));
   return { mode: 'live', baseUrl: api.url, clientId: api.clientId, clientSecret, authority, training: null };
 }
 
@@ -65,14 +70,23 @@ async function openTraining(): Promise<VendorAccount> {
   return { mode: 'training', baseUrl, clientId, clientSecret, authority: null, training };
 }
 
-function readAuthority(file: string): string {
+/** The schema has refused the first two. */
+const urlProblems = {
+  'not-a-url': { kind: 'not-a-url' },
+  'not-https': { kind: 'begins-otherwise', bound: 'https://' },
+  'has-credentials': { kind: 'has-credentials' },
+  'has-query': { kind: 'has-query' },
+} as const satisfies Record<BaseUrlFault, SettingsProblem>;
+
+function readAuthority(settingsFile: string, file: string): string {
   let pem: string;
   try {
     pem = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SettingsError(`settings.json: api.authority: ${file} cannot be read`, { cause: error });
+    const unreadable = { kind: 'file-unreadable', bound: file } as const;
+    throw new SettingsError(settingsFile, 'api.authority', unreadable, { cause: error });
   }
   if (!isAuthority(pem))
-    throw new SettingsError(`settings.json: api.authority: ${file} is no authority’s PEM`);
+    throw new SettingsError(settingsFile, 'api.authority', { kind: 'not-an-authority', bound: file });
   return pem;
 }

@@ -13,10 +13,10 @@ export type Language = 'en' | 'fr';
 
 /** An exact amount of Canadian dollars as canonical decimal text, always two digits after the point: `1234.50`.
  *  `main/money.ts` makes, checks and counts them (as integer cents); Intl formats the text without a float. */
-export type Amount = string & { readonly __amount: unique symbol };
+export type Amount = `${number}` & { readonly __amount: unique symbol };
 
 /** An exact yearly rate as canonical decimal text: `0.3099` is 30.99 %. */
-export type Rate = string & { readonly __rate: unique symbol };
+export type Rate = `${number}` & { readonly __rate: unique symbol };
 
 /** The vendor's account number, ≤ 14 digits, as text (a number would lose leading zeros). */
 export type AccountNumber = string & { readonly __accountNumber: unique symbol };
@@ -277,7 +277,16 @@ export type VerificationView =
   | { readonly state: 'sent'; readonly format: 'sms' | 'email'; readonly to: string | null }
   /** `pin` where the vendor gave one to the clerk; null where the customer holds it. */
   | { readonly state: 'done'; readonly format: VerificationFormat; readonly pin: string | null }
-  | { readonly state: 'failed'; readonly format: VerificationFormat; readonly failure: Failure };
+  | {
+      readonly state: 'failed';
+      readonly format: VerificationFormat;
+      readonly failure: Failure;
+      /** A PIN may have been sent all the same: the customer's word that it has come is taken. */
+      readonly mayConfirm: boolean;
+    };
+
+/** What was sent and may have been carried out, its answer still to come. */
+export type Unanswered = 'verification' | 'closing';
 
 export type PrintView =
   | { readonly state: 'none' }
@@ -310,8 +319,15 @@ export interface ServingView {
   readonly closing: ClosingView;
   readonly choice: Choice | null;
   readonly print: PrintView;
-  /** A licence scanned while this customer is being served: the clerk says whether to start over with it. */
-  readonly interruption: LicenceView | null;
+  readonly unanswered: Unanswered | null;
+  readonly interruption: InterruptionView | null;
+}
+
+/** A licence scanned while a customer is being served: the clerk says whether to start over with it. */
+export interface InterruptionView {
+  /** Names the scan; a later one has an offer of its own. */
+  readonly offer: number;
+  readonly licence: LicenceView;
 }
 
 export type SessionView =
@@ -586,7 +602,8 @@ export const requestArguments = {
   /** Try what failed again: the search, the look-up, the quote. Never a verification. */
   'session.retry': nothing,
   'session.clear': nothing,
-  'session.interruption': v.strictObject({ accept: v.boolean() }),
+  /** What the clerk said to the licence that was shown, and to no later one. */
+  'session.interruption': v.strictObject({ offer: v.pipe(v.number(), v.integer()), accept: v.boolean() }),
   /** The technician's page; null goes back to the counter. Only where no customer is being served. */
   'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up'])) }),
   /** Saves the setting for the scanner that was found, and goes on to try it out. */

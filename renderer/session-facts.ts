@@ -92,7 +92,7 @@ export function focusKey(session: SessionView): string {
         nextStep(session),
         session.verification.state,
         session.closing.state,
-        session.interruption ? 'interrupted' : '',
+        session.interruption ? `interrupted ${session.interruption.offer}` : '',
         ...failures,
       ].join(' ');
     default:
@@ -100,26 +100,11 @@ export function focusKey(session: SessionView): string {
   }
 }
 
-/** What was sent and may have been carried out, its answer still to come. */
-export type Unanswered = 'verification' | 'closing';
-
-export function unanswered(session: SessionView): Unanswered | null {
-  if (session.step !== 'serving') return null;
-  if (session.closing.state === 'asking') return 'closing';
-  return session.verification.state === 'asking' ? 'verification' : null;
-}
-
-/** True where a PIN may be on its way although its sending failed: the customer may yet have it. */
-export const mayHavePin = (verification: VerificationView): boolean =>
-  verification.state === 'failed' &&
-  verification.failure.uncertain === true &&
-  (verification.format === 'sms' || verification.format === 'email');
-
 /** True where going to the next customer would drop something that is not on paper yet. */
 export function losesWork(session: SessionView): boolean {
   if (session.step !== 'serving') return false;
   const { closing } = session;
-  if (unanswered(session)) return true;
+  if (session.unanswered) return true;
   if (closing.state === 'closed') return closing.print.state !== 'printed';
   if (session.print.state === 'printed') return false;
   return session.quote.state !== 'none' || session.verification.state !== 'none';

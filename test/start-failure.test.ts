@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { AuditError } from '../main/audit/index.ts';
 import { SettingsError } from '../main/settings/index.ts';
-import { startFailure } from '../main/start-failure.ts';
+import { startFailure, startFailureDetail } from '../main/start-failure.ts';
 import { start as en } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
 
@@ -15,11 +15,24 @@ it.each(['locked', 'unwritable', 'newer'] as const)(
   },
 );
 
-it('a setting that is wrong is named for the technician', () => {
-  const said = startFailure(new SettingsError('settings.json: printer.port: too large'));
-  expect(said).toContain(en.settings.incorrect);
-  expect(said).toContain(fr.settings.incorrect);
-  expect(said.endsWith('settings.json: printer.port: too large')).toBe(true);
+it('a setting that is wrong is named for the technician, and what it must be is said in both languages', () => {
+  const problem = { kind: 'too-large', bound: '65535' } as const;
+  const error = new SettingsError('/data/settings.json', 'printer.port', problem);
+  expect(startFailure(error).split('\n\n')).toEqual([
+    [en.title, en.settings.incorrect, 'printer.port: must be 65535 or less.'].join('\n'),
+    [fr.title, fr.settings.incorrect, 'printer.port\u00a0: doit être inférieur ou égal à 65535.'].join('\n'),
+    '/data/settings.json: printer.port',
+  ]);
+  expect(startFailureDetail(error)).toBe('/data/settings.json: printer.port: too-large 65535');
+});
+
+it('a settings file that is wrong as a whole is named by its name', () => {
+  const error = new SettingsError('/data/settings.json', null, { kind: 'not-json', bound: '3:14' });
+  const said = startFailure(error);
+  expect(said).toContain('settings.json: is not JSON (line:column 3:14).');
+  expect(said).toContain('settings.json\u00a0: n’est pas du JSON (ligne:colonne 3:14).');
+  expect(said.endsWith('\n\n/data/settings.json')).toBe(true);
+  expect(startFailureDetail(error)).toBe('/data/settings.json: not-json 3:14');
 });
 
 it('what nobody expected is told by its name and code, never by its text, which may quote data', () => {

@@ -151,7 +151,18 @@ describe('a training terminal', () => {
     expect(flowOf('customer.cleared')).toEqual([one, other]);
   });
 
-  it('clears a customer who was left alone, later where an answer was still to come', async () => {
+  it('shows a business’s authorized user the phone of his own, and not the owner’s', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    const user = people.find(({ lesson }) => lesson === 'authorized-user');
+    await handlers['training.present']({ customerId: user?.id ?? '' });
+    await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+    expect((await snapshot()).session).toMatchObject({
+      account: { authorizedUser: true, phone: `***-***-${user?.phone.slice(-4)}` },
+    });
+    await terminal.close();
+  });
+
+  it('clears a customer who was left alone, and where an answer was still to come soon after it', async () => {
     set({ idleMinutes: 1 });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { handlers, snapshot, terminal } = await training();
@@ -163,7 +174,15 @@ describe('a training terminal', () => {
     void handlers['verification.start']({ format: 'sms', cardNumber: null });
     await vi.advanceTimersByTimeAsync(15_000);
     expect(await step()).toBe('serving');
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(15_000);
+    await expect
+      .poll(async () => (await snapshot()).session)
+      .toMatchObject({
+        verification: { state: 'failed', failure: { uncertain: true } },
+      });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await step()).toBe('serving');
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(await step()).toBe('ready');
     vi.useRealTimers();
     await terminal.close();

@@ -84,6 +84,31 @@ describe('the account with the vendor', () => {
     expect(await refusal()).toContain('secrets.json');
   });
 
+  it.each([
+    [
+      'a password in its address',
+      { ...api, url: 'https://ada:PLANTED@pos.example' },
+      'api.url: must hold no user',
+    ],
+    ['no secret', api, 'api.clientSecret: is needed once'],
+    [
+      'an authority that is not there',
+      { ...api, clientSecret: 'PLANTED', authority: 'ca.pem' },
+      'api.authority: names a file that cannot be read: ',
+    ],
+    [
+      'an authority that is none',
+      { ...api, clientSecret: 'PLANTED', authority: 'settings.json' },
+      'api.authority: names a file that holds no certificate authority',
+    ],
+  ])('is not opened with %s, and the setting is named', async (_what, named, said) => {
+    write({ api: named });
+    const told = await refusal();
+    expect(told).toContain(said);
+    expect(told).toContain('les réglages doivent être corrigés');
+    expect(told).not.toContain('PLANTED');
+  });
+
   it('is not opened with a secret that cannot be sealed: both languages say where it lies in the clear', async () => {
     write({ api: { ...api, clientSecret: 'PLANTED-SECRET' } });
     chmodSync(file, 0o644);

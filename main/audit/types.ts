@@ -11,6 +11,7 @@ import type {
   Language,
   LicenceWarning,
   SupervisorAct,
+  Unanswered,
   VerificationFormat,
 } from '../../preload/contract.ts';
 
@@ -91,6 +92,8 @@ export type AuditEntry =
       readonly supervisor: string;
       readonly reason: string;
     }
+  /** What was approved is not done: the customer had left, or it had been begun already. */
+  | { readonly kind: 'supervisor.unused'; readonly act: SupervisorAct }
   | { readonly kind: 'supervisor.refused'; readonly act: SupervisorAct; readonly code: FailureCode }
   | { readonly kind: 'closing.asked'; readonly accountNumber: AccountNumber }
   | { readonly kind: 'closing.done'; readonly accountNumber: AccountNumber }
@@ -107,7 +110,7 @@ export type AuditEntry =
       readonly kind: 'customer.cleared';
       readonly by: 'clerk' | 'idle' | 'scan' | 'stop';
       /** Sent, and not answered when the customer was left: the row of its outcome follows. */
-      readonly unanswered: 'verification' | 'closing' | null;
+      readonly unanswered: Unanswered | null;
     };
 
 interface OfLicence {

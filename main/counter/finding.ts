@@ -1,7 +1,7 @@
 /** From a scan or a typed search to an opened account. */
 import type { Failure, Language, RequestArgument } from '../../preload/contract.ts';
 import type { Decoded, Licence } from '../licence/types.ts';
-import type { AccountDetails, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
+import type { AccountDetails, FoundAccount, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
 import { fail, ok } from '../result.ts';
 import type { Scan } from '../scanner/types.ts';
 import { licenceQuery, typedQuery } from './query.ts';
@@ -53,10 +53,8 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
       return;
     }
     const licence = decoded.value;
-    const { state } = steps;
-    // A scanner may send one card twice; the second reading is no new customer.
-    const again = 'licence' in state && isSameCard(licence, state.licence) && !hasNoAccount(state);
-    if (again || !steps.step({ type: 'licence-read', source, licence }).ok) return;
+    if (isAgain(licence, steps.state)) return;
+    if (!steps.step({ type: 'licence-read', source, licence, offer: (offers += 1) }).ok) return;
     if (steps.state.step !== 'serving') await beginWith(licence);
   }
 
@@ -107,21 +105,18 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     const ids = state.flow;
     const asked = steps.step({ type: 'account-asked', flow: ids, id: chosen, accountNumber });
     if (!asked.ok) return asked;
-    const by: LookUp = { by: 'account', number: accountNumber };
-    const answer = await api.lookUp(by, preferredLanguage, steps.flow(ids));
+    const answer = await api.lookUp(holderOf(account), preferredLanguage, steps.flow(ids));
     if (!answer.ok) return steps.step({ type: 'account-failed', flow: ids, failure: answer.failure });
-    return steps.step(openedOr(answer.value));
-
-    // An answer about another account than the one asked for must never be served under this customer's name.
-    function openedOr(details: AccountDetails) {
-      return sameAccount(details.accountNumber, accountNumber)
-        ? ({ type: 'account-answered', flow: ids, details } as const)
-        : ({
+    // An answer about another than the one asked for must never be served under this customer's name.
+    return steps.step(
+      isAbout(account, answer.value)
+        ? { type: 'account-answered', flow: ids, details: answer.value }
+        : {
             type: 'account-failed',
             flow: ids,
             failure: { code: 'api.unreadable-answer', retry: 'now' },
-          } as const);
-    }
+          },
+    );
   }
 
   async function decodeRemotely(offer: number): Promise<Done> {
@@ -176,6 +171,14 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
   };
 }
 
+/** A business's account number is its owner's: their phone, their questions. An authorized user has a number too. */
+const holderOf = ({ authorizedUser, accountNumber, customerId }: FoundAccount): LookUp =>
+  authorizedUser ? { by: 'customer', number: customerId } : { by: 'account', number: accountNumber };
+
+const isAbout = (asked: FoundAccount, { accountNumber, customerId }: AccountDetails): boolean =>
+  sameAccount(accountNumber, asked.accountNumber) &&
+  (!asked.authorizedUser || customerId === asked.customerId);
+
 /**
  * Serving, or waiting for an answer. A flow asks one thing at a time: its answers name the flow and not the question,
  * so the first question's would pass for the second's, and one customer's account be opened under another's card.
@@ -185,6 +188,13 @@ const isTaken = (state: State): boolean =>
   state.step === 'searching' ||
   state.step === 'decoding' ||
   (state.step === 'accounts' && state.opening !== null);
+
+/** A scanner may send one card twice: the second reading is no new customer, and no other interruption. */
+function isAgain(licence: Licence, state: State): boolean {
+  if (!('licence' in state) || hasNoAccount(state)) return false;
+  const interrupting = state.step === 'serving' ? state.interruption?.licence : null;
+  return isSameCard(licence, state.licence) || isSameCard(licence, interrupting ?? null);
+}
 
 /** The card is scanned once more because the search did not come to an account: it starts over. */
 const hasNoAccount = ({ step }: State): boolean => step === 'not-found' || step === 'search-failed';

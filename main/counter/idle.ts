@@ -3,20 +3,36 @@
 export interface Idle {
   /** Something was done: the time begins anew. */
   touch(): void;
+  /** The time is over, and an answer is still to come: once it is there, for a moment to read it, and no longer. */
+  holdFor(answer: Promise<unknown>): void;
   stop(): void;
 }
+
+/** Milliseconds. Whoever waited so long for an answer is told how it ended. */
+const MOMENT = 15_000;
 
 /** Calls `idle` once nothing was done for `milliseconds`. */
 export function watchIdle(milliseconds: number, idle: () => void): Idle {
   let timer: NodeJS.Timeout | undefined;
+  const wait = (time: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(idle, time);
+    timer.unref();
+  };
   return {
     touch() {
-      clearTimeout(timer);
-      timer = setTimeout(idle, milliseconds);
-      timer.unref();
+      wait(milliseconds);
+    },
+    holdFor(answer) {
+      const over = timer;
+      void answer.then(() => {
+        // Else somebody was there meanwhile, or the terminal has stopped.
+        if (timer === over) wait(MOMENT);
+      });
     },
     stop() {
       clearTimeout(timer);
+      timer = undefined;
     },
   };
 }

@@ -26,6 +26,8 @@ export function auditEntry(event: Event): AuditEntry {
       const { act, supervisor, reason } = event;
       return { kind: 'supervisor.approved', act, supervisor, reason };
     }
+    case 'supervisor-unused':
+      return { kind: 'supervisor.unused', act: event.act };
     case 'supervisor-refused':
       return { kind: 'supervisor.refused', act: event.act, code: event.failure.code };
     case 'closing-asked':

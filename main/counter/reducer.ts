@@ -31,10 +31,13 @@ export function reduce(state: State, event: Event): State {
 
     case 'licence-read':
       // Elsewhere a licence starts a search at once; a customer being served is never replaced unasked.
-      return state.step === 'serving' ? { ...state, interruption: event.licence } : state;
+      return state.step === 'serving'
+        ? { ...state, interruption: { offer: event.offer, licence: event.licence } }
+        : state;
 
     case 'remote-answered':
     case 'supervisor-approved':
+    case 'supervisor-unused':
     case 'supervisor-refused':
       // For the log: what follows of it is an event of its own.
       return state;

@@ -8,11 +8,12 @@ import type {
   Quote,
   SupervisorAct,
   Term,
+  Unanswered,
   VerificationFormat,
 } from '../../preload/contract.ts';
 import { toCents } from '../money.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
-import type { Serving, State, Unanswered, VerificationPart } from './state.ts';
+import type { Serving, State, VerificationPart } from './state.ts';
 
 /**
  * `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. An account
@@ -118,7 +119,7 @@ export const sameAccount = (one: AccountNumber, other: AccountNumber): boolean =
 export const foundId = ({ accountNumber, customerId }: FoundAccount): string =>
   `${accountNumber}/${customerId}`;
 
-/** What was sent and may have been carried out, its answer still to come. */
+/** What the customer is not left without a word about; null where all that was sent has its answer. */
 export function unanswered(state: State): Unanswered | null {
   if (state.step !== 'serving') return null;
   if (state.closing.state === 'asking') return 'closing';

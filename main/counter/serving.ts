@@ -39,7 +39,8 @@ export interface AtTheCounter {
   preview(): Result<ReceiptPreview>;
   close(argument: RequestArgument<'account.close'>): Promise<Done>;
   printClosing(): Promise<Done>;
-  interruption(accept: boolean): Promise<Done>;
+  /** What the clerk said to the licence that was shown; a later one has an offer of its own. */
+  interruption(answer: RequestArgument<'session.interruption'>): Promise<Done>;
 }
 
 const NOT_HERE = fail('counter.nothing-to-do-here');
@@ -94,13 +95,12 @@ export function createServing(
     const { value: cardNumber } = card;
     const { state } = serving.verification;
     if (state === 'asking' || state === 'done') return NOT_HERE;
-    if (argument.format === 'merchant_override') {
-      const approved = await supervising.approve('merchant_override', argument);
-      if (!approved.ok) return approved;
-    } else if (!verificationFormats(serving).includes(argument.format)) return NOT_HERE;
     const ids = serving.flow;
     const { format } = argument;
-    const asked = steps.step({ type: 'verification-asked', flow: ids, format });
+    const isOverride = argument.format === 'merchant_override';
+    if (!isOverride && !verificationFormats(serving).includes(format)) return NOT_HERE;
+    const begin = () => steps.step({ type: 'verification-asked', flow: ids, format });
+    const asked = isOverride ? await supervising.approve('merchant_override', argument, begin) : begin();
     if (!asked.ok) return asked;
     const request: VerifyRequest = {
       requestId: ids.requestId,
@@ -158,11 +158,12 @@ export function createServing(
     },
     close: (argument) => whileServing((serving) => supervising.close(serving, argument)),
     printClosing: () => whileServing((serving) => supervising.printClosing(serving)),
-    interruption: (accept) =>
+    interruption: ({ offer, accept }) =>
       whileServing((serving) => {
-        if (!serving.interruption || (accept && unanswered(serving) === 'closing')) return NOT_HERE;
+        const { interruption } = serving;
+        if (interruption?.offer !== offer || (accept && unanswered(serving) === 'closing')) return NOT_HERE;
         return accept
-          ? finding.beginWith(serving.interruption)
+          ? finding.beginWith(interruption.licence)
           : steps.step({ type: 'interruption-dismissed' });
       }),
   };

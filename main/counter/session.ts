@@ -66,7 +66,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     search: kept((typed) => finding.search(typed)),
     lookUp: kept((by) => finding.lookUp(by)),
     open: kept((id) => finding.open(id)),
-    interruption: kept((accept) => serving.interruption(accept)),
+    interruption: kept((answer) => serving.interruption(answer)),
     quote: kept((typed) => serving.quote(typed)),
     verify: kept((argument) => serving.verify(argument)),
     print: kept(() => serving.print()),

@@ -7,6 +7,7 @@ import type {
   Language,
   Quote,
   SupervisorAct,
+  Unanswered,
   VerificationFormat,
 } from '../../preload/contract.ts';
 import type { Licence } from '../licence/types.ts';
@@ -47,9 +48,6 @@ export type PrintPart =
 
 /** The two papers of a customer. */
 export type PaperKind = 'quote' | 'closing';
-
-/** What was sent and may have been carried out, its answer still to come. */
-export type Unanswered = 'verification' | 'closing';
 
 /** `none` until asked; `closed` for good. (contract.md, call 7) */
 export type ClosingPart =
@@ -121,7 +119,14 @@ export interface Serving extends InFlow {
   /** Copies of each paper that this customer has had, by `paperKey`: no plan has two originals. */
   readonly printed: ReadonlyMap<string, number>;
   readonly closing: ClosingPart;
-  readonly interruption: Licence | null;
+  readonly interruption: Interruption | null;
+}
+
+/** Another licence, that the clerk is asked about. */
+export interface Interruption {
+  /** What the page names it by: the clerk starts over with this licence, and no later one goes in its place. */
+  readonly offer: number;
+  readonly licence: Licence;
 }
 
 export type State = Ready | Decoding | Searching | NotFound | SearchFailed | Accounts | Serving;
@@ -142,7 +147,13 @@ export type Event =
       /** Null where it may not be decoded by the vendor. */
       readonly scan: RefusedScan | null;
     }
-  | { readonly type: 'licence-read'; readonly source: ScanSource; readonly licence: Licence }
+  | {
+      readonly type: 'licence-read';
+      readonly source: ScanSource;
+      readonly licence: Licence;
+      /** Names it where it interrupts. */
+      readonly offer: number;
+    }
   | { readonly type: 'remote-asked'; readonly flow: FlowIds }
   | { readonly type: 'remote-answered'; readonly flow: FlowIds; readonly licence: Licence }
   | { readonly type: 'remote-failed'; readonly flow: FlowIds; readonly failure: Failure }
@@ -214,6 +225,7 @@ export type Event =
       readonly supervisor: string;
       readonly reason: string;
     }
+  | { readonly type: 'supervisor-unused'; readonly flow: FlowIds; readonly act: SupervisorAct }
   | {
       readonly type: 'supervisor-refused';
       readonly flow: FlowIds;

@@ -10,8 +10,15 @@ import type { Serving } from './state.ts';
 import type { Done, Steps } from './steps.ts';
 
 export interface Supervising {
-  /** Whether a supervisor stands behind this act for the customer being served; either answer is in the log. */
-  approve(act: SupervisorAct, said: { readonly code: string; readonly reason: string }): Promise<Done>;
+  /**
+   * Begins this act for the customer being served, where a supervisor stands behind it; either answer is in the log.
+   * @param begin is called in the same turn as the approval is written, so that nothing comes between the two
+   */
+  approve(
+    act: SupervisorAct,
+    said: { readonly code: string; readonly reason: string },
+    begin: () => Done,
+  ): Promise<Done>;
   close(serving: Serving, argument: RequestArgument<'account.close'>): Promise<Done>;
   printClosing(serving: Serving): Promise<Done>;
 }
@@ -32,6 +39,7 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
   async function approve(
     act: SupervisorAct,
     { code, reason }: { readonly code: string; readonly reason: string },
+    begin: () => Done,
   ): Promise<Done> {
     const before = steps.state;
     if (before.step !== 'serving' || !supervisorActs(before, allowed).includes(act)) return NOT_HERE;
@@ -50,7 +58,9 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
       now.step === 'serving' &&
       now.flow.referenceId === ids.referenceId &&
       supervisorActs(now, allowed).includes(act);
-    return still ? approved : NOT_HERE;
+    if (still) return begin();
+    const written = steps.step({ type: 'supervisor-unused', flow: ids, act });
+    return written.ok ? NOT_HERE : written;
   }
 
   return {
@@ -60,10 +70,10 @@ export function createSupervising(steps: Steps, dependencies: SupervisingDepende
       const { accountNumber } = serving.details;
       if (!isSameNumber(argument.accountNumber, accountNumber))
         return fail('counter.confirmation-differs', 'now');
-      const approved = await approve('close-account', argument);
-      if (!approved.ok) return approved;
       const ids = serving.flow;
-      const asked = steps.step({ type: 'closing-asked', flow: ids, accountNumber });
+      const asked = await approve('close-account', argument, () =>
+        steps.step({ type: 'closing-asked', flow: ids, accountNumber }),
+      );
       if (!asked.ok) return asked;
       const answer = await api.closeAccount(accountNumber, steps.flow(ids));
       return steps.step(

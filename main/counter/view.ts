@@ -12,7 +12,7 @@ import type {
 import type { Licence } from '../licence/types.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import { assertNever } from '../result.ts';
-import { foundId, mayBuy, supervisorActs, verificationFormats } from './rules.ts';
+import { foundId, mayBuy, mayConfirm, supervisorActs, unanswered, verificationFormats } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';
 
@@ -23,15 +23,23 @@ export function sessionView(state: State, allowed: Supervised): SessionView {
     case 'decoding':
       return { step: 'decoding' };
     case 'searching':
-      return { step: 'searching', licence: licenceView(state.licence) };
+      return { step: 'searching', licence: state.licence && licenceView(state.licence) };
     case 'not-found':
-      return { step: 'not-found', licence: licenceView(state.licence), by: state.asked.kind };
+      return {
+        step: 'not-found',
+        licence: state.licence && licenceView(state.licence),
+        by: state.asked.kind,
+      };
     case 'search-failed':
-      return { step: 'search-failed', licence: licenceView(state.licence), failure: state.failure };
+      return {
+        step: 'search-failed',
+        licence: state.licence && licenceView(state.licence),
+        failure: state.failure,
+      };
     case 'accounts':
       return {
         step: 'accounts',
-        licence: licenceView(state.licence),
+        licence: state.licence && licenceView(state.licence),
         accounts: state.accounts.map(accountSummary),
         opening: state.opening,
         failure: state.failure,
@@ -44,16 +52,12 @@ export function sessionView(state: State, allowed: Supervised): SessionView {
 }
 
 /** The name, the issuer and the warnings: never the number, the birth date or the address. */
-function licenceView(licence: Licence | null): LicenceView | null {
-  return (
-    licence && {
-      firstName: licence.first_name,
-      lastName: licence.last_name,
-      issuedBy: licence.govid_issuedby,
-      warnings: licence.warnings,
-    }
-  );
-}
+const licenceView = (licence: Licence): LicenceView => ({
+  firstName: licence.first_name,
+  lastName: licence.last_name,
+  issuedBy: licence.govid_issuedby,
+  warnings: licence.warnings,
+});
 
 const accountSummary = (account: FoundAccount): AccountSummary => ({
   id: foundId(account),
@@ -74,20 +78,24 @@ const accountSummary = (account: FoundAccount): AccountSummary => ({
 function servingView(serving: Serving, allowed: Supervised): ServingView {
   return {
     step: 'serving',
-    licence: licenceView(serving.licence),
+    licence: serving.licence && licenceView(serving.licence),
     account: accountView(serving),
     quote: quoteView(serving),
     verification: verificationView(serving),
     formats: verificationFormats(serving),
     choice: serving.choice,
     print: printView(serving.print),
+    unanswered: unanswered(serving),
     needsCardNumber: isAuthorizedUser(serving) && serving.cardNumber === null,
     supervisorActs: supervisorActs(serving, allowed),
     closing:
       serving.closing.state === 'closed'
         ? { state: 'closed', print: printView(serving.closing.print) }
         : serving.closing,
-    interruption: licenceView(serving.interruption),
+    interruption: serving.interruption && {
+      offer: serving.interruption.offer,
+      licence: licenceView(serving.interruption.licence),
+    },
   };
 }
 
@@ -124,7 +132,7 @@ export const customerLanguage = ({ details }: Serving) => details.preferredLangu
 
 /** A business's authorized user: verified with the number of the card. */
 export const isAuthorizedUser = ({ found, details }: Serving) =>
-  found?.authorizedUser ?? details.customerId.includes('-');
+  found?.authorizedUser ?? details.authorizedUser;
 
 const printView = (print: PrintPart): PrintView =>
   print.state === 'failed' ? { state: 'failed', failure: print.failure } : print;
@@ -132,6 +140,7 @@ const printView = (print: PrintPart): PrintView =>
 const quoteView = ({ quote }: Serving): QuoteView => quote;
 
 function verificationView({ verification, details }: Serving): VerificationView {
+  if (verification.state === 'failed') return { ...verification, mayConfirm: mayConfirm(verification) };
   if (verification.state !== 'sent') return verification;
   return { ...verification, to: verification.format === 'sms' ? details.phone : details.email };
 }

@@ -29,6 +29,7 @@ export type { ApiLogEntry } from './caller.ts';
 
 export { certificateVerifier, isAuthority } from './authority.ts';
 export { checkBaseUrl } from './endpoint.ts';
+export type { BaseUrlFault } from './endpoint.ts';
 export { transportOf, type Transport } from './transport.ts';
 
 export interface PosApiOptions {

@@ -59,6 +59,8 @@ export type LookUp =
 export interface AccountDetails {
   readonly accountNumber: AccountNumber;
   readonly customerId: string;
+  /** As in `FoundAccount`. */
+  readonly authorizedUser: boolean;
   readonly availableCredit: Amount;
   readonly category: CustomerCategory;
   readonly accountType: 'consumer' | 'business' | null;

@@ -22,6 +22,8 @@ export function spoolerPrinter(
           stdio: ['pipe', 'ignore', 'ignore'],
           timeout: timing.job,
           ...(signal && { signal }),
+          // One that passes over SIGTERM would keep the queue, and print what was given up.
+          killSignal: 'SIGKILL',
         });
         lp.once('error', () => {
           resolve(signal?.aborted ? fail('printer.interrupted', 'now') : fail('printer.failed', 'later'));

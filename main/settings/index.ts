@@ -2,9 +2,12 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { problemOf } from './problem.ts';
+import type { SettingsProblem } from './problem.ts';
 import { settingsSchema } from './schema.ts';
 import type { Settings } from './schema.ts';
 
+export type { SettingsProblem, SettingsProblemKind } from './problem.ts';
 export type { Settings } from './schema.ts';
 export { openSecrets } from './secrets.ts';
 export { createSupervision, hashCode, openSupervisors } from './supervisors.ts';
@@ -13,15 +16,27 @@ export type { Secrets, SecretBox } from './secrets.ts';
 /** `account-gone`: a secret is sealed here, and no account is named. `no-key-store`: a secret cannot be sealed. */
 export type SettingsTrouble = 'incorrect' | 'account-gone' | 'no-key-store';
 
-/** Why a settings file was not taken. */
+/** Why a settings file was not taken. Its message is for the log: the place and the kind, never a value of the file. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
   readonly trouble: SettingsTrouble;
+  readonly file: string;
+  /** The setting's path, e.g. `printer.port`; null where it is the file itself. */
+  readonly field: string | null;
+  readonly problem: SettingsProblem;
 
-  /** @param message for the technician: the file and the field, never a value of it */
-  constructor(message: string, options: ErrorOptions & { readonly trouble?: SettingsTrouble } = {}) {
-    super(message, options);
+  constructor(
+    file: string,
+    field: string | null,
+    problem: SettingsProblem,
+    options: ErrorOptions & { readonly trouble?: SettingsTrouble } = {},
+  ) {
+    const { kind, bound } = problem;
+    super([file, field, bound === undefined ? kind : `${kind} ${bound}`].filter(Boolean).join(': '), options);
     this.trouble = options.trouble ?? 'incorrect';
+    this.file = file;
+    this.field = field;
+    this.problem = problem;
   }
 }
 
@@ -67,29 +82,26 @@ function read(file: string): unknown {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw new SettingsError(`${file}: cannot be read`, { cause: error });
+    throw new SettingsError(file, null, { kind: 'unreadable' }, { cause: error });
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/u, '')); // an editor on Windows may write the mark
   } catch (error) {
-    throw new SettingsError(`${file}: not JSON${placeIn(error)}`);
+    throw new SettingsError(file, null, { kind: 'not-json', ...placeIn(error) });
   }
 }
 
 function parse(file: string, value: unknown): Settings {
+  // Valibot takes a list for an object without entries: all the defaults, and training mode.
+  if (Array.isArray(value)) throw new SettingsError(file, null, { kind: 'not-object' });
   const parsed = v.safeParse(settingsSchema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new SettingsError(`${file}: ${v.getDotPath(issue) ?? 'settings'}: ${withoutValue(issue.message)}`);
+  throw new SettingsError(file, v.getDotPath(issue), problemOf(issue));
 }
 
-// These sentences are shown on the counter's screen, and what stands in the file may be a secret or a code.
-
-/** Where the engine says it; the rest of its sentence may quote the file. */
-const placeIn = (error: unknown): string => {
-  const [place] = /line \d+ column \d+/u.exec(String(error)) ?? [];
-  return place === undefined ? '' : `: ${place}`;
-};
-
-/** Valibot ends its sentences with the value: `Expected string but received 1234`. */
-const withoutValue = (message: string): string => message.replace(/(?: but|:) received .*$/isu, '');
+/** Where the engine says it; the rest of its sentence may quote the file, which may hold a secret. */
+function placeIn(error: unknown): Pick<SettingsProblem, 'bound'> {
+  const [, line, column] = /line (\d+) column (\d+)/u.exec(String(error)) ?? [];
+  return line === undefined || column === undefined ? {} : { bound: `${line}:${column}` };
+}

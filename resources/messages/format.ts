@@ -21,12 +21,12 @@ const percent = {
 
 /** `$1,234.50` or `1 234,50 $`; Intl reads the decimal text exactly (ECMA-402, StringNumericLiteral). */
 export function formatAmount(amount: Amount, language: Language): string {
-  return money[language].format(amount as unknown as Intl.StringNumericLiteral);
+  return money[language].format(amount);
 }
 
 /** `30.99%` or `30,99 %`. A rate has at most four digits after the point, so two after the percent's are exact. */
 export function formatRate(rate: Rate, language: Language): string {
-  return percent[language].format(rate as unknown as Intl.StringNumericLiteral);
+  return percent[language].format(rate);
 }
 
 const moment = {

@@ -66,6 +66,7 @@ export const found = (change: Partial<FoundAccount> = {}): FoundAccount => ({
 export const details = (change: Partial<AccountDetails> = {}): AccountDetails => ({
   accountNumber: accountNumber('123456789'),
   customerId: '1001',
+  authorizedUser: false,
   availableCredit: amount('3000.00'),
   category: 'preferred',
   accountType: 'consumer',
@@ -245,9 +246,19 @@ export const failed = (code: Failure['code'], uncertain?: true) => ({
   failure: uncertain ? { ...fail(code).failure, uncertain } : fail(code, 'now').failure,
 });
 
+/** What the log holds, by kind. */
+export const kinds = ({ rows }: Counter) => rows.map(({ entry }) => entry.kind);
+
 /** The serving part of what the page sees; fails the test elsewhere. */
 export function serving({ session }: Counter) {
   const view = session.view();
   if (view.step !== 'serving') throw new Error(`the session is at ${view.step}`);
   return view;
+}
+
+/** Answers the licence that the clerk is asked about; fails the test where there is none. */
+export function answerInterruption(at: Counter, accept: boolean) {
+  const { interruption } = serving(at);
+  if (!interruption) throw new Error('nothing interrupts');
+  return at.session.interruption({ offer: interruption.offer, accept });
 }

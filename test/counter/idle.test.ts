@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchIdle } from '../../main/counter/idle.ts';
 
 beforeEach(() => {
@@ -18,6 +18,48 @@ it('a customer left on the screen is cleared once nothing was done for so long',
   expect(cleared).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
   expect(cleared).toHaveBeenCalledTimes(1);
+});
+
+describe('a customer who could not be cleared in time, for want of an answer', () => {
+  async function held() {
+    const cleared = vi.fn();
+    const answer = Promise.withResolvers<null>();
+    const idle = watchIdle(60_000, cleared);
+    idle.touch();
+    await vi.advanceTimersByTimeAsync(60_000);
+    idle.holdFor(answer.promise);
+    cleared.mockClear();
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(cleared).not.toHaveBeenCalled();
+    return { cleared, answer, idle };
+  }
+
+  it('is cleared when somebody could have read it, without the whole time anew', async () => {
+    const { cleared, answer } = await held();
+    answer.resolve(null);
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(cleared).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(cleared).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['before', 'after'])('stays where something was done %s it came', async (when) => {
+    const { cleared, answer, idle } = await held();
+    if (when === 'before') idle.touch();
+    answer.resolve(null);
+    await vi.advanceTimersByTimeAsync(10_000);
+    if (when === 'after') idle.touch();
+    await vi.advanceTimersByTimeAsync(49_999);
+    expect(cleared).not.toHaveBeenCalled();
+  });
+
+  it('stays as it is where the terminal has stopped', async () => {
+    const { cleared, answer, idle } = await held();
+    idle.stop();
+    answer.resolve(null);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(cleared).not.toHaveBeenCalled();
+  });
 });
 
 it('nothing is cleared after the terminal has stopped', () => {

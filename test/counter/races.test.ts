@@ -6,6 +6,7 @@ import { ok } from '../../main/result.ts';
 import {
   accountNumber,
   amount,
+  answerInterruption,
   counter,
   details,
   failed,
@@ -229,7 +230,7 @@ describe('a verification under way', () => {
   it('that a new licence interrupts goes on too', async () => {
     const { at, verifications, done } = await verifying();
     await at.scan(licence({ govid_number: 'another', first_name: 'AUTRE' }));
-    await at.session.interruption(true);
+    await answerInterruption(at, true);
     expect(at.rows.map(({ entry }) => entry)).toContainEqual({
       kind: 'customer.cleared',
       by: 'scan',
@@ -244,11 +245,54 @@ describe('a verification under way', () => {
   it('is waited for by the time that clears a customer who was left alone', async () => {
     const { at, verifications, done } = await verifying();
     expect(await at.session.clear('idle')).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
-    expect(serving(at).verification.state).toBe('asking');
+    expect(serving(at)).toMatchObject({ verification: { state: 'asking' }, unanswered: 'verification' });
     verifications.answer(0, failed('api.timeout', true));
     await done;
+    expect(serving(at).unanswered).toBeNull();
     expect(await at.session.clear('idle')).toEqual(ok(null));
     expect(row(at)?.entry).toEqual({ kind: 'customer.cleared', by: 'idle', unanswered: null });
+  });
+});
+
+describe('a supervisor’s approval', () => {
+  const override = {
+    format: 'merchant_override',
+    code: 'good code',
+    reason: 'phone lost',
+    cardNumber: null,
+  } as const;
+  const supervised = (at: Counter) =>
+    at.rows
+      .map(({ entry }) => entry.kind)
+      .filter((kind) => /^(supervisor|verification|closing)\./.test(kind));
+
+  it('that comes when the customer has left is in the log as not used, and nothing is sent', async () => {
+    const at = counter();
+    await at.scan();
+    const approving = at.session.verify(override);
+    await at.session.clear('clerk');
+    expect(await approving).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    expect(at.rows.at(-1)).toEqual({
+      flow: 'flow-1',
+      entry: { kind: 'supervisor.unused', act: 'merchant_override' },
+    });
+    expect(supervised(at)).toEqual(['supervisor.approved', 'supervisor.unused']);
+    expect(at.api.asked.some(({ call }) => call === 'verify')).toBe(false);
+  });
+
+  it('that is given twice at once is used once', async () => {
+    const at = counter();
+    await at.scan();
+    const answers = await Promise.all([at.session.verify(override), at.session.verify(override)]);
+    expect(answers.filter(({ ok: done }) => done)).toHaveLength(1);
+    expect(at.api.asked.filter(({ call }) => call === 'verify')).toHaveLength(1);
+    expect(supervised(at)).toEqual([
+      'supervisor.approved',
+      'verification.asked',
+      'supervisor.approved',
+      'supervisor.unused',
+      'verification.answered',
+    ]);
   });
 });
 

@@ -34,7 +34,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     flow,
     accountNumber: fc.constant(accountNumber('2')),
   }),
-  fc.constant<Event>({ type: 'licence-read', source: 'serial', licence: licence() }),
+  fc.constant<Event>({ type: 'licence-read', source: 'serial', licence: licence(), offer: 1 }),
   fc.constant<Event>({ type: 'interruption-dismissed' }),
   fc.record({
     type: fc.constant('search-asked' as const),

@@ -21,7 +21,53 @@ const wideColumns = (page: Page): Promise<string[]> =>
       .map(({ className }) => className),
   );
 
+/** What of the top bar is drawn in part only, or outside of it. */
+const cutInBar = (page: Page): Promise<string[]> =>
+  page.locator('header').evaluate((bar) => {
+    const frame = bar.getBoundingClientRect();
+    return Array.from(bar.querySelectorAll<HTMLElement>(':scope > * :not(.unseen, .sheet, .sheet *)'))
+      .filter((element) => element.textContent !== '' && element.getClientRects().length > 0)
+      .filter((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const outside = left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+        return outside || scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+      })
+      .map(({ textContent }) => textContent);
+  });
+
 for (const language of ['en', 'fr'] as const) {
+  test(`a shop and its terminal are still named where every device fails (${language})`, async ({
+    terminal,
+  }) => {
+    const merchant = 'Meubles Laframboise & Fils';
+    const { page } = await terminal({
+      language,
+      settings: {
+        terminalId: 'T-014',
+        merchant: { name: merchant },
+        scanner: { serial: [], hidPos: false, keyboard: false },
+        printer: { kind: 'none' },
+      },
+    });
+    const { text } = new CounterPage(page, language);
+    await page.evaluate(async () => {
+      const trouble = { kind: 'named', name: 'offline' } as const;
+      await window.comptoir.request('training.fault', { fault: { trouble, call: null } });
+      await window.comptoir.request('customer.lookUp', { by: 'account', number: '1' });
+      await window.comptoir.request('session.clear');
+    });
+    const bar = page.getByRole('banner');
+    await expect(bar).toContainText(text.devices.linkWord.offline);
+    for (const width of [1280, 1024]) {
+      await page.setViewportSize({ width, height: 768 });
+      for (const shown of [merchant, text.frame.terminal('T-014')]) {
+        await expect(bar.locator('.place').getByText(shown)).toBeVisible();
+      }
+      expect(await cutInBar(page)).toEqual([]);
+    }
+  });
+
   test(`no screen of the main job has a barrier that axe finds (${language})`, async ({ terminal }) => {
     const at = await terminal({ language });
     const counter = new CounterPage(at.page, language);

@@ -19,7 +19,10 @@ export const test = base.extend<Fixtures>({
       return terminal;
     });
     const defects: string[] = [];
-    for (const each of running) defects.push(...defectsIn((await each.close()).log));
+    for (const each of running) {
+      const { code, log } = await each.close();
+      defects.push(...defectsIn(log), ...(code === null ? ['ended by force'] : []));
+    }
     expect(defects).toEqual([]);
   },
 });

@@ -14,6 +14,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const standIn = path.join(import.meta.dirname, 'stand-in/run.ts');
 /** Milliseconds; far more than a living page takes on a busy machine. */
 const answersWithin = 10_000;
+/** Longer than the terminal waits for what will not close (main/shell/lifecycle.ts): it must come to say so. */
+const endsWithin = 20_000;
 
 export interface LaunchOptions {
   /** The application's folder or main file; this project's own, built, when left out. */
@@ -43,7 +45,7 @@ export interface Launched {
   again(): Promise<Page>;
   /** Resolves with the first line of standard error, past or future, that `wanted` takes. */
   line(wanted: RegExp): Promise<string>;
-  /** Quits the application as the system would, and by force where that takes more than 5 s. */
+  /** Quits the application as the system would; by force, and then without a code, where that takes too long. */
   close(): Promise<{ readonly code: number | null }>;
 }
 
@@ -182,7 +184,7 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
     const ended = exitOf(child);
     await connection?.close(); // disconnects only, and first: Playwright wants to end its trace in peace
     child.kill('SIGTERM');
-    const force = setTimeout(() => child.kill('SIGKILL'), 5000);
+    const force = setTimeout(() => child.kill('SIGKILL'), endsWithin);
     const code = await ended;
     clearTimeout(force);
     return code;

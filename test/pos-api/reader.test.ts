@@ -186,6 +186,8 @@ describe('the rules', () => {
   it('authorized users are told by their id', () => {
     expect(search({ customer_id: '123321-2' })?.authorizedUser).toBe(true);
     expect(search({})?.authorizedUser).toBe(false);
+    expect(lookUp({ customer_id: '123321-2' }).authorizedUser).toBe(true);
+    expect(lookUp({}).authorizedUser).toBe(false);
   });
 
   it('unknown fields are ignored everywhere', () => {

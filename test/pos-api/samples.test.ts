@@ -56,6 +56,7 @@ describe('the vendor’s sample answers are read', () => {
     expect(taken(readLookUp, samples.lookUp251)).toEqual({
       accountNumber: '20035156',
       customerId: '43353',
+      authorizedUser: false,
       availableCredit: '5000.00',
       category: 'preferred',
       accountType: 'consumer',

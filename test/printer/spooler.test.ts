@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,5 +58,40 @@ describe('a printer behind the spooler', () => {
     controller.abort();
     expect(await printing).toEqual(failed('printer.interrupted'));
     expect(await printer().print(bytes, AbortSignal.abort())).toEqual(failed('printer.interrupted'));
+  });
+
+  describe('whose lp passes over SIGTERM', () => {
+    const pidOf = () => Number(readFileSync(join(directory, 'pid'), 'utf8'));
+    const runs = (pid: number) => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    // A program that `exec` starts goes on passing over what the shell did.
+    const deafLp = () =>
+      writeFile(
+        join(directory, 'lp'),
+        `#!/bin/sh\ntrap '' TERM\necho $$ > '${join(directory, 'pid')}'\nexec /bin/sleep 60\n`,
+        { mode: 0o755 },
+      );
+
+    it('is interrupted when the time is up', async () => {
+      await deafLp();
+      expect(await printer({ ...timing, job: 1000 }).print(bytes)).toEqual(failed('printer.interrupted'));
+      expect(runs(pidOf())).toBe(false);
+    });
+
+    it('prints nothing more once the caller gave up', async () => {
+      await deafLp();
+      const controller = new AbortController();
+      const printing = printer().print(bytes, controller.signal);
+      await expect.poll(pidOf).toBeGreaterThan(0);
+      const pid = pidOf();
+      controller.abort();
+      expect(await printing).toEqual(failed('printer.interrupted'));
+      await expect.poll(() => runs(pid)).toBe(false);
+    });
   });
 });

@@ -3,11 +3,18 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { ServingView } from '../../preload/contract.ts';
 import { open, settled } from './page.ts';
-import { serving, snapshot, states } from './snapshots.ts';
+import { serving, snapshot } from './pieces.ts';
+import { states } from './snapshots.ts';
 
-const verifying = serving({ verification: { state: 'asking', format: 'sms' } });
-const closing = serving({ closing: { state: 'asking' } });
-const newLicence = { firstName: 'Autre', lastName: 'Exemple', issuedBy: 'ON', warnings: [] };
+const verifying = serving({
+  verification: { state: 'asking', format: 'sms' },
+  unanswered: 'verification',
+});
+const closing = serving({ closing: { state: 'asking' }, unanswered: 'closing' });
+const interruption = {
+  offer: 2,
+  licence: { firstName: 'Autre', lastName: 'Exemple', issuedBy: 'ON', warnings: [] },
+};
 
 const sent = /A verification was sent for this customer, and its answer has not come/;
 
@@ -67,19 +74,28 @@ describe('leaving a customer', () => {
 
 describe('a licence scanned meanwhile', () => {
   it('tells that a verification has no answer before the clerk starts over', async () => {
-    const { user, requests } = await open(snapshot({ ...verifying, interruption: newLicence }));
+    const { user, requests } = await open(snapshot({ ...verifying, interruption }));
     expect(screen.getByRole('alertdialog').textContent).toMatch(sent);
     await user.click(screen.getByRole('button', { name: 'Start over' }));
-    expect(requests).toEqual([{ channel: 'session.interruption', argument: { accept: true } }]);
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 2, accept: true } }]);
+  });
+
+  it('is asked about anew when another is scanned after it: the focus is on staying', async () => {
+    const { user, requests, show } = await open(snapshot(serving({ interruption })));
+    screen.getByRole('button', { name: 'Start over' }).focus();
+    await show(serving({ interruption: { ...interruption, offer: 3 } }));
+    expect(document.activeElement?.textContent.trim()).toBe('Stay');
+    await user.keyboard('{Enter}');
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 3, accept: false } }]);
   });
 
   it('says nothing of it where nothing was sent', async () => {
-    await open(snapshot(serving({ interruption: newLicence })));
+    await open(snapshot(serving({ interruption })));
     expect(screen.getByRole('alertdialog').textContent).not.toMatch(sent);
   });
 
   it('waits while an account is being closed', async () => {
-    await open(snapshot({ ...closing, interruption: newLicence }));
+    await open(snapshot({ ...closing, interruption }));
     expect(screen.getByRole('alertdialog').textContent).toContain('The account is being closed');
     expect(screen.queryByRole('button', { name: 'Start over' })).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { legalTexts } from '../../renderer/legal-texts.ts';
-import { amount, equalPayments, rate, untoldPlan } from './snapshots.ts';
+import { amount, equalPayments, rate, untoldPlan } from './pieces.ts';
 
 it('gives each distinct message once, with the vendor’s label', () => {
   const texts = legalTexts(equalPayments('fr', true).terms);

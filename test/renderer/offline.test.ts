@@ -2,7 +2,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { open, settled } from './page.ts';
-import { snapshot, states } from './snapshots.ts';
+import { snapshot } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const ready = { step: 'ready', failure: null, remoteOffer: null } as const;
 const words = {

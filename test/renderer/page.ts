@@ -5,7 +5,8 @@ import { tick } from 'svelte';
 import { afterEach } from 'vitest';
 import type { Bridge, Failure, RequestChannel, SessionView, Snapshot } from '../../preload/contract.ts';
 import App from '../../renderer/App.svelte';
-import { receiptSvg, receiptText, snapshot } from './snapshots.ts';
+import { snapshot } from './pieces.ts';
+import { receiptSvg, receiptText } from './snapshots.ts';
 
 afterEach(cleanup);
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
 import { open, settled } from './page.ts';
-import { account, accountNumber, ontarioQuote, quote, serving, states } from './snapshots.ts';
+import { account, accountNumber, ontarioQuote, quote, serving } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
 const quoted = { state: 'ready', quote: quote() } as const;
@@ -266,13 +267,13 @@ describe('leaving and interrupting', () => {
     const { user, requests } = await open(states.interrupted);
     expect(screen.getByRole('alertdialog').textContent).toContain('Walter Okonkwo');
     await user.keyboard('{Escape}');
-    expect(requests).toEqual([{ channel: 'session.interruption', argument: { accept: false } }]);
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 3, accept: false } }]);
   });
 
   it('starts over with the new licence when the clerk says so', async () => {
     const { user, requests } = await open(states.interrupted);
     await user.click(screen.getByRole('button', { name: 'Start over' }));
-    expect(requests).toEqual([{ channel: 'session.interruption', argument: { accept: true } }]);
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 3, accept: true } }]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { VerificationView } from '../../preload/contract.ts';
 import { chosenTerm, focusKey, losesWork, nextStep, serves } from '../../renderer/session-facts.ts';
-import { account, amount, equalPayments, quote, serving, states } from './snapshots.ts';
+import { account, amount, equalPayments, quote, serving } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const ready = { state: 'ready', quote: quote() } as const;
 const plan = { kind: 'promotional', planId: '4', months: 12 } as const;
@@ -66,7 +67,7 @@ describe('leaving a customer', () => {
     expect(losesWork(serving({ verification: { state: 'sent', format: 'sms', to: null } }))).toBe(true);
   });
   it('loses the receipt of a closed account that is not printed', () => {
-    expect(losesWork(serving({ closing: { state: 'asking' } }))).toBe(true);
+    expect(losesWork(serving({ closing: { state: 'asking' }, unanswered: 'closing' }))).toBe(true);
     expect(losesWork(states.closed.session)).toBe(true);
     expect(losesWork(states['closed-printed'].session)).toBe(false);
   });
@@ -84,12 +85,14 @@ describe('the place of the focus', () => {
     const opening = { ...session, opening: session.accounts[1]?.id ?? null };
     expect(focusKey(opening)).toBe(focusKey(session));
   });
-  it('changes with the next step, with a new failure and with an interruption', () => {
+  it('changes with the next step, with a new failure and with each interruption', () => {
+    const unnamed = { firstName: null, lastName: null, issuedBy: null, warnings: [] };
     const keys = [
       serving(),
       serving({ quote: ready }),
       serving({ quote: { state: 'failed', amount: null, failure } }),
-      serving({ interruption: { firstName: null, lastName: null, issuedBy: null, warnings: [] } }),
+      serving({ interruption: { offer: 1, licence: unnamed } }),
+      serving({ interruption: { offer: 2, licence: unnamed } }),
     ].map(focusKey);
     expect(new Set(keys).size).toBe(keys.length);
   });

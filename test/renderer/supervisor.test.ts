@@ -3,7 +3,8 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { open, settled } from './page.ts';
-import { serving, states } from './snapshots.ts';
+import { serving } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const dialog = () => screen.getByRole('dialog');
 const code = () => screen.getByLabelText('Supervisor’s code');
@@ -205,6 +206,7 @@ describe('the card of a business’s authorized user', () => {
         state: 'failed',
         format: 'sms',
         failure: { code: 'api.phone-not-valid', retry: 'never' },
+        mayConfirm: false,
       },
     });
     await user.click(button(/E-mail/));

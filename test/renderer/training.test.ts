@@ -11,7 +11,8 @@ import type { TrainingFault } from '../../preload/contract.ts';
 import { people } from '../../main/training/people.ts';
 import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';
-import { states, training } from './snapshots.ts';
+import { training } from './pieces.ts';
+import { states } from './snapshots.ts';
 
 const what = () => screen.getByLabelText<HTMLSelectElement>('What fails');
 const which = () => screen.getByLabelText<HTMLSelectElement>('In which call');

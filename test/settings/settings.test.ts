@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSecrets, openSettings, SettingsError } from '../../main/settings/index.ts';
 import type { SecretBox } from '../../main/settings/index.ts';
+import { startFailure, startFailureDetail } from '../../main/start-failure.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,6 +17,17 @@ afterEach(() => {
 const write = (text: string) => {
   writeFileSync(join(folder, 'settings.json'), text);
 };
+
+/** What `openSettings` throws; fails where it does not. */
+function refusal(): SettingsError {
+  try {
+    openSettings(folder);
+  } catch (error) {
+    if (error instanceof SettingsError) return error;
+    throw error;
+  }
+  throw new Error('the settings were taken');
+}
 
 describe('settings', () => {
   it('that are not there are the defaults: no account with the vendor, hence training', () => {
@@ -41,8 +53,11 @@ describe('settings', () => {
     ['{"api":{"url":"https://pos.example","clientId":"x","clientSecret":HIDDENVALUE}}', 'HIDDEN'],
   ])('that cannot be used are not quoted on the screen: they hold secrets (%s)', (text, secret) => {
     write(text);
-    expect(() => openSettings(folder)).toThrow(SettingsError);
-    expect(() => openSettings(folder)).not.toThrow(new RegExp(secret, 'u'));
+    const error = refusal();
+    for (const said of [startFailure(error), startFailureDetail(error)]) {
+      expect(said).toContain('settings.json');
+      expect(said).not.toContain(secret);
+    }
   });
 
   it('that a technician wrote while the terminal ran outlive what it saves itself', () => {
@@ -53,15 +68,54 @@ describe('settings', () => {
     expect(openSettings(folder).current).toMatchObject({ language: 'fr', api: { clientSecret: 's' } });
   });
 
+  const api = (rest: string) => `{"api":{"url":"https://pos.example","clientId":"x"${rest}}}`;
+  const network = (rest: string) => `{"printer":{"kind":"network","host":"p",${rest}}}`;
+  const line = (value: string) => `{"scanner":{"serial":[{"port":{"by":"maker"},"line":${value}}]}}`;
   it.each([
-    ['{', /not JSON/],
-    ['{"terminalID":"T-9"}', /terminalID/],
-    ['{"api":{"url":"http://plain.example","clientId":"x"}}', /api\.url/],
-    ['{"printer":{"kind":"network","host":"p","port":99999}}', /printer\.port/],
-  ])('that are wrong (%s) stop the terminal with the place named', (text, place) => {
+    ['{', null, { kind: 'not-json', bound: '1:2' }],
+    ['5', null, { kind: 'not-object' }],
+    ['[]', null, { kind: 'not-object' }],
+    ['{"terminalID":"T-9"}', 'terminalID', { kind: 'unknown' }],
+    ['{"terminalId":9}', 'terminalId', { kind: 'not-text' }],
+    ['{"terminalId":""}', 'terminalId', { kind: 'empty' }],
+    ['{"terminalId":"123456789012345678901"}', 'terminalId', { kind: 'too-long', bound: '20' }],
+    ['{"merchant":{}}', 'merchant.name', { kind: 'missing' }],
+    ['{"merchant":{"name":"x","lines":"y"}}', 'merchant.lines', { kind: 'not-list' }],
+    [
+      '{"merchant":{"name":"x","lines":["","","","",""]}}',
+      'merchant.lines',
+      { kind: 'too-many', bound: '4' },
+    ],
+    ['{"language":"de"}', 'language', { kind: 'not-one-of', bound: '"en", "fr"' }],
+    ['{"kiosk":"yes"}', 'kiosk', { kind: 'not-boolean' }],
+    ['{"idleMinutes":"5"}', 'idleMinutes', { kind: 'not-number' }],
+    ['{"idleMinutes":0}', 'idleMinutes', { kind: 'too-small', bound: '1' }],
+    [api(',"url":"here"'), 'api.url', { kind: 'not-a-url' }],
+    [api(',"url":"http://plain.example"'), 'api.url', { kind: 'begins-otherwise', bound: 'https://' }],
+    ['{"supervisors":[{"name":"x","code":"123"}]}', 'supervisors.0.code', { kind: 'too-short', bound: '4' }],
+    ['{"printer":null}', 'printer', { kind: 'not-object' }],
+    [
+      '{"printer":{}}',
+      'printer.kind',
+      { kind: 'not-one-of', bound: '"none", "network", "serial", "spooler"' },
+    ],
+    [network('"port":99999'), 'printer.port', { kind: 'too-large', bound: '65535' }],
+    [network('"port":9.5'), 'printer.port', { kind: 'not-whole' }],
+    [
+      network('"profile":{"columns":40}'),
+      'printer.profile.columns',
+      { kind: 'not-one-of', bound: '32, 42, 48' },
+    ],
+    [
+      '{"printer":{"kind":"spooler","queue":"a b"}}',
+      'printer.queue',
+      { kind: 'not-like', bound: '^[\\w.-]{1,127}$' },
+    ],
+    [line('"fast"'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
+    [line('{"baudRate":1}'), 'scanner.serial.0.line.baudRate', { kind: 'too-small', bound: '300' }],
+  ] as const)('that are wrong (%s) stop the terminal, and say where and what', (text, field, problem) => {
     write(text);
-    expect(() => openSettings(folder)).toThrow(SettingsError);
-    expect(() => openSettings(folder)).toThrow(place);
+    expect(refusal()).toMatchObject({ file: join(folder, 'settings.json'), field, problem });
   });
 
   it('that are changed are in the file', () => {

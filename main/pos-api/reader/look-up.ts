@@ -11,6 +11,7 @@ import {
   categoryOfRating,
   helpfulText,
   identifier,
+  isAuthorizedUser,
   language,
   oneOrMany,
   province,
@@ -73,6 +74,7 @@ const details = v.pipe(
   v.transform((read): AccountDetails => ({
     accountNumber: read.account_number,
     customerId: read.customer_id,
+    authorizedUser: isAuthorizedUser(read.customer_id),
     availableCredit: read.available_credit,
     category: read.risk_rating,
     accountType: read.account_type,

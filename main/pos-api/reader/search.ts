@@ -10,6 +10,7 @@ import {
   categoryOfRating,
   helpfulText,
   identifier,
+  isAuthorizedUser,
   language,
   personName,
   yesOrNo,
@@ -56,8 +57,5 @@ const account = v.pipe(
     preferredLanguage: read.preferred_language,
   })),
 );
-
-/** `[master-cust-id]-[authorized-user-id]` is a business's authorized user. */
-const isAuthorizedUser = (customerId: string): boolean => customerId.includes('-');
 
 export const readSearch = readerOf(v.array(account));

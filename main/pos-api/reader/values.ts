@@ -42,6 +42,9 @@ export const rate = readBy((text): Rate | null => {
 export const identifier = (most: number) =>
   v.pipe(numberOrString, v.regex(/^[\x21-\x7e]+$/), v.maxLength(most));
 
+/** `[master-cust-id]-[authorized-user-id]` is a business's authorized user. */
+export const isAuthorizedUser = (customerId: string): boolean => customerId.includes('-');
+
 export const accountNumber = v.pipe(
   numberOrString,
   v.regex(/^\d{1,14}$/),

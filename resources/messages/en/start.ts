@@ -1,3 +1,5 @@
+import type { SettingsProblemKind } from '../../../main/settings/index.ts';
+
 /** Why the terminal cannot start, and what to do: shown by the system, because there is no page yet. */
 export interface StartTexts {
   readonly title: string;
@@ -7,6 +9,10 @@ export interface StartTexts {
     readonly 'account-gone': string;
     /** The secret cannot be sealed, and stands in the file as it was typed. */
     readonly 'no-key-store': string;
+    /** `field` is a setting's path or the file's name, and stays as it is. */
+    readonly field: (field: string, problem: string) => string;
+    /** `bound` is the schema's own limit, choices or pattern, a place in the file, or the name of another file. */
+    readonly problem: Record<SettingsProblemKind, (bound: string) => string>;
   };
   readonly log: { readonly locked: string; readonly unwritable: string; readonly newer: string };
   readonly other: string;
@@ -20,6 +26,35 @@ export const start: StartTexts = {
       'This terminal was set up for real customers, but its settings are missing or no longer name the account with the financing company. It has not started, so that nobody takes training for the real thing. Call your technician: put settings.json back, or remove secrets.json to use this terminal for training from now on.',
     'no-key-store':
       'This computer’s key store is off, so the client secret cannot be sealed: it still stands in the settings for anyone who can read that file. Call your technician: turn the key store on and start again, or take api.clientSecret out of the file.',
+    field: (field, problem) => `${field}: ${problem}`,
+    problem: {
+      unreadable: () => 'cannot be read.',
+      'not-json': (place) => `is not JSON${place && ` (line:column ${place})`}.`,
+      missing: () => 'is missing.',
+      unknown: () => 'is no setting. Check how it is spelled.',
+      'not-text': () => 'must be text, in quotation marks.',
+      'not-number': () => 'must be a number, without quotation marks.',
+      'not-whole': () => 'must be a whole number.',
+      'not-boolean': () => 'must be true or false, without quotation marks.',
+      'not-list': () => 'must be a list: [ … ].',
+      'not-object': () => 'must be a group of settings: { … }.',
+      empty: () => 'must not be empty.',
+      'too-short': (least) => `must have ${least} characters or more.`,
+      'too-long': (most) => `must have ${most} characters or fewer.`,
+      'too-many': (most) => `must have ${most} entries or fewer.`,
+      'too-small': (least) => `must be ${least} or more.`,
+      'too-large': (most) => `must be ${most} or less.`,
+      'not-one-of': (choices) => `must be one of these: ${choices}.`,
+      'not-like': (pattern) => `must fit this pattern: ${pattern}`,
+      'begins-otherwise': (start) => `must begin with ${start}`,
+      'not-a-url': () => 'must be a whole web address.',
+      'has-credentials': () => 'must hold no user name and no password.',
+      'has-query': () => 'must hold neither ? nor #.',
+      'secret-needed': () => 'is needed once, to be sealed in this computer’s key store.',
+      'not-sealed': () => 'is not sealed.',
+      'file-unreadable': (file) => `names a file that cannot be read: ${file}`,
+      'not-an-authority': (file) => `names a file that holds no certificate authority in PEM form: ${file}`,
+    },
   },
   log: {
     locked: 'Another program is using the audit log. Close it, then start Comptoir again.',

@@ -1,7 +1,7 @@
 /** Electron's documentation, "contextBridge". */
 import { expect, test } from '../fixture.ts';
 import { launch, type Launched } from '../launch.ts';
-import { loaded, optionsFor, type Exposed } from './page.ts';
+import { loaded, optionsFor } from './page.ts';
 
 // One window for them all: none changes what another looks at.
 let launched: Launched;
@@ -13,7 +13,7 @@ test.afterAll(() => launched.close());
 
 test('is there before the first script of the page', async () => {
   const { page } = launched;
-  const seen = await page.evaluate(() => (window as unknown as Exposed).seenFirst);
+  const seen = await page.evaluate(() => window.seenFirst);
   expect(seen).toMatchObject({ inside: 'object', kept: undefined });
   expect(seen.globals).toEqual(expect.arrayContaining(['bridge', 'api', 'inside']));
 });
@@ -21,7 +21,7 @@ test('is there before the first script of the page', async () => {
 test('copies values of every documented kind, once', async () => {
   const { page } = launched;
   const values = await page.evaluate(() => {
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     return {
       ...{ text: api.text, number: api.number, list: api.list, nothing: api.nothing, custom: api.custom },
       date: api.date instanceof Date && api.date.getTime(),
@@ -40,7 +40,7 @@ test('copies values of every documented kind, once', async () => {
 test('freezes what it exposes, all the way down, and fixes the name', async () => {
   const { page } = launched;
   const frozen = await page.evaluate(() => {
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     return {
       frozen: [api, api.list, api.list[1], api.list[2], api.custom, api.add].map((each) =>
         Object.isFrozen(each),
@@ -54,7 +54,7 @@ test('freezes what it exposes, all the way down, and fixes the name', async () =
 
 test('refuses a name that the window has already', async () => {
   const { page } = launched;
-  const inside = await page.evaluate(() => (window as unknown as Exposed).inside);
+  const inside = await page.evaluate(() => window.inside);
   const error = 'Cannot bind an API on top of an existing property on the window object';
   expect(inside['again']).toEqual({ error });
   expect(inside['overWindow']).toEqual({ error });
@@ -63,7 +63,7 @@ test('refuses a name that the window has already', async () => {
 test('runs functions of the preload and gives back what they return', async () => {
   const { page } = launched;
   const results = await page.evaluate(async () => {
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     return [
       api.add(1, 2),
       await api.later({ a: [1] }),
@@ -78,7 +78,7 @@ test('runs functions of the preload and gives back what they return', async () =
 test('gives functions that show nothing of the preload', async () => {
   const { page } = launched;
   const shown = await page.evaluate(() => {
-    const { add } = (window as unknown as Exposed).api;
+    const { add } = window.api;
     return {
       text: String(add),
       name: add.name,
@@ -93,7 +93,7 @@ test('gives functions that show nothing of the preload', async () => {
 test('passes a callback of the page to the preload, which calls it at any time', async () => {
   const { page } = launched;
   const results = await page.evaluate(() => {
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     const got: unknown[] = [];
     api.keep((...values: unknown[]) => {
       got.push(values);
@@ -106,14 +106,14 @@ test('passes a callback of the page to the preload, which calls it at any time',
 
 test('passes promises of the page', async () => {
   const { page } = launched;
-  const result = await page.evaluate(() => (window as unknown as Exposed).api.awaitIt(Promise.resolve('it')));
+  const result = await page.evaluate(() => window.api.awaitIt(Promise.resolve('it')));
   expect(result).toBe('got it');
 });
 
 test('throws in the page what the preload threw, with its message and nothing else', async () => {
   const { page } = launched;
   const caught = await page.evaluate(async () => {
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     const of = (error: unknown) => ({
       isError: error instanceof Error,
       name: (error as Error).name,
@@ -141,7 +141,7 @@ test('throws in the page what the preload threw, with its message and nothing el
 test('throws in the preload what a callback of the page threw', async () => {
   const { page } = launched;
   const message = await page.evaluate(() => {
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     try {
       return api.callBack(() => {
         throw new Error('in the page');
@@ -156,7 +156,7 @@ test('throws in the preload what a callback of the page threw', async () => {
 test('keeps cycles, drops prototypes, and refuses what cannot be cloned', async () => {
   const { page } = launched;
   const results = await page.evaluate(() => {
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;
     api.keep(cycle);
@@ -177,7 +177,7 @@ test('shares no variable between the two worlds', async () => {
   const { page } = launched;
   const seen = await page.evaluate(() => {
     Object.assign(window, { setByThePage: 'seen' });
-    const { api } = window as unknown as Exposed;
+    const { api } = window;
     return { fromPage: api.hidden(), fromPreload: 'inThePreloadsWorld' in window, api: api.text };
   });
   expect(seen).toEqual({ fromPage: undefined, fromPreload: false, api: 'text' });

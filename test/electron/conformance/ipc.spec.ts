@@ -1,11 +1,11 @@
 /** Electron's documentation, "ipcMain" and "ipcRenderer". */
 import { expect, test } from '../fixture.ts';
-import { ask, loaded, optionsFor, order, recorded, type Exposed } from './page.ts';
+import { ask, loaded, optionsFor, order, recorded } from './page.ts';
 
 test('invoke carries what a structured clone does, both ways', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const equal = await page.evaluate(async () => {
-    const { bridge } = window as unknown as Exposed;
+    const { bridge } = window;
     const given = {
       ...{ text: 'é \u2028 \0 😀', number: -0, none: undefined, nothing: null, big: 12345678901234567890n },
       ...{ nan: NaN, infinite: -Infinity, date: new Date(5), pattern: /a"\/b/giu },
@@ -54,7 +54,7 @@ for (const [channel, message] of [
     const { page } = await launch(optionsFor({}));
     const error = await page.evaluate(
       (name) =>
-        (window as unknown as Exposed).bridge
+        window.bridge
           .invoke(name)
           .catch((caught: unknown) => (caught instanceof Error ? [caught.name, caught.message] : caught)),
       channel,
@@ -86,7 +86,7 @@ test('send tells main, and reply tells the page', async ({ launch }) => {
   const said = await page.evaluate(
     () =>
       new Promise((resolve) => {
-        const { bridge } = window as unknown as Exposed;
+        const { bridge } = window;
         bridge.once('said', (...values) => resolve(values));
         bridge.send('say', 1, { two: [2] });
       }),
@@ -98,7 +98,7 @@ test('send tells main, and reply tells the page', async ({ launch }) => {
 test('webContents.send arrives in order, at every listener, until it is removed', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const got = await page.evaluate(async () => {
-    const { bridge } = window as unknown as Exposed;
+    const { bridge } = window;
     const heard: unknown[] = [];
     const stop = bridge.on('told', (value) => heard.push(['on', value]));
     bridge.once('told', (value) => heard.push(['once', value]));
@@ -119,7 +119,7 @@ test('many calls at once are answered each by its own', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   const right = await launched.page.evaluate(async () => {
-    const { bridge } = window as unknown as Exposed;
+    const { bridge } = window;
     const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => bridge.main('echo', index)));
     return answers.every((answer, index) => (answer as [number])[0] === index);
   });
@@ -131,12 +131,12 @@ test('an answer to a document that has gone does not reach the next one', async 
   const { page } = launched;
   await loaded(launched);
   await page.evaluate(() => {
-    for (let turn = 0; turn < 20; turn += 1) void (window as unknown as Exposed).bridge.main('late', 'old');
+    for (let turn = 0; turn < 20; turn += 1) void window.bridge.main('late', 'old');
   });
   await order(page, 'load', 'app://conformance/other.html');
   await page.waitForURL(/other\.html$/);
   const answers = page.evaluate(() =>
-    Promise.all(Array.from({ length: 20 }, () => (window as unknown as Exposed).bridge.main('late', 'new'))),
+    Promise.all(Array.from({ length: 20 }, () => window.bridge.main('late', 'new'))),
   );
   await expect.poll(() => ask(page, 'waiting')).toBe(40);
   await order(page, 'release');

@@ -1,6 +1,6 @@
 /** Real keys: Electron's documentation, "Keyboard Shortcuts". A window without a menu has none. */
 import { expect, test } from '../fixture.ts';
-import { ask, loaded, optionsFor, type Exposed } from './page.ts';
+import { ask, loaded, optionsFor } from './page.ts';
 
 test('keys of the display arrive as trusted events and as text', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
@@ -9,7 +9,7 @@ test('keys of the display arrive as trusted events and as text', async ({ launch
   await page.locator('#field').focus();
   await keys.type('Ab1@', { delayMs: 5 });
   await expect(page.locator('#field')).toHaveValue('Ab1@');
-  const seen = await page.evaluate(() => (window as unknown as Exposed).keys);
+  const seen = await page.evaluate(() => window.keys);
   expect(seen.filter(({ key }) => key !== 'Shift')).toEqual([
     { key: 'A', code: 'KeyA', isTrusted: true },
     { key: 'b', code: 'KeyB', isTrusted: true },
@@ -81,12 +81,8 @@ test('no shortcut of a browser acts, and each reaches the page', async ({ launch
   ];
   await keys.press(chords, { delayMs: 30 });
   await keys.press('z');
-  await expect
-    .poll(async () => (await page.evaluate(() => (window as unknown as Exposed).keys)).at(-1)?.key)
-    .toBe('z');
-  const seen = await page.evaluate(() =>
-    (window as unknown as Exposed).keys.map(({ key }) => key.toLowerCase()),
-  );
+  await expect.poll(async () => (await page.evaluate(() => window.keys)).at(-1)?.key).toBe('z');
+  const seen = await page.evaluate(() => window.keys.map(({ key }) => key.toLowerCase()));
   for (const key of ['j', 'p', 'n', 't', 'i', 'f12', 'f5', 'w', 'arrowleft']) expect(seen).toContain(key);
   expect(await page.evaluate(() => ({ width: innerWidth, ratio: devicePixelRatio }))).toEqual(before);
   expect(await page.evaluate(() => 'stays' in window)).toBe(true);

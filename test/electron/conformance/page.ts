@@ -3,21 +3,23 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Launched, LaunchOptions } from '../launch.ts';
 
-/** What the application's preload exposes, as far as the tests use it by type. */
-export interface Exposed {
-  readonly bridge: {
-    main(name: string, ...values: unknown[]): Promise<unknown>;
-    invoke(channel: string, ...values: unknown[]): Promise<unknown>;
-    send(channel: string, ...values: unknown[]): void;
-    on(channel: string, listener: (...values: unknown[]) => void): () => void;
-    once(channel: string, listener: (...values: unknown[]) => void): void;
-  };
-  // Whatever the preload put there: the tests are about what it becomes.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly api: any;
-  readonly inside: Readonly<Record<string, unknown>>;
-  readonly seenFirst: { readonly globals: string[]; readonly inside: string; readonly kept: unknown };
-  readonly keys: readonly { readonly key: string; readonly code: string; readonly isTrusted: boolean }[];
+declare global {
+  /** What the application's preload exposes, as far as the tests use it by type. */
+  interface Window {
+    readonly bridge: {
+      main(name: string, ...values: unknown[]): Promise<unknown>;
+      invoke(channel: string, ...values: unknown[]): Promise<unknown>;
+      send(channel: string, ...values: unknown[]): void;
+      on(channel: string, listener: (...values: unknown[]) => void): () => void;
+      once(channel: string, listener: (...values: unknown[]) => void): void;
+    };
+    // Whatever the preload put there: the tests are about what it becomes.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    readonly api: any;
+    readonly inside: Readonly<Record<string, unknown>>;
+    readonly seenFirst: { readonly globals: string[]; readonly inside: string; readonly kept: unknown };
+    readonly keys: readonly { readonly key: string; readonly code: string; readonly isTrusted: boolean }[];
+  }
 }
 
 /** How the application is to behave (app/main.js). */
@@ -46,10 +48,7 @@ export const optionsFor = (settings: Settings, more: LaunchOptions = {}): Launch
 
 /** Asks the main process to do `name` (app/main.js, `actions`). */
 export const ask = (page: Page, name: string, ...values: readonly unknown[]): Promise<unknown> =>
-  page.evaluate(([action, given]) => (window as unknown as Exposed).bridge.main(action, ...given), [
-    name,
-    values,
-  ] as const);
+  page.evaluate(([action, given]) => window.bridge.main(action, ...given), [name, values] as const);
 
 /** The details of each event `name` that the main process has seen. */
 export const recorded = (page: Page, name: string): Promise<unknown[]> =>
@@ -61,8 +60,5 @@ export const loaded = ({ line }: Launched): Promise<string> => line(/^event: did
 /** Has the main process do what ends the page: nobody is there to hear an answer. */
 export const order = (page: Page, name: string, ...values: readonly unknown[]): Promise<void> =>
   page
-    .evaluate(([action, given]) => (window as unknown as Exposed).bridge.send('order', action, ...given), [
-      name,
-      values,
-    ] as const)
+    .evaluate(([action, given]) => window.bridge.send('order', action, ...given), [name, values] as const)
     .catch(() => undefined); // the page may be gone before it says that it sent

@@ -1,10 +1,10 @@
 /** Electron's documentation, "Process Sandboxing", "Context Isolation", and its security checklist, 2 to 4. */
 import { expect, test } from '../fixture.ts';
-import { loaded, optionsFor, type Exposed } from './page.ts';
+import { loaded, optionsFor } from './page.ts';
 
 test('the preload can require electron and no module of Node', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
-  const inside = await page.evaluate(() => (window as unknown as Exposed).inside);
+  const inside = await page.evaluate(() => window.inside);
   expect(inside['fs']).toEqual({ error: expect.stringContaining('module not found') });
   expect(inside['child']).toEqual({ error: expect.stringContaining('module not found') });
   expect(inside['electron']).toEqual(expect.arrayContaining(['contextBridge', 'ipcRenderer']));
@@ -12,7 +12,7 @@ test('the preload can require electron and no module of Node', async ({ launch }
 
 test('the preload has the documented part of process', async ({ launch }) => {
   const { page } = await launch(optionsFor({}, { env: { CONFORMANCE_VARIABLE: 'set' } }));
-  const inside = await page.evaluate(() => (window as unknown as Exposed).inside);
+  const inside = await page.evaluate(() => window.inside);
   expect(inside['process']).toMatchObject({
     ...{ platform: 'linux', sandboxed: true, contextIsolated: true, type: 'renderer', variable: 'set' },
     electron: expect.stringMatching(/^\d+\.\d+\.\d+/),
@@ -22,7 +22,7 @@ test('the preload has the documented part of process', async ({ launch }) => {
 
 test('the preload runs before the document is parsed, at its URL', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
-  const inside = await page.evaluate(() => (window as unknown as Exposed).inside);
+  const inside = await page.evaluate(() => window.inside);
   expect(inside).toMatchObject({ readyState: 'loading', href: '/index.html' });
 });
 
