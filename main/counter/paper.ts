@@ -1,7 +1,7 @@
 /** A customer's papers: what of the session goes on the receipt, and where it goes. */
 import type { Failure, PrinterStatus, Result } from '../../preload/contract.ts';
 import type { Printer, PrinterProfile } from '../printer/types.ts';
-import type { ClosingReceipt, PaperHead, QuoteReceipt, ReceiptDocument } from '../receipt/types.ts';
+import type { ClosingReceipt, CustomerPaper, QuoteReceipt, ReceiptDocument } from '../receipt/types.ts';
 import { fail } from '../result.ts';
 import { chosenTerm } from './rules.ts';
 import type { Paper } from './serving.ts';
@@ -88,7 +88,7 @@ const closingOf = (serving: Serving, copy: number, about: PaperDependencies): Cl
   referenceId: serving.flow.referenceId,
 });
 
-const headOf = (serving: Serving, copy: number, about: PaperDependencies): PaperHead => ({
+const headOf = (serving: Serving, copy: number, about: PaperDependencies): CustomerPaper => ({
   mode: about.mode,
   language: customerLanguage(serving),
   merchant: about.merchant,
