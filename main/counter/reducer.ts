@@ -33,6 +33,7 @@ export function reduce(state: State, event: Event): State {
       // Elsewhere a licence starts a search at once; a customer being served is never replaced unasked.
       return state.step === 'serving' ? { ...state, interruption: event.licence } : state;
 
+    case 'printer-tested':
     case 'remote-answered':
     case 'supervisor-approved':
     case 'supervisor-refused':

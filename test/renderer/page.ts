@@ -5,7 +5,7 @@ import { tick } from 'svelte';
 import { afterEach } from 'vitest';
 import type { Bridge, Failure, RequestChannel, SessionView, Snapshot } from '../../preload/contract.ts';
 import App from '../../renderer/App.svelte';
-import { receiptSvg, receiptText, snapshot } from './snapshots.ts';
+import { receiptSvg, receiptText, snapshot, testPage } from './snapshots.ts';
 
 afterEach(cleanup);
 
@@ -32,6 +32,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
   const values: Partial<Record<RequestChannel, unknown>> = {
     'snapshot.get': first,
     'quote.preview': { svg: receiptSvg, text: receiptText },
+    'printer.preview': testPage,
   };
   const request = (channel: RequestChannel, argument?: unknown) => {
     if (channel !== 'snapshot.get') requests.push({ channel, argument });

@@ -10,6 +10,7 @@ import type {
   Fee,
   LicenceView,
   Plan,
+  PrinterStatus,
   Quote,
   Rate,
   ScannerPageView,
@@ -21,6 +22,8 @@ import type {
   Term,
   TrainingView,
 } from '../../preload/contract.ts';
+import { testPageDocument, toSvg, toText } from '../../main/receipt/index.ts';
+import { sampleTestPage } from '../receipt/sample.ts';
 
 // The brands are the contract's; a fixture writes canonical text itself.
 export const amount = (text: string) => text as Amount;
@@ -336,6 +339,10 @@ const productReading: ScanReading = {
 };
 const technician = (scannerPage: ScannerPageView) =>
   snapshot({ step: 'ready', failure: null, remoteOffer: null }, { scannerPage });
+const atPrinter = (printer: Partial<PrinterStatus> = {}): Snapshot => {
+  const before = technician({ mode: 'printer' });
+  return { ...before, printer: { ...before.printer, ...printer } };
+};
 const port = (id: string, over: Partial<ScannerStatus>): ScannerStatus => ({
   ...{ id, kind: 'serial', name: `ttyUSB${id}`, state: 'connected', failure: null, lastScanAt: null },
   ...over,
@@ -395,6 +402,10 @@ export const states = {
     failure: { code: 'licence.unreadable', retry: 'now' },
   }),
   decoding: snapshot({ step: 'decoding' }),
+  'printer-untried': atPrinter({ state: 'unknown' }),
+  'printer-printing': atPrinter({ state: 'printing' }),
+  'printer-failed': atPrinter({ state: 'failed', failure: { code: 'printer.cover-open', retry: 'now' } }),
+  'printer-none': atPrinter({ name: null, state: 'not-set-up' }),
   'scanners-empty': technician({ mode: 'test', readings: [] }),
   'scanners-readings': technician({ mode: 'test', readings: [reading, productReading] }),
   'scanners-set-up': technician({ mode: 'set-up', ports, scanAgain: false, found: null }),
@@ -694,3 +705,11 @@ ${receiptText
   .split('\n')
   .map((line, row) => `<text x="24" y="${60 + row * 48}">${line.replace('&', '&amp;')}</text>`)
   .join('\n')}</svg>`;
+
+/** The test page, whole: what there is to judge is how much of it is seen. */
+const testProfile = { columns: 48, command: 'escpos' } as const;
+const testDocument = testPageDocument(sampleTestPage('en', testProfile, { mode: 'training' }));
+export const testPage = {
+  svg: toSvg(testDocument, testProfile),
+  text: toText(testDocument, testProfile),
+};
