@@ -27,6 +27,11 @@ describe('the way to the printer’s page', () => {
     expect(requests).toEqual([]);
   });
 
+  it('is said aloud by a screen reader', async () => {
+    await open(states['printer-untried']);
+    expect(screen.getByText('The technician’s page about the printer.')).toBeTruthy();
+  });
+
   it('leads back to the counter by Escape', async () => {
     const { user, requests } = await open(states['printer-untried']);
     await user.keyboard('{Escape}');
