@@ -36,7 +36,8 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     { kind: 'text', text: text.plain },
     { kind: 'heading', text: text.bold },
     { kind: 'centred', text: text.centred },
-    { kind: 'banner', text: text.inverse },
+    // Needles cannot print white: on an impact printer a banner is red.
+    { kind: 'banner', text: profile.command === 'impact' ? text.red : text.inverse },
     { kind: 'masthead', text: text.large },
     { kind: 'note', text: text.stylesCheck },
     space,

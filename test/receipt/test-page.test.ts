@@ -53,11 +53,13 @@ describe('the test page', () => {
     expect(printed(sampleTestPage('en', wide)).text).toMatch(/^Letters \(encoding\) +multilingual$/mu);
   });
 
-  it.each(everyPaper)('has no line that is wider than the paper, and ends with one cut: %s, %d', (...of) => {
-    const [language, columns] = of;
-    const paper = printed(sampleTestPage(language, { ...wide, columns }, { mode: 'training' }));
-    expect(paper).toMatchObject({ overflows: 0, cuts: 1, unknown: [], asked: ['end-of-job'] });
-  });
+  it.each(everyPaper)(
+    'has no line that is wider than the paper, and ends with one cut: %s, %d',
+    (language, columns) => {
+      const paper = printed(sampleTestPage(language, { ...wide, columns }, { mode: 'training' }));
+      expect(paper).toMatchObject({ overflows: 0, cuts: 1, unknown: [], asked: ['end-of-job'] });
+    },
+  );
 
   it.each(everyPaper)('keeps each of its samples and facts on one line: %s, %d', (language, columns) => {
     const page = sampleTestPage(language, { ...wide, columns });
@@ -114,6 +116,11 @@ describe('the test page', () => {
       );
     },
   );
+
+  it('asks for red, not for white on black, where the printer has needles', () => {
+    const { lines } = printed(sampleTestPage('en', { ...wide, command: 'impact' }));
+    expect(lines.filter(({ inverse }) => inverse).map(({ text }) => text.trim())).toEqual(['Red']);
+  });
 
   it('says at the top and at the bottom, in both languages, that the terminal is in training', () => {
     const { lines } = printed(sampleTestPage('en', wide, { mode: 'training' }));

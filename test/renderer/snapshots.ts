@@ -706,7 +706,7 @@ ${receiptText
   .map((line, row) => `<text x="24" y="${60 + row * 48}">${line.replace('&', '&amp;')}</text>`)
   .join('\n')}</svg>`;
 
-/** The test page, whole: what there is to judge is how much of it is seen. */
+/** The preview of a test page as main draws it. */
 const testProfile = { columns: 48, command: 'escpos' } as const;
 const testDocument = testPageDocument(sampleTestPage('en', testProfile, { mode: 'training' }));
 export const testPage = {

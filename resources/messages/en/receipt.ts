@@ -47,6 +47,7 @@ export interface ReceiptText {
     readonly bold: string;
     readonly centred: string;
     readonly inverse: string;
+    readonly red: string;
     readonly large: string;
     readonly stylesCheck: string;
     readonly prices: string;
@@ -110,8 +111,9 @@ export const receipt: ReceiptText = {
     bold: 'Bold',
     centred: 'Centred',
     inverse: 'White on black',
+    red: 'Red',
     large: 'Large',
-    stylesCheck: 'Each word looks as it says, and the black bar is as wide as the digits.',
+    stylesCheck: 'Each word looks as it says.',
     prices: '4. Prices',
     price: 'Sample amount',
     pricesCheck: 'The amounts in the column end one below the other, at the right margin.',
