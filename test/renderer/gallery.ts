@@ -8,7 +8,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Language, Snapshot } from '../../preload/contract.ts';
-import { receiptSvg, receiptText, states, testPage } from './snapshots.ts';
+import { receiptSvg, receiptText, states } from './snapshots.ts';
+import { testPage } from './test-page.ts';
 
 const root = new URL('../../', import.meta.url);
 const origin = 'https://comptoir.invalid';

@@ -4,8 +4,9 @@ import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { afterEach } from 'vitest';
 import type { Bridge, Failure, RequestChannel, SessionView, Snapshot } from '../../preload/contract.ts';
+import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
-import { receiptSvg, receiptText, snapshot, testPage } from './snapshots.ts';
+import { receiptSvg, receiptText, snapshot } from './snapshots.ts';
 
 afterEach(cleanup);
 

@@ -10,7 +10,6 @@ import type {
   Fee,
   LicenceView,
   Plan,
-  PrinterStatus,
   Quote,
   Rate,
   ScannerPageView,
@@ -22,8 +21,6 @@ import type {
   Term,
   TrainingView,
 } from '../../preload/contract.ts';
-import { testPageDocument, toSvg, toText } from '../../main/receipt/index.ts';
-import { sampleTestPage } from '../receipt/sample.ts';
 
 // The brands are the contract's; a fixture writes canonical text itself.
 export const amount = (text: string) => text as Amount;
@@ -339,7 +336,7 @@ const productReading: ScanReading = {
 };
 const technician = (scannerPage: ScannerPageView) =>
   snapshot({ step: 'ready', failure: null, remoteOffer: null }, { scannerPage });
-const atPrinter = (printer: Partial<PrinterStatus> = {}): Snapshot => {
+const atPrinter = (printer: Partial<Snapshot['printer']>): Snapshot => {
   const before = technician({ mode: 'printer' });
   return { ...before, printer: { ...before.printer, ...printer } };
 };
@@ -705,11 +702,3 @@ ${receiptText
   .split('\n')
   .map((line, row) => `<text x="24" y="${60 + row * 48}">${line.replace('&', '&amp;')}</text>`)
   .join('\n')}</svg>`;
-
-/** The preview of a test page as main draws it. */
-const testProfile = { columns: 48, command: 'escpos' } as const;
-const testDocument = testPageDocument(sampleTestPage('en', testProfile, { mode: 'training' }));
-export const testPage = {
-  svg: toSvg(testDocument, testProfile),
-  text: toText(testDocument, testProfile),
-};
