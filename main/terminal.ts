@@ -98,8 +98,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     mode,
     merchant,
     terminalId,
+    version,
     now: () => new Date(),
     printer: createPrinter(settings.current.printer),
+    printerKind: settings.current.printer.kind,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -182,6 +184,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       return ok(null);
     },
     'scanner.adopt': async () => ((await desk.adopt()) ? ok(null) : fail('counter.nothing-to-do-here')),
+    'printer.test': () => session.testPrinter(),
+    'printer.preview': () => session.previewTest(),
     'language.set': (argument) => {
       ({ language } = argument);
       changed();

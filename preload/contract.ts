@@ -393,7 +393,7 @@ export type ScanDecoding =
     }
   | { readonly outcome: 'refused'; readonly code: FailureCode };
 
-/** The technician's page: trying the scanners out, or finding a new one by scanning any barcode with it. */
+/** The technician's page: trying a device out, or finding a new scanner by scanning any barcode with it. */
 export type ScannerPageView =
   | { readonly mode: 'test'; /** Newest first. */ readonly readings: readonly ScanReading[] }
   | {
@@ -403,7 +403,9 @@ export type ScannerPageView =
       /** Something came that is no text: the speed is being searched. */
       readonly scanAgain: boolean;
       readonly found: ScannerProposal | null;
-    };
+    }
+  /** The test page of the printer; what is scanned meanwhile is neither shown nor a customer's. */
+  | { readonly mode: 'printer' };
 
 /** A scanner that was found; adopting it saves the setting. */
 export interface ScannerProposal {
@@ -605,9 +607,12 @@ export const requestArguments = {
   /** What the clerk said to the licence that was shown, and to no later one. */
   'session.interruption': v.strictObject({ offer: v.pipe(v.number(), v.integer()), accept: v.boolean() }),
   /** The technician's page; null goes back to the counter. Only where no customer is being served. */
-  'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up'])) }),
+  'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up', 'printer'])) }),
   /** Saves the setting for the scanner that was found, and goes on to try it out. */
   'scanner.adopt': nothing,
+  /** The printer's test page, in the clerk's language. Only where no customer is being served. */
+  'printer.test': nothing,
+  'printer.preview': nothing,
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: v.pipe(v.string(), v.maxLength(40)) }),
   /** Makes something fail, for all who ask of the training vendor, until it is taken away with null. */
@@ -653,6 +658,8 @@ export const requestChannels = [
   'session.interruption',
   'scanner.page',
   'scanner.adopt',
+  'printer.test',
+  'printer.preview',
   'language.set',
   'training.present',
   'training.fault',
@@ -664,6 +671,7 @@ export const requestChannels = [
 export interface RequestValues {
   'snapshot.get': Snapshot;
   'quote.preview': ReceiptPreview;
+  'printer.preview': ReceiptPreview;
 }
 
 export type RequestArgument<C extends RequestChannel> = v.InferInput<(typeof requestArguments)[C]>;

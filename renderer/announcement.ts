@@ -12,6 +12,7 @@ function technicians(page: ScannerPageView, { announce, scanners }: Screens): st
     if (page.found) return announce.found;
     return page.scanAgain ? `${scanners.scanAgain} ${scanners.scanAgainTodo}` : announce.scanners;
   }
+  if (page.mode === 'printer') return announce.printer;
   const [newest] = page.readings;
   if (!newest) return announce.scanners;
   const { outcome } = newest.decoding;

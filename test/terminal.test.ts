@@ -14,6 +14,8 @@ import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
 import type { Snapshot } from '../preload/contract.ts';
+import { startPaperPrinter } from './printer/paper.ts';
+import type { PaperPrinterOptions } from './printer/paper.ts';
 
 let folder: string;
 const set = (settings: object = {}) => {
@@ -222,5 +224,77 @@ describe('a training terminal', () => {
       { kind: 'verification.failed', format: 'sms', code: 'api.interrupted', uncertain: true },
       { kind: 'terminal.stopped' },
     ]);
+  });
+
+  describe('with a printer', () => {
+    const columns = 42;
+    async function withPrinter(options: PaperPrinterOptions = {}) {
+      const printer = await startPaperPrinter({ columns, ...options });
+      const merchant = { name: 'Meubles Érable', lines: [] };
+      const settings = { kind: 'network', host: '127.0.0.1', port: printer.port, profile: { columns } };
+      set({ terminalId: 'T-07', merchant, printer: settings });
+      const at = await training();
+      const rows = async () => {
+        await at.terminal.close();
+        await printer.close();
+        return rowsOf(join(folder, 'audit.db')).filter(({ entry }) => entry.kind.startsWith('printer.'));
+      };
+      return { ...at, printer, rows };
+    }
+
+    it('prints the test page that it drew, in the clerk’s language, and writes it in the log', async () => {
+      const { handlers, printer, snapshot, rows } = await withPrinter();
+      await handlers['language.set']({ language: 'fr' });
+      const drawn = await handlers['printer.preview'](undefined);
+      expect(await handlers['printer.test'](undefined)).toEqual({ ok: true, value: null });
+      const { text, cuts, overflows } = await printer.nextJob();
+      expect({ cuts, overflows }).toEqual({ cuts: 1, overflows: 0 });
+      for (const fact of [
+        'PAGE D’ESSAI DE L’IMPRIMANTE',
+        'FORMATION',
+        'T-07',
+        `127.0.0.1:${printer.port}`,
+        'Meubles Érable',
+        'réseau',
+      ])
+        expect(text).toContain(fact);
+      // The minute may have turned between the two.
+      const timeless = (page: string) => page.replace(/\d+ h(?: \d+)?/u, 'h');
+      if (!drawn.ok) throw new Error(drawn.failure.code);
+      expect(drawn.value.svg).toContain('<svg');
+      expect(timeless(text)).toBe(timeless(drawn.value.text));
+      expect((await snapshot()).printer).toMatchObject({ state: 'ready', failure: null });
+      expect(await rows()).toMatchObject([{ flow: null, entry: { kind: 'printer.tested' } }]);
+    });
+
+    it('says why a test page did not come out, in the answer, the printer’s state and the log', async () => {
+      const { handlers, printer, snapshot, rows } = await withPrinter({ paper: 'out' });
+      const code = 'printer.paper-out';
+      expect(await handlers['printer.test'](undefined)).toMatchObject({ ok: false, failure: { code } });
+      expect((await snapshot()).printer).toMatchObject({ state: 'failed', failure: { code } });
+      expect(printer.jobs).toEqual([]);
+      expect(await rows()).toMatchObject([{ entry: { kind: 'printer.test-failed', code } }]);
+    });
+
+    it('opens no technician’s page and prints no test page while a customer is served', async () => {
+      const { handlers, printer, snapshot, rows } = await withPrinter();
+      await handlers['training.present']({ customerId: customer('ordinary') });
+      await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+      const refused = { ok: false, failure: { code: 'counter.nothing-to-do-here' } };
+      expect(await handlers['scanner.page']({ mode: 'printer' })).toMatchObject(refused);
+      expect(await handlers['printer.preview'](undefined)).toMatchObject(refused);
+      expect(await handlers['printer.test'](undefined)).toMatchObject(refused);
+      expect(printer.received()).toBe(0);
+      expect(await rows()).toEqual([]);
+    });
+  });
+
+  it('without a printer says so, and has no page to draw', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    const refused = { ok: false, failure: { code: 'printer.not-set-up' } };
+    expect(await handlers['printer.preview'](undefined)).toMatchObject(refused);
+    expect(await handlers['printer.test'](undefined)).toMatchObject(refused);
+    expect((await snapshot()).printer.state).toBe('not-set-up');
+    await terminal.close();
   });
 });

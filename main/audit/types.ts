@@ -106,6 +106,9 @@ export type AuditEntry =
   | { readonly kind: 'closing.print-asked'; readonly copy: number }
   | { readonly kind: 'closing.printed'; readonly copy: number }
   | { readonly kind: 'closing.print-failed'; readonly copy: number; readonly code: FailureCode }
+  /** The technician's test page: it came out, or why it did not. */
+  | { readonly kind: 'printer.tested' }
+  | { readonly kind: 'printer.test-failed'; readonly code: FailureCode }
   | {
       readonly kind: 'customer.cleared';
       readonly by: 'clerk' | 'idle' | 'scan' | 'stop';

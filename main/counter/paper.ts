@@ -1,8 +1,16 @@
-/** A customer's papers: what of the session goes on the receipt, and where it goes. */
-import type { Failure, PrinterStatus, Result } from '../../preload/contract.ts';
-import type { Printer, PrinterProfile } from '../printer/types.ts';
-import type { ClosingReceipt, PaperHead, QuoteReceipt, ReceiptDocument } from '../receipt/types.ts';
-import { fail } from '../result.ts';
+/** The papers: what of the session goes on a customer's receipt, what on a test page, and where each goes. */
+import type { Failure, Language, PrinterStatus, ReceiptPreview, Result } from '../../preload/contract.ts';
+import type { Printer, PrinterProfile, PrinterSettings } from '../printer/types.ts';
+import type {
+  ClosingReceipt,
+  CustomerPaper,
+  PaperHead,
+  QuoteReceipt,
+  ReceiptDocument,
+  TestPage,
+} from '../receipt/types.ts';
+import { fail, ok } from '../result.ts';
+import type { TestPaper } from './printer-test.ts';
 import { chosenTerm } from './rules.ts';
 import type { Paper } from './serving.ts';
 import type { Serving } from './state.ts';
@@ -12,11 +20,15 @@ export interface PaperDependencies {
   readonly mode: 'training' | 'live';
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
+  /** The application's. */
+  readonly version: string;
   readonly now: () => Date;
   readonly printer: Printer;
+  readonly printerKind: PrinterSettings['kind'];
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
     closingDocument(receipt: ClosingReceipt): ReceiptDocument;
+    testPageDocument(page: TestPage): ReceiptDocument;
     toEscPos(document: ReceiptDocument, profile: PrinterProfile): Uint8Array;
     toSvg(document: ReceiptDocument, profile: PrinterProfile): string;
     toText(document: ReceiptDocument, profile: PrinterProfile): string;
@@ -26,9 +38,17 @@ export interface PaperDependencies {
   readonly failed: (failure: Failure) => void;
 }
 
+const NO_PRINTER = fail('printer.not-set-up');
+
 /** Draws and prints; and knows how the printer is. */
-export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
+export function createPaper(
+  dependencies: PaperDependencies,
+): Paper & TestPaper & { status(): PrinterStatus } {
   const { printer, receipts, changed } = dependencies;
+  const drawn = (document: ReceiptDocument): ReceiptPreview => ({
+    svg: receipts.toSvg(document, printer.profile),
+    text: receipts.toText(document, printer.profile),
+  });
   let status: PrinterStatus = {
     name: printer.name,
     state: printer.name === null ? 'not-set-up' : 'unknown',
@@ -41,17 +61,21 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
   };
   return {
     status: () => status,
-    preview(serving, copy) {
-      const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
-      const { profile } = printer;
-      return { svg: receipts.toSvg(document, profile), text: receipts.toText(document, profile) };
-    },
+    preview: (serving, copy) => drawn(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     print: (serving, copy) => send(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
+    previewTest(language) {
+      const page = testPageOf(language, dependencies);
+      return page === null ? NO_PRINTER : ok(drawn(receipts.testPageDocument(page)));
+    },
+    async printTest(language) {
+      const page = testPageOf(language, dependencies);
+      return page === null ? NO_PRINTER : send(receipts.testPageDocument(page));
+    },
   };
 
   async function send(document: ReceiptDocument): Promise<Result<null>> {
-    if (printer.name === null) return fail('printer.not-set-up');
+    if (printer.name === null) return NO_PRINTER;
     const bytes = receipts.toEscPos(document, printer.profile);
     jobs += 1;
     be('printing');
@@ -88,13 +112,26 @@ const closingOf = (serving: Serving, copy: number, about: PaperDependencies): Cl
   referenceId: serving.flow.referenceId,
 });
 
-const headOf = (serving: Serving, copy: number, about: PaperDependencies): PaperHead => ({
+/** Null where there is no printer to be tried. */
+function testPageOf(language: Language, about: PaperDependencies): TestPage | null {
+  const { printer, printerKind: kind, version } = about;
+  const { name, profile } = printer;
+  return name === null || kind === 'none'
+    ? null
+    : { ...headIn(language, about), version, printer: { name, kind, profile } };
+}
+
+const headOf = (serving: Serving, copy: number, about: PaperDependencies): CustomerPaper => ({
+  ...headIn(customerLanguage(serving), about),
+  copy,
+});
+
+const headIn = (language: Language, about: PaperDependencies): PaperHead => ({
   mode: about.mode,
-  language: customerLanguage(serving),
+  language,
   merchant: about.merchant,
   terminalId: about.terminalId,
   printedAt: localTime(about.now()),
-  copy,
 });
 
 /** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */

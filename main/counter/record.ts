@@ -97,6 +97,10 @@ export function auditEntry(event: Event): AuditEntry {
       const { paper, copy, failure } = event;
       return { kind: paper === 'quote' ? 'print.failed' : 'closing.print-failed', copy, code: failure.code };
     }
+    case 'printer-tested':
+      return event.failure
+        ? { kind: 'printer.test-failed', code: event.failure.code }
+        : { kind: 'printer.tested' };
     case 'cleared':
       return { kind: 'customer.cleared', by: event.by, unanswered: event.unanswered };
     default:

@@ -1,7 +1,8 @@
 /**
  * The counter session at work: takes scans and the clerk's commands, asks the API, writes the log, prints, and says
  * when the page is to be drawn anew. Its parts: `finding` comes to an account, `serving` serves it, `supervising`
- * does what a supervisor must stand behind; `steps` is the one way in which any of them advances the state.
+ * does what a supervisor must stand behind, `printer-test` tries the printer where nobody is served; `steps` is the one
+ * way in which any of them advances the state.
  */
 import type { SessionView } from '../../preload/contract.ts';
 import type { AuditEntry } from '../audit/types.ts';
@@ -10,6 +11,8 @@ import { fail, ok } from '../result.ts';
 import { unanswered } from './rules.ts';
 import { createFinding } from './finding.ts';
 import type { Finding, FindingDependencies } from './finding.ts';
+import { createPrinterTest } from './printer-test.ts';
+import type { PrinterTest, PrinterTestDependencies, TestPaper } from './printer-test.ts';
 import { createServing } from './serving.ts';
 import type { AtTheCounter, Paper } from './serving.ts';
 import { READY } from './state.ts';
@@ -19,16 +22,17 @@ import { createSupervising } from './supervising.ts';
 import type { SupervisingDependencies } from './supervising.ts';
 import { sessionView } from './view.ts';
 
-export interface SessionDependencies extends FindingDependencies, SupervisingDependencies {
+export interface SessionDependencies
+  extends FindingDependencies, SupervisingDependencies, PrinterTestDependencies {
   readonly api: WholePosApi;
-  readonly paper: Paper;
+  readonly paper: Paper & TestPaper;
   /** Writes one row and returns once it is on the disk; throws where it could not be written. */
   readonly append: (entry: AuditEntry, flow: string | null) => void;
   /** Called after each step that changed what the page shows. */
   readonly changed: () => void;
 }
 
-export interface Session extends Omit<Finding, 'beginWith'>, Omit<AtTheCounter, 'requote'> {
+export interface Session extends Omit<Finding, 'beginWith'>, Omit<AtTheCounter, 'requote'>, PrinterTest {
   view(): SessionView;
   /**
    * Ends the customer. Refused where the clerk asks for it while an account is being closed, and where the time asks
@@ -48,6 +52,7 @@ export function createSession(dependencies: SessionDependencies): Session {
   const finding = createFinding(steps, dependencies);
   const supervising = createSupervising(steps, dependencies);
   const serving = createServing(steps, { api, paper, supervising, finding });
+  const printerTest = createPrinterTest(steps, dependencies);
   const underWay = new Set<Promise<unknown>>();
   const kept =
     <A extends unknown[], T>(command: (...argument: A) => Promise<T>) =>
@@ -61,6 +66,7 @@ export function createSession(dependencies: SessionDependencies): Session {
   return {
     ...finding,
     ...serving,
+    ...printerTest,
     scan: kept((scan) => finding.scan(scan)),
     decodeRemotely: kept((offer) => finding.decodeRemotely(offer)),
     search: kept((typed) => finding.search(typed)),
@@ -72,6 +78,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     print: kept(() => serving.print()),
     close: kept((argument) => serving.close(argument)),
     printClosing: kept(() => serving.printClosing()),
+    testPrinter: kept(() => printerTest.testPrinter()),
     async settled() {
       await Promise.allSettled(underWay);
     },

@@ -160,6 +160,8 @@ export type Event =
   /** The licence was read, but not what a search needs. */
   | { readonly type: 'licence-lacking'; readonly failure: Failure }
   | { readonly type: 'interruption-dismissed' }
+  /** The technician's test page; no flow's, though a customer may have come while it was printed. */
+  | { readonly type: 'printer-tested'; readonly flow: null; readonly failure: Failure | null }
   | {
       readonly type: 'search-asked';
       readonly flow: FlowIds;

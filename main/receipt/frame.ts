@@ -2,15 +2,23 @@
 import { receipt as en } from '../../resources/messages/en/receipt.ts';
 import { formatMoment } from '../../resources/messages/format.ts';
 import { receipt as fr } from '../../resources/messages/fr/receipt.ts';
-import type { Block, PaperHead, ReceiptDocument } from './types.ts';
+import type { Block, CustomerPaper, PaperHead, ReceiptDocument } from './types.ts';
 
 export const words = { en, fr };
 export const space: Block = { kind: 'space' };
 export const rule: Block = { kind: 'rule' };
 
-/** The paper whole: training banners outermost, the merchant and the moment above, original or copy below. */
-export function framed(head: PaperHead, title: string, body: readonly Block[]): ReceiptDocument {
-  const { language, merchant, copy } = head;
+/**
+ * The paper whole: training banners outermost, the merchant and the moment above; and, on one that the customer keeps,
+ * original or copy below.
+ */
+export function framed(
+  head: PaperHead | CustomerPaper,
+  title: string,
+  body: readonly Block[],
+): ReceiptDocument {
+  const { language, merchant } = head;
+  const copy = 'copy' in head ? head.copy : null;
   const text = words[language];
   const training: Block[] =
     head.mode === 'training' ? [en, fr].map(({ training }) => ({ kind: 'banner', text: training })) : [];
@@ -25,12 +33,13 @@ export function framed(head: PaperHead, title: string, body: readonly Block[]): 
       ...merchant.lines.map((line): Block => ({ kind: 'centred', text: line })),
       space,
       { kind: 'title', text: title.toLocaleUpperCase(language) },
-      ...(copy > 1 ? [{ kind: 'title', text: text.copy(copy) } as const] : []),
+      ...(copy !== null && copy > 1 ? [{ kind: 'title', text: text.copy(copy) } as const] : []),
       { kind: 'centred', text: formatMoment(head.printedAt, language) },
       rule,
       ...body,
-      space,
-      { kind: 'centred', text: copy > 1 ? text.copy(copy) : text.original },
+      ...(copy === null
+        ? []
+        : [space, { kind: 'centred', text: copy > 1 ? text.copy(copy) : text.original } as const]),
       ...apart,
       ...training,
     ],

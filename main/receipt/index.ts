@@ -1,4 +1,4 @@
-/** quote ─▶ document ─▶ the printer's bytes, an SVG preview, plain text. */
+/** a paper's facts ─▶ document ─▶ the printer's bytes, an SVG preview, plain text. */
 import { commands, transform } from 'receiptline';
 import type { BaseCommand, Commands } from 'receiptline';
 import type { PrinterProfile } from '../printer/types.ts';
@@ -9,7 +9,8 @@ import type { ReceiptDocument } from './types.ts';
 
 export { closingDocument } from './closing.ts';
 export { quoteDocument } from './document.ts';
-export type { Block, ClosingReceipt, QuoteReceipt, ReceiptDocument } from './types.ts';
+export { testPageDocument } from './test-page.ts';
+export type { Block, ClosingReceipt, QuoteReceipt, ReceiptDocument, TestPage } from './types.ts';
 
 /**
  * The bytes for a printer of this profile: ESC/POS, or Star's dialect where the profile says so. They end with a cut

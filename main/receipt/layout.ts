@@ -58,6 +58,8 @@ function blockLines(block: Block, columns: number, clean: (text: string) => stri
       ];
     case 'rule':
       return [[{ text: clean('─').repeat(columns), style: 'plain' }]];
+    case 'ruler':
+      return ruler(columns);
     case 'space':
       return [[]];
     default:
@@ -99,6 +101,14 @@ function row(label: string, value: string, columns: number, style: Style): Line[
     ...labels.map((text): Line => [{ text, style }]),
     ...values.map((text): Line => [{ text: beside + text.padStart(columns - beside.length), style }]),
   ];
+}
+
+/** The tens over their columns, and below them a digit for each column: exactly as wide as the paper. */
+function ruler(columns: number): Line[] {
+  const counted = Array.from({ length: columns }, (_, index) => index + 1);
+  const tens = counted.map((column) => (column % 10 === 0 ? String((column / 10) % 10) : ' '));
+  const units = counted.map((column) => String(column % 10));
+  return [tens, units].map((digits) => [{ text: digits.join('').trimEnd(), style: 'plain' }]);
 }
 
 /** Whether every word goes into the width whole. */

@@ -1,27 +1,32 @@
-/** What a quote's receipt is made of. No name of a vendor's field, no licence, no risk rating, no PIN. */
+/** What the papers are made of. No name of a vendor's field, no licence, no risk rating, no PIN. */
 import type { AccountNumber, Language, Plan, Quote, RegularPurchase, Term } from '../../preload/contract.ts';
+import type { PrinterProfile, PrinterSettings } from '../printer/types.ts';
 
 /** What every paper begins with. */
 export interface PaperHead {
   readonly mode: 'training' | 'live';
-  /** The customer's language; a quote's legal messages must have been asked in the same one. */
+  /** Its reader's: the customer's, or the technician's. A quote's legal messages must have been asked in the same. */
   readonly language: Language;
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
   /** Local time of the terminal, with its offset: `2026-11-21T10:15:00-05:00`. */
   readonly printedAt: string;
+}
+
+/** A paper that the customer keeps. */
+export interface CustomerPaper extends PaperHead {
   /** 1 for the first print; from 2 on the paper says COPY. */
   readonly copy: number;
 }
 
-export interface ClosingReceipt extends PaperHead {
+export interface ClosingReceipt extends CustomerPaper {
   readonly accountNumber: AccountNumber;
   readonly customerName: string | null;
   /** `x-reference-id` of the flow, by which the vendor finds the call. */
   readonly referenceId: string;
 }
 
-export interface QuoteReceipt extends PaperHead {
+export interface QuoteReceipt extends CustomerPaper {
   /** The verification's request id, which later identifies the purchase. */
   readonly requestId: string;
   readonly customerName: string;
@@ -30,6 +35,17 @@ export interface QuoteReceipt extends PaperHead {
   readonly chosen:
     | { readonly kind: 'regular'; readonly purchase: RegularPurchase }
     | { readonly kind: 'promotional'; readonly plan: Plan; readonly term: Term };
+}
+
+/** The page that shows a technician how the printer is set up and whether it prints all that a quote needs. */
+export interface TestPage extends PaperHead {
+  /** The application's. */
+  readonly version: string;
+  readonly printer: {
+    readonly name: string;
+    readonly kind: Exclude<PrinterSettings['kind'], 'none'>;
+    readonly profile: PrinterProfile;
+  };
 }
 
 /** A line or block of the receipt, in order; what paper, preview and text are all drawn from. */
@@ -48,6 +64,8 @@ export type Block =
   /** The one figure that the paper is about, in double size. */
   | { readonly kind: 'total'; readonly label: string; readonly value: string }
   | { readonly kind: 'rule' }
+  /** The paper's columns, counted: one digit for each. */
+  | { readonly kind: 'ruler' }
   | { readonly kind: 'space' };
 
 export interface ReceiptDocument {

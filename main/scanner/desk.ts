@@ -1,6 +1,6 @@
 /**
- * The counter's scanners, and the technician's page about them. While the page is open a scan is looked at there and
- * is no customer's; ports are held alone, so the counter's scanners are closed while a new one is searched.
+ * The counter's scanners, and the technician's page. While the page is open, about a scanner or about the printer, a
+ * scan is no customer's; ports are held alone, so the counter's scanners are closed while a new one is searched.
  */
 import type {
   Failure,
@@ -139,7 +139,7 @@ export function openDesk(dependencies: DeskDependencies): Desk {
       await closeAll();
       setUp = search();
     } else {
-      page = mode === null ? null : { mode, readings: [] };
+      page = mode === 'test' ? { mode, readings: [] } : mode && { mode };
       if (before === 'set-up') {
         await closeAll();
         scanners = open();

@@ -1,5 +1,13 @@
 /** A counter session with everything around it in the test's hands. All people are invented. */
-import type { AccountNumber, Amount, Failure, Quote, Rate, Result } from '../../preload/contract.ts';
+import type {
+  AccountNumber,
+  Amount,
+  Failure,
+  Language,
+  Quote,
+  Rate,
+  Result,
+} from '../../preload/contract.ts';
 import type { AuditEntry } from '../../main/audit/types.ts';
 import { createSession } from '../../main/counter/session.ts';
 import type { Session } from '../../main/counter/session.ts';
@@ -129,6 +137,10 @@ export interface Counter {
   readonly api: FakeApi;
   readonly rows: { entry: AuditEntry; flow: string | null }[];
   readonly printed: number[];
+  /** The languages of the test pages that were sent to the printer. */
+  readonly testPages: Language[];
+  /** A test page comes out once this resolves. */
+  paperOut: Promise<unknown>;
   /** What scans decode to. */
   decoded: Decoded;
   printAnswer: Result<null>;
@@ -185,6 +197,7 @@ export function counter(): Counter {
   const rows: Counter['rows'] = [];
   const shown: Counter['shown'] = [];
   const printed: number[] = [];
+  const testPages: Language[] = [];
   const session: Session = createSession({
     api,
     append: (entry, flow) => {
@@ -196,6 +209,12 @@ export function counter(): Counter {
     paper: {
       preview: (_serving, copy) => ({ svg: '<svg/>', text: `copy ${copy}` }),
       printClosing: async () => self.printAnswer,
+      previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
+      printTest: async (language) => {
+        testPages.push(language);
+        await self.paperOut;
+        return self.printAnswer;
+      },
       print: async (_serving, copy) => {
         if (self.printAnswer.ok) printed.push(copy);
         return self.printAnswer;
@@ -217,6 +236,8 @@ export function counter(): Counter {
     api,
     rows,
     printed,
+    testPages,
+    paperOut: Promise.resolve(),
     shown,
     decoded: { ok: true, value: licence() },
     printAnswer: ok(null),

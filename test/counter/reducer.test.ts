@@ -100,6 +100,11 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     failure: fc.constant(failure),
   }),
   fc.record({
+    type: fc.constant('printer-tested' as const),
+    flow: fc.constant(null),
+    failure: fc.constantFrom(failure, null),
+  }),
+  fc.record({
     type: fc.constant('cleared' as const),
     by: fc.constant('clerk' as const),
     unanswered: fc.constant(null),
@@ -131,7 +136,7 @@ describe('the reducer', () => {
           late.type === 'remote-asked'
         )
           return;
-        if (late.flow.referenceId === state.flow.referenceId) return;
+        if (late.flow?.referenceId === state.flow.referenceId) return;
         expect(reduce(state, late)).toBe(state);
       }),
       { numRuns: 500 },

@@ -85,4 +85,20 @@ for (const language of ['en', 'fr'] as const) {
     await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
     expect(await violations(at.page)).toEqual([]);
   });
+
+  test(`the technician’s page about the printer has no barrier that axe finds (${language})`, async ({
+    terminal,
+  }) => {
+    const at = await terminal({ language, printer: { cover: 'open' } });
+    const counter = new CounterPage(at.page, language);
+    const text = counter.text.printerTest;
+    await counter.ready();
+    await counter.technician(text.entry);
+    await expect(at.page.getByRole('img', { name: text.page })).toBeVisible();
+    expect(await violations(at.page)).toEqual([]);
+    await at.keys.press('Return');
+    await expect(at.page.getByRole('alert')).toBeVisible();
+    expect(await violations(at.page)).toEqual([]);
+    expect(await wideColumns(at.page)).toEqual([]);
+  });
 }

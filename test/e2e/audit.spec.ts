@@ -10,24 +10,11 @@ import { failures as fr } from '../../resources/messages/fr/failures.ts';
 import { start as startEn } from '../../resources/messages/en/start.ts';
 import { start as startFr } from '../../resources/messages/fr/start.ts';
 import { whichElectron } from '../electron/launch.ts';
+import { rowsOf } from './audit-rows.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { fillDisk, freeDisk } from './disk.ts';
 import { expect, test } from './fixture.ts';
-
-/** The log's rows, oldest first. */
-function rowsOf(folder: string): { kind: string; body: string }[] {
-  const database = new Database(join(folder, 'audit.db'), { readonly: true });
-  try {
-    return database
-      .prepare<[], { kind: string; body: string }>(
-        'SELECT kind, CAST(body AS TEXT) AS body FROM entries ORDER BY seq',
-      )
-      .all();
-  } finally {
-    database.close();
-  }
-}
 
 for (const [language, failures] of [
   ['en', en],

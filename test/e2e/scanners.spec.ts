@@ -27,13 +27,6 @@ const PRODUCT = '4006381333931\r';
 const settings = { scanner: { serial: [{ port: { by: 'maker' } }], hidPos: false, keyboard: true } };
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-/** Opens the technician's page in a mode, from the devices of the top bar. */
-async function openPage(counter: CounterPage, name: string): Promise<void> {
-  await counter.button(new RegExp(`^${counter.text.devices.show}`)).click();
-  await counter.button(name).click();
-  await expect(counter.heading(new RegExp(`^${counter.text.scanners.title}$`))).toBeVisible();
-}
-
 const savedScanners = ({ folder }: Terminal): unknown =>
   (JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as { scanner: unknown }).scanner; // as written
 
@@ -47,7 +40,7 @@ for (const language of ['en', 'fr'] as const) {
     const counter = new CounterPage(at.page, language);
     const text = counter.text.scanners;
     await counter.ready();
-    await openPage(counter, text.setUp);
+    await counter.technician(text.setUp);
     const ports = at.page.getByRole('region', { name: text.ports });
     await expect(ports.getByRole('listitem')).toContainText(text.portWord.connected);
     await expect(ports).toContainText(bridge.product);
@@ -90,7 +83,7 @@ test('the test page shows how a licence came, masked, and nothing of it stays an
   const payload = plantedPayload(customer, name);
   const planted = [...plantedIn(customer), ...Object.values(name)];
   await counter.ready();
-  await openPage(counter, text.test);
+  await counter.technician(text.test);
   await keepReceived(at.page);
   await at.scan(payload);
 
@@ -129,7 +122,7 @@ test('a scanner pulled while the page is open is said to be unplugged, and is fo
   const counter = new CounterPage(at.page, 'en');
   const text = counter.text.scanners;
   await counter.ready();
-  await openPage(counter, text.setUp);
+  await counter.technician(text.setUp);
   const port = at.page.getByRole('region', { name: text.ports }).getByRole('listitem');
   await expect(port).toContainText(text.portWord.connected);
   await scanner.write(latin1('400638'));
@@ -155,7 +148,7 @@ test('of two scanners the one that scanned last is proposed, and adopting the ot
   const ports = at.page.getByRole('region', { name: text.ports }).getByRole('listitem');
   const listening = ports.filter({ hasText: text.portWord.connected });
   await counter.ready();
-  await openPage(counter, text.setUp);
+  await counter.technician(text.setUp);
   await expect(listening).toHaveCount(2);
   await first.write(latin1(PRODUCT));
   await expect(proposal).toContainText(bridge.product);
@@ -187,7 +180,7 @@ test('leaving the page while a scan arrives adopts nothing, and the next licence
   const payload = latin1(licencePayloadFor(customer.id));
   await counter.ready();
   const before = savedScanners(at);
-  await openPage(counter, counter.text.scanners.setUp);
+  await counter.technician(counter.text.scanners.setUp);
   const scanned = at.scanner.writeSlowly(payload, { chunk: 16, gap: 10 });
   await at.keys.press('Escape');
   await scanned;
@@ -216,7 +209,7 @@ test.describe('a scanner in keyboard mode', () => {
       const counter = new CounterPage(at.page, language);
       const text = counter.text.scanners;
       await counter.ready();
-      await openPage(counter, text.setUp);
+      await counter.technician(text.setUp);
       await expect(at.page.getByText(text.noPorts)).toBeVisible();
       await at.keys.type('4006381333931', { delayMs: 10 });
       const proposal = at.page.getByRole('region', { name: text.found });

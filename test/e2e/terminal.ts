@@ -52,7 +52,12 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
         hidPos: false,
         keyboard: false,
       },
-      printer: { kind: 'network', host: '127.0.0.1', port: printer.port },
+      printer: {
+        kind: 'network',
+        host: '127.0.0.1',
+        port: printer.port,
+        ...(options.printer?.columns ? { profile: { columns: options.printer.columns } } : {}),
+      },
       ...options.settings,
     }),
   );

@@ -1,6 +1,7 @@
-/** Invented quotes for the receipt's tests; no person of these names or numbers exists. */
+/** Invented papers for the receipt's tests; no person of these names or numbers exists. */
 import type { AccountNumber, Amount, Fee, Plan, Quote, Rate, Term } from '../../preload/contract.ts';
-import type { QuoteReceipt } from '../../main/receipt/index.ts';
+import type { PrinterProfile } from '../../main/printer/types.ts';
+import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
 
 // Casts: these literals are in the canonical form of their brands.
 const amount = (text: string) => text as Amount;
@@ -86,5 +87,23 @@ export function sampleReceipt(language: 'en' | 'fr', receipt: Partial<QuoteRecei
     chosen: { kind: 'promotional', plan, term: sampleTerm(language) },
     copy: 1,
     ...receipt,
+  };
+}
+
+/** A live terminal's test page, for a printer of this profile. */
+export function sampleTestPage(
+  language: 'en' | 'fr',
+  profile: PrinterProfile,
+  page: Partial<TestPage> = {},
+): TestPage {
+  return {
+    mode: 'live',
+    language,
+    merchant: { name: 'Meubles Boréal', lines: ['1000, rue de l’Exemple', 'Montréal (Québec)  H0H 0H0'] },
+    terminalId: 'CT-0042',
+    printedAt: '2026-11-21T10:15:00-05:00',
+    version: '1.2.3',
+    printer: { name: '192.0.2.7:9100', kind: 'network', profile },
+    ...page,
   };
 }

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Language, Snapshot } from '../../preload/contract.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
+import { testPage } from './test-page.ts';
 
 const root = new URL('../../', import.meta.url);
 const origin = 'https://comptoir.invalid';
@@ -58,6 +59,10 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('dialog button[type=submit]').click();
   },
   'remote-asked': (page) => page.locator('.note button').click(),
+  'test-page-printed': async (page) => {
+    await page.locator('[data-next]').click();
+    await page.locator('[role=status] .done').waitFor();
+  },
   'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
 };
 const shots = [
@@ -77,6 +82,7 @@ const shots = [
   ['verify-or-override', 'closing-dialog'],
   ['verify-or-override', 'closing-nothing-typed'],
   ['ready-may-decode-remotely', 'remote-asked'],
+  ['printer-untried', 'test-page-printed'],
   ['ready', 'by-number'],
   ['ready', 'nothing-typed'],
 ] as const;
@@ -130,8 +136,12 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text }) => {
-      const answers: Record<string, unknown> = { 'snapshot.get': first, 'quote.preview': { svg, text } };
+    ({ first, svg, text, printerTest }) => {
+      const answers: Record<string, unknown> = {
+        'snapshot.get': first,
+        'quote.preview': { svg, text },
+        'printer.preview': printerTest,
+      };
       Object.defineProperty(window, 'comptoir', {
         value: {
           on: () => () => undefined,
@@ -139,7 +149,7 @@ async function shoot(
         },
       });
     },
-    { first: { ...snapshot, language }, svg: receiptSvg, text: receiptText },
+    { first: { ...snapshot, language }, svg: receiptSvg, text: receiptText, printerTest: testPage },
   );
   await page.goto(`${origin}/`);
   await page.locator('main').waitFor();

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { afterEach } from 'vitest';
 import type { Bridge, Failure, RequestChannel, SessionView, Snapshot } from '../../preload/contract.ts';
+import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
 import { snapshot } from './pieces.ts';
 import { receiptSvg, receiptText } from './snapshots.ts';
@@ -33,6 +34,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
   const values: Partial<Record<RequestChannel, unknown>> = {
     'snapshot.get': first,
     'quote.preview': { svg: receiptSvg, text: receiptText },
+    'printer.preview': testPage,
   };
   const request = (channel: RequestChannel, argument?: unknown) => {
     if (channel !== 'snapshot.get') requests.push({ channel, argument });

@@ -33,6 +33,7 @@ const withoutPrimary = new Set([
   'scanners-readings',
   'scanners-set-up',
   'scanners-scan-again',
+  'printer-none',
   'closing-asked',
   'closed-printing',
   'printing',

@@ -80,6 +80,10 @@ const productReading: ScanReading = {
 };
 const technician = (scannerPage: ScannerPageView) =>
   snapshot({ step: 'ready', failure: null, remoteOffer: null }, { scannerPage });
+const atPrinter = (printer: Partial<Snapshot['printer']>): Snapshot => {
+  const before = technician({ mode: 'printer' });
+  return { ...before, printer: { ...before.printer, ...printer } };
+};
 const port = (id: string, over: Partial<ScannerStatus>): ScannerStatus => ({
   ...{ id, kind: 'serial', name: `ttyUSB${id}`, state: 'connected', failure: null, lastScanAt: null },
   ...over,
@@ -139,6 +143,10 @@ export const states = {
     failure: { code: 'licence.unreadable', retry: 'now' },
   }),
   decoding: snapshot({ step: 'decoding' }),
+  'printer-untried': atPrinter({ state: 'unknown' }),
+  'printer-printing': atPrinter({ state: 'printing' }),
+  'printer-failed': atPrinter({ state: 'failed', failure: { code: 'printer.cover-open', retry: 'now' } }),
+  'printer-none': atPrinter({ name: null, state: 'not-set-up' }),
   'scanners-empty': technician({ mode: 'test', readings: [] }),
   'scanners-readings': technician({ mode: 'test', readings: [reading, productReading] }),
   'scanners-set-up': technician({ mode: 'set-up', ports, scanAgain: false, found: null }),

@@ -1,6 +1,6 @@
 import type { Fee, Plan } from '../../../preload/contract.ts';
 
-/** The words of a printed quote. The vendor's own labels and messages are not here: they are printed as they came. */
+/** The words of the papers. The vendor's own labels and messages are not here: they are printed as they came. */
 export interface ReceiptText {
   readonly training: string;
   readonly title: string;
@@ -28,6 +28,33 @@ export interface ReceiptText {
   readonly closingTitle: string;
   readonly account: string;
   readonly closed: string;
+  /** The printer's test page. A name in brackets is the setting's own. */
+  readonly test: {
+    readonly title: string;
+    readonly version: string;
+    readonly printer: string;
+    readonly connection: string;
+    readonly connections: Record<'network' | 'serial' | 'spooler', string>;
+    readonly columns: string;
+    readonly command: string;
+    readonly encoding: string;
+    readonly width: string;
+    readonly widthCheck: string;
+    readonly characters: string;
+    readonly charactersCheck: string;
+    readonly styles: string;
+    readonly plain: string;
+    readonly bold: string;
+    readonly centred: string;
+    readonly inverse: string;
+    readonly red: string;
+    readonly large: string;
+    readonly stylesCheck: string;
+    readonly prices: string;
+    readonly price: string;
+    readonly pricesCheck: string;
+    readonly end: string;
+  };
 }
 
 export const receipt: ReceiptText = {
@@ -64,4 +91,32 @@ export const receipt: ReceiptText = {
   closingTitle: 'Account closed',
   account: 'Account',
   closed: 'The account named above was closed at the customer’s request. It can never be opened again.',
+  test: {
+    title: 'Printer test page',
+    version: 'Version',
+    printer: 'Printer',
+    connection: 'Connection',
+    connections: { network: 'network', serial: 'serial port', spooler: 'print queue' },
+    columns: 'Columns (columns)',
+    command: 'Commands (command)',
+    encoding: 'Letters (encoding)',
+    width: '1. Width',
+    widthCheck:
+      'The digits fill one line, from margin to margin. If they break, set fewer columns; if room is left at the right, set more.',
+    characters: '2. Characters',
+    charactersCheck:
+      'Each character is as it is on the terminal’s screen. If one is not, set another encoding or command.',
+    styles: '3. Styles',
+    plain: 'Plain',
+    bold: 'Bold',
+    centred: 'Centred',
+    inverse: 'White on black',
+    red: 'Red',
+    large: 'Large',
+    stylesCheck: 'Each word looks as it says.',
+    prices: '4. Prices',
+    price: 'Sample amount',
+    pricesCheck: 'The amounts in the column end one below the other, at the right margin.',
+    end: 'Below this the paper is cut. Where all four are right, so are the quotes.',
+  },
 };

@@ -390,6 +390,7 @@ export const screens = {
   scanners: {
     test: 'Try the scanner',
     setUp: 'Connect a scanner',
+    modes: 'Scanners and printer',
     title: 'Scanners',
     lead: 'For the technician. No scan is kept, and no customer is looked for.',
     back: 'Back to the counter',
@@ -452,6 +453,24 @@ export const screens = {
     advice: 'It works, and can do better.',
     adviceTodo:
       'As a keyboard a scanner is slow, and what it types can go astray. Scan the code for “USB HID POS” or “USB serial (CDC)” in the scanner’s manual, then scan any barcode here again.',
+  },
+  /** The technician's page, about the printer. */
+  printerTest: {
+    entry: 'Test the printer',
+    title: 'Printer',
+    lead: 'For the technician. The test page holds nothing of a customer.',
+    known: 'This terminal’s printer',
+    region: 'Test page',
+    page: 'The test page as it will be printed',
+    wait: 'Drawing the test page…',
+    print: 'Print the test page',
+    again: 'Print it again',
+    printing: 'Printing…',
+    printed: 'The test page is printed.',
+    compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
+    none: 'No printer is set up',
+    noneTodo:
+      'Name the printer under “printer” in this terminal’s settings.json, then start the terminal again. docs/receipts.md has the kinds of printers.',
   },
   training: {
     band: 'Training',
@@ -586,6 +605,7 @@ export const screens = {
     closed: 'The account is closed.',
     receiptPrinted: 'The receipt is printed.',
     scanners: 'The technician’s page about scanners.',
+    printer: 'The technician’s page about the printer.',
     reading: (nth: number, outcome: string) => `Scan ${nth}: ${outcome}.`,
     found: 'Scanner found.',
   },

@@ -362,6 +362,7 @@ export const screens: Screens = {
   scanners: {
     test: 'Essayer le lecteur',
     setUp: 'Brancher un lecteur',
+    modes: 'Lecteurs et imprimante',
     title: 'Lecteurs',
     lead: 'Pour le technicien. Aucune lecture n’est gardée, aucun compte n’est consulté.',
     back: 'Retour au comptoir',
@@ -423,6 +424,24 @@ export const screens: Screens = {
     advice: 'Il fonctionne, et peut faire mieux.',
     adviceTodo:
       'En mode clavier, un lecteur est lent et ce qu’il écrit peut s’égarer. Numérisez le code «\u00a0USB HID POS\u00a0» ou «\u00a0USB série (CDC)\u00a0» dans le manuel du lecteur, puis numérisez de nouveau un code ici.',
+  },
+  printerTest: {
+    entry: 'Essayer l’imprimante',
+    title: 'Imprimante',
+    lead: 'Pour le technicien. La page d’essai ne dit rien d’un client.',
+    known: 'L’imprimante de ce terminal',
+    region: 'Page d’essai',
+    page: 'La page d’essai telle qu’elle sera imprimée',
+    wait: 'Préparation de la page d’essai…',
+    print: 'Imprimer la page d’essai',
+    again: 'L’imprimer de nouveau',
+    printing: 'Impression…',
+    printed: 'La page d’essai est imprimée.',
+    compare:
+      'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même dit quoi regarder.',
+    none: 'Aucune imprimante n’est configurée',
+    noneTodo:
+      'Nommez l’imprimante sous «\u00a0printer\u00a0» dans le fichier settings.json de ce terminal, puis redémarrez le terminal. docs/receipts.md décrit les sortes d’imprimantes.',
   },
   training: {
     band: 'Formation',
@@ -556,6 +575,7 @@ export const screens: Screens = {
     closed: 'Le compte est fermé.',
     receiptPrinted: 'Le reçu est imprimé.',
     scanners: 'La page du technicien sur les lecteurs.',
+    printer: 'La page du technicien sur l’imprimante.',
     reading: (nth, outcome) => `Code ${nth}\u00a0: ${outcome}.`,
     found: 'Lecteur trouvé.',
   },

@@ -1,0 +1,46 @@
+/** Trying the printer: its test page, for the technician, where no customer is at the counter. */
+import type { Language, ReceiptPreview, Result } from '../../preload/contract.ts';
+import { fail } from '../result.ts';
+import { stoppedAnswer } from './steps.ts';
+import type { Done, Steps } from './steps.ts';
+
+/** What draws and prints a test page; both answer `printer.not-set-up` where there is no printer. */
+export interface TestPaper {
+  previewTest(language: Language): Result<ReceiptPreview>;
+  printTest(language: Language): Promise<Result<null>>;
+}
+
+export interface PrinterTest {
+  /** The page as it will be printed, in the clerk's language. */
+  previewTest(): Result<ReceiptPreview>;
+  /** Prints the page, one at a time. Its outcome is in the log before it is answered: done, or the printer's failure. */
+  testPrinter(): Promise<Done>;
+}
+
+export interface PrinterTestDependencies {
+  readonly paper: TestPaper;
+  readonly clerkLanguage: () => Language;
+}
+
+const NOT_HERE = fail('counter.nothing-to-do-here');
+
+export function createPrinterTest(steps: Steps, dependencies: PrinterTestDependencies): PrinterTest {
+  const { paper, clerkLanguage } = dependencies;
+  let isPrinting = false;
+  return {
+    previewTest: () => (steps.state.step === 'ready' ? paper.previewTest(clerkLanguage()) : NOT_HERE),
+    async testPrinter() {
+      if (steps.isStopped()) return stoppedAnswer;
+      if (steps.state.step !== 'ready' || isPrinting) return NOT_HERE;
+      isPrinting = true;
+      try {
+        const printed = await paper.printTest(clerkLanguage());
+        const failure = printed.ok ? null : printed.failure;
+        const written = steps.step({ type: 'printer-tested', flow: null, failure });
+        return written.ok ? printed : written;
+      } finally {
+        isPrinting = false;
+      }
+    },
+  };
+}

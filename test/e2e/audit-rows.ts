@@ -1,0 +1,17 @@
+/** The audit log of a terminal that runs. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** The log's rows, oldest first. */
+export function rowsOf(folder: string): { kind: string; body: string }[] {
+  const database = new Database(join(folder, 'audit.db'), { readonly: true });
+  try {
+    return database
+      .prepare<[], { kind: string; body: string }>(
+        'SELECT kind, CAST(body AS TEXT) AS body FROM entries ORDER BY seq',
+      )
+      .all();
+  } finally {
+    database.close();
+  }
+}

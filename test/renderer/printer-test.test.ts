@@ -1,0 +1,119 @@
+/** The technician's page about the printer: its test page, drawn, printed, and what became of it. */
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { failures as en } from '../../resources/messages/en/failures.ts';
+import { failures as fr } from '../../resources/messages/fr/failures.ts';
+import { screens as screensFr } from '../../resources/messages/fr/screens.ts';
+import { open, settled } from './page.ts';
+import { states } from './snapshots.ts';
+
+const button = (name: RegExp | string) => screen.getByRole('button', { name });
+const asked = (requests: readonly { readonly channel: string }[]) => requests.map(({ channel }) => channel);
+
+describe('the way to the printer’s page', () => {
+  it('leads from the technician’s other pages, by keyboard too', async () => {
+    const { user, requests } = await open(states['scanners-empty']);
+    button('Test the printer').focus();
+    await user.keyboard('{Enter}');
+    expect(requests).toEqual([{ channel: 'scanner.page', argument: { mode: 'printer' } }]);
+  });
+
+  it('is there without a printer too, and says how to name one', async () => {
+    const { requests } = await open(states['printer-none']);
+    expect(button('Test the printer').getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('heading', { name: 'No printer is set up' })).toBeTruthy();
+    expect(screen.getByText(/settings\.json/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Print/ })).toBeNull();
+    expect(requests).toEqual([]);
+  });
+
+  it('is said aloud by a screen reader', async () => {
+    await open(states['printer-untried']);
+    expect(screen.getByText('The technician’s page about the printer.')).toBeTruthy();
+  });
+
+  it('leads back to the counter by Escape', async () => {
+    const { user, requests } = await open(states['printer-untried']);
+    await user.keyboard('{Escape}');
+    expect(requests.at(-1)).toEqual({ channel: 'scanner.page', argument: { mode: null } });
+  });
+});
+
+describe('the test page', () => {
+  it('is shown as an image with its text beside it, before anything is printed', async () => {
+    const { requests } = await open(states['printer-untried']);
+    expect(asked(requests)).toEqual(['printer.preview']);
+    const image = screen.getByRole('img', { name: 'The test page as it will be printed' });
+    expect(image.getAttribute('src')).toMatch(/^data:image\/svg\+xml/);
+    const text = document.getElementById(image.getAttribute('aria-describedby') ?? '');
+    expect(text?.textContent).toContain('PRINTER TEST PAGE');
+  });
+
+  it('is drawn anew in the other language', async () => {
+    const { requests, push } = await open(states['printer-untried']);
+    push({ ...states['printer-untried'], language: 'fr', revision: 2 });
+    await settled();
+    expect(asked(requests)).toEqual(['printer.preview', 'printer.preview']);
+    expect(screen.getByRole('img', { name: screensFr.printerTest.page })).toBeTruthy();
+  });
+
+  it('is printed by Enter, said to be, and may be printed again', async () => {
+    const { user, requests } = await open(states['printer-untried']);
+    expect(screen.queryByText('The test page is printed.')).toBeNull();
+    await user.keyboard('{Enter}');
+    await settled();
+    expect(within(screen.getAllByRole('status')[0] ?? document.body).getByText(/is printed/)).toBeTruthy();
+    expect(document.activeElement?.textContent).toContain('Print it again');
+    await user.keyboard('{Enter}');
+    expect(asked(requests)).toEqual(['printer.preview', 'printer.test', 'printer.test']);
+  });
+
+  it('is not asked for a second time while it is printed', async () => {
+    const { user, requests } = await open(states['printer-printing']);
+    expect(screen.getByText('Printing…')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(asked(requests)).toEqual(['printer.preview']);
+  });
+
+  it('that does not come out says why and what to do, in its language, and the next one that it did', async () => {
+    const { user, refuse, push } = await open({ ...states['printer-untried'], language: 'fr' });
+    refuse('printer.test', { code: 'printer.paper-out', retry: 'now' });
+    await user.keyboard('{Enter}');
+    await settled();
+    const { what, todo } = fr['printer.paper-out'];
+    expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual([
+      expect.stringContaining(what),
+    ]);
+    expect(screen.getByRole('alert').textContent).toContain(todo);
+    push({ ...states['printer-untried'], language: 'fr', revision: 2 });
+    await user.keyboard('{Enter}');
+    await settled();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText(screensFr.printerTest.printed)).toBeTruthy();
+  });
+
+  it('is not said to be printed where the log could not be written', async () => {
+    const { user, refuse } = await open(states['printer-untried']);
+    refuse('printer.test', { code: 'counter.log-unavailable', retry: 'later' });
+    await user.keyboard('{Enter}');
+    await settled();
+    expect(screen.getByRole('alert').textContent).toContain(en['counter.log-unavailable'].what);
+    expect(screen.queryByText('The test page is printed.')).toBeNull();
+  });
+
+  it('begins with what the printer failed at before', async () => {
+    await open(states['printer-failed']);
+    expect(screen.getByRole('region', { name: 'This terminal’s printer' }).textContent).toMatch(
+      /192\.0\.2\.7:9100.*not working/s,
+    );
+    expect(screen.getByRole('alert').textContent).toContain(en['printer.cover-open'].what);
+  });
+
+  it('that cannot be drawn says why', async () => {
+    const { refuse, push } = await open(states['scanners-empty']);
+    refuse('printer.preview', { code: 'counter.internal', retry: 'now' });
+    push({ ...states['printer-untried'], revision: 2 });
+    await settled();
+    expect(screen.getByRole('alert').textContent).toContain(en['counter.internal'].what);
+  });
+});

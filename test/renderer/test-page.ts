@@ -1,0 +1,12 @@
+/** The preview of a printer's test page, as main draws it. */
+import type { ReceiptPreview } from '../../preload/contract.ts';
+import { testPageDocument, toSvg, toText } from '../../main/receipt/index.ts';
+import { sampleTestPage } from '../receipt/sample.ts';
+
+const profile = { columns: 48, command: 'escpos' } as const;
+const document = testPageDocument(sampleTestPage('en', profile, { mode: 'training' }));
+
+export const testPage: ReceiptPreview = {
+  svg: toSvg(document, profile),
+  text: toText(document, profile),
+};
