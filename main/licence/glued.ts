@@ -129,6 +129,8 @@ interface Way {
   readonly weight: number;
   readonly place: Place;
   readonly before: Way | null;
+  /** The tags on it, once they were asked for: few cards have a tag twice. */
+  tags: Uint8Array | null;
 }
 
 interface Cut {
@@ -162,13 +164,13 @@ function bestWay(
   ways: readonly (Way | null)[],
   version: number | null,
 ): Way | null {
-  if (ways.length === 0) return { weight: 0, place, before: null };
+  if (ways.length === 0) return { weight: 0, place, before: null, tags: null };
   let best: Way | null = null;
   let most = -Infinity;
   for (let inside = 0; inside < mostFalseTags && inside < ways.length; inside += 1) {
     const way = ways[ways.length - 1 - inside];
     if (way === undefined || way === null) continue;
-    if (way.weight + mostWorth >= most && !(place.again && hasSeen(way, place.tag))) {
+    if (way.weight + mostWorth >= most && !(place.again && tagsOn(way)[place.tag] === 1)) {
       const value = worth(way.place, payload, valueEnd(way.place, place), inside);
       const weight = way.weight + value + order(way.place.tag, place.tag, version);
       if (weight >= most) {
@@ -178,7 +180,7 @@ function bestWay(
     }
     if (way.place.sure) break;
   }
-  return best === null ? null : { weight: most, place, before: best };
+  return best === null ? null : { weight: most, place, before: best, tags: null };
 }
 
 /** Where the value ends that goes on to `next`. */
@@ -197,7 +199,11 @@ const natural = 0.5;
 /** No element counts for more: a way that is further behind is not weighed. */
 const mostWorth = mostSure + natural;
 
-function hasSeen(last: Way, tag: number): boolean {
-  for (let way: Way | null = last; way !== null; way = way.before) if (way.place.tag === tag) return true;
-  return false;
+/** 1 for each tag that stands on the way. */
+function tagsOn(way: Way): Uint8Array {
+  if (way.tags !== null) return way.tags;
+  const tags = way.before === null ? new Uint8Array(tagCount) : tagsOn(way.before).slice();
+  tags[way.place.tag] = 1;
+  way.tags = tags;
+  return tags;
 }

@@ -51,7 +51,7 @@ const frenchCanadianHost: TextQuirk = {
   source: 'xkeyboard-config, symbols/ca',
   mend: (text) => {
     const hasTracks = /;\d{7,19}=/.test(text);
-    return text.replace(/["?Éé/ÀÈÌÒÙ\u0300`]/g, (character) =>
+    return text.replace(/["?Éé/ÀÈÌÒÙ`]|\u0300/g, (character) =>
       character === 'É' && !hasTracks ? character : (usLayout[character] ?? character),
     );
   },
