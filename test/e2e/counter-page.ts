@@ -45,9 +45,7 @@ export class CounterPage {
 
   /** Opens the technician's page in the mode of this name, from the devices of the top bar. */
   async technician(name: string): Promise<void> {
-    const { devices, scanners, printerTest } = this.text;
-    await this.button(new RegExp(`^${devices.show}`)).click();
-    if (name === printerTest.entry) await this.button(scanners.test).click();
+    await this.button(new RegExp(`^${this.text.devices.show}`)).click();
     await this.button(name).click();
     await expect(this.page.getByRole('button', { name, pressed: true })).toBeVisible();
   }

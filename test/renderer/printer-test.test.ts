@@ -11,6 +11,16 @@ const button = (name: RegExp | string) => screen.getByRole('button', { name });
 const asked = (requests: readonly { readonly channel: string }[]) => requests.map(({ channel }) => channel);
 
 describe('the way to the printer’s page', () => {
+  it('leads from the devices of the top bar, while nobody is served', async () => {
+    const { user, requests, show } = await open(states.ready);
+    await user.click(button(/Devices and service/));
+    await user.click(button('Test the printer'));
+    expect(requests).toEqual([{ channel: 'scanner.page', argument: { mode: 'printer' } }]);
+    await show(states.plans.session);
+    await user.click(button(/Devices and service/));
+    expect(screen.queryByRole('button', { name: 'Test the printer' })).toBeNull();
+  });
+
   it('leads from the technician’s other pages, by keyboard too', async () => {
     const { user, requests } = await open(states['scanners-empty']);
     button('Test the printer').focus();
