@@ -129,8 +129,8 @@ interface Way {
   readonly weight: number;
   readonly place: Place;
   readonly before: Way | null;
-  /** The tags on it, once they were asked for: few cards have a tag twice. */
-  tags: Uint8Array | null;
+  /** The tags on it, as bits of four numbers, once they were asked for: few cards have a tag twice. */
+  tags: readonly number[] | null;
 }
 
 interface Cut {
@@ -170,7 +170,7 @@ function bestWay(
   for (let inside = 0; inside < mostFalseTags && inside < ways.length; inside += 1) {
     const way = ways[ways.length - 1 - inside];
     if (way === undefined || way === null) continue;
-    if (way.weight + mostWorth >= most && !(place.again && tagsOn(way)[place.tag] === 1)) {
+    if (way.weight + mostWorth >= most && !(place.again && isOn(way, place.tag))) {
       const value = worth(way.place, payload, valueEnd(way.place, place), inside);
       const weight = way.weight + value + order(way.place.tag, place.tag, version);
       if (weight >= most) {
@@ -199,11 +199,15 @@ const natural = 0.5;
 /** No element counts for more: a way that is further behind is not weighed. */
 const mostWorth = mostSure + natural;
 
-/** 1 for each tag that stands on the way. */
-function tagsOn(way: Way): Uint8Array {
+function isOn(way: Way, tag: number): boolean {
+  return (((tagsOn(way)[tag >> 5] ?? 0) >> (tag & 31)) & 1) === 1;
+}
+
+function tagsOn(way: Way): readonly number[] {
   if (way.tags !== null) return way.tags;
-  const tags = way.before === null ? new Uint8Array(tagCount) : tagsOn(way.before).slice();
-  tags[way.place.tag] = 1;
+  const tags = way.before === null ? [0, 0, 0, 0] : tagsOn(way.before).slice();
+  const { tag } = way.place;
+  tags[tag >> 5] = (tags[tag >> 5] ?? 0) | (1 << (tag & 31));
   way.tags = tags;
   return tags;
 }

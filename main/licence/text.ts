@@ -70,6 +70,23 @@ export function wideCodesOf(text: string): Uint16Array {
   return wideCodes;
 }
 
+/** The text with other characters for those of ISO 8859-1: `table` has at each one's code the other's. */
+export function translated(text: string, table: Uint16Array): string {
+  const codes = wideCodesOf(text);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = codes[at] ?? 0;
+    if (code < 256) codes[at] = table[code] ?? 0;
+  }
+  return textOfCodes(codes, text.length);
+}
+
+/** Such a table: in place of each character of `from` the one at the same place in `to`, and all others as they are. */
+export function tableOf(from: string, to: string): Uint16Array {
+  const table = Uint16Array.from({ length: 256 }, (_, code) => code);
+  for (let at = 0; at < from.length; at += 1) table[from.charCodeAt(at)] = to.charCodeAt(at);
+  return table;
+}
+
 /** The text of the first `length` of these codes. */
 export function textOfCodes(codes: Uint16Array, length: number): string {
   const bytesOfCodes = codes === wideCodes ? bytesOfWideCodes : Buffer.from(codes.buffer);

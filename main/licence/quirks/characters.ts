@@ -2,7 +2,7 @@
  * Characters that no issuer wrote. The standard's payload is ISO 8859-1 (annex D) with LF, CR and RS; where there are
  * others, these rules run, in this order, each only if the text has a character of its kind.
  */
-import { isAscii, textOfCodes, wideCodesOf, type Payload } from '../text.ts';
+import { isAscii, textOfCodes, translated, wideCodesOf, type Payload } from '../text.ts';
 import type { Warnings } from '../warnings.ts';
 import { mend, type TextQuirk } from './quirk.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -156,7 +156,7 @@ const codePage850: CharacterQuirk = {
     const [, before, letter] = /([A-Za-z])([\u0080-\u009f])[A-Za-z]/.exec(text) ?? [];
     if (before === undefined || letter === undefined) return null;
     if (isUpper(before) !== isUpper(letters850[letter.charCodeAt(0) - 0x80] ?? '')) return null;
-    return text.replace(/[\u0080-\u00ff]/g, (code) => letters850.charAt(code.charCodeAt(0) - 0x80));
+    return translated(text, from850);
   },
   warning: 'characters-damaged',
 };
@@ -164,6 +164,10 @@ const codePage850: CharacterQuirk = {
 /** Code page 850 from 0x80 on. */
 const letters850 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
+
+const from850 = Uint16Array.from({ length: 256 }, (_, code) =>
+  code < 0x80 ? code : letters850.charCodeAt(code - 0x80),
+);
 
 function isUpper(letter: string): boolean {
   return letter !== letter.toLowerCase();

@@ -1,23 +1,18 @@
 /** UTF-8 whose bytes were read as letters of ISO 8859-1 or Windows-1252. */
-import { wideCodesOf } from '../text.ts';
+import { textOfCodes, wideCodesOf } from '../text.ts';
 
 /** Decodes each whole sequence of such letters; null where there is none. */
 export function decodeUtf8(text: string): string | null {
   const codes = wideCodesOf(text);
-  let decoded = '';
-  let copied = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  let length = 0;
+  for (let at = 0; at < text.length; length += 1) {
     const lead = codes[at] ?? 0;
-    if (lead < 0xc2 || lead > 0xef) continue;
-    const length = lead < 0xe0 ? 2 : 3;
-    if (at + length > text.length) break;
-    const code = sequenceAt(codes, at, length);
-    if (!isPlausible(code)) continue;
-    decoded += text.slice(copied, at) + String.fromCharCode(code);
-    copied = at + length;
-    at = copied - 1;
+    const size = lead < 0xc2 || lead > 0xef ? 1 : lead < 0xe0 ? 2 : 3;
+    const code = size === 1 || at + size > text.length ? -1 : sequenceAt(codes, at, size);
+    codes[length] = isPlausible(code) ? code : lead;
+    at += isPlausible(code) ? size : 1;
   }
-  return copied === 0 ? null : decoded + text.slice(copied);
+  return length === text.length ? null : textOfCodes(codes, length);
 }
 
 /** The code point of a two- or three-byte sequence (RFC 3629, 3), or −1 where it is none. */

@@ -3,7 +3,7 @@
  * another layout's characters. The keyboard room decodes keys by their position, which saves most of this; these rules
  * are for what other software typed or pasted.
  */
-import { textOfCodes, wideCodesOf } from '../text.ts';
+import { tableOf, translated } from '../text.ts';
 import type { TextQuirk } from './quirk.ts';
 
 const writtenControls: TextQuirk = {
@@ -28,11 +28,7 @@ const swappedCase: TextQuirk = {
   reason:
     'Caps Lock is on at the host: each letter arrives in the other case. (All in lower case is the same to a card)',
   source: 'the measured payloads (docs/licence.md)',
-  mend: (text) => {
-    const codes = wideCodesOf(text);
-    for (let at = 0; at < text.length; at += 1) codes[at] = otherCase(codes[at] ?? 0);
-    return textOfCodes(codes, text.length);
-  },
+  mend: (text) => translated(text, otherCases),
   warning: 'case-swapped',
 };
 
@@ -40,8 +36,10 @@ const swappedCase: TextQuirk = {
 function otherCase(code: number): number {
   const lower = code | 0x20;
   const isLetter = (lower >= 0x61 && lower <= 0x7a) || (lower >= 0xe0 && lower <= 0xfe && lower !== 0xf7);
-  return isLetter && code < 0x100 ? code ^ 0x20 : code;
+  return isLetter ? code ^ 0x20 : code;
 }
+
+const otherCases = Uint16Array.from({ length: 256 }, (_, code) => otherCase(code));
 
 const frenchCanadianHost: TextQuirk = {
   name: 'fr-ca-host',
@@ -50,18 +48,16 @@ const frenchCanadianHost: TextQuirk = {
     'é, # as /, and an apostrophe as a dead grave accent. (É stays where there are no tracks: no AAMVA element has a ?)',
   source: 'xkeyboard-config, symbols/ca',
   mend: (text) => {
-    const hasTracks = /;\d{7,19}=/.test(text);
-    return text.replace(/["?Éé/ÀÈÌÒÙ`]|\u0300/g, (character) =>
-      character === 'É' && !hasTracks ? character : (usLayout[character] ?? character),
-    );
+    const apostrophes = text
+      .replace(/[ÀÈÌÒÙ]/g, (letter) => `'${letter.normalize('NFD').charAt(0)}`)
+      .replaceAll('\u0300', "'");
+    return translated(apostrophes, /;\d{7,19}=/.test(text) ? ofTracks : ofElements);
   },
   warning: 'characters-damaged',
 };
 
-const usLayout: Readonly<Record<string, string>> = {
-  ...{ '"': '@', '?': '^', É: '?', é: '/', '/': '#' },
-  ...{ À: "'A", È: "'E", Ì: "'I", Ò: "'O", Ù: "'U", '\u0300': "'", '`': "'" },
-};
+const ofElements = tableOf('"?é/`', "@^/#'");
+const ofTracks = tableOf('"?é/`É', "@^/#'?");
 
 /** The three are asked for by name: whether they are there is seen from the header or the tracks, not from a character. */
 export const wedgeQuirks = { writtenControls, swappedCase, frenchCanadianHost } as const;
