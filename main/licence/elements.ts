@@ -16,13 +16,10 @@ export interface SplitLines {
   readonly slots: number;
 }
 
-export const lineFeed = 10;
+const lineFeed = 10;
 
-/**
- * Reads a payload from `from` to `to`, where each element stands on its own line. The first value of a tag counts. Lines
- * end with a line feed, or with the character of the code `separator`.
- */
-export function splitLines(payload: Payload, from: number, to: number, separator = lineFeed): SplitLines {
+/** Reads a payload from `from` to `to`, where each element stands on its own line. The first value of a tag counts. */
+export function splitLines(payload: Payload, from: number, to: number): SplitLines {
   const { codes } = payload;
   const elements = noElements();
   let lines = 0;
@@ -43,7 +40,7 @@ export function splitLines(payload: Payload, from: number, to: number, separator
       let values = 0;
       // A control character ends a value even where the line goes on: a subfile's CR, a stray RS.
       at = start;
-      for (let code = codes[at] ?? 0; code >= 32 && code !== separator; code = codes[at] ?? 0) {
+      for (let code = codes[at] ?? 0; code >= 32; code = codes[at] ?? 0) {
         values |= code;
         at += 1;
       }
@@ -59,11 +56,18 @@ export function splitLines(payload: Payload, from: number, to: number, separator
       lost ||= isLost;
       if (isLost) continue;
     }
-    while (codes[at] !== lineFeed && codes[at] !== separator) at += 1;
+    while (codes[at] !== lineFeed) at += 1;
     at += 1;
   }
   codes[to] = after;
   return { elements, lines, openSlot, strange: seen > 127, lost, slots };
+}
+
+/** The same, where lines end with the character of the code `separator` too: its codes are line feeds thereafter. */
+export function splitMapped(payload: Payload, from: number, to: number, separator: number): SplitLines {
+  const { codes } = payload;
+  for (let at = from; at < to; at += 1) if (codes[at] === separator) codes[at] = lineFeed;
+  return splitLines(payload, from, to);
 }
 
 /**

@@ -84,6 +84,7 @@ function isFrenchCanadianHost(payload: Payload): boolean {
 }
 
 function hasQuoteForAt({ text, codes }: Payload): boolean {
+  if (codes[0] === 64) return false;
   const end = Math.min(8, text.length);
   let at = 0;
   while (at < end && codes[at] !== 34) at += 1;

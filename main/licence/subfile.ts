@@ -2,7 +2,7 @@
  * From a header to its elements: where the licence's own subfile ends, what separates its elements, what is missing.
  */
 import type { LicenceWarning } from '../../preload/contract.ts';
-import { lineFeed, splitLines, type SplitLines } from './elements.ts';
+import { splitLines, splitMapped, type SplitLines } from './elements.ts';
 import { isNatural } from './forms.ts';
 import { splitGlued, type Filler } from './glued.ts';
 import { findNextHeader, type Header } from './header.ts';
@@ -51,13 +51,15 @@ export function mendSubfile(payload: Payload, header: Header, split: Split): Sub
     return checked(elements, whole, openSlot, split.lost || days || found ? separatorsLost : none);
   }
   const written = wedgeQuirks.writtenControls.mend(text.slice(header.body, end));
-  const again = written === null ? null : splitIfLined(payloadOf(written), 0, written.length, lineFeed);
+  const again =
+    written === null ? null : ifLined(splitLines(payloadOf(written), 0, written.length), written.length);
   if (again !== null) return checkedLines(again, whole);
   // What was written out may have overwritten them.
   const { codes } = written === null ? payload : payloadOf(text);
   const before = surveyTags(codes, header.body, end);
   const separator = written === null ? separatorIn(before) : null;
-  const mapped = separator === null ? null : splitIfLined(payload, header.body, end, separator);
+  const mapped =
+    separator === null ? null : ifLined(splitMapped(payload, header.body, end, separator), end - header.body);
   if (mapped !== null) return checkedLines(mapped, whole);
   const glued = splitGlued(payload, header.body, end, header.version, fillerOf(text, header, before));
   return checked(glued, whole, -1, separatorsLost);
@@ -133,10 +135,9 @@ function isTypedReturn(codes: Uint8Array, at: number): boolean {
   return at > 0 && ((codes[at] ?? 0) | 32) === 109 && codes[at - 1] !== 94;
 }
 
-/** The lines that end with the separator, or null where it makes no lines of the subfile. */
-function splitIfLined(payload: Payload, from: number, to: number, separator: number): SplitLines | null {
-  const split = splitLines(payload, from, to, separator);
-  return areLines(split.lines, to - from) ? split : null;
+/** The lines of a subfile of this length, or null where they are none. */
+function ifLined(split: SplitLines, length: number): SplitLines | null {
+  return areLines(split.lines, length) ? split : null;
 }
 
 /** What stands before the places where a tag could stand, but for the first. */

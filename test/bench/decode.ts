@@ -21,7 +21,7 @@ import { percentile, printFigures, round, type Figure } from './figure.ts';
 
 const today = '2026-11-21' as IsoDay; // cast: the brand is the decoder's own
 const WARM_UP = 250;
-const TURNS = 60;
+const TURNS = 150;
 /** Passes over all payloads in a turn: enough that each side's turn has its share of garbage collection in it. */
 const PASSES = 5;
 
