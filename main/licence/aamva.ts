@@ -40,7 +40,7 @@ function readSplit(payload: Payload, header: Header, split: Split, warnings: War
   const { text } = payload;
   const subfile = orSecondScan(text, header, mendSubfile(payload, header, split));
   if (text.includes('?') || text.includes('\ufffd')) dropDamaged(subfile.elements, warnings);
-  if (text.includes('  ')) joinBlanks(subfile.elements);
+  joinBlanks(subfile.elements);
   return licenceOf(header, subfile, warnings);
 }
 
