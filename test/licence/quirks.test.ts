@@ -115,6 +115,44 @@ describe('quirks of a payload’s text', () => {
   });
 });
 
+describe('several quirks of one payload', () => {
+  it('noise in an identifier shows once the line before it has its own end', () => {
+    const pictures = damage.ofSeparators.find(({ name }) => name === 'pictures');
+    expectRead(pictures?.apply(damaged['noise-in-tag']?.text ?? '') ?? '');
+    const noisy = payload.replaceAll('\nDBB', '\n\u0090\u0090DÔBB');
+    expectRead(noisy);
+  });
+
+  it('a scanner’s UTF-8 shows once the letters have their case again', () => {
+    for (const { apply } of damage.ofCase) {
+      const text = apply(utf8AsWindows1252(payload.replaceAll('ANAÏS', 'ANAËS')));
+      expect(licenceIn(text)).toMatchObject({ ...fieldsOf(accented, 9), first_name: 'ANAËS' });
+    }
+  });
+
+  it('noise in an identifier shows once the letters have their case again', () => {
+    for (const { apply } of damage.ofCase) expectRead(apply(damaged['noise-in-tag']?.text ?? ''));
+  });
+
+  it('a mark of damage inside an identifier leaves the element unread; before it, it does not', () => {
+    expectRead(payload.replace('\nDAI', '\n\ufffdDAI'));
+    expect(licenceIn(payload.replace('DCSLÉGARÉ-CÔTÉ', 'DC\ufffdSIMARD'))).toMatchObject({
+      first_name: accented.first,
+      last_name: null,
+    });
+  });
+
+  it('a mark of damage is stepped over in a header, and no other character that may stand for a digit', () => {
+    expect(licenceIn(payload.replace('ANSI ', 'ANSI\ufffd'))).toMatchObject(fieldsOf(accented, 9));
+    expect(licenceIn(payload.replace('ANSI 6', 'ANSI ÿ'))).toMatchObject({ issuer: null, aamva_version: 9 });
+    expect(licenceIn(payload.replace('ANSI 6', 'ANSI ’'))).toMatchObject({ issuer: null, aamva_version: 9 });
+  });
+
+  function expectRead(text: string): void {
+    expect(licenceIn(text)).toMatchObject(fieldsOf(accented, 9));
+  }
+});
+
 describe('quirks of issuers', () => {
   it('trailing commas and points are padding (Ontario; a scanner that pads with points)', () => {
     const elements = elementsOf(ontario, 3).map((element) =>
