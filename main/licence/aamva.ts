@@ -28,19 +28,14 @@ export function readAamva(payload: Payload, header: Header, warnings: Warnings):
   if (text === raw) return readSplit(payload, header, split, warnings);
   const mended = payloadOf(text);
   const found = findHeader(mended) ?? findCutHeader(mended);
-  return found === null ? null : readMended(mended, found, warnings);
-}
-
-/** The same, of a text whose characters were put right. */
-export function readMended(payload: Payload, header: Header, warnings: Warnings): Licence | null {
-  return readSplit(payload, header, splitSubfile(payload, header), warnings);
+  return found === null ? null : readSplit(mended, found, splitSubfile(mended, found), warnings);
 }
 
 function readSplit(payload: Payload, header: Header, split: Split, warnings: Warnings): Licence | null {
   const { text } = payload;
   const subfile = orSecondScan(text, header, mendSubfile(payload, header, split));
   if (text.includes('?') || text.includes('\ufffd')) dropDamaged(subfile.elements, warnings);
-  if (text.includes('  ')) joinBlanks(subfile.elements);
+  joinBlanks(subfile.elements);
   return licenceOf(header, subfile, warnings);
 }
 

@@ -180,13 +180,15 @@ function isCapital(code = 0): boolean {
 }
 
 /** Past at most `most` blanks, control characters and damaged ones. */
-function skipBlanks({ text, codes }: Payload, from: number, most: number): number {
-  const end = Math.min(text.length, from + most);
+function skipBlanks(payload: Payload, from: number, most: number): number {
+  const end = Math.min(payload.text.length, from + most);
   let at = from;
-  while (at < end && isBlankOrDamaged(codes[at] ?? 0)) at += 1;
+  while (at < end && isBlankOrDamaged(payload, at)) at += 1;
   return at;
 }
 
-function isBlankOrDamaged(code: number): boolean {
-  return code <= 32 || code === 255;
+/** Of the characters beyond ISO 8859-1 U+FFFD only: another may stand where a digit was. */
+function isBlankOrDamaged({ text, codes }: Payload, at: number): boolean {
+  const code = codes[at] ?? 0;
+  return code <= 32 || (code === 255 && text.startsWith('\ufffd', at));
 }

@@ -2,7 +2,7 @@
  * The licence decoder: what a scanner read off a card, as a `Licence`, or a refusal that names what the payload looks
  * like. Pure; imports nothing from outside the room but types. `docs/licence.md` explains the card formats.
  */
-import { readAamva, readMended } from './aamva.ts';
+import { readAamva } from './aamva.ts';
 import { checkLicence } from './checks.ts';
 import { findCutHeader, findHeader } from './header.ts';
 import { mendCharacters } from './quirks/characters.ts';
@@ -59,11 +59,11 @@ function readHidden(payload: Payload, warnings: Warnings): Licence | null {
     ? payloadOf(mend(mended.text, wedgeQuirks.frenchCanadianHost, warnings))
     : mended;
   const header = typed === payload ? null : findHeader(typed);
-  if (header !== null) return readMended(typed, header, warnings);
+  if (header !== null) return readAamva(typed, header, warnings);
   if (!isMostlyLowerCase(typed)) return readHeaderless(typed, warnings);
   const upper = payloadOf(mend(typed.text, wedgeQuirks.swappedCase, warnings));
   const swapped = findHeader(upper);
-  return swapped === null ? readHeaderless(upper, warnings) : readMended(upper, swapped, warnings);
+  return swapped === null ? readHeaderless(upper, warnings) : readAamva(upper, swapped, warnings);
 }
 
 function withText(payload: Payload, text: string): Payload {
@@ -74,7 +74,7 @@ function readHeaderless(payload: Payload, warnings: Warnings): Licence | null {
   const tracks = readTracks(payload, warnings);
   if (tracks !== null) return tracks;
   const header = findCutHeader(payload);
-  return header === null ? null : readMended(payload, header, warnings);
+  return header === null ? null : readAamva(payload, header, warnings);
 }
 
 /** `É;` where track 1 has its `?` and track 2 begins; or `"` where an AAMVA payload has its `@`. */

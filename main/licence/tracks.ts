@@ -194,7 +194,8 @@ function readAddress(address: string): Address {
   };
 }
 
-const lastLine = /^(.*) ([A-Z]{2}) +([A-Z]\d[A-Z] ?\d[A-Z]\d)$/i;
+/** Any blank may be where a wedge wrapped the text. */
+const lastLine = /^(.*)\s([A-Z]{2})\s+([A-Z]\d[A-Z] ?\d[A-Z]\d)$/is;
 
 /** What stands between `$`, without blanks round it. */
 function partsOf(text: string): string[] {

@@ -14,7 +14,7 @@ export function oneAtATime(printer: Printer): Printer {
       const turn = last;
       const { promise: done, resolve } = Promise.withResolvers<null>();
       // Those behind a job that was given up still wait for the ones before it.
-      last = Promise.all([turn, done]);
+      last = turn.then(() => done);
       try {
         await turnOrAbort(turn, signal);
         return signal?.aborted ? fail('printer.interrupted', 'now') : await printer.print(bytes, signal);

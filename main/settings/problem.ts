@@ -35,7 +35,7 @@ export type SettingsProblemKind =
 
 export interface SettingsProblem {
   readonly kind: SettingsProblemKind;
-  /** Shown on the counter's screen: never a value of the settings, which may be a secret or a code. */
+  /** Shown on the counter's screen: never a value of the settings but a file's name, for others may be secret. */
   readonly bound?: string;
 }
 

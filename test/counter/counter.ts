@@ -139,6 +139,8 @@ export interface Counter {
   readonly printed: number[];
   /** The languages of the test pages that were sent to the printer. */
   readonly testPages: Language[];
+  /** A supervisor's code is checked once this resolves. */
+  codeRead: Promise<unknown>;
   /** A test page comes out once this resolves. */
   paperOut: Promise<unknown>;
   /** What scans decode to. */
@@ -227,8 +229,12 @@ export function counter(): Counter {
     clerkLanguage: () => 'en',
     remoteDecoding: true,
     allowed: { override: true, closing: true },
-    checkCode: async (code) =>
-      code === 'good code' ? ok({ name: 'Sol Superviseur' }) : fail('counter.supervisor-unknown', 'now'),
+    checkCode: async (code) => {
+      await self.codeRead;
+      return code === 'good code'
+        ? ok({ name: 'Sol Superviseur' })
+        : fail('counter.supervisor-unknown', 'now');
+    },
     changed: () => shown.push({ step: session.view().step, rows: rows.length }),
   });
   const self: Counter = {
@@ -237,6 +243,7 @@ export function counter(): Counter {
     rows,
     printed,
     testPages,
+    codeRead: Promise.resolve(),
     paperOut: Promise.resolve(),
     shown,
     decoded: { ok: true, value: licence() },

@@ -191,6 +191,28 @@ describe('a printed quote', () => {
   });
 });
 
+describe('an account that is being closed', () => {
+  it('is not left for a licence that interrupts, before the clerk knows how it ended', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    await at.scan();
+    const closings = later<Result<null>>();
+    at.api.answers.closeAccount = closings.ask;
+    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await expect.poll(() => serving(at).closing.state).toBe('asking');
+    await at.scan(licence({ govid_number: 'another', first_name: 'AUTRE' }));
+    expect(await answerInterruption(at, true)).toMatchObject({
+      failure: { code: 'counter.nothing-to-do-here' },
+    });
+    expect(serving(at)).toMatchObject({ closing: { state: 'asking' }, unanswered: 'closing' });
+    closings.answer(0, ok(null));
+    await closing;
+    expect(serving(at).closing.state).toBe('closed');
+    expect(await answerInterruption(at, true)).toEqual(ok(null));
+    expect(serving(at)).toMatchObject({ licence: { firstName: 'AUTRE' }, closing: { state: 'none' } });
+  });
+});
+
 describe('a verification under way', () => {
   async function verifying() {
     const at = counter();
@@ -277,6 +299,22 @@ describe('a supervisor’s approval', () => {
       entry: { kind: 'supervisor.unused', act: 'merchant_override' },
     });
     expect(supervised(at)).toEqual(['supervisor.approved', 'supervisor.unused']);
+    expect(at.api.asked.some(({ call }) => call === 'verify')).toBe(false);
+  });
+
+  it('is never used for the next customer', async () => {
+    const at = counter();
+    await at.scan();
+    const code = Promise.withResolvers<null>();
+    at.codeRead = code.promise;
+    const approving = at.session.verify(override);
+    await at.session.clear('clerk');
+    await at.scan(licence({ govid_number: 'another', first_name: 'AUTRE' }));
+    code.resolve(null);
+    expect(await approving).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
+    expect(serving(at).verification).toEqual({ state: 'none' });
+    expect(supervised(at)).toEqual(['supervisor.approved', 'supervisor.unused']);
+    expect(at.rows.find(({ entry }) => entry.kind === 'supervisor.unused')?.flow).toBe('flow-1');
     expect(at.api.asked.some(({ call }) => call === 'verify')).toBe(false);
   });
 

@@ -7,10 +7,13 @@ import { payloadOf } from '../../main/licence/text.ts';
 /** The names of the fields whose value is not in the payload; none is right. */
 export function fieldsNotIn(payload: string, licence: Licence): string[] {
   const texts: string[] = [];
+  const { frenchCanadianHost, swappedCase } = wedgeQuirks;
+  const mended = (text: string | null) => mendCharacters(payloadOf(text ?? ''), []);
   const makers = [
     () => payload,
-    () => mendCharacters(payloadOf(payload), []),
-    () => wedgeQuirks.frenchCanadianHost.mend(mendCharacters(payloadOf(payload), [])) ?? '',
+    () => mended(payload),
+    () => mended(frenchCanadianHost.mend(mended(payload))),
+    () => mended(swappedCase.mend(mended(payload))),
   ];
   const holds = (value: string) =>
     makers.some((make, index) => (texts[index] ??= folded(make())).includes(folded(value)));

@@ -43,6 +43,19 @@ describe('a payload without separators', () => {
     expect(licenceIn(wrapped)).toMatchObject(fieldsOf(virginia, 8));
   });
 
+  it('is read with one blank where a log wrapped a street', () => {
+    const wrapped = virginia.street.replace(' ', '\n ');
+    const payload = glue(encode(virginia, 8)).replaceAll('  ', '').replace(virginia.street, wrapped);
+    expect(payload).toContain(wrapped);
+    expect(licenceIn(payload)).toMatchObject(fieldsOf(virginia, 8));
+  });
+
+  it('is read where one control is left and written out', () => {
+    const payload = glue(encode(virginia, 8)).replace('DCB', '<LF>DCB');
+    expect(payload).toContain('<LF>');
+    expect(licenceIn(payload)).toMatchObject(fieldsOf(virginia, 8));
+  });
+
   it('is read as far as it goes where the same elements come again and again', () => {
     const payload = glue(encode(virginia, 8)) + 'DDEND181DCGUSA'.repeat(15);
     expect(licenceIn(payload)).toMatchObject({

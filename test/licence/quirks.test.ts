@@ -3,6 +3,7 @@ import { characterQuirks } from '../../main/licence/quirks/characters.ts';
 import { wedgeQuirks } from '../../main/licence/quirks/wedge.ts';
 import * as damage from './damage.ts';
 import { encode, encodeElements, elementsOf, ontario, virginia } from './encode.ts';
+import { fieldsNotIn } from './found.ts';
 import { fieldsOf, licenceIn } from './licence.ts';
 
 const accented = { ...ontario, first: 'ANAÏS', last: 'LÉGARÉ-CÔTÉ', city: 'TROIS-RIVIÈRES' };
@@ -113,6 +114,46 @@ describe('quirks of a payload’s text', () => {
     const licence = licenceIn(payload.replace(/[ÉÔÏÈ]/g, '\u0081').replaceAll('\n', '\u0081\n\u0081'));
     expect(licence).toMatchObject({ first_name: null, city: null });
   });
+});
+
+describe('several quirks of one payload', () => {
+  it('noise in an identifier shows once the line before it has its own end', () => {
+    const pictures = damage.ofSeparators.find(({ name }) => name === 'pictures');
+    expectRead(pictures?.apply(damaged['noise-in-tag']?.text ?? '') ?? '');
+    const noisy = payload.replaceAll('\nDBB', '\n\u0090\u0090DÔBB');
+    expectRead(noisy);
+  });
+
+  it('a scanner’s UTF-8 shows once the letters have their case again', () => {
+    for (const { apply } of damage.ofCase) {
+      const text = apply(utf8AsWindows1252(payload.replaceAll('ANAÏS', 'ANAËS')));
+      const licence = licenceIn(text);
+      expect(licence).toMatchObject({ ...fieldsOf(accented, 9), first_name: 'ANAËS' });
+      expect(fieldsNotIn(text, licence)).toEqual([]);
+    }
+  });
+
+  it('noise in an identifier shows once the letters have their case again', () => {
+    for (const { apply } of damage.ofCase) expectRead(apply(damaged['noise-in-tag']?.text ?? ''));
+  });
+
+  it('a mark of damage inside an identifier leaves the element unread; before it, it does not', () => {
+    expectRead(payload.replace('\nDAI', '\n\ufffdDAI'));
+    expect(licenceIn(payload.replace('DCSLÉGARÉ-CÔTÉ', 'DC\ufffdSIMARD'))).toMatchObject({
+      first_name: accented.first,
+      last_name: null,
+    });
+  });
+
+  it('a mark of damage is stepped over in a header, and no other character that may stand for a digit', () => {
+    expect(licenceIn(payload.replace('ANSI ', 'ANSI\ufffd'))).toMatchObject(fieldsOf(accented, 9));
+    expect(licenceIn(payload.replace('ANSI 6', 'ANSI ÿ'))).toMatchObject({ issuer: null, aamva_version: 9 });
+    expect(licenceIn(payload.replace('ANSI 6', 'ANSI ’'))).toMatchObject({ issuer: null, aamva_version: 9 });
+  });
+
+  function expectRead(text: string): void {
+    expect(licenceIn(text)).toMatchObject(fieldsOf(accented, 9));
+  }
 });
 
 describe('quirks of issuers', () => {

@@ -65,6 +65,7 @@ describe('British Columbia’s tracks', () => {
     ['the third track as on a stripe', (text: string) => text.replace('_%', '%')],
     ['a Canadian French host', (text: string) => text.replaceAll('?', 'É').replaceAll('^', '?')],
     ['Caps Lock', (text: string) => text.toLowerCase()],
+    ['the address wrapped', (text: string) => text.replace('KAMLOOPS BC  ', 'KAMLOOPS BC\r ')],
   ])('are read with %s', (_, damage) => {
     expect(licenceIn(damage(encodeTracks(britishColumbia)))).toMatchObject(stripeFields(britishColumbia));
   });

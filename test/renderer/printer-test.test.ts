@@ -14,23 +14,23 @@ describe('the way to the printer’s page', () => {
   it('leads from the devices of the top bar, while nobody is served', async () => {
     const { user, requests, show } = await open(states.ready);
     await user.click(button(/Devices and service/));
-    await user.click(button('Test the printer'));
+    await user.click(button('Try the printer'));
     expect(requests).toEqual([{ channel: 'scanner.page', argument: { mode: 'printer' } }]);
     await show(states.plans.session);
     await user.click(button(/Devices and service/));
-    expect(screen.queryByRole('button', { name: 'Test the printer' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Try the printer' })).toBeNull();
   });
 
   it('leads from the technician’s other pages, by keyboard too', async () => {
     const { user, requests } = await open(states['scanners-empty']);
-    button('Test the printer').focus();
+    button('Try the printer').focus();
     await user.keyboard('{Enter}');
     expect(requests).toEqual([{ channel: 'scanner.page', argument: { mode: 'printer' } }]);
   });
 
   it('is there without a printer too, and says how to name one', async () => {
     const { requests } = await open(states['printer-none']);
-    expect(button('Test the printer').getAttribute('aria-pressed')).toBe('true');
+    expect(button('Try the printer').getAttribute('aria-pressed')).toBe('true');
     expect(screen.getByRole('heading', { name: 'No printer is set up' })).toBeTruthy();
     expect(screen.getByText(/settings\.json/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Print/ })).toBeNull();

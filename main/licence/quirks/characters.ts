@@ -35,8 +35,8 @@ export function mendCharacters(payload: Payload, warnings: Warnings): string {
   for (const quirk of characterQuirks) {
     if ((quirk.kind & found) === 0) continue;
     const better = mend(mended, quirk, warnings);
-    // What were bytes of UTF-8 may have been a character of any kind.
-    if (quirk === utf8AsLatin && better !== mended) found = kindsIn(better);
+    // What was put right may be of any kind, and may show what stands beside it in another light.
+    if (better !== mended) found = kindsIn(better);
     mended = better;
   }
   return mended;
@@ -206,11 +206,12 @@ const noiseInTag: CharacterQuirk = {
   kind: kinds.afterBreak,
   name: 'noise-in-tag',
   reason:
-    'a wedge on another keyboard layout types a stray letter outside ASCII inside an element’s identifier',
+    'a wedge on another keyboard layout types a stray letter outside ASCII before or inside an element’s identifier. ' +
+    '(Inside, U+FFFD is no stray: it may stand for a letter of the identifier, and which element it was is not told)',
   source: 'the tests of a fork of parse-usdl, “data with invalid characters”',
   mend: (text) => {
-    if (!/[\n\r]D?[A-D]?[\u00a1-\uffff]/.test(text)) return null;
-    return text.replace(/[\n\r][\u00a1-\uffff]?D[\u00a1-\uffff]?[A-D][\u00a1-\uffff]?[A-Z]/g, (tag) =>
+    if (!/[\n\r](?:[\u00a1-\uffff]|D[A-D]?[\u00a1-\ufffc])/.test(text)) return null;
+    return text.replace(/[\n\r][\u00a1-\uffff]?D[\u00a1-\ufffc]?[A-D][\u00a1-\ufffc]?[A-Z]/g, (tag) =>
       tag.replace(/[\u00a1-\uffff]/g, ''),
     );
   },

@@ -182,11 +182,11 @@ export const failures: Record<FailureCode, FailureText> = {
     todo: 'Check the paper and the cover, then print again. Throw away the partial copy.',
   },
   'printer.rejected': {
-    what: 'The printer refused the receipt.',
+    what: 'The printer refused to print.',
     todo: 'Check its screen, then print again.',
   },
   'printer.failed': {
-    what: 'The receipt could not be printed.',
+    what: 'Printing failed.',
     todo: 'Print again; if it fails, call your technician.',
   },
   'counter.amount-unreadable': { what: 'That amount is not clear.', todo: 'Type it like 1234.50.' },

@@ -456,7 +456,7 @@ export const screens = {
   },
   /** The technician's page, about the printer. */
   printerTest: {
-    entry: 'Test the printer',
+    entry: 'Try the printer',
     title: 'Printer',
     lead: 'For the technician. The test page holds nothing of a customer.',
     known: 'This terminal’s printer',

@@ -168,11 +168,11 @@ export const failures: Record<FailureCode, FailureText> = {
     todo: 'Vérifiez le papier et le capot, puis imprimez de nouveau. Jetez la copie incomplète.',
   },
   'printer.rejected': {
-    what: 'L’imprimante a refusé le reçu.',
+    what: 'L’imprimante a refusé d’imprimer.',
     todo: 'Regardez son écran, puis imprimez de nouveau.',
   },
   'printer.failed': {
-    what: 'Le reçu n’a pas pu être imprimé.',
+    what: 'L’impression a échoué.',
     todo: 'Imprimez de nouveau. En cas d’échec, appelez le technicien.',
   },
   'counter.amount-unreadable': {

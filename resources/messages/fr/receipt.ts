@@ -45,7 +45,7 @@ export const receipt: ReceiptText = {
     encoding: 'Lettres (encoding)',
     width: '1. Largeur',
     widthCheck:
-      'Les chiffres remplissent une seule ligne, d’une marge à l’autre. S’ils débordent, réglez moins de colonnes; s’il reste de la place à droite, réglez-en plus.',
+      'Les chiffres remplissent une seule ligne, d’une marge à l’autre. S’ils débordent, indiquez moins de colonnes dans les réglages; s’il reste de la place à droite, indiquez-en plus.',
     characters: '2. Caractères',
     charactersCheck:
       'Chaque caractère est comme à l’écran du terminal. Sinon, changez le réglage «\u00a0encoding\u00a0» ou «\u00a0command\u00a0».',
@@ -60,6 +60,6 @@ export const receipt: ReceiptText = {
     prices: '4. Prix',
     price: 'Montant d’essai',
     pricesCheck: 'Les montants de la colonne finissent l’un sous l’autre, à la marge de droite.',
-    end: 'Le papier est coupé au-dessous. Si les quatre sont justes, les soumissions le seront aussi.',
+    end: 'Le papier est coupé au-dessous. Si ces quatre points sont bons, les soumissions le seront aussi.',
   },
 };

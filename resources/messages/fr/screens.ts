@@ -428,7 +428,7 @@ export const screens: Screens = {
   printerTest: {
     entry: 'Essayer l’imprimante',
     title: 'Imprimante',
-    lead: 'Pour le technicien. La page d’essai ne dit rien d’un client.',
+    lead: 'Pour le technicien. La page d’essai ne contient rien sur un client.',
     known: 'L’imprimante de ce terminal',
     region: 'Page d’essai',
     page: 'La page d’essai telle qu’elle sera imprimée',
@@ -438,7 +438,7 @@ export const screens: Screens = {
     printing: 'Impression…',
     printed: 'La page d’essai est imprimée.',
     compare:
-      'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même dit quoi regarder.',
+      'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même indique ce qu’il faut vérifier.',
     none: 'Aucune imprimante n’est configurée',
     noneTodo:
       'Nommez l’imprimante sous «\u00a0printer\u00a0» dans le fichier settings.json de ce terminal, puis redémarrez le terminal. docs/receipts.md décrit les sortes d’imprimantes.',
