@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPostalCode, readProvince } from '../../main/licence/address.ts';
 import { readDay } from '../../main/licence/dates.ts';
+import { decodeLicence, type IsoDay } from '../../main/licence/index.ts';
 import { issuers } from '../../main/licence/issuers.ts';
 import type { Warnings } from '../../main/licence/warnings.ts';
 import { elementsOf, encode, encodeElements, ontario, virginia } from './encode.ts';
@@ -88,6 +89,10 @@ describe('issuers', () => {
       warnings: ['issuer-unknown'],
     });
   });
+
+  it('that are unknown keep all six digits', () => {
+    expect(licenceIn(encode({ ...ontario, issuer: '004427' }, 9)).issuer).toBe('004427');
+  });
 });
 
 describe('names', () => {
@@ -135,6 +140,15 @@ describe('checks', () => {
   ])('tell who is under age in %s born on %s', (province, birth, warnings) => {
     const [issuer = ''] = [...issuers].find(([, { code }]) => code === province) ?? [];
     expect(licenceIn(encode({ ...ontario, issuer, province, birth }, 9)).warnings).toEqual(warnings);
+  });
+
+  it('go by the day of each scan: who was under age yesterday is not today', () => {
+    const payload = encode({ ...ontario, birth: '2008-11-21' }, 9);
+    const told = ['2026-11-20', '2026-11-21', '2026-11-20'].map((day) => {
+      const decoded = decodeLicence(payload, { today: day as IsoDay }); // cast: the brand is the decoder's own
+      return decoded.ok && decoded.value.warnings;
+    });
+    expect(told).toEqual([['under-age'], [], ['under-age']]);
   });
 
   it.each(['00', '12', '99'])('tell that version %s is none that is known', (version) => {

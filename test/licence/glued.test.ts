@@ -65,6 +65,11 @@ describe('a payload without separators', () => {
     });
   });
 
+  it('takes no element beyond one that has come before, whatever stood between the two', () => {
+    const payload = glue(encode({ ...virginia, suffix: null }, 8)) + `${'DDENDDFN'.repeat(15)}DCUJR`;
+    expect(licenceIn(payload)).toMatchObject({ last_name: virginia.last, suffix: null });
+  });
+
   it('does not take a value that has not its element’s form', () => {
     const payload = glue(encode(virginia, 8)).replace(/DBB\d{8}/, 'DBB19X71130');
     expect(licenceIn(payload)).toMatchObject({ ...fieldsOf(virginia, 8), dob: null });
@@ -85,6 +90,11 @@ describe('a payload with one separator lost', () => {
   ])('is read where %s runs into %s', (one, next) => {
     const payload = encode(virginia, 8).replace(new RegExp(`(\n${one}[^\n]*)\n(?=${next})`), '$1');
     expect(payload).not.toEqual(encode(virginia, 8));
+    expect(licenceIn(payload)).toMatchObject({ ...fieldsOf(virginia, 8), warnings: ['separators-lost'] });
+  });
+
+  it('is read where an element that says nothing runs on', () => {
+    const payload = encode(virginia, 8).replace(/(\nDBB\d{8})\nDBC2/, '$1DBC');
     expect(licenceIn(payload)).toMatchObject({ ...fieldsOf(virginia, 8), warnings: ['separators-lost'] });
   });
 

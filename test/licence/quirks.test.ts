@@ -53,6 +53,10 @@ describe('quirks of a payload’s text', () => {
     expect(warnings).toEqual(told === undefined ? [] : [told]);
   });
 
+  it('NULs between the letters are left out of a card that has no accent too', () => {
+    expect(licenceIn(Array.from(encode(virginia, 8)).join('\0'))).toMatchObject(fieldsOf(virginia, 8));
+  });
+
   it('fr-ca-host is put right', () => {
     const card = { ...virginia, last: "D'ARCY", street: '7 HALF/WAY LN #3' };
     const typed = encode(card, 8)

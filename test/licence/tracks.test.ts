@@ -39,6 +39,11 @@ describe('British Columbia’s tracks', () => {
     expect(licenceIn(encodeTracks(card))).toMatchObject(expected);
   });
 
+  it('are read where a sign stands between expiry and birth date', () => {
+    const payload = encodeTracks(britishColumbia).replace(/=(\d{4})(\d{8})=/, '=$1=$2=');
+    expect(licenceIn(payload)).toMatchObject(stripeFields(britishColumbia));
+  });
+
   it('are read with two lines of street', () => {
     const card = { ...britishColumbia, street: 'UNIT 5', street2: '88 NOWHERE RD' };
     expect(licenceIn(encodeTracks(card))).toMatchObject({
