@@ -34,6 +34,8 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
   const wedge = new Wedge<Key>();
   const { document } = target;
   let field: FieldSnapshot | null = null;
+  /** Whether the last key that went down was kept from the page. */
+  let taken = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: ReturnType<typeof setTimeout> | undefined;
   let unsent: { bytes: number[]; gaps: number[] } = { bytes: [], gaps: [] };
@@ -45,6 +47,7 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     const decided = wedge.key(key);
     carryOut(decided);
     if (decided.take) stop(event);
+    if (key.type === 'down') taken = decided.take;
     const { deadline } = wedge;
     clearTimeout(timer);
     if (deadline !== null) wait(deadline - target.performance.now());
@@ -85,9 +88,14 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     unsent = { bytes: [], gaps: [] };
   }
 
-  /** Dead keys write into a field past every key event; what they wrote during a scan is taken out again. */
+  /**
+   * Dead keys write into a field past every key event; what they wrote during a scan is taken out again. One that
+   * an earlier scan ended with comes as a `keypress` of the next key, and so does that key: its `keydown` stopped
+   * only one of them.
+   */
   function onText(event: Event): void {
-    if (!wedge.scanning || !event.isTrusted) return;
+    const ofTakenKey = taken && event.type === 'keypress';
+    if (!(wedge.scanning || ofTakenKey) || !event.isTrusted) return;
     stop(event);
     if (event.type === 'input') field?.putBack();
   }

@@ -59,6 +59,12 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await expectNothingReached();
     });
 
+    test('a dead key that a scan ended with does not come out with the next scan', async () => {
+      // Nothing between the two scans takes the accent: the focus stays, and Alt codes do not end a composition.
+      for (let n = 0; n < 2; n += 1) await scan(short, 'nowhere', { delay: 4, controls: 'alt' });
+      await expectNothingReached();
+    });
+
     test('an AIM identifier, which begins with a dead key on a Canadian keyboard', async () => {
       await scan(`]L2${short}`, 'field', { delay: 6 });
       expect(await page.page.inputValue('#field')).toBe('');
