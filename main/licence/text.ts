@@ -16,7 +16,7 @@ export interface Payload {
   readonly text: string;
   /**
    * The code of each character, 255 where it is greater, then three NULs, so that nothing reaches past the end. They are
-   * good until the next payload is made, which writes over them.
+   * good until the next payload is made, which writes over them, or all are forgotten.
    */
   readonly codes: Uint8Array;
   /** True where a character is none of ISO 8859-1. */
@@ -24,12 +24,16 @@ export interface Payload {
 }
 
 const bytes = Buffer.alloc(16_384);
+/** How far `bytes` and `wideCodes` may hold text of a card. */
+let written = 0;
+let writtenWide = 0;
 /** At once false of a string that the engine stores in bytes, as it does where it can. */
 const beyondBytes = /[\u0100-\uffff]/;
 
 export function payloadOf(text: string): Payload {
   const { length } = text;
   const codes = length + 3 <= bytes.length ? bytes : Buffer.alloc(length + 3);
+  if (length > written) written = length;
   const wide = beyondBytes.test(text);
   if (wide) writeNarrowed(text, codes);
   else codes.write(text, 'latin1');
@@ -66,8 +70,17 @@ const bytesOfWideCodes = Buffer.from(wideCodes.buffer);
 export function wideCodesOf(text: string): Uint16Array {
   if (text.length > wideCodes.length)
     return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  if (text.length > writtenWide) writtenWide = text.length;
   bytesOfWideCodes.write(text, 'utf16le');
   return wideCodes;
+}
+
+/** Clears what is shared from payload to payload: between two scans nothing of a card stays in it. */
+export function forgetPayloads(): void {
+  bytes.fill(0, 0, written);
+  wideCodes.fill(0, 0, writtenWide);
+  written = 0;
+  writtenWide = 0;
 }
 
 /** The text with other characters for those of ISO 8859-1: `table` has at each one's code the other's. */
