@@ -104,6 +104,7 @@ export type CounterFailureCode =
   | 'counter.log-unavailable'
   | 'counter.training-only'
   | 'counter.card-number-needed'
+  | 'counter.look-up-by-card'
   | 'counter.confirmation-differs'
   | 'counter.supervisor-unknown'
   | 'counter.supervisor-locked'

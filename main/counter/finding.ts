@@ -106,7 +106,8 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     const asked = steps.step({ type: 'account-asked', flow: ids, id: chosen, accountNumber });
     if (!asked.ok) return asked;
     const answer = await api.lookUp(holderOf(account), preferredLanguage, steps.flow(ids));
-    if (!answer.ok) return steps.step({ type: 'account-failed', flow: ids, failure: answer.failure });
+    if (!answer.ok)
+      return steps.step({ type: 'account-failed', flow: ids, failure: notOpened(account, answer.failure) });
     // An answer about another than the one asked for must never be served under this customer's name.
     return steps.step(
       isAbout(account, answer.value)
@@ -174,6 +175,15 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
 /** A business's account number is its owner's: their phone, their questions. An authorized user has a number too. */
 const holderOf = ({ authorizedUser, accountNumber, customerId }: FoundAccount): LookUp =>
   authorizedUser ? { by: 'customer', number: customerId } : { by: 'account', number: accountNumber };
+
+/**
+ * Whether the vendor takes an authorized user's own number is our reading (docs/pos-api.md): where it knows no such
+ * account, or refuses the number's form, the card's number still finds the user.
+ */
+const notOpened = ({ authorizedUser }: FoundAccount, failure: Failure): Failure =>
+  authorizedUser && (failure.code === 'api.not-found' || failure.code === 'api.bad-request')
+    ? { ...failure, code: 'counter.look-up-by-card', retry: 'never' }
+    : failure;
 
 const isAbout = (asked: FoundAccount, { accountNumber, customerId }: AccountDetails): boolean =>
   sameAccount(accountNumber, asked.accountNumber) &&

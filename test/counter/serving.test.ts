@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../main/result.ts';
+import { fail, ok } from '../../main/result.ts';
 import { amount, counter, details, failed, found, kinds, quote, serving } from './counter.ts';
 
 describe('a quote', () => {
@@ -210,6 +210,27 @@ describe('a business’s authorized user', () => {
     await at.session.open('123456789/7001-2');
     expect(serving(at).account.authorizedUser).toBe(true);
   });
+
+  it.each(['api.not-found', 'api.bad-request'] as const)(
+    'whom the service does not open (%s) is to be looked up by card; another account is as it was said',
+    async (code) => {
+      const at = counter();
+      at.api.answers.search = () =>
+        ok([found({ customerId: '7001' }), found({ customerId: '7001-2', authorizedUser: true })]);
+      await at.scan();
+      at.api.answers.lookUp = () => fail(code);
+      await at.session.open('123456789/7001-2');
+      expect(at.session.view()).toMatchObject({
+        failure: { code: 'counter.look-up-by-card', retry: 'never' },
+      });
+      expect(at.rows.at(-1)?.entry).toEqual({ kind: 'account.failed', code: 'counter.look-up-by-card' });
+      await at.session.open('123456789/7001');
+      expect(at.session.view()).toMatchObject({ failure: { code } });
+      at.api.answers.lookUp = () => fail('api.unreachable');
+      await at.session.open('123456789/7001-2');
+      expect(at.session.view()).toMatchObject({ failure: { code: 'api.unreachable' } });
+    },
+  );
 
   it('is verified with the number of the card, which must be typed where the search found the account', async () => {
     const at = counter();

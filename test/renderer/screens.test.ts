@@ -19,6 +19,7 @@ const withoutPrimary = new Set([
   'accounts',
   'accounts-one-opening',
   'accounts-opening-failed',
+  'accounts-user-not-opened',
   'quote-asking',
   'plans',
   'plans-ontario',

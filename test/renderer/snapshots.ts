@@ -231,6 +231,13 @@ export const states = {
     opening: null,
     failure: { code: 'api.gateway-timeout', retry: 'later' },
   }),
+  'accounts-user-not-opened': snapshot({
+    step: 'accounts',
+    licence,
+    accounts: [summary({ authorizedUser: true })],
+    opening: null,
+    failure: { code: 'counter.look-up-by-card', retry: 'never' },
+  }),
   refused: snapshot(
     serving({
       account: account({ status: 'F', reasonCode: 'FFRD', mayBuy: 'no' }),

@@ -231,6 +231,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'This customer buys for a business: the card’s number is needed.',
     todo: 'Type the 16 digits of the customer’s own card.',
   },
+  'counter.look-up-by-card': {
+    what: 'The financing service did not open this authorized user from the list.',
+    todo: 'Press “Next customer”, then look up the 16 digits of this customer’s own card.',
+  },
   'counter.confirmation-differs': {
     what: 'That is not the number of the account on the screen.',
     todo: 'Compare it with the screen and type it again. Nothing was closed.',

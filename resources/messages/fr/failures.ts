@@ -223,6 +223,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Ce client achète pour une entreprise\u00a0: il faut le numéro de sa carte.',
     todo: 'Tapez les 16 chiffres de la carte du client.',
   },
+  'counter.look-up-by-card': {
+    what: 'Le service de financement n’a pas ouvert cet utilisateur autorisé à partir de la liste.',
+    todo: 'Appuyez sur «\u00a0Client suivant\u00a0», puis cherchez les 16 chiffres de la carte de ce client.',
+  },
   'counter.confirmation-differs': {
     what: 'Ce n’est pas le numéro du compte affiché.',
     todo: 'Comparez-le avec l’écran et tapez-le de nouveau. Rien n’a été fermé.',
