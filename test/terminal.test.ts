@@ -264,7 +264,10 @@ describe('a training terminal', () => {
       expect(drawn.value.svg).toContain('<svg');
       expect(timeless(text)).toBe(timeless(drawn.value.text));
       expect((await snapshot()).printer).toMatchObject({ state: 'ready', failure: null });
-      expect(await rows()).toMatchObject([{ flow: null, entry: { kind: 'printer.tested' } }]);
+      expect(await rows()).toMatchObject([
+        { flow: null, entry: { kind: 'printer.test-asked' } },
+        { flow: null, entry: { kind: 'printer.tested' } },
+      ]);
     });
 
     it('says why a test page did not come out, in the answer, the printer’s state and the log', async () => {
@@ -273,7 +276,10 @@ describe('a training terminal', () => {
       expect(await handlers['printer.test'](undefined)).toMatchObject({ ok: false, failure: { code } });
       expect((await snapshot()).printer).toMatchObject({ state: 'failed', failure: { code } });
       expect(printer.jobs).toEqual([]);
-      expect(await rows()).toMatchObject([{ entry: { kind: 'printer.test-failed', code } }]);
+      expect(await rows()).toMatchObject([
+        { entry: { kind: 'printer.test-asked' } },
+        { entry: { kind: 'printer.test-failed', code } },
+      ]);
     });
 
     it('opens no technician’s page and prints no test page while a customer is served', async () => {

@@ -106,7 +106,8 @@ export type AuditEntry =
   | { readonly kind: 'closing.print-asked'; readonly copy: number }
   | { readonly kind: 'closing.printed'; readonly copy: number }
   | { readonly kind: 'closing.print-failed'; readonly copy: number; readonly code: FailureCode }
-  /** The technician's test page: it came out, or why it did not. */
+  /** The technician's test page: it is to be printed, it came out, or why it did not. */
+  | { readonly kind: 'printer.test-asked' }
   | { readonly kind: 'printer.tested' }
   | { readonly kind: 'printer.test-failed'; readonly code: FailureCode }
   | {

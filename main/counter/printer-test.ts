@@ -13,7 +13,10 @@ export interface TestPaper {
 export interface PrinterTest {
   /** The page as it will be printed, in the clerk's language. */
   previewTest(): Result<ReceiptPreview>;
-  /** Prints the page, one at a time. Its outcome is in the log before it is answered: done, or the printer's failure. */
+  /**
+   * Prints the page, one at a time. It is in the log before it is printed, and its outcome before it is answered: done,
+   * or the printer's failure.
+   */
   testPrinter(): Promise<Done>;
 }
 
@@ -32,6 +35,8 @@ export function createPrinterTest(steps: Steps, dependencies: PrinterTestDepende
     async testPrinter() {
       if (steps.isStopped()) return stoppedAnswer;
       if (steps.state.step !== 'ready' || isPrinting) return NOT_HERE;
+      const asked = steps.step({ type: 'printer-test-asked', flow: null });
+      if (!asked.ok) return asked;
       isPrinting = true;
       try {
         const printed = await paper.printTest(clerkLanguage());

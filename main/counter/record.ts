@@ -97,6 +97,8 @@ export function auditEntry(event: Event): AuditEntry {
       const { paper, copy, failure } = event;
       return { kind: paper === 'quote' ? 'print.failed' : 'closing.print-failed', copy, code: failure.code };
     }
+    case 'printer-test-asked':
+      return { kind: 'printer.test-asked' };
     case 'printer-tested':
       return event.failure
         ? { kind: 'printer.test-failed', code: event.failure.code }

@@ -35,6 +35,7 @@ export function reduce(state: State, event: Event): State {
         ? { ...state, interruption: { offer: event.offer, licence: event.licence } }
         : state;
 
+    case 'printer-test-asked':
     case 'printer-tested':
     case 'remote-answered':
     case 'supervisor-approved':

@@ -161,6 +161,7 @@ export type Event =
   | { readonly type: 'licence-lacking'; readonly failure: Failure }
   | { readonly type: 'interruption-dismissed' }
   /** The technician's test page; no flow's, though a customer may have come while it was printed. */
+  | { readonly type: 'printer-test-asked'; readonly flow: null }
   | { readonly type: 'printer-tested'; readonly flow: null; readonly failure: Failure | null }
   | {
       readonly type: 'search-asked';

@@ -5,6 +5,7 @@ import { counter, failed, found, serving } from './counter.ts';
 import type { Counter } from './counter.ts';
 
 const rowsOf = ({ rows }: Counter) => rows.filter(({ entry }) => entry.kind.startsWith('printer.'));
+const ASKED = { entry: { kind: 'printer.test-asked' }, flow: null };
 const notHere = { ok: false, failure: { code: 'counter.nothing-to-do-here' } };
 
 /** A printer that takes its time. */
@@ -22,7 +23,7 @@ describe('the printer’s test page', () => {
     expect(at.session.previewTest()).toEqual(ok({ svg: '<svg/>', text: 'test page en' }));
     expect(await at.session.testPrinter()).toEqual(ok(null));
     expect(at.testPages).toEqual(['en']);
-    expect(at.rows).toEqual([{ entry: { kind: 'printer.tested' }, flow: null }]);
+    expect(at.rows).toEqual([ASKED, { entry: { kind: 'printer.tested' }, flow: null }]);
   });
 
   it('that does not come out is answered with the printer’s failure, which is in the log', async () => {
@@ -30,6 +31,7 @@ describe('the printer’s test page', () => {
     at.printAnswer = failed('printer.paper-out');
     expect(await at.session.testPrinter()).toEqual(at.printAnswer);
     expect(at.rows).toEqual([
+      ASKED,
       { entry: { kind: 'printer.test-failed', code: 'printer.paper-out' }, flow: null },
     ]);
     expect(at.session.view()).toEqual({ step: 'ready', failure: null, remoteOffer: null });
@@ -60,7 +62,7 @@ describe('the printer’s test page', () => {
     expect(await second).toMatchObject(notHere);
     expect(await at.session.testPrinter()).toEqual(ok(null));
     expect(at.testPages).toHaveLength(2);
-    expect(rowsOf(at)).toHaveLength(2);
+    expect(rowsOf(at)).toHaveLength(4);
   });
 
   it('disturbs no customer who comes while it is printed, and its row is not of that customer’s flow', async () => {
@@ -74,6 +76,7 @@ describe('the printer’s test page', () => {
     await printing;
     expect(serving(at)).toEqual(before);
     expect(rowsOf(at)).toEqual([
+      ASKED,
       { entry: { kind: 'printer.test-failed', code: 'printer.unreachable' }, flow: null },
     ]);
   });
@@ -83,22 +86,36 @@ describe('the printer’s test page', () => {
     const comeOut = slowly(at);
     void at.session.testPrinter();
     const settled = at.session.settled();
+    // Were the terminal to be ended by force now, the log would have this.
+    expect(rowsOf(at)).toEqual([ASKED]);
     comeOut();
     await settled;
-    expect(rowsOf(at)).toHaveLength(1);
+    expect(rowsOf(at)).toHaveLength(2);
   });
 
-  it('that cannot be written in the log is not said to be printed, and no other is until it can be', async () => {
+  it('whose asking cannot be written in the log is not printed', async () => {
     const at = counter();
     at.logFails = true;
+    expect(await at.session.testPrinter()).toMatchObject({ failure: { code: 'counter.log-unavailable' } });
+    expect(at.testPages).toEqual([]);
+  });
+
+  it('whose outcome cannot be written is not said to be printed, and no other is until it can be', async () => {
+    const at = counter();
+    const comeOut = slowly(at);
     const stopped = { ok: false, failure: { code: 'counter.log-unavailable' } };
-    expect(await at.session.testPrinter()).toMatchObject(stopped);
+    const printing = at.session.testPrinter();
+    at.logFails = true;
+    comeOut();
+    expect(await printing).toMatchObject(stopped);
     expect(await at.session.testPrinter()).toMatchObject(stopped);
     expect(at.testPages).toHaveLength(1);
     at.logFails = false;
     expect(await at.session.testPrinter()).toEqual(ok(null));
     expect(at.rows.map(({ entry }) => entry)).toEqual([
+      { kind: 'printer.test-asked' },
       { kind: 'log.resumed', missed: { first: 'printer.tested', rows: 1 } },
+      { kind: 'printer.test-asked' },
       { kind: 'printer.tested' },
     ]);
   });

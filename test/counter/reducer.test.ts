@@ -99,6 +99,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     copy: fc.constant(1),
     failure: fc.constant(failure),
   }),
+  fc.record({ type: fc.constant('printer-test-asked' as const), flow: fc.constant(null) }),
   fc.record({
     type: fc.constant('printer-tested' as const),
     flow: fc.constant(null),

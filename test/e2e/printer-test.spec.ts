@@ -73,7 +73,7 @@ for (const language of languages) {
     const digits = job.lines.find((line) => line.text.startsWith('1234567890'));
     expect(digits?.text).toHaveLength(columns);
     await expect(page.getByText(text.printed)).toBeVisible();
-    expect(tests(at)).toMatchObject([{ kind: 'printer.tested' }]);
+    expect(tests(at)).toMatchObject([{ kind: 'printer.test-asked' }, { kind: 'printer.tested' }]);
 
     await keys.press('Escape');
     await counter.ready();
@@ -102,7 +102,9 @@ for (const language of languages) {
     await expect(at.page.getByText(text.printed)).toBeVisible();
     await expect(at.page.getByRole('alert')).toHaveCount(0);
     expect(tests(at)).toMatchObject([
+      { kind: 'printer.test-asked' },
       { kind: 'printer.test-failed', body: expect.stringContaining('printer.unreachable') },
+      { kind: 'printer.test-asked' },
       { kind: 'printer.tested' },
     ]);
   });
