@@ -92,12 +92,29 @@ function read(file: string): unknown {
 }
 
 function parse(file: string, value: unknown): Settings {
-  // Valibot takes a list for an object without entries: all the defaults, and training mode.
-  if (Array.isArray(value)) throw new SettingsError(file, null, { kind: 'not-object' });
   const parsed = v.safeParse(settingsSchema, value);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) {
+    const list = listForObject(value, parsed.output);
+    if (list !== null) throw new SettingsError(file, list.join('.') || null, { kind: 'not-object' });
+    return parsed.output;
+  }
   const [issue] = parsed.issues;
   throw new SettingsError(file, v.getDotPath(issue), problemOf(issue));
+}
+
+/**
+ * Valibot takes a list without items for an object without entries: all of its defaults, and training mode where it
+ * is the whole file. Answers the way to the first such list.
+ */
+function listForObject(value: unknown, read: unknown): string[] | null {
+  if (Array.isArray(value) && !Array.isArray(read)) return [];
+  if (typeof value !== 'object' || value === null || typeof read !== 'object' || read === null) return null;
+  const entries = new Map<string, unknown>(Object.entries(read));
+  for (const [key, inner] of Object.entries(value)) {
+    const way = listForObject(inner, entries.get(key));
+    if (way !== null) return [key, ...way];
+  }
+  return null;
 }
 
 /** Where the engine says it; the rest of its sentence may quote the file, which may hold a secret. */

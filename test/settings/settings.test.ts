@@ -75,6 +75,17 @@ describe('settings', () => {
     ['{', null, { kind: 'not-json', bound: '1:2' }],
     ['5', null, { kind: 'not-object' }],
     ['[]', null, { kind: 'not-object' }],
+    ['{ "scanner": [] }', 'scanner', { kind: 'not-object' }],
+    [
+      '{ "scanner": { "serial": [{ "port": { "by": "maker" }, "line": [] }] } }',
+      'scanner.serial.0.line',
+      { kind: 'not-object' },
+    ],
+    [
+      '{ "printer": { "kind": "serial", "path": "COM3", "profile": [] } }',
+      'printer.profile',
+      { kind: 'not-object' },
+    ],
     ['{"terminalID":"T-9"}', 'terminalID', { kind: 'unknown' }],
     ['{"terminalId":9}', 'terminalId', { kind: 'not-text' }],
     ['{"terminalId":""}', 'terminalId', { kind: 'empty' }],
