@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { promptly } from './promptly.ts';
 
 /** The name goes out on standard error; standard input and output are the line itself. */
 const script = String.raw`
@@ -55,7 +56,7 @@ export interface PseudoTerminal {
 
 /** @param answers whether what the terminal writes is of interest too */
 export async function openPseudoTerminal({ answers = false } = {}): Promise<PseudoTerminal> {
-  const perl = spawn('perl', ['-e', script, answers ? 'answers' : 'listens'], { stdio: 'pipe' });
+  const perl = spawn(...promptly('perl', ['-e', script, answers ? 'answers' : 'listens']), { stdio: 'pipe' });
   const gone = once(perl, 'exit');
   const names = createInterface({ input: perl.stderr });
   const [name] = (await Promise.race([once(names, 'line'), gone])) as [unknown]; // a line, or how it ended

@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
+import { promptly } from '../promptly.ts';
 
 const run = promisify(execFile);
 let own: Promise<string> | undefined;
@@ -32,7 +33,7 @@ const startXvfb = (): Promise<string> =>
     // So that it ends with us even where we are killed.
     if (existsSync('/usr/bin/setpriv')) command.unshift('/usr/bin/setpriv', '--pdeathsig', 'KILL');
     const [program = '', ...rest] = command;
-    const child = spawn(program, rest, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    const child = spawn(...promptly(program, rest), { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     process.once('exit', () => child.kill('SIGKILL'));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
@@ -59,7 +60,7 @@ export const keysFor = (display: string, windowId: string): Keys => {
   const env = { ...process.env, DISPLAY: display };
   const xdotool = async (...values: readonly string[]): Promise<void> => {
     await run('xdotool', ['windowfocus', windowId], { env });
-    await run('xdotool', values, { env });
+    await run(...promptly('xdotool', values), { env });
   };
   return {
     type: (text, { delayMs = 12 } = {}) => xdotool('type', '--delay', String(delayMs), '--', text),

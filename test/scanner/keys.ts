@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { promptly } from '../promptly.ts';
 
 const run = promisify(execFile);
 
@@ -35,14 +36,6 @@ export interface ScannerOptions {
   /** `alt`: control and accented characters as Alt with digits of the keypad. */
   readonly controls?: 'ctrl' | 'alt';
   readonly display: string;
-}
-
-/**
- * A scanner keeps its pace however busy the computer is: root may give what stands for one the same right.
- * Used for the X server too, which says when a key moved.
- */
-export function promptly(command: string, args: readonly string[]): [string, string[]] {
-  return process.getuid?.() === 0 ? ['nice', ['-n', '-19', command, ...args]] : [command, [...args]];
 }
 
 /** Resolves when the last key is up. */

@@ -1,6 +1,7 @@
 /** A scanner on a real terminal device: the test is its other end. */
 import { rm, symlink } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hurriedly } from '../promptly.ts';
 import { openPseudoTerminal } from '../pseudo-terminal.ts';
 
 export interface PtyPair {
@@ -31,12 +32,13 @@ export async function openPtyPair(link?: string): Promise<PtyPair> {
   return {
     terminalPath: link ?? terminal.path,
     write,
-    async writeSlowly(bytes, { chunk = 1, gap = 1 } = {}) {
-      for (let at = 0; at < bytes.length; at += chunk) {
-        await write(bytes.subarray(at, at + chunk));
-        await sleep(gap);
-      }
-    },
+    writeSlowly: (bytes, { chunk = 1, gap = 1 } = {}) =>
+      hurriedly(async () => {
+        for (let at = 0; at < bytes.length; at += chunk) {
+          await write(bytes.subarray(at, at + chunk));
+          await sleep(gap);
+        }
+      }),
     async close() {
       await terminal.close();
       if (link !== undefined) await rm(link, { force: true });

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { expect, vi } from 'vitest';
-import { promptly } from './keys.ts';
+import { promptly } from '../promptly.ts';
 import type { KeyboardBytes } from '../../preload/wedge.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
