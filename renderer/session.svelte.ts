@@ -11,6 +11,7 @@ import type {
   RequestChannel,
   RequestValue,
   Result,
+  SessionView,
   Snapshot,
 } from '../preload/contract.ts';
 import type { FailureText } from '../resources/messages/en/failures.ts';
@@ -29,6 +30,8 @@ export class Terminal {
   // Nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #underWay = new Map<string, Promise<unknown>>();
+  /** How many customers have left: what is asked for one is neither taken for the next one's nor read as theirs. */
+  #left = 0;
   #snapshot = $state.raw<Snapshot | null>(null);
   #refused = $state.raw<Refusal | null>(null);
 
@@ -81,14 +84,15 @@ export class Terminal {
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
   ): Promise<Result<RequestValue<C>>> {
     this.#refused = null;
+    const left = this.#left;
     const result = await this.ask(channel, ...argument);
-    if (!result.ok) this.#refused = { channel, failure: result.failure };
+    if (!result.ok && left === this.#left) this.#refused = { channel, failure: result.failure };
     return result;
   }
 
   /**
-   * Sends a request whose refusal the caller shows itself, in a dialog. What is under way already is not asked a
-   * second time: a button pressed twice sends one PIN and prints one copy.
+   * Sends a request whose refusal the caller shows itself, in a dialog. What is under way already for this customer is
+   * not asked a second time: a button pressed twice sends one PIN and prints one copy.
    */
   ask<C extends RequestChannel>(
     channel: C,
@@ -102,7 +106,7 @@ export class Terminal {
       .request(channel, ...argument)
       .catch(() => ({ ok: false, failure: { code: 'counter.internal', retry: 'now' } }) as const)
       .then((result) => {
-        this.#underWay.delete(key);
+        if (this.#underWay.get(key) === answer) this.#underWay.delete(key);
         return result;
       });
     this.#underWay.set(key, answer);
@@ -115,10 +119,18 @@ export class Terminal {
 
   #take(snapshot: Snapshot): void {
     if (this.#snapshot && snapshot.revision <= this.#snapshot.revision) return;
-    if (this.#snapshot?.session.step !== snapshot.session.step) this.#refused = null;
+    const before = this.#snapshot?.session;
+    if (before?.step !== snapshot.session.step) this.#refused = null;
+    if (before?.step === 'serving' && served(before) !== served(snapshot.session)) {
+      this.#left += 1;
+      this.#underWay.clear();
+      this.#refused = null;
+    }
     this.#snapshot = snapshot;
   }
 }
+
+const served = (session: SessionView) => (session.step === 'serving' ? session.account.accountNumber : null);
 
 /** The terminal, for every component below `App`. */
 export const [useTerminal, provideTerminal] = createContext<Terminal>();

@@ -24,6 +24,8 @@ export interface FakeBridge {
   readonly push: (snapshot: Snapshot) => void;
   /** The next request on the channel is refused. */
   readonly refuse: (channel: RequestChannel, failure: Failure) => void;
+  /** The next request on the channel is answered once the function that this answers is called. */
+  readonly hold: (channel: RequestChannel) => () => void;
   readonly listeners: () => number;
 }
 
@@ -31,16 +33,18 @@ export function fakeBridge(first: Snapshot): FakeBridge {
   const requests: Request[] = [];
   const listeners = new Set<(value: Snapshot) => void>();
   const refusals = new Map<RequestChannel, Failure>();
+  const held = new Map<RequestChannel, Promise<null>[]>();
   const values: Partial<Record<RequestChannel, unknown>> = {
     'snapshot.get': first,
     'quote.preview': { svg: receiptSvg, text: receiptText },
     'printer.preview': testPage,
   };
-  const request = (channel: RequestChannel, argument?: unknown) => {
+  const request = async (channel: RequestChannel, argument?: unknown) => {
     if (channel !== 'snapshot.get') requests.push({ channel, argument });
     const failure = refusals.get(channel);
     refusals.delete(channel);
-    return Promise.resolve(failure ? { ok: false, failure } : { ok: true, value: values[channel] ?? null });
+    await held.get(channel)?.shift();
+    return failure ? { ok: false, failure } : { ok: true, value: values[channel] ?? null };
   };
   return {
     bridge: {
@@ -57,6 +61,13 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     },
     refuse: (channel, failure) => {
       refusals.set(channel, failure);
+    },
+    hold: (channel) => {
+      const { promise, resolve } = Promise.withResolvers<null>();
+      held.set(channel, [...(held.get(channel) ?? []), promise]);
+      return () => {
+        resolve(null);
+      };
     },
     listeners: () => listeners.size,
   };

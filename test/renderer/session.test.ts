@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../preload/contract.ts';
 import { Terminal } from '../../renderer/session.svelte.ts';
 import { fakeBridge, settled } from './page.ts';
 import { states } from './snapshots.ts';
@@ -58,6 +59,50 @@ it('asks once for what is under way, and again when it is answered', async () =>
   expect(fake.requests).toHaveLength(1);
   await terminal.send('quote.print');
   expect(fake.requests).toHaveLength(2);
+});
+
+describe('what is still under way when its customer leaves', () => {
+  async function printing(failure?: Failure) {
+    const fake = fakeBridge(states.printed);
+    if (failure) fake.refuse('quote.print', failure);
+    const terminal = new Terminal(fake.bridge);
+    terminal.connect();
+    await settled();
+    const comeOut = [fake.hold('quote.print'), fake.hold('quote.print')] as const;
+    const first = terminal.send('quote.print');
+    const nextCustomer = () => {
+      fake.push({ ...states.ready, revision: 2 });
+      fake.push({ ...states.printed, revision: 3 });
+    };
+    const asked = () => fake.requests.filter(({ channel }) => channel === 'quote.print').length;
+    return { terminal, comeOut, first, nextCustomer, asked };
+  }
+
+  it('is asked for the next one too, and once', async () => {
+    const { terminal, comeOut, first, nextCustomer, asked } = await printing();
+    nextCustomer();
+    const second = terminal.send('quote.print');
+    expect(asked()).toBe(2);
+    comeOut[0]();
+    await first;
+    void terminal.send('quote.print');
+    expect(asked()).toBe(2);
+    comeOut[1]();
+    await second;
+    await terminal.send('quote.print');
+    expect(asked()).toBe(3);
+  });
+
+  it('shows its refusal to nobody else', async () => {
+    const { terminal, comeOut, first, nextCustomer } = await printing({
+      code: 'printer.paper-out',
+      retry: 'now',
+    });
+    nextCustomer();
+    comeOut[0]();
+    expect(await first).toMatchObject({ ok: false });
+    expect(terminal.refused).toBeNull();
+  });
 });
 
 it('takes a bridge that breaks for a refusal', async () => {
