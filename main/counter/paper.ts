@@ -98,7 +98,7 @@ function receiptOf(serving: Serving, copy: number, about: PaperDependencies): Qu
   return {
     ...headOf(serving, copy, about),
     requestId: serving.flow.requestId,
-    customerName: customerName(serving) ?? '',
+    customerName: customerName(serving),
     cardEndingIn: serving.details.cardEndingIn ?? serving.found?.cardEndingIn ?? null,
     quote: quote.quote,
     chosen: chosen.kind === 'regular' ? { kind: 'regular', purchase: quote.quote.regular } : chosen,

@@ -90,7 +90,11 @@ export function reduce(state: State, event: Event): State {
     case 'quote-answered':
       return whileServing(state, event.flow, (serving) =>
         serving.quote.state === 'asking' && serving.quote.amount === event.quote.amount
-          ? { ...serving, quote: { state: 'ready', quote: event.quote } }
+          ? {
+              ...serving,
+              quote: { state: 'ready', quote: event.quote },
+              quotedName: `${event.quote.firstName} ${event.quote.lastName}`,
+            }
           : serving,
       );
 
@@ -266,6 +270,7 @@ const serve = (
   details,
   cardNumber,
   quote: { state: 'none' },
+  quotedName: null,
   verification: { state: 'none' },
   choice: null,
   print: { state: 'none' },

@@ -113,6 +113,8 @@ export interface Serving extends InFlow {
   /** The card's number, where it is how the account was found; a business's authorized user is verified with it. */
   readonly cardNumber: string | null;
   readonly quote: QuotePart;
+  /** The account holder's, as a quote told it: a later amount or the account's closing leaves the customer's name. */
+  readonly quotedName: string | null;
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;

@@ -121,10 +121,13 @@ function accountView(serving: Serving): AccountView {
   };
 }
 
-/** From the search, else from the quote: a look-up by number does not tell it. */
-export function customerName({ found, quote }: Serving): string | null {
+/**
+ * From the search, else from the quote: a look-up by number does not tell it. A quote is about the account, and names
+ * its holder: of an authorized user who was looked up nobody tells the name.
+ */
+export function customerName({ found, details, quotedName }: Serving): string | null {
   if (found) return `${found.firstName} ${found.lastName}`;
-  return quote.state === 'ready' ? `${quote.quote.firstName} ${quote.quote.lastName}` : null;
+  return details.authorizedUser ? null : quotedName;
 }
 
 /** The customer's language: documents and legal messages are in it. */

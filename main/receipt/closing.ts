@@ -1,5 +1,5 @@
 /** The paper that says that a Quebec account was closed (contract.md, call 7). */
-import { framed, grouped, rule, space, words } from './frame.ts';
+import { customerRow, framed, grouped, rule, space, words } from './frame.ts';
 import type { ClosingReceipt, ReceiptDocument } from './types.ts';
 
 /**
@@ -9,9 +9,7 @@ import type { ClosingReceipt, ReceiptDocument } from './types.ts';
 export function closingDocument(receipt: ClosingReceipt): ReceiptDocument {
   const text = words[receipt.language];
   return framed(receipt, text.closingTitle, [
-    ...(receipt.customerName === null
-      ? []
-      : [{ kind: 'row', label: text.customer, value: receipt.customerName } as const]),
+    ...customerRow(receipt.customerName, text),
     { kind: 'row', label: text.account, value: receipt.accountNumber },
     { kind: 'row', label: text.terminal, value: receipt.terminalId },
     { kind: 'row', label: text.reference, value: grouped(receipt.referenceId) },

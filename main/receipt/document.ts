@@ -2,7 +2,7 @@
 import type { AnnualRate, Fee } from '../../preload/contract.ts';
 import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
-import { framed, grouped, rule, space, words } from './frame.ts';
+import { customerRow, framed, grouped, rule, space, words } from './frame.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from './types.ts';
 
 /**
@@ -15,7 +15,7 @@ export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
   const { language, quote } = receipt;
   const text = words[language];
   return framed(receipt, text.title, [
-    { kind: 'row', label: text.customer, value: receipt.customerName },
+    ...customerRow(receipt.customerName, text),
     ...(receipt.cardEndingIn === null
       ? []
       : [{ kind: 'row', label: text.card, value: receipt.cardEndingIn } as const]),

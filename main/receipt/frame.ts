@@ -1,5 +1,6 @@
 /** What stands above and below each of the terminal's papers. */
 import { receipt as en } from '../../resources/messages/en/receipt.ts';
+import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
 import { formatMoment } from '../../resources/messages/format.ts';
 import { receipt as fr } from '../../resources/messages/fr/receipt.ts';
 import type { Block, CustomerPaper, PaperHead, ReceiptDocument } from './types.ts';
@@ -44,6 +45,11 @@ export function framed(
       ...training,
     ],
   };
+}
+
+/** The customer's name, where it is known. */
+export function customerRow(name: string | null, text: ReceiptText): Block[] {
+  return name === null ? [] : [{ kind: 'row', label: text.customer, value: name }];
 }
 
 /** Fours are easy to read aloud and to type: runs of more than six letters or digits are spaced, nothing else. */

@@ -29,7 +29,8 @@ export interface ClosingReceipt extends CustomerPaper {
 export interface QuoteReceipt extends CustomerPaper {
   /** The verification's request id, which later identifies the purchase. */
   readonly requestId: string;
-  readonly customerName: string;
+  /** Null where nobody told it: an authorized user's who was looked up by card. */
+  readonly customerName: string | null;
   readonly cardEndingIn: string | null;
   readonly quote: Quote;
   readonly chosen:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../main/result.ts';
+import type { Quote, Result } from '../../preload/contract.ts';
 import {
   accountNumber,
   answerInterruption,
@@ -199,6 +200,27 @@ describe('a look-up by number', () => {
     expect(serving(at).account).toMatchObject({ status: null, mayBuy: 'not-told', customerName: null });
     await at.session.quote('100');
     expect(serving(at).account.customerName).toBe('Maude Exemple');
+    const answer = Promise.withResolvers<Result<Quote>>();
+    at.api.answers.calculateInterest = () => answer.promise;
+    const again = at.session.quote('200');
+    expect(serving(at)).toMatchObject({
+      quote: { state: 'asking' },
+      account: { customerName: 'Maude Exemple' },
+    });
+    answer.resolve(failed('api.unreachable'));
+    await again;
+    expect(serving(at).account.customerName).toBe('Maude Exemple');
+  });
+
+  it('of an authorized user’s card never shows the account holder’s name, which a quote tells', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ customerId: '7001-2', authorizedUser: true }));
+    await at.session.lookUp({ by: 'card', number: '6363000000004242' });
+    await at.session.quote('100');
+    expect(serving(at)).toMatchObject({
+      quote: { state: 'ready', quote: { firstName: 'Maude' } },
+      account: { customerName: null },
+    });
   });
 
   it('of a number that the vendor does not know says so', async () => {

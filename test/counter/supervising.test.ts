@@ -55,6 +55,18 @@ describe('a supervisor', () => {
     ]);
   });
 
+  it('leaves a customer who was looked up the name that a quote told, for the paper', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    await at.session.lookUp({ by: 'account', number: '123456789' });
+    await at.session.quote('100');
+    await at.session.close({ code: 'good code', reason: 'asked by letter', accountNumber: '123456789' });
+    expect(serving(at)).toMatchObject({
+      closing: { state: 'closed' },
+      account: { customerName: 'Maude Exemple' },
+    });
+  });
+
   it('is waited for: nobody goes on to the next customer while an account is being closed', async () => {
     const at = counter();
     const answer = Promise.withResolvers<ReturnType<typeof ok<null>>>();

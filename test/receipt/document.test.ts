@@ -47,6 +47,11 @@ describe('a quote’s document', () => {
     expect(text(sampleReceipt('en', { cardEndingIn: null }))).not.toContain('Card');
   });
 
+  it('leaves out the customer where nobody told the name', () => {
+    expect(text(sampleReceipt('en'))).toContain('Customer');
+    expect(text(sampleReceipt('en', { customerName: null }))).not.toContain('Customer');
+  });
+
   it.each([
     ['equal-billing', 'Payment each month'],
     ['deferred-payment', 'Payment at the end of the term'],

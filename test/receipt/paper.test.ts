@@ -70,8 +70,8 @@ describe('what the merchant is obliged to show', () => {
   it('is printed with exact amounts and rates in each language', () => {
     const regular = (language: 'en' | 'fr') =>
       sampleReceipt(language, { chosen: { kind: 'regular', purchase: sampleQuote(language).regular } });
-    expect(printed(regular('en')).text).toContain('Amount, fees included                  $1,255.50\n');
-    expect(printed(regular('fr')).text).toContain('Montant, frais compris                1 255,50 $\n');
+    expect(printed(regular('en')).text).toContain('Charge to the account                  $1,255.50\n');
+    expect(printed(regular('fr')).text).toContain('Montant porté au compte               1 255,50 $\n');
     expect(printed(sampleReceipt('en')).text).toContain('Administration fee               $21.00 in total\n');
     expect(printed(sampleReceipt('fr')).text).toContain('Taux annuel en pourcentage (TAP)          9,99 %\n');
   });

@@ -14,6 +14,7 @@ export interface ReceiptText {
   readonly chosenPlan: string;
   readonly unnamedPlan: (id: string) => string;
   readonly regularPurchase: string;
+  /** No word of fees: that its amount includes them the vendor says of a promotional term alone. */
   readonly regularAmount: string;
   readonly regularRate: string;
   readonly term: string;
@@ -70,7 +71,7 @@ export const receipt: ReceiptText = {
   chosenPlan: 'Plan chosen',
   unnamedPlan: (id) => `Financing plan ${id}`,
   regularPurchase: 'Regular purchase',
-  regularAmount: 'Amount, fees included',
+  regularAmount: 'Charge to the account',
   regularRate: 'Annual interest rate',
   term: 'Term',
   months: (count) => (count === 1 ? '1 month' : `${String(count)} months`),

@@ -13,7 +13,7 @@ export const receipt: ReceiptText = {
   chosenPlan: 'Plan choisi',
   unnamedPlan: (id) => `Plan de financement ${id}`,
   regularPurchase: 'Achat ordinaire',
-  regularAmount: 'Montant, frais compris',
+  regularAmount: 'Montant porté au compte',
   regularRate: 'Taux d’intérêt annuel',
   term: 'Durée',
   months: (count) => `${String(count)} mois`,
