@@ -1,5 +1,5 @@
 /** From a scan or a typed search to an opened account. */
-import type { Failure, Language, RequestArgument } from '../../preload/contract.ts';
+import type { Failure, FailureCode, Language, RequestArgument } from '../../preload/contract.ts';
 import type { Decoded, Licence } from '../licence/types.ts';
 import type { AccountDetails, FoundAccount, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
 import { fail, ok } from '../result.ts';
@@ -115,7 +115,7 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
         : {
             type: 'account-failed',
             flow: ids,
-            failure: { code: 'api.unreadable-answer', retry: 'now' },
+            failure: notOpened(account, { code: 'api.unreadable-answer', retry: 'now' }),
           },
     );
   }
@@ -178,12 +178,17 @@ const holderOf = ({ authorizedUser, accountNumber, customerId }: FoundAccount): 
 
 /**
  * Whether the vendor takes an authorized user's own number is our reading (docs/pos-api.md): where it knows no such
- * account, or refuses the number's form, the card's number still finds the user.
+ * account, refuses the number's form or answers with the owner, the card's number still finds the user.
  */
 const notOpened = ({ authorizedUser }: FoundAccount, failure: Failure): Failure =>
-  authorizedUser && (failure.code === 'api.not-found' || failure.code === 'api.bad-request')
-    ? { ...failure, code: 'counter.look-up-by-card', retry: 'never' }
+  authorizedUser && NOT_BY_OWN_NUMBER.includes(failure.code)
+    ? { code: 'counter.look-up-by-card', retry: 'never' }
     : failure;
+const NOT_BY_OWN_NUMBER: readonly FailureCode[] = [
+  'api.not-found',
+  'api.bad-request',
+  'api.unreadable-answer',
+];
 
 const isAbout = (asked: FoundAccount, { accountNumber, customerId }: AccountDetails): boolean =>
   sameAccount(accountNumber, asked.accountNumber) &&

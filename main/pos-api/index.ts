@@ -23,7 +23,7 @@ import {
   verifyCall,
 } from './requests.ts';
 import type { Attempt } from './trouble.ts';
-import type { AccountDetails, PosApiLink, WholePosApi } from './types.ts';
+import type { AccountDetails, LookUp, PosApiLink, WholePosApi } from './types.ts';
 
 export type { ApiLogEntry } from './caller.ts';
 
@@ -77,10 +77,9 @@ export function createPosApi(options: PosApiOptions): WholePosApi & PosApiLink {
   return {
     search: (query, flow) => caller.read(searchCall(query), flow, readSearch),
     lookUp: (by, language, flow) =>
-      caller.read(lookUpCall(by, language), flow, (body) => {
-        const details = readLookUp(body);
-        return by.by === 'account' ? onlyIf(details, (one) => isAccount(one, by.number)) : details;
-      }),
+      caller.read(lookUpCall(by, language), flow, (body) =>
+        onlyIf(readLookUp(body), (one) => isAbout(one, by)),
+      ),
     verify: (accountNumber, request, flow) =>
       caller.change(verifyCall(accountNumber, request), flow, readVerify(request.method.format)),
     calculateInterest: (accountNumber, amount, language, flow) =>
@@ -104,6 +103,17 @@ export function createPosApi(options: PosApiOptions): WholePosApi & PosApiLink {
 function onlyIf<T>(read: Attempt<T>, fits: (value: T) => boolean): Attempt<T> {
   return read.ok && !fits(read.value) ? unreadable('answer to another question', false) : read;
 }
+
+/**
+ * Who was asked about: an authorized user's number must not bring the owner, whose telephone would get the PIN. A
+ * card's number cannot be told from the answer, which has but the ending of the card that is used now.
+ */
+function isAbout(answer: AccountDetails, { by, number }: LookUp): boolean {
+  if (by === 'account') return isAccount(answer, number);
+  return by === 'card' || withoutZeros(answer.customerId) === withoutZeros(number);
+}
+
+const withoutZeros = (number: string): string => number.replace(/^0+(?=\d)/, '');
 
 /** The account that was asked about; a number in the answer may have lost leading zeros. */
 function isAccount(answer: AccountDetails | Quote, asked: AccountNumber | string): boolean {

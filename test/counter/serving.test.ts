@@ -205,13 +205,16 @@ describe('a business’s authorized user', () => {
       argument: { by: 'customer', number: '7001-2' },
     });
     // The answer is about the owner.
-    expect(at.session.view()).toMatchObject({ step: 'accounts', failure: { code: 'api.unreadable-answer' } });
+    expect(at.session.view()).toMatchObject({
+      step: 'accounts',
+      failure: { code: 'counter.look-up-by-card' },
+    });
     at.api.answers.lookUp = () => ok(details({ customerId: '7001-2' }));
     await at.session.open('123456789/7001-2');
     expect(serving(at).account.authorizedUser).toBe(true);
   });
 
-  it.each(['api.not-found', 'api.bad-request'] as const)(
+  it.each(['api.not-found', 'api.bad-request', 'api.unreadable-answer'] as const)(
     'whom the service does not open (%s) is to be looked up by card; another account is as it was said',
     async (code) => {
       const at = counter();

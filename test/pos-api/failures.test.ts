@@ -225,6 +225,7 @@ describe('business rules', () => {
 describe('an answer to another question is refused', () => {
   it.each([
     ['look-up', /"account_number":\d+/, '"account_number":99'],
+    ['look-up by customer', /"customer_id":"700106-1"/, '"customer_id":"700106"'],
     ['quote', /"account_number":\d+/, '"account_number":99'],
     ['quote', /"amount":10\.00,"customer"/, '"amount":9.00,"customer"'],
   ])('%s, %s', async (call, found, changed) => {
@@ -239,7 +240,13 @@ describe('an answer to another question is refused', () => {
     const asked =
       call === 'quote'
         ? here.api.calculateInterest(account('20070001'), amount('10.00'), 'en', flow)
-        : here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
+        : here.api.lookUp(
+            call === 'look-up'
+              ? { by: 'account', number: '20070001' }
+              : { by: 'customer', number: '700106-1' },
+            'en',
+            flow,
+          );
     expect(failureOf(await asked)).toEqual({ code: 'api.unreadable-answer', retry: 'now' });
     expect(counted).toBe(1);
   });
