@@ -12,8 +12,11 @@ const SHORTEST = 25;
 const LONGEST = 250;
 /** A device of which nothing is known yet: past a USB bridge's latency timer with room to spare. */
 const FIRST = 100;
-/** While the licence itself says that more is to come. A scanner that stops for so long has stopped. */
-export const PATIENCE = LONGEST;
+/**
+ * While the licence itself says that more is to come. No scanner stops for so long; a busy computer may bring its bytes
+ * so late, and then a card would be cut that was read whole. Only what is cut is told that much later.
+ */
+export const PATIENCE = 400;
 
 /** Each measured scan moves the memory this far towards its own longest gap, downwards; upwards it jumps. */
 const FORGETTING = 0.3;

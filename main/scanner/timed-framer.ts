@@ -3,8 +3,8 @@ import { Framer, type Frame, type Noise } from './framing.ts';
 
 /** A timer this late (milliseconds) shows that the process was held up, and that bytes may be waiting unread. */
 const HELD_UP = 8;
-/** How long to let those bytes in: reading a port takes a turn of the thread pool. */
-const LET_IN = 12;
+/** How long to let those bytes in: reading a port takes a turn of the thread pool, which is held up as well. */
+const LET_IN = 50;
 
 export interface TimedFramer {
   /** @param at when they came; now, unless the port knows better */
