@@ -20,17 +20,22 @@ export function readAmount(text: string): Amount | null {
   return fromCents(BigInt(`${sign}${whole}${fraction.slice(0, 2).padEnd(2, '0')}`));
 }
 
+/** The dollar's sign or code, before or after the figures; a blank may part them. */
+const CURRENCY = /^(?:(?:CAD?)?\s?\$|CAD?)\s?|\s?(?:\$\s?(?:CAD?)?|CAD?)$/giu;
+/** Thousands are parted all in one way, by a blank, a comma or a point, and begin with no zero. */
+const GROUPED = /^[1-9]\d{0,2}(?:(?:\s\d{3})+|(?:,\d{3})+|(?:\.\d{3})+)$/u;
+
 /**
  * Reads an amount as a clerk types it: `1234.5`, `1 234,50`, `$1,234.50`, `1234,5 $`.
  * A single comma or point with one or two digits behind it is the decimal mark; with three it separates thousands.
- * @returns null where it is not certain what was meant.
+ * @returns null where it is not certain what was meant: `12$50`, `100 50`, `0,500`.
  */
 export function readTypedAmount(text: string): Amount | null {
-  const bare = text.replace(/[\s\u00a0\u202f$]/gu, '').replace(/^(CA|CAD)|(CA|CAD)$/iu, '');
-  const parts = /^(\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)?(?:[.,](\d{0,2}))?$/u.exec(bare);
-  if (!parts || !/\d/u.test(bare)) return null;
-  const [, whole = '0', fraction = ''] = parts;
-  return readAmount(`${whole.replace(/[.,]/gu, '')}.${fraction.padEnd(2, '0')}`);
+  const bare = text.trim().replace(CURRENCY, '');
+  const [, whole = '', fraction = ''] = /^(.*?)(?:[.,](\d{0,2}))?$/u.exec(bare) ?? [];
+  if (!/^\d*$/u.test(whole) && !GROUPED.test(whole)) return null;
+  if (whole === '' && fraction === '') return null;
+  return readAmount(`${whole.replace(/\D/gu, '') || '0'}.${fraction.padEnd(2, '0')}`);
 }
 
 /** Cents of an amount, exactly. */

@@ -62,16 +62,29 @@ describe('a typed amount', () => {
     ['.5', '0.50'],
     ['250', '250.00'],
     ['1234.', '1234.00'],
+    ['  12,50  ', '12.50'],
+    ['$ 12.50', '12.50'],
+    ['CA$12.50', '12.50'],
+    ['CAD 1,234.50', '1234.50'],
+    ['12,50 $ CA', '12.50'],
+    ['12.50 cad', '12.50'],
+    ['1 234 567,89', '1234567.89'],
+    ['1\u00a0234,50\u00a0$', '1234.50'],
+    ['1.234,50', '1234.50'],
+    ['007', '7.00'],
+    ['0,50', '0.50'],
   ])('%s means %s', (typed, amount) => {
     expect(readTypedAmount(typed)).toBe(amount);
   });
 
-  it.each(['', ' ', '.', ',', 'abc', '1.2.3', '12,34,56', '-5', '1234.567', '1,2345', '5e3'])(
-    '"%s" is not clear',
-    (typed) => {
-      expect(readTypedAmount(typed)).toBeNull();
-    },
-  );
+  it.each([
+    ...['', ' ', '.', ',', '$', 'abc', '1.2.3', '12,34,56', '-5', '1234.567', '1,2345', '5e3'],
+    // Each was read as a hundred or a thousand times what was meant.
+    ...['12$50', '12 $ 50', '12 $50', '100 50', '12 34', '1 2 3', '0,500', '0.125', '012 345'],
+    ...['1 234.567', '1,234 567', '1 234,567', '1  234', '12 ,50', '$$5', '5$CAD$'],
+  ])('"%s" is not clear', (typed) => {
+    expect(readTypedAmount(typed)).toBeNull();
+  });
 
   it('as either language writes it, means what was written', () => {
     fc.assert(
