@@ -57,7 +57,7 @@ export interface Supervised {
 /** What a supervisor may do for this customer now. Only a Quebec account can be closed (contract.md, call 7). */
 export function supervisorActs(serving: Serving, allowed: Supervised): readonly SupervisorAct[] {
   const { verification, closing, details } = serving;
-  const verifying = verification.state === 'asking' || verification.state === 'done';
+  const verifying = verification.state === 'asking' || isVerified(serving);
   const mayClose = closing.state === 'none' || closing.state === 'failed';
   return [
     ...(allowed.override && mayBuy(serving) !== 'no' && !verifying ? (['merchant_override'] as const) : []),
@@ -72,20 +72,22 @@ function bypassAllowed({ quote, choice }: Serving): boolean {
   return quote.state === 'ready' && quote.quote.regular.bypassAllowed && choice?.kind === 'regular';
 }
 
-/** Why this choice may not be taken, or null: it must be in the quote, and a bypass serves a regular purchase only. */
+/**
+ * Why this choice may not be taken, or null: it must be in the quote, and no plan while a bypass is asked for. After
+ * one it may, and the customer is verified in another way.
+ */
 export function choiceRefusal(serving: Serving, choice: Choice): Failure | null {
   const { quote, verification } = serving;
   if (quote.state !== 'ready' || chosenTerm(quote.quote, choice) === null)
     return { code: 'counter.nothing-to-do-here', retry: 'never' };
-  return bypassMisused(verification, choice);
-}
-
-function bypassMisused(verification: Serving['verification'], choice: Choice): Failure | null {
-  const { state } = verification;
-  return isBypass(verification) && (state === 'asking' || state === 'done') && choice.kind !== 'regular'
+  return isBypass(verification) && verification.state === 'asking' && choice.kind !== 'regular'
     ? { code: 'counter.bypass-regular-only', retry: 'never' }
     : null;
 }
+
+/** For what is chosen: a bypass serves a regular purchase only. */
+export const isVerified = ({ verification, choice }: Pick<Serving, 'verification' | 'choice'>): boolean =>
+  verification.state === 'done' && !(isBypass(verification) && choice?.kind === 'promotional');
 
 export const isBypass = (verification: Serving['verification']): boolean =>
   verification.state !== 'none' && verification.format === 'regular_purchase_bypass';
@@ -97,7 +99,7 @@ export function printRefusal(serving: Serving): Failure | null {
     return { code: 'counter.nothing-to-do-here', retry: 'never' };
   if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
   if (verification.state !== 'done') return { code: 'counter.not-verified', retry: 'never' };
-  return bypassMisused(verification, choice);
+  return isVerified(serving) ? null : { code: 'counter.bypass-regular-only', retry: 'never' };
 }
 
 /** The plan and term that a choice names; null where the quote does not hold it. */

@@ -9,6 +9,7 @@ import {
   amountRefusal,
   choiceRefusal,
   isBypass,
+  isVerified,
   mayConfirm,
   printRefusal,
   sameAccount,
@@ -93,8 +94,7 @@ export function createServing(
     const card = cardFor(serving, argument.cardNumber);
     if (!card.ok) return card;
     const { value: cardNumber } = card;
-    const { state } = serving.verification;
-    if (state === 'asking' || state === 'done') return NOT_HERE;
+    if (serving.verification.state === 'asking' || isVerified(serving)) return NOT_HERE;
     const ids = serving.flow;
     const { format } = argument;
     const isOverride = argument.format === 'merchant_override';

@@ -138,11 +138,43 @@ describe('verification', () => {
     await at.session.choose({ kind: 'regular' });
     expect(serving(at).formats[0]).toBe('regular_purchase_bypass');
     await at.session.verify({ format: 'regular_purchase_bypass', cardNumber: null });
-    expect(await at.session.choose({ kind: 'promotional', planId: '4', months: 12 })).toMatchObject({
-      failure: { code: 'counter.bypass-regular-only' },
-    });
+    expect(serving(at).verification).toMatchObject({ state: 'done', format: 'regular_purchase_bypass' });
     await at.session.quote('160');
     expect(serving(at).verification).toEqual({ state: 'none' });
+  });
+
+  it('is done in another way where a plan is chosen after a bypass, which serves no plan', async () => {
+    const at = counter();
+    at.api.answers.calculateInterest = (total) =>
+      ok(quote(total, { regular: { ...quote(total).regular, bypassAllowed: true } }));
+    await at.scan();
+    await at.session.quote('150');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.verify({ format: 'regular_purchase_bypass', cardNumber: null });
+    expect(serving(at).supervisorActs).not.toContain('merchant_override');
+    expect(await at.session.verify({ format: 'sms', cardNumber: null })).toMatchObject({
+      failure: { code: 'counter.nothing-to-do-here' },
+    });
+    await at.session.choose({ kind: 'promotional', planId: '4', months: 12 });
+    expect(await at.session.print()).toMatchObject({ failure: { code: 'counter.bypass-regular-only' } });
+    expect(serving(at).formats).not.toContain('regular_purchase_bypass');
+    expect(serving(at).supervisorActs).toContain('merchant_override');
+    await at.session.verify({ format: 'sms', cardNumber: null });
+    await at.session.confirm();
+    expect(await at.session.print()).toEqual(ok(null));
+  });
+
+  it('by a bypass serves the regular purchase still, where a plan was only looked at', async () => {
+    const at = counter();
+    at.api.answers.calculateInterest = (total) =>
+      ok(quote(total, { regular: { ...quote(total).regular, bypassAllowed: true } }));
+    await at.scan();
+    await at.session.quote('150');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.verify({ format: 'regular_purchase_bypass', cardNumber: null });
+    await at.session.choose({ kind: 'promotional', planId: '4', months: 12 });
+    await at.session.choose({ kind: 'regular' });
+    expect(await at.session.print()).toEqual(ok(null));
   });
 });
 
