@@ -7,6 +7,7 @@ import { asksForSignIn, refusalOf } from './reader/refusal.ts';
 import { readToken } from './reader/token.ts';
 import { withRetries, type RetryPolicy } from './retry.ts';
 import { failureOfChange, failureOfRead, trouble, type Attempt, type Trouble } from './trouble.ts';
+import { Turns } from './turns.ts';
 import { Tokens, type FreshToken, type Grant } from './tokens.ts';
 import type { Clock } from './clock.ts';
 import type { Flow } from './types.ts';
@@ -68,6 +69,7 @@ interface How {
 export class Caller {
   readonly #options: CallerOptions;
   readonly #tokens: Tokens;
+  readonly #turns = new Turns();
   readonly link: Link;
 
   constructor(options: CallerOptions) {
@@ -113,17 +115,29 @@ export class Caller {
   async change<T>(call: Call | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
     if (call === null || !isReferenceId(flow))
       return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
-    const { limits, fetchOnce } = this.#options;
-    const outcome = await this.#attempt(call, flow, read, {
-      number: 1,
-      fetch: fetchOnce,
-      tokenMs: () => limits.retry.deadlineMs,
-      answerMs: () => limits.changeTimeoutMs,
-      signal: flow.givenUp,
-    });
+    const outcome = await this.#changeInTurn(call, flow, read);
     if (outcome.ok) return outcome;
     this.link.failed(outcome);
     return { ok: false, failure: failureOfChange(outcome) };
+  }
+
+  /** One waits for the other here (transport.ts would let it wait on the wire): nothing of it has left till then. */
+  async #changeInTurn<T>(call: Call, flow: Flow, read: Read<T>): Promise<Attempt<T>> {
+    const { limits, fetchOnce } = this.#options;
+    const leaving = [flow.signal, flow.givenUp].filter((signal) => signal !== undefined);
+    const end = await this.#turns.take(AbortSignal.any(leaving));
+    if (end === null) return cancelled();
+    try {
+      return await this.#attempt(call, flow, read, {
+        number: 1,
+        fetch: fetchOnce,
+        tokenMs: () => limits.retry.deadlineMs,
+        answerMs: () => limits.changeTimeoutMs,
+        signal: flow.givenUp,
+      });
+    } finally {
+      end();
+    }
   }
 
   async #attempt<T>(call: Call, flow: Flow, read: Read<T>, how: How): Promise<Attempt<T>> {
@@ -131,8 +145,7 @@ export class Caller {
     const token = await this.#tokens.get(how.tokenMs(), flow.signal);
     // Its own repetitions are behind it.
     if (!token.ok) return { ...token, transient: false };
-    if (flow.signal?.aborted)
-      return trouble('api.interrupted', 'now', { carriedOut: 'no', detail: 'Cancelled' });
+    if (flow.signal?.aborted) return cancelled();
     const began = clock.now();
     const answer = await exchange(
       how.fetch,
@@ -222,6 +235,9 @@ export class Caller {
     return trouble('api.bad-request', 'never', { carriedOut: 'no', detail });
   }
 }
+
+/** The customer left before it was sent. */
+const cancelled = (): Trouble => trouble('api.interrupted', 'now', { carriedOut: 'no', detail: 'Cancelled' });
 
 const refusedToken = (outcome: Attempt<unknown>): boolean =>
   !outcome.ok && outcome.code === 'api.session-ended';
