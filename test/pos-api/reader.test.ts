@@ -72,6 +72,8 @@ function value<T>(read: Reader<T>, body: string): T {
 }
 const search = (more: object) => value(readSearch, json([{ ...found, ...more }]))[0];
 const lookUp = (more: object) => value(readLookUp, json({ ...details, ...more }));
+const planNamed = (name: string) =>
+  lookUp({ offer_types: [{ plan_id: 1, plan_name: name }] }).offers[0]?.name;
 const firstTerm = (body: object) => value(readQuote('en'), json(body)).plans[0]?.terms[0];
 
 describe('the rules', () => {
@@ -355,6 +357,19 @@ describe('never guessed: the whole answer is refused, and the log gets the place
   it.each(cases)('%s', (_what, [read, body], detail) => {
     expect(read(body)).toMatchObject({ ok: false, code: 'api.unreadable-answer', transient: false, detail });
   });
+
+  it.each(['Échec', 'INTÉRÊT ANNUEL', 'À payer', 'à payer', 'cœur', 'ŒUVRE', 'Ça', 'FORÊT', 'n’a', '« a »'])(
+    '%s that was read as windows-1252 once, in a message or a plan’s name',
+    (text) => {
+      const once = new TextDecoder('windows-1252').decode(new TextEncoder().encode(text));
+      for (const damaged of [once, once.replaceAll('\u00a0', ' ')]) {
+        const [read, body] = quoteOf(withFee({ message: damaged }));
+        expect(read(body)).toMatchObject({ ok: false, code: 'api.unreadable-answer' });
+        expect(planNamed(damaged)).toBeNull();
+      }
+      expect(planNamed(text)).toBe(text);
+    },
+  );
 
   it('no sample of a French message is taken for damaged', () => {
     const message = 'À l’échéance : « intérêt » – Île-Perrot, Noël, Ça, Éâàùûü ÿ Œuvre. Â propos';

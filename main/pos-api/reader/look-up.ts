@@ -14,6 +14,7 @@ import {
   isAuthorizedUser,
   language,
   oneOrMany,
+  planName,
   province,
 } from './values.ts';
 
@@ -30,7 +31,7 @@ const question = v.pipe(
 
 const readableOffer = fields({
   plan_id: identifier(20),
-  plan_name: helpfulText,
+  plan_name: planName,
   offer_category: helpfulText,
 });
 

@@ -9,13 +9,13 @@ import {
   accountNumber,
   amount,
   categoryWord,
-  helpfulText,
   identifier,
   legalText,
   numberOrString,
   oneOrMany,
   payable,
   personName,
+  planName,
   rate,
   yesOrNo,
 } from './values.ts';
@@ -90,7 +90,7 @@ const distinct = <T>(key: (one: T) => string | number) =>
 const plan = v.pipe(
   fields({
     plan_id: identifier(20),
-    plan_name: helpfulText,
+    plan_name: planName,
     terms: v.pipe(
       v.array(term),
       distinct(({ months }) => months),

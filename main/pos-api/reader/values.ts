@@ -139,13 +139,23 @@ export const helpfulText = v.pipe(
 );
 
 /**
- * Wording that the merchant is obliged to show: it is there, and whole. A replacement character, or UTF-8 that
- * was once read as Latin-1 or windows-1252 (`Ã©` for é, `â€™` for ’), shows that it is not verbatim any more.
+ * A replacement character, or UTF-8 that was once read as Latin-1 or windows-1252, shows that a text is not verbatim
+ * any more: `Ã©` for é, `Ã‰` for É, `Å“` for œ, `â€™` for ’; and `Ã` alone for à, whose other half is a blank.
  */
+const DAMAGED =
+  /\ufffd|\u00e2\u20ac|\u00c3(?:\s|$)|[\u00c2\u00c3\u00c5][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u;
+
+/** Wording that the merchant is obliged to show: it is there, and whole. */
 export const legalText = v.pipe(
   v.string(),
   v.regex(/\S/u),
-  v.check((text) => !/\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac/u.test(text)),
+  v.check((text) => !DAMAGED.test(text)),
+);
+
+/** A plan's name, where it is whole: the plan has a number and a category besides. */
+export const planName = v.pipe(
+  helpfulText,
+  v.transform((text): string | null => (text !== null && DAMAGED.test(text) ? null : text)),
 );
 
 /** Rule "one-or-many": an object stands where a list is meant (`annual_rates`). */
