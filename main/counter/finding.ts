@@ -87,10 +87,11 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
   }
 
   async function lookUpAccount(by: LookUp, ids: FlowIds): Promise<Done> {
-    const answer = await api.lookUp(by, clerkLanguage(), steps.flow(ids));
+    const language = clerkLanguage();
+    const answer = await api.lookUp(by, language, steps.flow(ids));
     return steps.step(
       answer.ok
-        ? { type: 'account-answered', flow: ids, details: answer.value }
+        ? { type: 'account-answered', flow: ids, details: forCustomer(answer.value, language) }
         : { type: 'search-failed', flow: ids, failure: answer.failure },
     );
   }
@@ -111,7 +112,7 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
     // An answer about another than the one asked for must never be served under this customer's name.
     return steps.step(
       isAbout(account, answer.value)
-        ? { type: 'account-answered', flow: ids, details: answer.value }
+        ? { type: 'account-answered', flow: ids, details: forCustomer(answer.value, preferredLanguage) }
         : {
             type: 'account-failed',
             flow: ids,
@@ -170,6 +171,13 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
       return state.step === 'search-failed' ? ask(state.asked, state.licence) : NOT_HERE;
     },
   };
+}
+
+/** What a plan is called in another language than the customer's must not come on the customer's paper. */
+function forCustomer(details: AccountDetails, asked: Language): AccountDetails {
+  return details.preferredLanguage === asked
+    ? details
+    : { ...details, offers: details.offers.map((offer) => ({ ...offer, name: null })) };
 }
 
 /** A business's account number is its owner's: their phone, their questions. An authorized user has a number too. */

@@ -10,7 +10,8 @@ import {
   found,
   kinds,
   licence,
-  serving,
+  licence,
+  quote,
 } from './counter.ts';
 import type { Counter } from './counter.ts';
 
@@ -210,6 +211,33 @@ describe('a look-up by number', () => {
     answer.resolve(failed('api.unreachable'));
     await again;
     expect(serving(at).account.customerName).toBe('Maude Exemple');
+  });
+
+  it('takes the plans’ names from the answer only where it was asked in the customer’s language', async () => {
+    for (const [preferredLanguage, name] of [
+      ['en', 'Nine months'],
+      ['fr', null],
+    ] as const) {
+      const at = counter();
+      at.api.answers.lookUp = () =>
+        ok(
+          details({
+            preferredLanguage,
+            offers: [{ planId: '4', name: 'Nine months', category: 'equal-billing' }],
+          }),
+        );
+      at.api.answers.calculateInterest = (total) =>
+        ok(
+          quote(total, {
+            plans: quote(total).plans.map((plan) => ({ ...plan, name: null, category: null })),
+          }),
+        );
+      await at.session.lookUp({ by: 'card', number: '6363000000004242' });
+      await at.session.quote('100');
+      expect(serving(at).quote).toMatchObject({
+        quote: { plans: [{ id: '4', name, category: 'equal-billing' }] },
+      });
+    }
   });
 
   it('of an authorized user’s card never shows the account holder’s name, which a quote tells', async () => {
