@@ -66,29 +66,31 @@ describe('npm run package', () => {
 
   // electron-builder goes as far as the command that would pack, on a folder that stands for the packed app. What
   // comes after fetches its tools from the network.
-  it('comes to the point where the .deb is packed, with the settings as they are', async () => {
+  it('on Linux comes to the point where it packs a .deb, which starts the terminal in its sandbox', async () => {
     const app = join(folder, 'app');
     mkdirSync(join(app, 'resources'), { recursive: true });
-    const commands: unknown[] = [];
+    const packages: { fpm: string[]; desktop: string }[] = [];
     await build({
       projectDir: root,
       config: { directories: { buildResources: 'resources', output: join(folder, 'dist') } },
       prepackaged: app,
       publish: 'never',
       targets: Platform.LINUX.createTarget(null, Arch.x64),
-      effectiveOptionComputed: (options: unknown) => {
-        commands.push(options);
+      effectiveOptionComputed: ([fpm, desktop]: [string[], string]) => {
+        packages.push({ fpm, desktop: readFileSync(desktop, 'utf8') });
         return Promise.resolve(true);
       },
     });
-    const fpm = commands.filter(Array.isArray).map(([args]) => args as unknown[]);
-    expect(fpm).toEqual([
-      expect.arrayContaining([
-        'https://comptoir.example',
-        'Comptoir <support@comptoir.example>',
-        `${join(root, 'resources/icon.svg')}=/usr/share/icons/hicolor/scalable/apps/comptoir.svg`,
-        'resources/udev/70-comptoir-scanners.rules=/usr/lib/udev/rules.d/70-comptoir-scanners.rules',
-      ]),
+    expect(packages).toEqual([
+      {
+        fpm: expect.arrayContaining([
+          'https://comptoir.example',
+          'Comptoir <support@comptoir.example>',
+          `${join(root, 'resources/icon.svg')}=/usr/share/icons/hicolor/scalable/apps/comptoir.svg`,
+          'resources/udev/70-comptoir-scanners.rules=/usr/lib/udev/rules.d/70-comptoir-scanners.rules',
+        ]) as unknown,
+        desktop: expect.stringContaining('\nExec=/opt/Comptoir/comptoir %U\n') as unknown,
+      },
     ]);
   });
 
@@ -128,7 +130,7 @@ describe('the udev rules for scanners', () => {
     expect(statSync(join(root, rules)).mode & 0o444).toBe(0o444);
   });
 
-  it('come by their script where no package brings them', () => {
+  it('come by their script to a terminal that is started from its sources', () => {
     const script = join(root, 'resources/udev/install.sh');
     const image = mkdtempSync(join(tmpdir(), 'comptoir-udev-'));
     execFileSync('sh', [script], { env: { ...process.env, DESTDIR: image } });
