@@ -115,6 +115,9 @@ describe('the account with the vendor', () => {
     const said = await refusal(switchedOff);
     expect(said).toContain('key store is off');
     expect(said).toContain('trousseau de clés de cet ordinateur n’est pas disponible');
+    // Under a desktop that Electron does not know, turning the key store on does not help without it.
+    expect(said).toContain('the option --password-store=gnome-libsecret');
+    expect(said).toContain('l’option --password-store=gnome-libsecret');
     expect(said).toContain(file);
     expect(said).not.toContain('PLANTED');
     // Windows has no such bits; there the user's folder is closed by itself.

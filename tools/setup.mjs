@@ -77,13 +77,23 @@ function tryElectron() {
 }
 
 function run(command, args, environment = {}, timeout = 900_000) {
-  return spawnSync(command, args, {
+  const { file, rest, shell } = howToStart(command, args);
+  return spawnSync(file, rest, {
     cwd: root,
     encoding: 'utf8',
     timeout,
     env: { ...process.env, ...environment },
-    shell: process.platform === 'win32',
+    shell,
   });
+}
+
+/**
+ * A `.cmd` file, which is what npm is on Windows, starts through the shell only, and the shell splits at each space
+ * that is not in quotation marks. A Windows path cannot hold one of those. A program never goes through the shell.
+ */
+export function howToStart(command, args) {
+  if (!command.endsWith('.cmd')) return { file: command, rest: args, shell: false };
+  return { file: [command, ...args].map((word) => `"${word}"`).join(' '), rest: [], shell: true };
 }
 
 function stop(sentence) {

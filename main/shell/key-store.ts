@@ -6,10 +6,8 @@ import type { SecretBox } from '../settings/index.ts';
 export function systemKeyStore(): SecretBox {
   return {
     async available() {
-      // On Linux without a key store, `basic_text` seals with a password that everybody knows.
-      const pretends =
-        process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
-      return !pretends && (await safeStorage.isAsyncEncryptionAvailable());
+      if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
+      return process.platform !== 'linux' || !(await pretends());
     },
     seal: (text) => safeStorage.encryptStringAsync(text),
     async open(sealed) {
@@ -17,4 +15,15 @@ export function systemKeyStore(): SecretBox {
       return result;
     },
   };
+}
+
+/**
+ * On Linux without a key store Electron seals with a password that everybody knows. The backend's name tells where the
+ * desktop has none; where its keyring is not installed, or stays locked, only the seal tells: Chromium marks with `v10`
+ * what that password sealed (components/os_crypt/async/browser/posix_key_provider.cc).
+ */
+async function pretends(): Promise<boolean> {
+  if (safeStorage.getSelectedStorageBackend() === 'basic_text') return true;
+  const sealed = await safeStorage.encryptStringAsync('a trial');
+  return sealed.toString('latin1').startsWith('v10');
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the udev rules for barcode scanners where no package did: the AppImage, or a terminal started from its
-# sources. Run as root, once a machine. The .deb holds the rules itself. DESTDIR is an image's root that is being built.
+# Installs the udev rules for barcode scanners for a terminal that is started from its sources: the .deb holds them
+# itself. Run as root, once a machine. DESTDIR is an image's root that is being built.
 set -eu
 from=$(dirname "$0")
 install -D -m 0644 "$from/70-comptoir-scanners.rules" "${DESTDIR:-}/etc/udev/rules.d/70-comptoir-scanners.rules"

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -11,6 +11,14 @@ const root = join(import.meta.dirname, '../..');
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'));
 const { validateConfiguration } = fromBuilder('app-builder-lib/out/util/config/config.js') as {
   validateConfiguration: (configuration: unknown, log: { isEnabled: boolean }) => Promise<void>;
+};
+const { Platform, Arch, build } = fromBuilder('app-builder-lib') as {
+  Platform: { LINUX: { createTarget(type: null, architecture: number): unknown } };
+  Arch: { x64: number };
+  build: (options: Record<string, unknown>) => Promise<unknown>;
+};
+const { convertIcon } = fromBuilder('app-builder-lib/out/util/iconConverter.js') as {
+  convertIcon: (options: Record<string, unknown>) => Promise<{ icons: unknown[]; isFallback: boolean }>;
 };
 const yaml = fromBuilder('js-yaml') as { load(text: string): Record<string, unknown> };
 
@@ -47,6 +55,70 @@ describe('electron-builder.yml', () => {
   });
 });
 
+describe('npm run package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'comptoir-package-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  // electron-builder goes as far as the command that would pack, on a folder that stands for the packed app. What
+  // comes after fetches its tools from the network.
+  it('on Linux comes to the point where it packs a .deb, which starts the terminal in its sandbox', async () => {
+    const app = join(folder, 'app');
+    mkdirSync(join(app, 'resources'), { recursive: true });
+    const packages: { fpm: string[]; desktop: string }[] = [];
+    await build({
+      projectDir: root,
+      config: { directories: { buildResources: 'resources', output: join(folder, 'dist') } },
+      prepackaged: app,
+      publish: 'never',
+      targets: Platform.LINUX.createTarget(null, Arch.x64),
+      effectiveOptionComputed: ([fpm, desktop]: [string[], string]) => {
+        packages.push({ fpm, desktop: readFileSync(desktop, 'utf8') });
+        return Promise.resolve(true);
+      },
+    });
+    expect(packages).toEqual([
+      {
+        fpm: expect.arrayContaining([
+          'https://comptoir.example',
+          'Comptoir <support@comptoir.example>',
+          `${join(root, 'resources/icon.svg')}=/usr/share/icons/hicolor/scalable/apps/comptoir.svg`,
+          'resources/udev/70-comptoir-scanners.rules=/usr/lib/udev/rules.d/70-comptoir-scanners.rules',
+        ]) as unknown,
+        desktop: expect.stringContaining('\nExec=/opt/Comptoir/comptoir %U\n') as unknown,
+      },
+    ]);
+  });
+
+  it.each(['ico', 'icns'])('finds what the .%s is made of', async (format) => {
+    // What draws it is fetched from the network; this stands for it.
+    const tool =
+      'require("fs").writeFileSync(__dirname + "/asked.json", JSON.stringify(process.argv.slice(2)))';
+    writeFileSync(join(folder, 'icon-tool.js'), tool);
+    vi.stubEnv('ELECTRON_BUILDER_ICONS_TOOLSET_DIR', folder);
+    const resources = join(root, 'resources');
+    const sources = [configuration['icon']];
+    const made = convertIcon({
+      sources,
+      fallbackSources: [],
+      roots: [resources, root],
+      format,
+      outDir: folder,
+    });
+    await made.catch(() => undefined); // Nothing was drawn.
+    expect(JSON.parse(readFileSync(join(folder, 'asked.json'), 'utf8'))).toEqual([
+      `--input=${join(resources, 'icon.svg')}`,
+      `--format=${format}`,
+      `--out=${folder}`,
+    ]);
+    rmSync(join(folder, 'asked.json'));
+  });
+});
+
 describe('the udev rules for scanners', () => {
   const rules = 'resources/udev/70-comptoir-scanners.rules';
 
@@ -58,7 +130,7 @@ describe('the udev rules for scanners', () => {
     expect(statSync(join(root, rules)).mode & 0o444).toBe(0o444);
   });
 
-  it('come by their script where no package brings them', () => {
+  it('come by their script to a terminal that is started from its sources', () => {
     const script = join(root, 'resources/udev/install.sh');
     const image = mkdtempSync(join(tmpdir(), 'comptoir-udev-'));
     execFileSync('sh', [script], { env: { ...process.env, DESTDIR: image } });

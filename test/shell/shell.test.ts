@@ -76,7 +76,7 @@ describe('the page’s server', () => {
     'app://comptoir/..%2fpackage.json',
     'app://comptoir/%00',
     'app://comptoir/%E0%A4%A',
-    'app://other/icons/icon.svg',
+    'app://other/icon.svg',
     'app://comptoir/messages/en/failures.ts',
     'app://comptoir/missing.html',
   ])('18: does not serve %s', async (url) => {
@@ -84,8 +84,8 @@ describe('the page’s server', () => {
   });
 
   it('serves a file of its folder, and only to GET', async () => {
-    expect(await get('app://comptoir/icons/icon.svg')).toBe(200);
-    expect(await get('app://comptoir/icons/icon.svg', 'POST')).toBe(404);
+    expect(await get('app://comptoir/icon.svg')).toBe(200);
+    expect(await get('app://comptoir/icon.svg', 'POST')).toBe(404);
   });
 });
 

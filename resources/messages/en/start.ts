@@ -25,7 +25,7 @@ export const start: StartTexts = {
     'account-gone':
       'This terminal was set up for real customers, but its settings are missing or no longer name the account with the financing company. It has not started, so that nobody takes training for the real thing. Call your technician: put settings.json back, or remove secrets.json to use this terminal for training from now on.',
     'no-key-store':
-      'This computer’s key store is off, so the client secret cannot be sealed: it still stands in the settings for anyone who can read that file. Call your technician: turn the key store on and start again, or take api.clientSecret out of the file.',
+      'This computer’s key store is off, so the client secret cannot be sealed: it still stands in the settings for anyone who can read that file. Call your technician: turn the key store on and start again (on Linux: an unlocked keyring and, under a desktop such as openbox or sway, the option --password-store=gnome-libsecret), or take api.clientSecret out of the file.',
     field: (field, problem) => `${field}: ${problem}`,
     problem: {
       unreadable: () => 'cannot be read.',

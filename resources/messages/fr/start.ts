@@ -7,7 +7,7 @@ export const start: StartTexts = {
     'account-gone':
       'Ce terminal a été configuré pour de vrais clients, mais ses réglages sont absents ou n’indiquent plus son compte auprès de la société de financement. Il n’a pas démarré, afin que personne ne confonde la formation avec la réalité. Appelez le technicien\u00a0: il faut remettre settings.json en place, ou supprimer secrets.json pour que ce terminal serve désormais à la formation.',
     'no-key-store':
-      'Le trousseau de clés de cet ordinateur n’est pas disponible\u00a0: le secret d’accès au service de financement ne peut pas être scellé et se trouve encore en clair dans les réglages, à la portée de quiconque peut lire ce fichier. Appelez le technicien\u00a0: il faut activer le trousseau et démarrer Comptoir de nouveau, ou retirer api.clientSecret du fichier.',
+      'Le trousseau de clés de cet ordinateur n’est pas disponible\u00a0: le secret d’accès au service de financement ne peut pas être scellé et se trouve encore en clair dans les réglages, à la portée de quiconque peut lire ce fichier. Appelez le technicien\u00a0: il faut activer le trousseau et démarrer Comptoir de nouveau (sous Linux\u00a0: un trousseau déverrouillé et, avec un bureau comme openbox ou sway, l’option --password-store=gnome-libsecret), ou retirer api.clientSecret du fichier.',
     field: (field, problem) => `${field}\u00a0: ${problem}`,
     problem: {
       unreadable: () => 'lecture impossible.',
