@@ -10,8 +10,8 @@ import {
   found,
   kinds,
   licence,
-  licence,
   quote,
+  serving,
 } from './counter.ts';
 import type { Counter } from './counter.ts';
 
