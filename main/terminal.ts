@@ -7,8 +7,8 @@ import { watchIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
-import { checkDecoded, decodeLicence } from './licence/index.ts';
-import type { IsoDay } from './licence/types.ts';
+import { checkDecoded, decodeLicence, forgetPayloads } from './licence/index.ts';
+import type { Decoded, IsoDay } from './licence/types.ts';
 import type { Log } from './log.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
@@ -120,7 +120,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
         throw error;
       }
     },
-    decode: (bytes) => decodeLicence(bytes, { today: today() }),
+    decode,
     check: (licence) => checkDecoded(licence, { today: today() }),
     paper,
     newFlow: () => ({ referenceId: newId(), requestId: newId() }),
@@ -152,7 +152,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     save: (scanner) => {
       settings.change({ scanner });
     },
-    decode: (bytes) => decodeLicence(bytes, { today: today() }),
+    decode,
     scan: take,
     failure: (failure) => {
       session.scannerFailed(failure);
@@ -262,6 +262,15 @@ const codeOf = (error: unknown): { code?: string } =>
 
 /** A GUID without dashes: 32 characters, as `x-reference-id` wants it. */
 const newId = (): string => randomUUID().replaceAll('-', '');
+
+/** Between two scans nothing of a card stays in the decoder's own room. */
+function decode(bytes: Uint8Array): Decoded {
+  try {
+    return decodeLicence(bytes, { today: today() });
+  } finally {
+    forgetPayloads();
+  }
+}
 
 /** The shop's own calendar day. */
 function today(): IsoDay {

@@ -9,11 +9,12 @@ import { mendCharacters } from './quirks/characters.ts';
 import { mend } from './quirks/quirk.ts';
 import { wedgeQuirks } from './quirks/wedge.ts';
 import { refusalOf } from './refusal.ts';
-import { forgetPayloads, payloadOf, textOf, type Payload } from './text.ts';
+import { payloadOf, textOf, type Payload } from './text.ts';
 import { readTracks } from './tracks.ts';
 import type { Decoded, IsoDay, Licence } from './types.ts';
 import type { Warnings } from './warnings.ts';
 
+export { forgetPayloads } from './text.ts';
 export type { Decoded, IsoDay, Licence } from './types.ts';
 
 /**
@@ -24,21 +25,13 @@ export type { Decoded, IsoDay, Licence } from './types.ts';
  * @returns the licence, each field read or `null`, with its warnings; or a failure whose code says what the scan is
  */
 export function decodeLicence(scan: Uint8Array | string, options: { readonly today: IsoDay }): Decoded {
-  try {
-    return decode(scan, options.today);
-  } finally {
-    forgetPayloads();
-  }
-}
-
-function decode(scan: Uint8Array | string, today: IsoDay): Decoded {
   const warnings: Warnings = [];
   const raw = typeof scan === 'string' ? scan.slice(0, longestScan) : textOf(scan.subarray(0, longestScan));
   const payload = payloadOf(raw);
   const header = hasQuoteForAt(payload) ? null : findHeader(payload);
   const licence = header === null ? readHidden(payload, warnings) : readAamva(payload, header, warnings);
   if (licence === null) return refused(raw);
-  checkLicence(licence, today, warnings);
+  checkLicence(licence, options.today, warnings);
   return { ok: true, value: licence };
 }
 

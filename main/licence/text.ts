@@ -24,6 +24,8 @@ export interface Payload {
 }
 
 const bytes = Buffer.alloc(16_384);
+/** The same room, without what a `Buffer` looks at before it fills. */
+const plainBytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 /** How far `bytes` and `wideCodes` may hold text of a card. */
 let written = 0;
 let writtenWide = 0;
@@ -75,11 +77,12 @@ export function wideCodesOf(text: string): Uint16Array {
   return wideCodes;
 }
 
-/** Clears what is shared from payload to payload: between two scans nothing of a card stays in it. */
+/** Clears what is shared from payload to payload, once nothing of them is to be read any more. */
 export function forgetPayloads(): void {
-  bytes.fill(0, 0, written);
-  wideCodes.fill(0, 0, writtenWide);
+  plainBytes.fill(0, 0, written);
   written = 0;
+  if (writtenWide === 0) return;
+  wideCodes.fill(0, 0, writtenWide);
   writtenWide = 0;
 }
 

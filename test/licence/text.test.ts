@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLicence } from '../../main/licence/index.ts';
+import { decodeLicence, forgetPayloads } from '../../main/licence/index.ts';
 import { payloadOf, wideCodesOf } from '../../main/licence/text.ts';
 import { separators } from './damage.ts';
 import { britishColumbia, encode, encodeTracks, ontario, virginia } from './encode.ts';
@@ -35,8 +35,9 @@ describe('a payload', () => {
     ['one in the other case', encode(ontario, 9).toLowerCase()],
     ['tracks', encodeTracks(britishColumbia)],
     ['no licence', 'Œ4006381333931'],
-  ])('of %s leaves nothing in that room', (_, payload) => {
+  ])('of %s leaves nothing in that room once it is forgotten', (_, payload) => {
     decodeLicence(payload, { today });
+    forgetPayloads();
     expect(payloadOf('').codes.every((code) => code === 0)).toBe(true);
     expect(wideCodesOf('').every((code) => code === 0)).toBe(true);
   });
