@@ -77,17 +77,30 @@ export function openSettings(folder: string): SettingsFile {
 }
 
 function read(file: string): unknown {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
     throw new SettingsError(file, null, { kind: 'unreadable' }, { cause: error });
   }
+  const text = textOf(file, bytes);
   try {
-    return JSON.parse(text.replace(/^\uFEFF/u, '')); // an editor on Windows may write the mark
+    return JSON.parse(text);
   } catch (error) {
     throw new SettingsError(file, null, { kind: 'not-json', ...placeIn(error) });
+  }
+}
+
+/**
+ * An editor on Windows may save in a code page of its own. Read as UTF-8 all the same, it would print another name and
+ * hash another code than the supervisor's, and be lost when the file is written. The decoder drops UTF-8's own mark.
+ */
+function textOf(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new SettingsError(file, null, { kind: 'not-utf-8' });
   }
 }
 

@@ -5,6 +5,7 @@ import type { settingsSchema } from './schema.ts';
 export type SettingsProblemKind =
   /** Of the file itself; `bound` is line and column, where the engine says them: `3:14`. */
   | 'unreadable'
+  | 'not-utf-8'
   | 'not-json'
   /** `bound` is the schema's own limit, choices or pattern. */
   | 'missing'

@@ -129,6 +129,25 @@ describe('settings', () => {
     expect(refusal()).toMatchObject({ file: join(folder, 'settings.json'), field, problem });
   });
 
+  const store = '{"merchant":{"name":"Meubles Érable"},"supervisors":[{"name":"Ada","code":"été2026"}]}';
+  const utf16 = Buffer.from(`\uFEFF${store}`, 'utf16le');
+  it.each([
+    ['Windows-1252', Buffer.from(store, 'latin1')],
+    ['UTF-16, as Windows calls Unicode', utf16],
+    ['UTF-16 in the other order', Buffer.from(utf16).swap16()],
+  ])(
+    'that are saved as %s are refused and left as they are, for their letters would be lost',
+    (_name, bytes) => {
+      const file = join(folder, 'settings.json');
+      writeFileSync(file, bytes);
+      const error = refusal();
+      expect(error).toMatchObject({ file, field: null, problem: { kind: 'not-utf-8' } });
+      expect(startFailure(error)).toContain('settings.json: must be saved as UTF-8.');
+      expect(startFailure(error)).toContain('settings.json\u00a0: doit être enregistré en UTF-8.');
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+    },
+  );
+
   it('that are changed are in the file', () => {
     openSettings(folder).change({ language: 'fr' });
     expect(openSettings(folder).current.language).toBe('fr');

@@ -29,6 +29,7 @@ export const start: StartTexts = {
     field: (field, problem) => `${field}: ${problem}`,
     problem: {
       unreadable: () => 'cannot be read.',
+      'not-utf-8': () => 'must be saved as UTF-8. Choose that encoding in the editor when you save it.',
       'not-json': (place) => `is not JSON${place && ` (line:column ${place})`}.`,
       missing: () => 'is missing.',
       unknown: () => 'is no setting. Check how it is spelled.',

@@ -11,6 +11,8 @@ export const start: StartTexts = {
     field: (field, problem) => `${field}\u00a0: ${problem}`,
     problem: {
       unreadable: () => 'lecture impossible.',
+      'not-utf-8': () =>
+        'doit être enregistré en UTF-8. Choisissez cet encodage dans l’éditeur en l’enregistrant.',
       'not-json': (place) => `n’est pas du JSON${place && ` (ligne:colonne ${place})`}.`,
       missing: () => 'réglage manquant.',
       unknown: () => 'ce réglage n’existe pas. Vérifiez l’orthographe.',
