@@ -2,43 +2,19 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { SettingsError } from './error.ts';
 import { problemOf } from './problem.ts';
 import type { SettingsProblem } from './problem.ts';
 import { settingsSchema } from './schema.ts';
 import type { Settings } from './schema.ts';
 
+export { SettingsError } from './error.ts';
+export type { SettingsTrouble } from './error.ts';
 export type { SettingsProblem, SettingsProblemKind } from './problem.ts';
 export type { Settings } from './schema.ts';
 export { openSecrets } from './secrets.ts';
 export { createSupervision, hashCode, openSupervisors } from './supervisors.ts';
 export type { Secrets, SecretBox } from './secrets.ts';
-
-/** `account-gone`: a secret is sealed here, and no account is named. `no-key-store`: a secret cannot be sealed. */
-export type SettingsTrouble = 'incorrect' | 'account-gone' | 'no-key-store';
-
-/** Why a settings file was not taken. Its message is for the log: the place and the kind, never a value of the file. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-  readonly trouble: SettingsTrouble;
-  readonly file: string;
-  /** The setting's path, e.g. `printer.port`; null where it is the file itself. */
-  readonly field: string | null;
-  readonly problem: SettingsProblem;
-
-  constructor(
-    file: string,
-    field: string | null,
-    problem: SettingsProblem,
-    options: ErrorOptions & { readonly trouble?: SettingsTrouble } = {},
-  ) {
-    const { kind, bound } = problem;
-    super([file, field, bound === undefined ? kind : `${kind} ${bound}`].filter(Boolean).join(': '), options);
-    this.trouble = options.trouble ?? 'incorrect';
-    this.file = file;
-    this.field = field;
-    this.problem = problem;
-  }
-}
 
 export interface SettingsFile {
   /** Where it is, for the technician. */

@@ -30,6 +30,8 @@ export type SettingsProblemKind =
   | 'has-query'
   | 'secret-needed'
   | 'not-sealed'
+  /** `bound` is where the other supervisor stands. */
+  | 'code-shared'
   /** `bound` is the file that the setting names. */
   | 'file-unreadable'
   | 'not-an-authority';
@@ -80,6 +82,8 @@ export function problemOf(issue: v.InferIssue<typeof settingsSchema>): SettingsP
       return { kind: 'not-like', bound: issue.requirement.source };
     case 'starts_with':
       return { kind: 'begins-otherwise', bound: issue.requirement };
+    case 'check': // each asks for a setting that another one needs
+      return { kind: 'missing' };
     case 'url':
       return { kind: 'not-a-url' };
     default:

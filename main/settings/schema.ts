@@ -67,12 +67,19 @@ export const settingsSchema = v.strictObject({
   supervisors: v.optional(
     v.pipe(
       v.array(
-        v.strictObject({
-          name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-          /** Only until the terminal's next start, which keeps its hash instead. */
-          code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
-          codeHash: v.optional(v.pipe(v.string(), v.maxLength(120))),
-        }),
+        v.pipe(
+          v.strictObject({
+            name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+            /** Only until the terminal's next start, which keeps its hash instead. */
+            code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
+            /** 16 bytes of salt and 32 of hash, both in base64 (`supervisors.ts`). */
+            codeHash: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$/))),
+          }),
+          v.forward(
+            v.check(({ code, codeHash }) => code !== undefined || codeHash !== undefined),
+            ['code'],
+          ),
+        ),
       ),
       v.maxLength(20),
     ),

@@ -104,6 +104,12 @@ describe('settings', () => {
     [api(',"url":"here"'), 'api.url', { kind: 'not-a-url' }],
     [api(',"url":"http://plain.example"'), 'api.url', { kind: 'begins-otherwise', bound: 'https://' }],
     ['{"supervisors":[{"name":"x","code":"123"}]}', 'supervisors.0.code', { kind: 'too-short', bound: '4' }],
+    ['{"supervisors":[{"name":"x"}]}', 'supervisors.0.code', { kind: 'missing' }],
+    [
+      '{"supervisors":[{"name":"x","codeHash":"x"}]}',
+      'supervisors.0.codeHash',
+      { kind: 'not-like', bound: '^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$' },
+    ],
     ['{"printer":null}', 'printer', { kind: 'not-object' }],
     [
       '{"printer":{}}',

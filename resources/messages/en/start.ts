@@ -11,7 +11,7 @@ export interface StartTexts {
     readonly 'no-key-store': string;
     /** `field` is a setting's path or the file's name, and stays as it is. */
     readonly field: (field: string, problem: string) => string;
-    /** `bound` is the schema's own limit, choices or pattern, a place in the file, or the name of another file. */
+    /** `bound` is the schema's own limit, choices or pattern, a place in the file, or another setting's or file's name. */
     readonly problem: Record<SettingsProblemKind, (bound: string) => string>;
   };
   readonly log: { readonly locked: string; readonly unwritable: string; readonly newer: string };
@@ -53,6 +53,7 @@ export const start: StartTexts = {
       'has-query': () => 'must hold neither ? nor #.',
       'secret-needed': () => 'is needed once, to be sealed in this computer’s key store.',
       'not-sealed': () => 'is not sealed.',
+      'code-shared': (other) => `is the code of ${other} too. Each supervisor needs another one.`,
       'file-unreadable': (file) => `names a file that cannot be read: ${file}`,
       'not-an-authority': (file) => `names a file that holds no certificate authority in PEM form: ${file}`,
     },

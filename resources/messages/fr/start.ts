@@ -37,6 +37,8 @@ export const start: StartTexts = {
       'secret-needed': () =>
         'à indiquer une fois, pour être scellé dans le trousseau de clés de cet ordinateur.',
       'not-sealed': () => 'n’est pas scellé.',
+      'code-shared': (other) =>
+        `est aussi le code de ${other}. Chaque superviseur doit avoir un code différent.`,
       'file-unreadable': (file) => `désigne un fichier qui ne peut pas être lu\u00a0: ${file}`,
       'not-an-authority': (file) =>
         `désigne un fichier qui ne contient pas d’autorité de certification au format PEM\u00a0: ${file}`,
