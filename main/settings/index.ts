@@ -1,8 +1,9 @@
 /** The terminal's settings and its secrets: one JSON file that a technician may copy to forty machines. */
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { SettingsError } from './error.ts';
+import { closeToOthers, writeWhole } from './keep.ts';
 import { problemOf } from './problem.ts';
 import type { SettingsProblem } from './problem.ts';
 import { settingsSchema } from './schema.ts';
@@ -20,9 +21,15 @@ export interface SettingsFile {
   /** Where it is, for the technician. */
   readonly path: string;
   readonly current: Settings;
-  /** Lets nobody but this user read the file, as a technician may have left it with a secret in it. */
+  /**
+   * Lets nobody but this user read the file, as a technician may have left it with a secret in it.
+   * @throws SettingsError where the file is another user's
+   */
   protect(): void;
-  /** Writes the change to the file whole, or not at all. */
+  /**
+   * Writes the change to the file whole, or not at all.
+   * @throws SettingsError where it may not be written, or what stands there now cannot be used
+   */
   change(change: Partial<Settings>): void;
 }
 
@@ -39,14 +46,12 @@ export function openSettings(folder: string): SettingsFile {
       return current;
     },
     protect() {
-      chmodSync(file, 0o600);
+      closeToOthers(file);
     },
     change(change) {
       // On top of what stands there now: a technician may have written to it since the start.
       const next = parse(file, { ...parse(file, read(file)), ...change });
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${file}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600, flush: true });
-      renameSync(`${file}.new`, file);
+      writeWhole(file, `${JSON.stringify(next, null, 2)}\n`);
       current = next;
     },
   };

@@ -6,6 +6,8 @@ export type SettingsProblemKind =
   /** Of the file itself; `bound` is line and column, where the engine says them: `3:14`. */
   | 'unreadable'
   | 'not-utf-8'
+  /** `bound` is the system's own code, e.g. `EACCES`. */
+  | 'unwritable'
   | 'not-json'
   /** `bound` is the schema's own limit, choices or pattern. */
   | 'missing'

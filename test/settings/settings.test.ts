@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -18,15 +18,18 @@ const write = (text: string) => {
   writeFileSync(join(folder, 'settings.json'), text);
 };
 
-/** What `openSettings` throws; fails where it does not. */
-function refusal(): SettingsError {
+/** What `openSettings` throws. */
+const refusal = () => thrownBy(() => openSettings(folder));
+
+/** Fails where nothing is thrown. */
+function thrownBy(act: () => unknown): SettingsError {
   try {
-    openSettings(folder);
+    act();
   } catch (error) {
     if (error instanceof SettingsError) return error;
     throw error;
   }
-  throw new Error('the settings were taken');
+  throw new Error('nothing was refused');
 }
 
 describe('settings', () => {
@@ -154,6 +157,31 @@ describe('settings', () => {
     },
   );
 
+  // Root, as whom tests may run, is denied nothing: what stands in the way here stands in everybody's.
+  it.each([
+    ['written', () => mkdirSync(join(folder, 'settings.json.new')), 'EISDIR'],
+    ['closed to other users', () => rmSync(join(folder, 'settings.json')), 'ENOENT'],
+  ])('that cannot be %s are told as a file that must be the user’s own', (_what, prevent, code) => {
+    write('{}');
+    const settings = openSettings(folder);
+    prevent();
+    const error = thrownBy(() => {
+      settings.protect();
+      settings.change({ language: 'fr' });
+    });
+    const problem = { kind: 'unwritable', bound: code };
+    expect(error).toMatchObject({ file: join(folder, 'settings.json'), field: null, problem });
+    const said = startFailure(error);
+    expect(said).toContain(
+      `settings.json: cannot be written (${code}). The file and its folder must belong to`,
+    );
+    expect(said).toContain(
+      `settings.json\u00a0: ne peut pas être écrit (${code}). Le fichier et son dossier doivent appartenir à`,
+    );
+    expect(said.endsWith(join(folder, 'settings.json'))).toBe(true);
+    expect(settings.current.language).toBeUndefined();
+  });
+
   it('that are changed are in the file', () => {
     openSettings(folder).change({ language: 'fr' });
     expect(openSettings(folder).current.language).toBe('fr');
@@ -185,6 +213,14 @@ describe('secrets', () => {
     await openSecrets(folder, box).set('apiClientSecret', 'x');
     const away = openSecrets(folder, { ...box, available: async () => false });
     await expect(away.get('apiClientSecret')).rejects.toThrow(/key store/);
+  });
+
+  it('whose file cannot be written are told with its name', async () => {
+    mkdirSync(join(folder, 'secrets.json.new'));
+    await expect(openSecrets(folder, box).set('apiClientSecret', 'x')).rejects.toMatchObject({
+      file: join(folder, 'secrets.json'),
+      problem: { kind: 'unwritable', bound: 'EISDIR' },
+    });
   });
 
   it('that another machine sealed are absent, not an error', async () => {

@@ -29,6 +29,8 @@ export const start: StartTexts = {
     field: (field, problem) => `${field}: ${problem}`,
     problem: {
       unreadable: () => 'cannot be read.',
+      unwritable: (code) =>
+        `cannot be written${code && ` (${code})`}. The file and its folder must belong to the user who starts Comptoir, not to root; and the disk must have room.`,
       'not-utf-8': () => 'must be saved as UTF-8. Choose that encoding in the editor when you save it.',
       'not-json': (place) => `is not JSON${place && ` (line:column ${place})`}.`,
       missing: () => 'is missing.',

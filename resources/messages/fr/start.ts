@@ -11,6 +11,8 @@ export const start: StartTexts = {
     field: (field, problem) => `${field}\u00a0: ${problem}`,
     problem: {
       unreadable: () => 'lecture impossible.',
+      unwritable: (code) =>
+        `ne peut pas être écrit${code && ` (${code})`}. Le fichier et son dossier doivent appartenir à l’utilisateur qui démarre Comptoir, et non à root\u00a0; le disque doit avoir de la place.`,
       'not-utf-8': () =>
         'doit être enregistré en UTF-8. Choisissez cet encodage dans l’éditeur en l’enregistrant.',
       'not-json': (place) => `n’est pas du JSON${place && ` (ligne:colonne ${place})`}.`,
