@@ -132,6 +132,15 @@ describe('settings', () => {
       { kind: 'not-like', bound: '^[\\w.-]{1,127}$' },
     ],
     [line('"fast"'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
+    [line('9600'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
+    [line('null'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
+    [line('{"baudrate":9600}'), 'scanner.serial.0.line.baudrate', { kind: 'unknown' }],
+    [line('{"baudRate":"9600"}'), 'scanner.serial.0.line.baudRate', { kind: 'not-number' }],
+    [
+      line('{"parity":"Even"}'),
+      'scanner.serial.0.line.parity',
+      { kind: 'not-one-of', bound: '"none", "even", "odd"' },
+    ],
     [line('{"baudRate":1}'), 'scanner.serial.0.line.baudRate', { kind: 'too-small', bound: '300' }],
   ] as const)('that are wrong (%s) stop the terminal, and say where and what', (text, field, problem) => {
     write(text);
