@@ -1,4 +1,4 @@
-/** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; all has a default. */
+/** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; without any of it, training mode. */
 import * as v from 'valibot';
 import { scannerSettingsSchema } from '../scanner/settings.ts';
 
@@ -37,13 +37,13 @@ const printer = v.variant('kind', [
 
 export const settingsSchema = v.strictObject({
   terminalId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(20)), 'T-01'),
+  /** Heads the papers. Absent in training mode only (`vendor.ts`). */
   merchant: v.optional(
     v.strictObject({
       name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
       /** Address and telephone, as the receipt's heading shows them. */
       lines: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(4)), []),
     }),
-    { name: 'Comptoir' },
   ),
   /** The clerk's; absent to follow the system's. */
   language: v.optional(v.picklist(['en', 'fr'])),
@@ -54,7 +54,7 @@ export const settingsSchema = v.strictObject({
   /** The account with the vendor; absent in training mode. */
   api: v.optional(
     v.strictObject({
-      /** `https://{posapi_url}` without the path. */
+      /** Down to the vendor's own path, `https://{posapi_url}/flexiti/pos-api`; the version comes after it. */
       url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
       clientId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
       /** A PEM file beside the settings: the merchant's own certificate authority, where a proxy needs one. */
