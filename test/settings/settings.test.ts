@@ -49,6 +49,25 @@ describe('settings', () => {
     });
   });
 
+  it('that docs/receipts.md shows are taken as it says', () => {
+    const page = readFileSync(new URL('../../docs/receipts.md', import.meta.url), 'utf8');
+    const shown = [...page.matchAll(/^```json\n(.*?)^```$/gmsu)].map(([, text = '']) => {
+      write(text);
+      return openSettings(folder).current.printer;
+    });
+    const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
+    expect(shown).toEqual([
+      { kind: 'network', host: '192.0.2.7', port: 9100, profile },
+      {
+        kind: 'serial',
+        path: '/dev/ttyS0',
+        baudRate: 9600,
+        flowControl: 'software',
+        profile: { ...profile, columns: 32 },
+      },
+    ]);
+  });
+
   it.each([
     ['{"supervisors":[{"name":"Ada","code":918273}]}', '918273'],
     ['{"api":{"url":"https://pos.example","clientId":"x","clientSecret":99887766}}', '99887766'],
