@@ -86,8 +86,8 @@ describe('a network printer', () => {
     'that answers the first question alone is asked it again: its paper is %s',
     async (state, answer) => {
       const device = await paper({ answers: 'first-only', paper: state });
-      const brief = { ...timing, answer: 500, job: 300 };
-      expect(await networkPrinter(device.port, brief).print(bytes)).toEqual(answer);
+      const time = { ...timing, answer: 500, job: 300 };
+      expect(await networkPrinter(device.port, time).print(bytes)).toEqual(answer);
     },
   );
 
