@@ -24,6 +24,8 @@ import { createSnapshots } from './snapshot.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 const TRAINING_CODE = '2468';
+/** A live account is not opened without a merchant of its own (`vendor.ts`). */
+const TRAINING_MERCHANT = { name: 'Comptoir', lines: [] };
 /** Milliseconds that the end waits for the outcomes of what was under way. */
 const LAST_OUTCOMES = 3000;
 /** Milliseconds for the rows of those that were given up then. */
@@ -55,7 +57,7 @@ export interface Terminal {
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const { settings, audit, log, account, transport, version, systemLanguage, show } = parts;
   const { mode } = account;
-  const { terminalId, merchant } = settings.current;
+  const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
   // Training mode invents a supervisor where the settings name none, and shows the code in its own panel.
   const named = await openSupervisors(settings);
   const invents = mode === 'training' && named.length === 0;

@@ -39,6 +39,8 @@ export async function openVendorAccount(
   }
   const base = checkBaseUrl(api.url, { training: false });
   if (!base.ok) throw new SettingsError(settings.path, 'api.url', urlProblems[base.fault]);
+  if (settings.current.merchant === undefined)
+    throw new SettingsError(settings.path, 'merchant', { kind: 'missing' });
   if (api.clientSecret !== undefined) {
     settings.protect();
     if (!(await secrets.available()))

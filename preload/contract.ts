@@ -85,6 +85,7 @@ export type ApiFailureCode =
 export type PrinterFailureCode =
   | 'printer.not-set-up'
   | 'printer.unreachable'
+  | 'printer.access-denied'
   | 'printer.paper-out'
   | 'printer.cover-open'
   | 'printer.interrupted'

@@ -83,6 +83,8 @@ export const isModifier = (code: string): boolean => modifiers.test(code);
 export function byteOf(key: KeyInput): number | null {
   if (key.code === 'Enter' || key.code === 'NumpadEnter') return CR;
   if (key.code === 'Tab') return TAB;
+  // With NumLock off the keypad moves about a field: `Home`, `Delete`. Held, such a key could not be given back.
+  if (key.code.startsWith('Numpad') && key.key.length > 1) return null;
   // A United States keyboard has no AltGr: a scanner that uses it is set to this computer's own layout.
   if (key.altGraph && key.key.length === 1) return latin1(key.key);
   if (key.meta || key.alt) return null;

@@ -110,6 +110,12 @@ describe('a training terminal', () => {
     await terminal.close();
   });
 
+  it('bears the program’s name where the settings name no merchant', async () => {
+    const { snapshot, terminal } = await training();
+    expect((await snapshot()).terminal.merchant).toBe('Comptoir');
+    await terminal.close();
+  });
+
   it('shows what a trainer changed', async () => {
     const { handlers, snapshot, terminal } = await training();
     const fault = { trouble: { kind: 'late', seconds: 5 }, call: 'verify' } as const;

@@ -27,12 +27,13 @@ const switchedOff: SecretBox = { ...box, available: async () => false };
 
 const open = (keyStore = box) =>
   openVendorAccount(folder, openSettings(folder), openSecrets(folder, keyStore));
+const merchant = { name: 'Meubles Inventés' };
 const api = { url: 'https://pos.example/flexiti/pos-api', clientId: 'shop' };
 const write = (settings: unknown) => {
   writeFileSync(file, JSON.stringify(settings));
 };
 const sealOnce = async () => {
-  write({ api: { ...api, clientSecret: 'PLANTED-SECRET' } });
+  write({ merchant, api: { ...api, clientSecret: 'PLANTED-SECRET' } });
   await open();
 };
 /** What the refusal shows; fails where the terminal starts. */
@@ -102,15 +103,25 @@ describe('the account with the vendor', () => {
       'api.authority: names a file that holds no certificate authority',
     ],
   ])('is not opened with %s, and the setting is named', async (_what, named, said) => {
-    write({ api: named });
+    write({ merchant, api: named });
     const told = await refusal();
     expect(told).toContain(said);
     expect(told).toContain('les réglages doivent être corrigés');
     expect(told).not.toContain('PLANTED');
   });
 
+  it('is not opened without a merchant, not even after training: papers never bear the program’s name', async () => {
+    write({});
+    openSettings(folder).change({ language: 'fr' });
+    const saved = JSON.parse(readFileSync(file, 'utf8')) as object; // what `change` writes
+    write({ ...saved, api: { ...api, clientSecret: 'PLANTED-SECRET' } });
+    const said = await refusal();
+    expect(said).toContain('merchant: is missing.');
+    expect(said).toContain('merchant\u00a0: réglage manquant.');
+  });
+
   it('is not opened with a secret that cannot be sealed: both languages say where it lies in the clear', async () => {
-    write({ api: { ...api, clientSecret: 'PLANTED-SECRET' } });
+    write({ merchant, api: { ...api, clientSecret: 'PLANTED-SECRET' } });
     chmodSync(file, 0o644);
     const said = await refusal(switchedOff);
     expect(said).toContain('key store is off');

@@ -39,16 +39,19 @@ export async function deliver(delivery: Delivery): Promise<Result<null>> {
   }
 }
 
-/** Asks why the printer might not print. `mute`: it does not answer such questions. */
+/**
+ * Asks why the printer might not print. `mute`: it does not answer such questions. One that answers the first alone
+ * can say what is in the way, and is not believed on having taken the bytes.
+ */
 async function readState(
   { line, timing }: Delivery,
   listener: Listener,
 ): Promise<'ready' | 'mute' | PrinterFailureCode> {
-  for (const { question, read } of questions) {
+  for (const [index, { question, read }] of questions.entries()) {
     line.write(question);
     // What a printer says unasked, as it may on being connected, is no answer.
     const answer = await nextOf(['state', 'ended', 'broken'], listener, timing.answer);
-    if (answer.kind === 'silence') return 'mute';
+    if (answer.kind === 'silence') return index === 0 ? 'mute' : 'ready';
     if (answer.kind !== 'state') return 'printer.interrupted';
     const cause = read(answer.byte);
     if (cause !== null) return cause;

@@ -1,12 +1,17 @@
 /** A printer on a serial port, a real one or USB's imitation. */
 import { SerialPort } from 'serialport';
+import type { PrinterFailureCode } from '../../preload/contract.ts';
+import { portTrouble } from '../port-trouble.ts';
 import { fail } from '../result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterSettings } from './types.ts';
 
-/** Failures: `printer.unreachable` where the port cannot be opened, then those of `deliver`. */
+/**
+ * Failures: `printer.access-denied` where this user may not open the port, `printer.unreachable` where it cannot be
+ * opened for another reason, then those of `deliver`.
+ */
 export function serialPrinter(
   settings: Extract<PrinterSettings, { kind: 'serial' }>,
   timing: Timing,
@@ -23,7 +28,7 @@ export function serialPrinter(
         rtscts: flowControl === 'hardware',
         xon: flowControl === 'software',
       });
-      if (port === null) return fail('printer.unreachable', 'now');
+      if (typeof port === 'string') return fail(port, 'now');
       try {
         const result = await deliver({
           line: port,
@@ -51,13 +56,16 @@ export function serialPrinter(
 
 type PortOptions = ConstructorParameters<typeof SerialPort>[0];
 
-function open(options: PortOptions): Promise<SerialPort | null> {
+function open(options: PortOptions): Promise<SerialPort | PrinterFailureCode> {
   return new Promise<SerialPort>((resolve, reject) => {
     const port: SerialPort = new SerialPort(options, (error) => {
       if (error === null) resolve(port);
       else reject(error);
     });
-  }).catch(() => null);
+  }).catch((error: unknown) =>
+    // Nothing that the clerk might switch on or plug in helps there.
+    portTrouble(error) === 'access-denied' ? 'printer.access-denied' : 'printer.unreachable',
+  );
 }
 
 /** Drops what was not sent: else the kernel would hold the close until a printer that says "wait" takes it. */

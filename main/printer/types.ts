@@ -41,8 +41,8 @@ export interface Printer {
   readonly profile: PrinterProfile;
   /**
    * Sends the bytes and waits until the printer has taken all of them.
-   * Failures: `printer.not-set-up`, `printer.unreachable`, `printer.paper-out`, `printer.cover-open`,
-   * `printer.interrupted` (also when `signal` aborts), `printer.rejected`, `printer.failed`.
+   * Failures: `printer.not-set-up`, `printer.unreachable`, `printer.access-denied`, `printer.paper-out`,
+   * `printer.cover-open`, `printer.interrupted` (also when `signal` aborts), `printer.rejected`, `printer.failed`.
    */
   print(bytes: Uint8Array, signal?: AbortSignal): Promise<Result<null>>;
 }

@@ -1,6 +1,7 @@
 /** One serial or USB-CDC scanner: opened, read, and opened again by itself whenever it comes back. */
 import { SerialPort } from 'serialport';
 import type { ScannerFailureCode } from '../../preload/contract.ts';
+import { portTrouble } from '../port-trouble.ts';
 import { endAtHangUp } from './hang-up.ts';
 import type { PortInfo } from './ports.ts';
 import type { SerialLine } from './settings.ts';
@@ -74,17 +75,8 @@ export const openPort: OpenPortFunction = (path, line, events) =>
     });
   });
 
-/** What an error of opening means. The binding gives the operating system's words and no code. */
-export function openFailure(error: unknown): ScannerFailureCode {
-  const message = error instanceof Error ? error.message : '';
-  if (/no such|not found|no such device|ENXIO/i.test(message)) return 'scanner.absent';
-  if (/lock port|busy|temporarily unavailable/i.test(message)) return 'scanner.busy';
-  // Windows says "Access denied" for a port that another program holds: its ports carry no rights of their own.
-  if (/access denied/i.test(message) && process.platform === 'win32') return 'scanner.busy';
-  if (/permission denied|access denied|operation not permitted/i.test(message))
-    return 'scanner.access-denied';
-  return 'scanner.failed';
-}
+/** What an error of opening means for the clerk. */
+export const openFailure = (error: unknown): ScannerFailureCode => `scanner.${portTrouble(error)}`;
 
 /** A scanner's identity: its serial number where it has one, so that another port's name changes nothing. */
 export function portId(port: PortInfo): string {

@@ -27,10 +27,16 @@ const serialPortSchema = v.variant('by', [
 ]);
 export type SerialPortChoice = v.InferOutput<typeof serialPortSchema>;
 
+const autoOrLine = v.union([v.literal('auto'), serialLineSchema]);
+
 const serialScannerSchema = v.strictObject({
   port: serialPortSchema,
   /** `auto` tries the usual rates until a scan is text. A USB-CDC scanner has no rate and takes any. */
-  line: v.optional(v.union([v.literal('auto'), serialLineSchema]), 'auto'),
+  line: v.optional(
+    // A union would say of a wrong field inside no more than that this is neither.
+    v.lazy((line) => (typeof line === 'object' && line !== null ? serialLineSchema : autoOrLine)),
+    'auto',
+  ),
 });
 
 /** More than any counter has. */

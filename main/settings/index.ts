@@ -1,52 +1,35 @@
 /** The terminal's settings and its secrets: one JSON file that a technician may copy to forty machines. */
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { SettingsError } from './error.ts';
+import { closeToOthers, writeWhole } from './keep.ts';
 import { problemOf } from './problem.ts';
 import type { SettingsProblem } from './problem.ts';
 import { settingsSchema } from './schema.ts';
 import type { Settings } from './schema.ts';
 
+export { SettingsError } from './error.ts';
+export type { SettingsTrouble } from './error.ts';
 export type { SettingsProblem, SettingsProblemKind } from './problem.ts';
 export type { Settings } from './schema.ts';
 export { openSecrets } from './secrets.ts';
 export { createSupervision, hashCode, openSupervisors } from './supervisors.ts';
 export type { Secrets, SecretBox } from './secrets.ts';
 
-/** `account-gone`: a secret is sealed here, and no account is named. `no-key-store`: a secret cannot be sealed. */
-export type SettingsTrouble = 'incorrect' | 'account-gone' | 'no-key-store';
-
-/** Why a settings file was not taken. Its message is for the log: the place and the kind, never a value of the file. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-  readonly trouble: SettingsTrouble;
-  readonly file: string;
-  /** The setting's path, e.g. `printer.port`; null where it is the file itself. */
-  readonly field: string | null;
-  readonly problem: SettingsProblem;
-
-  constructor(
-    file: string,
-    field: string | null,
-    problem: SettingsProblem,
-    options: ErrorOptions & { readonly trouble?: SettingsTrouble } = {},
-  ) {
-    const { kind, bound } = problem;
-    super([file, field, bound === undefined ? kind : `${kind} ${bound}`].filter(Boolean).join(': '), options);
-    this.trouble = options.trouble ?? 'incorrect';
-    this.file = file;
-    this.field = field;
-    this.problem = problem;
-  }
-}
-
 export interface SettingsFile {
   /** Where it is, for the technician. */
   readonly path: string;
   readonly current: Settings;
-  /** Lets nobody but this user read the file, as a technician may have left it with a secret in it. */
+  /**
+   * Lets nobody but this user read the file, as a technician may have left it with a secret in it.
+   * @throws SettingsError where the file is another user's
+   */
   protect(): void;
-  /** Writes the change to the file whole, or not at all. */
+  /**
+   * Writes the change to the file whole, or not at all.
+   * @throws SettingsError where it may not be written, or what stands there now cannot be used
+   */
   change(change: Partial<Settings>): void;
 }
 
@@ -63,31 +46,42 @@ export function openSettings(folder: string): SettingsFile {
       return current;
     },
     protect() {
-      chmodSync(file, 0o600);
+      closeToOthers(file);
     },
     change(change) {
       // On top of what stands there now: a technician may have written to it since the start.
       const next = parse(file, { ...parse(file, read(file)), ...change });
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${file}.new`, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600, flush: true });
-      renameSync(`${file}.new`, file);
+      writeWhole(file, `${JSON.stringify(next, null, 2)}\n`);
       current = next;
     },
   };
 }
 
 function read(file: string): unknown {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
     throw new SettingsError(file, null, { kind: 'unreadable' }, { cause: error });
   }
+  const text = textOf(file, bytes);
   try {
-    return JSON.parse(text.replace(/^\uFEFF/u, '')); // an editor on Windows may write the mark
+    return JSON.parse(text);
   } catch (error) {
     throw new SettingsError(file, null, { kind: 'not-json', ...placeIn(error) });
+  }
+}
+
+/**
+ * An editor on Windows may save in a code page of its own. Read as UTF-8 all the same, it would print another name and
+ * hash another code than the supervisor's, and be lost when the file is written. The decoder drops UTF-8's own mark.
+ */
+function textOf(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new SettingsError(file, null, { kind: 'not-utf-8' });
   }
 }
 

@@ -5,6 +5,9 @@ import type { settingsSchema } from './schema.ts';
 export type SettingsProblemKind =
   /** Of the file itself; `bound` is line and column, where the engine says them: `3:14`. */
   | 'unreadable'
+  | 'not-utf-8'
+  /** `bound` is the system's own code, e.g. `EACCES`. */
+  | 'unwritable'
   | 'not-json'
   /** `bound` is the schema's own limit, choices or pattern. */
   | 'missing'
@@ -29,6 +32,8 @@ export type SettingsProblemKind =
   | 'has-query'
   | 'secret-needed'
   | 'not-sealed'
+  /** `bound` is where the other supervisor stands. */
+  | 'code-shared'
   /** `bound` is the file that the setting names. */
   | 'file-unreadable'
   | 'not-an-authority';
@@ -79,6 +84,8 @@ export function problemOf(issue: v.InferIssue<typeof settingsSchema>): SettingsP
       return { kind: 'not-like', bound: issue.requirement.source };
     case 'starts_with':
       return { kind: 'begins-otherwise', bound: issue.requirement };
+    case 'check': // each asks for a setting that another one needs
+      return { kind: 'missing' };
     case 'url':
       return { kind: 'not-a-url' };
     default:

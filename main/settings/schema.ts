@@ -1,4 +1,4 @@
-/** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; all has a default. */
+/** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; without any of it, training mode. */
 import * as v from 'valibot';
 import { scannerSettingsSchema } from '../scanner/settings.ts';
 
@@ -37,13 +37,13 @@ const printer = v.variant('kind', [
 
 export const settingsSchema = v.strictObject({
   terminalId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(20)), 'T-01'),
+  /** Heads the papers. Absent in training mode only (`vendor.ts`). */
   merchant: v.optional(
     v.strictObject({
       name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
       /** Address and telephone, as the receipt's heading shows them. */
       lines: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(4)), []),
     }),
-    { name: 'Comptoir' },
   ),
   /** The clerk's; absent to follow the system's. */
   language: v.optional(v.picklist(['en', 'fr'])),
@@ -54,7 +54,7 @@ export const settingsSchema = v.strictObject({
   /** The account with the vendor; absent in training mode. */
   api: v.optional(
     v.strictObject({
-      /** `https://{posapi_url}` without the path. */
+      /** Down to the vendor's own path, `https://{posapi_url}/flexiti/pos-api`; the version comes after it. */
       url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
       clientId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
       /** A PEM file beside the settings: the merchant's own certificate authority, where a proxy needs one. */
@@ -67,12 +67,19 @@ export const settingsSchema = v.strictObject({
   supervisors: v.optional(
     v.pipe(
       v.array(
-        v.strictObject({
-          name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-          /** Only until the terminal's next start, which keeps its hash instead. */
-          code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
-          codeHash: v.optional(v.pipe(v.string(), v.maxLength(120))),
-        }),
+        v.pipe(
+          v.strictObject({
+            name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+            /** Only until the terminal's next start, which keeps its hash instead. */
+            code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
+            /** 16 bytes of salt and 32 of hash, both in base64 (`supervisors.ts`). */
+            codeHash: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$/))),
+          }),
+          v.forward(
+            v.check(({ code, codeHash }) => code !== undefined || codeHash !== undefined),
+            ['code'],
+          ),
+        ),
       ),
       v.maxLength(20),
     ),

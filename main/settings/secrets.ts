@@ -1,7 +1,8 @@
 /** Secrets, sealed by the system's key store and kept beside the settings. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { writeWhole } from './keep.ts';
 
 /** Electron's `safeStorage`, seen from here. */
 export interface SecretBox {
@@ -21,7 +22,10 @@ export interface Secrets {
    * the key store is not available: typing the secret anew would not help.
    */
   get(name: 'apiClientSecret'): Promise<string | null>;
-  /** Rejects where the key store is not available: a secret is never written in the clear. */
+  /**
+   * Rejects where the key store is not available: a secret is never written in the clear. And, with a SettingsError,
+   * where the file may not be written.
+   */
   set(name: 'apiClientSecret', value: string): Promise<void>;
 }
 
@@ -47,8 +51,7 @@ export function openSecrets(folder: string, box: SecretBox): Secrets {
     async set(name, value) {
       if (!(await box.available())) throw new Error('the system has no key store to keep the secret in');
       const next = { ...readFile(file), [name]: Buffer.from(await box.seal(value)).toString('base64') };
-      writeFileSync(`${file}.new`, JSON.stringify(next), { mode: 0o600, flush: true });
-      renameSync(`${file}.new`, file);
+      writeWhole(file, JSON.stringify(next));
     },
   };
 }

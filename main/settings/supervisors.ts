@@ -2,6 +2,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Result } from '../../preload/contract.ts';
 import { fail, ok } from '../result.ts';
+import { SettingsError } from './error.ts';
 import type { SettingsFile } from './index.ts';
 
 export interface Supervisor {
@@ -16,9 +17,13 @@ const LENGTH = 32;
 const MOST_TRIES = 5;
 const LOCK_MILLISECONDS = 5 * 60_000;
 
-/** The supervisors of the settings; a code that stands there in the clear is replaced by its hash in the file. */
+/**
+ * The supervisors of the settings; a code that stands there in the clear is replaced by its hash in the file.
+ * @throws SettingsError where two have one code: the log would name the wrong one of them.
+ */
 export async function openSupervisors(settings: SettingsFile): Promise<readonly Supervisor[]> {
   const given = settings.current.supervisors;
+  await refuseSharedCode(settings.path, given);
   const hashed = await Promise.all(
     given.map(async ({ name, code, codeHash }) => ({
       name,
@@ -67,21 +72,52 @@ export function createSupervision(
   };
 }
 
+type Given = SettingsFile['current']['supervisors'][number];
+
+async function refuseSharedCode(file: string, given: readonly Given[]): Promise<void> {
+  const pairs = given.flatMap((one, at) =>
+    given.slice(0, at).map((other, before) => ({ one, at, other, before })),
+  );
+  const shared = await Promise.all(pairs.map(({ one, other }) => haveOneCode(one, other)));
+  const found = pairs[shared.indexOf(true)];
+  if (found === undefined) return;
+  const { one, at, other, before } = found;
+  // The new code is named where only one is new: the technician has just typed it.
+  const [named, kept] = one.code === undefined && other.code !== undefined ? [before, at] : [at, before];
+  const field = `supervisors.${named}.${one.code === undefined && other.code === undefined ? 'codeHash' : 'code'}`;
+  throw new SettingsError(file, field, { kind: 'code-shared', bound: `supervisors.${kept}` });
+}
+
+/** Two kept hashes tell nothing but that one was copied: each has a salt of its own. */
+async function haveOneCode(one: Given, other: Given): Promise<boolean> {
+  if (one.code !== undefined && other.code !== undefined) return normal(one.code) === normal(other.code);
+  if (one.code !== undefined) return isCodeOf(one.code, other.codeHash);
+  if (other.code !== undefined) return isCodeOf(other.code, one.codeHash);
+  return one.codeHash === other.codeHash;
+}
+
 /** Compares with all of them, so that the time tells nothing of which. */
 async function holderOf(code: string, supervisors: readonly Supervisor[]): Promise<Supervisor | null> {
   let holder: Supervisor | null = null;
   for (const supervisor of supervisors) {
-    const [salt = '', hash = ''] = supervisor.codeHash.split(':');
-    const kept = Buffer.from(hash, 'base64');
-    const given = await derive(code, Buffer.from(salt, 'base64'));
-    if (kept.length === LENGTH && timingSafeEqual(kept, given)) holder ??= supervisor;
+    if (await isCodeOf(code, supervisor.codeHash)) holder ??= supervisor;
   }
   return holder;
 }
 
+async function isCodeOf(code: string, codeHash = ''): Promise<boolean> {
+  const [salt = '', hash = ''] = codeHash.split(':');
+  const kept = Buffer.from(hash, 'base64');
+  const given = await derive(code, Buffer.from(salt, 'base64'));
+  return kept.length === LENGTH && timingSafeEqual(kept, given);
+}
+
+/** However a keyboard composes its letters. */
+const normal = (code: string): string => code.normalize('NFKC');
+
 const derive = (code: string, salt: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(code.normalize('NFKC'), salt, LENGTH, COST, (error, key) => {
+    scrypt(normal(code), salt, LENGTH, COST, (error, key) => {
       if (error) reject(error);
       else resolve(key);
     });

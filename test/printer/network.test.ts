@@ -79,6 +79,18 @@ describe('a network printer', () => {
     expect((await device.nextJob()).text).toBe(toText(document, profile));
   });
 
+  it.each([
+    ['in', printed],
+    ['runs-out', failed('printer.paper-out')],
+  ] as const)(
+    'that answers the first question alone is asked it again: its paper is %s',
+    async (state, answer) => {
+      const device = await paper({ answers: 'first-only', paper: state });
+      const time = { ...timing, answer: 500, job: 300 };
+      expect(await networkPrinter(device.port, time).print(bytes)).toEqual(answer);
+    },
+  );
+
   it('counts as having printed where it answers for its state alone and nothing is the matter', async () => {
     const device = await paper({ answers: 'state-only' });
     expect(await networkPrinter(device.port, { ...timing, job: 300 }).print(bytes)).toEqual(printed);

@@ -12,8 +12,11 @@ export interface PaperPrinterOptions {
    * a job; `closes`: takes a job's first bytes and hangs up.
    */
   readonly behaviour?: 'prints' | 'hangs' | 'resets' | 'closes';
-  /** Whether it answers questions: about its state and at the end of a job, about its state only, or none. */
-  readonly answers?: boolean | 'state-only';
+  /**
+   * Whether it answers questions: about its state and at the end of a job, about its state only, the first of those
+   * only, or none.
+   */
+  readonly answers?: boolean | 'state-only' | 'first-only';
   readonly cover?: 'closed' | 'open';
   /** `runs-out`: there is paper at first, and none left at the end of the job. */
   readonly paper?: 'in' | 'out' | 'runs-out';
@@ -113,6 +116,7 @@ function takeJob(socket: Socket, options: PaperPrinterOptions, done: (job: Paper
     else if (answers) {
       for (const question of paper.asked.slice(answered)) {
         if (answers === 'state-only' && question === 'end-of-job') continue;
+        if (answers === 'first-only' && question !== 'offline-cause') continue;
         const answer = answerTo(question, options, printing);
         if (answer !== null) socket.write(Uint8Array.of(answer));
       }

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { SerialPort } from 'serialport';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPrinter } from '../../main/printer/index.ts';
 import type { Timing } from '../../main/printer/index.ts';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
@@ -14,6 +15,7 @@ const timing: Timing = { connect: 10_000, answer: 10_000, silence: 50, job: 20_0
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const close of closers.splice(0).reverse()) await close();
 });
 
@@ -72,6 +74,18 @@ describe('a serial printer', () => {
     await expect.poll(() => paper.received()).toBeGreaterThan(0);
     await line.close();
     expect(await printing).toEqual(failed('printer.interrupted'));
+  });
+
+  // Tests may run as root, to whom no port is closed: these are the binding's own words on Linux.
+  it.each([
+    ['of another user’s', 'Permission denied, cannot open /dev/ttyS0', 'printer.access-denied'],
+    ['that another program has locked', 'Cannot lock port', 'printer.unreachable'],
+  ])('on a port %s is told as that', async (_what, words, code) => {
+    vi.spyOn(SerialPort.prototype, 'open').mockImplementationOnce((opened) => {
+      opened?.(new Error(`Error: ${words}`));
+    });
+    const printer = createPrinter({ kind: 'serial', path: '/dev/ttyS0', baudRate: 9600, profile }, timing);
+    expect(await printer.print(bytes)).toEqual(failed(code));
   });
 
   it('is unreachable where there is no such port or its settings make no sense', async () => {

@@ -2,13 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { scannerMakers } from '../../main/scanner/makers.ts';
 
-test('every maker whose ports are taken unnamed may be opened without root', async () => {
+test.each([
+  ['in HID POS mode', 'SUBSYSTEM=="hidraw"', 'TAG+="uaccess"'],
+  ['in serial mode', 'SUBSYSTEM=="tty"', 'GROUP="dialout"'],
+  ['in serial mode, without ModemManager in between,', 'SUBSYSTEM=="tty"', 'ID_MM_DEVICE_IGNORE'],
+])('every maker’s scanner %s may be opened without root, and nobody else’s', async (_mode, match, effect) => {
   const rules = await readFile(
     new URL('../../resources/udev/70-comptoir-scanners.rules', import.meta.url),
     'utf8',
   );
-  const serial = rules
-    .split('\n')
-    .filter((line) => line.startsWith('SUBSYSTEM=="tty"') && line.includes('MODE='));
-  for (const vendor of scannerMakers.keys()) expect(serial.join('\n')).toContain(vendor);
+  const lines = rules.split('\n').filter((line) => line.startsWith(match) && line.includes(effect));
+  const vendors = lines.map((line) => /ATTRS\{idVendor\}=="([^"]*)"/u.exec(line)?.[1]?.split('|'));
+  expect(vendors).toEqual([[...scannerMakers.keys()]]);
 });

@@ -103,6 +103,28 @@ describe('a person', () => {
     expect(new Wedge<KeyInput>().key(key).take).toBe(false);
   });
 
+  test.each([
+    ['Numpad7', 'Home'],
+    ['Numpad4', 'ArrowLeft'],
+    ['Numpad5', 'Clear'],
+    ['NumpadDecimal', 'Delete'],
+  ])('moving about with the keypad (%s, NumLock off: %s) is not held up, and scans nothing', (code, key) => {
+    const down = plainKey(code, key, 0);
+    expect(runKeys([down, { ...down, type: 'up', at: 40 }])).toMatchObject({ page: [key], delays: [] });
+    const swift = Array.from({ length: 20 }, (_, index) => ({ ...down, at: index * 10 }));
+    const { page, scans } = runKeys(
+      swift.flatMap((each) => [each, { ...each, type: 'up', at: each.at + 5 }]),
+    );
+    expect(page).toHaveLength(20);
+    expect(scans).toEqual([]);
+  });
+
+  test('typing figures on the keypad gets them, and what was typed before it moves about comes first', () => {
+    const four = plainKey('Numpad4', '4', 0);
+    const home = plainKey('Numpad7', 'Home', 20);
+    expect(runKeys([four, home])).toMatchObject({ page: ['4', 'Home'], delays: [20] });
+  });
+
   test('holding a key down repeats it', () => {
     const keys = [plainKey('KeyA', 'a', 0)];
     for (let at = 300; at < 900; at += 33) keys.push({ ...plainKey('KeyA', 'a', at), repeat: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -18,15 +18,18 @@ const write = (text: string) => {
   writeFileSync(join(folder, 'settings.json'), text);
 };
 
-/** What `openSettings` throws; fails where it does not. */
-function refusal(): SettingsError {
+/** What `openSettings` throws. */
+const refusal = () => thrownBy(() => openSettings(folder));
+
+/** Fails where nothing is thrown. */
+function thrownBy(act: () => unknown): SettingsError {
   try {
-    openSettings(folder);
+    act();
   } catch (error) {
     if (error instanceof SettingsError) return error;
     throw error;
   }
-  throw new Error('the settings were taken');
+  throw new Error('nothing was refused');
 }
 
 describe('settings', () => {
@@ -44,6 +47,25 @@ describe('settings', () => {
       port: 9100,
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
     });
+  });
+
+  it('that docs/receipts.md shows are taken as it says', () => {
+    const page = readFileSync(new URL('../../docs/receipts.md', import.meta.url), 'utf8');
+    const shown = [...page.matchAll(/^```json\n(.*?)^```$/gmsu)].map(([, text = '']) => {
+      write(text);
+      return openSettings(folder).current.printer;
+    });
+    const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
+    expect(shown).toEqual([
+      { kind: 'network', host: '192.0.2.7', port: 9100, profile },
+      {
+        kind: 'serial',
+        path: '/dev/ttyS0',
+        baudRate: 9600,
+        flowControl: 'software',
+        profile: { ...profile, columns: 32 },
+      },
+    ]);
   });
 
   it.each([
@@ -104,6 +126,12 @@ describe('settings', () => {
     [api(',"url":"here"'), 'api.url', { kind: 'not-a-url' }],
     [api(',"url":"http://plain.example"'), 'api.url', { kind: 'begins-otherwise', bound: 'https://' }],
     ['{"supervisors":[{"name":"x","code":"123"}]}', 'supervisors.0.code', { kind: 'too-short', bound: '4' }],
+    ['{"supervisors":[{"name":"x"}]}', 'supervisors.0.code', { kind: 'missing' }],
+    [
+      '{"supervisors":[{"name":"x","codeHash":"x"}]}',
+      'supervisors.0.codeHash',
+      { kind: 'not-like', bound: '^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$' },
+    ],
     ['{"printer":null}', 'printer', { kind: 'not-object' }],
     [
       '{"printer":{}}',
@@ -123,10 +151,63 @@ describe('settings', () => {
       { kind: 'not-like', bound: '^[\\w.-]{1,127}$' },
     ],
     [line('"fast"'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
+    [line('9600'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
+    [line('null'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
+    [line('{"baudrate":9600}'), 'scanner.serial.0.line.baudrate', { kind: 'unknown' }],
+    [line('{"baudRate":"9600"}'), 'scanner.serial.0.line.baudRate', { kind: 'not-number' }],
+    [
+      line('{"parity":"Even"}'),
+      'scanner.serial.0.line.parity',
+      { kind: 'not-one-of', bound: '"none", "even", "odd"' },
+    ],
     [line('{"baudRate":1}'), 'scanner.serial.0.line.baudRate', { kind: 'too-small', bound: '300' }],
   ] as const)('that are wrong (%s) stop the terminal, and say where and what', (text, field, problem) => {
     write(text);
     expect(refusal()).toMatchObject({ file: join(folder, 'settings.json'), field, problem });
+  });
+
+  const store = '{"merchant":{"name":"Meubles Érable"},"supervisors":[{"name":"Ada","code":"été2026"}]}';
+  const utf16 = Buffer.from(`\uFEFF${store}`, 'utf16le');
+  it.each([
+    ['Windows-1252', Buffer.from(store, 'latin1')],
+    ['UTF-16, as Windows calls Unicode', utf16],
+    ['UTF-16 in the other order', Buffer.from(utf16).swap16()],
+  ])(
+    'that are saved as %s are refused and left as they are, for their letters would be lost',
+    (_name, bytes) => {
+      const file = join(folder, 'settings.json');
+      writeFileSync(file, bytes);
+      const error = refusal();
+      expect(error).toMatchObject({ file, field: null, problem: { kind: 'not-utf-8' } });
+      expect(startFailure(error)).toContain('settings.json: must be saved as UTF-8.');
+      expect(startFailure(error)).toContain('settings.json\u00a0: doit être enregistré en UTF-8.');
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+    },
+  );
+
+  // Root, as whom tests may run, is denied nothing: what stands in the way here stands in everybody's.
+  it.each([
+    ['written', () => mkdirSync(join(folder, 'settings.json.new')), 'EISDIR'],
+    ['closed to other users', () => rmSync(join(folder, 'settings.json')), 'ENOENT'],
+  ])('that cannot be %s are told as a file that must be the user’s own', (_what, prevent, code) => {
+    write('{}');
+    const settings = openSettings(folder);
+    prevent();
+    const error = thrownBy(() => {
+      settings.protect();
+      settings.change({ language: 'fr' });
+    });
+    const problem = { kind: 'unwritable', bound: code };
+    expect(error).toMatchObject({ file: join(folder, 'settings.json'), field: null, problem });
+    const said = startFailure(error);
+    expect(said).toContain(
+      `settings.json: cannot be written (${code}). The file and its folder must belong to`,
+    );
+    expect(said).toContain(
+      `settings.json\u00a0: ne peut pas être écrit (${code}). Le fichier et son dossier doivent appartenir à`,
+    );
+    expect(said.endsWith(join(folder, 'settings.json'))).toBe(true);
+    expect(settings.current.language).toBeUndefined();
   });
 
   it('that are changed are in the file', () => {
@@ -160,6 +241,14 @@ describe('secrets', () => {
     await openSecrets(folder, box).set('apiClientSecret', 'x');
     const away = openSecrets(folder, { ...box, available: async () => false });
     await expect(away.get('apiClientSecret')).rejects.toThrow(/key store/);
+  });
+
+  it('whose file cannot be written are told with its name', async () => {
+    mkdirSync(join(folder, 'secrets.json.new'));
+    await expect(openSecrets(folder, box).set('apiClientSecret', 'x')).rejects.toMatchObject({
+      file: join(folder, 'secrets.json'),
+      problem: { kind: 'unwritable', bound: 'EISDIR' },
+    });
   });
 
   it('that another machine sealed are absent, not an error', async () => {

@@ -169,6 +169,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'The printer does not answer.',
     todo: 'Check that it is on and connected, then print again.',
   },
+  'printer.access-denied': {
+    what: 'This computer does not let the terminal use the printer’s port.',
+    todo: 'Ask your technician to give this terminal’s user account the right to the port (on Linux: group dialout).',
+  },
   'printer.paper-out': {
     what: 'The printer is out of paper.',
     todo: 'Put in a new roll, then print again. Throw away a partial copy.',

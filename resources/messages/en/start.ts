@@ -11,7 +11,7 @@ export interface StartTexts {
     readonly 'no-key-store': string;
     /** `field` is a setting's path or the file's name, and stays as it is. */
     readonly field: (field: string, problem: string) => string;
-    /** `bound` is the schema's own limit, choices or pattern, a place in the file, or the name of another file. */
+    /** `bound` is the schema's own limit, choices or pattern, a place in the file, or another setting's or file's name. */
     readonly problem: Record<SettingsProblemKind, (bound: string) => string>;
   };
   readonly log: { readonly locked: string; readonly unwritable: string; readonly newer: string };
@@ -29,6 +29,9 @@ export const start: StartTexts = {
     field: (field, problem) => `${field}: ${problem}`,
     problem: {
       unreadable: () => 'cannot be read.',
+      unwritable: (code) =>
+        `cannot be written${code && ` (${code})`}. The file and its folder must belong to the user who starts Comptoir, not to root; and the disk must have room.`,
+      'not-utf-8': () => 'must be saved as UTF-8. Choose that encoding in the editor when you save it.',
       'not-json': (place) => `is not JSON${place && ` (line:column ${place})`}.`,
       missing: () => 'is missing.',
       unknown: () => 'is no setting. Check how it is spelled.',
@@ -52,6 +55,7 @@ export const start: StartTexts = {
       'has-query': () => 'must hold neither ? nor #.',
       'secret-needed': () => 'is needed once, to be sealed in this computer’s key store.',
       'not-sealed': () => 'is not sealed.',
+      'code-shared': (other) => `is the code of ${other} too. Each supervisor needs another one.`,
       'file-unreadable': (file) => `names a file that cannot be read: ${file}`,
       'not-an-authority': (file) => `names a file that holds no certificate authority in PEM form: ${file}`,
     },

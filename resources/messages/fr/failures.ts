@@ -155,6 +155,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'L’imprimante ne répond pas.',
     todo: 'Vérifiez qu’elle est allumée et branchée, puis imprimez de nouveau.',
   },
+  'printer.access-denied': {
+    what: 'Cet ordinateur interdit l’accès au port de l’imprimante.',
+    todo: 'Demandez au technicien de donner au compte de ce terminal le droit d’utiliser le port (sous Linux\u00a0: groupe dialout).',
+  },
   'printer.paper-out': {
     what: 'L’imprimante n’a plus de papier.',
     todo: 'Mettez un nouveau rouleau, puis imprimez de nouveau. Jetez toute copie incomplète.',

@@ -11,6 +11,10 @@ export const start: StartTexts = {
     field: (field, problem) => `${field}\u00a0: ${problem}`,
     problem: {
       unreadable: () => 'lecture impossible.',
+      unwritable: (code) =>
+        `ne peut pas être écrit${code && ` (${code})`}. Le fichier et son dossier doivent appartenir à l’utilisateur qui démarre Comptoir, et non à root\u00a0; le disque doit avoir de la place.`,
+      'not-utf-8': () =>
+        'doit être enregistré en UTF-8. Choisissez cet encodage dans l’éditeur en l’enregistrant.',
       'not-json': (place) => `n’est pas du JSON${place && ` (ligne:colonne ${place})`}.`,
       missing: () => 'réglage manquant.',
       unknown: () => 'ce réglage n’existe pas. Vérifiez l’orthographe.',
@@ -35,6 +39,8 @@ export const start: StartTexts = {
       'secret-needed': () =>
         'à indiquer une fois, pour être scellé dans le trousseau de clés de cet ordinateur.',
       'not-sealed': () => 'n’est pas scellé.',
+      'code-shared': (other) =>
+        `est aussi le code de ${other}. Chaque superviseur doit avoir un code différent.`,
       'file-unreadable': (file) => `désigne un fichier qui ne peut pas être lu\u00a0: ${file}`,
       'not-an-authority': (file) =>
         `désigne un fichier qui ne contient pas d’autorité de certification au format PEM\u00a0: ${file}`,

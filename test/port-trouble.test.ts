@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { portTrouble } from '../main/port-trouble.ts';
+
+it.each([
+  ['Error: No such file or directory, cannot open /dev/ttyACM0', 'linux', 'absent'],
+  ['Opening COM3: File not found', 'win32', 'absent'],
+  ['Error Resource temporarily unavailable Cannot lock port', 'linux', 'busy'],
+  ['Error: Permission denied, cannot open /dev/ttyS0', 'linux', 'access-denied'],
+  ['Error: Operation not permitted, cannot open /dev/ttyS0', 'linux', 'access-denied'],
+  ['Opening COM3: Access denied', 'win32', 'busy'],
+  ['Error: Input/output error, cannot open /dev/ttyS0', 'linux', 'failed'],
+] as const)('the binding’s “%s” on %s is a port that is %s', (message, platform, trouble) => {
+  expect(portTrouble(new Error(message), platform)).toBe(trouble);
+});
+
+it('what is no error at all is a port that failed', () => {
+  expect(portTrouble('Permission denied', 'linux')).toBe('failed');
+});
