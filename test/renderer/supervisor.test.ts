@@ -25,6 +25,17 @@ describe('an override of the verification', () => {
     expect(screen.queryByRole('button', { name: 'Supervisor’s override' })).toBeNull();
   });
 
+  it('stays open after a bypass, which verifies nobody for the plan that is chosen', async () => {
+    const bypassed = states['verified-bypass-but-plan'].session;
+    if (bypassed.step !== 'serving') throw new Error('nobody is served');
+    const session = { ...bypassed, supervisorActs: ['merchant_override'] as const };
+    const { user, show } = await open({ ...states['verified-bypass-but-plan'], session });
+    await user.click(button('Supervisor’s override'));
+    await user.type(code(), '24');
+    await show(session);
+    expect(code()).toHaveProperty('value', '24');
+  });
+
   it('asks a code that is not shown and a reason, and sends both', async () => {
     const { user, requests } = await asked();
     expect(document.activeElement).toBe(code());
