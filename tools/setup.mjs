@@ -89,11 +89,12 @@ function run(command, args, environment = {}, timeout = 900_000) {
 
 /**
  * A `.cmd` file, which is what npm is on Windows, starts through the shell only, and the shell splits at each space
- * that is not in quotation marks. A Windows path cannot hold one of those. A program never goes through the shell.
+ * that is not in quotation marks. A Windows path cannot hold one of those. The file's own name stays bare: in quotation
+ * marks it would take the folder that it is started in for its own. A program never goes through the shell.
  */
 export function howToStart(command, args) {
   if (!command.endsWith('.cmd')) return { file: command, rest: args, shell: false };
-  return { file: [command, ...args].map((word) => `"${word}"`).join(' '), rest: [], shell: true };
+  return { file: [command, ...args.map((word) => `"${word}"`)].join(' '), rest: [], shell: true };
 }
 
 function stop(sentence) {

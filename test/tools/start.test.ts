@@ -44,9 +44,9 @@ describe('a command of the project', () => {
 });
 
 describe('set-up on Windows', () => {
-  it('starts npm through the shell, each word kept whole', () => {
+  it('starts npm through the shell by its bare name, each word after it kept whole', () => {
     expect(howToStart('npm.cmd', ['install', '--prefix', 'C:\\My shop\\.cache\\npm'])).toEqual({
-      file: '"npm.cmd" "install" "--prefix" "C:\\My shop\\.cache\\npm"',
+      file: 'npm.cmd "install" "--prefix" "C:\\My shop\\.cache\\npm"',
       rest: [],
       shell: true,
     });
