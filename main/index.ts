@@ -77,7 +77,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
   await opening;
 
   async function open(): Promise<Terminal> {
-    // Before anything can refuse to start: no code stays in the file in the clear.
+    // Before anything else can refuse to start: no code stays in the file in the clear.
     await openSupervisors(settings);
     const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
     const audit = openAuditLog(join(folder, 'audit.db'));

@@ -32,6 +32,7 @@ export type SettingsProblemKind =
   | 'has-query'
   | 'secret-needed'
   | 'not-sealed'
+  | 'not-opened'
   /** `bound` is where the other supervisor stands. */
   | 'code-shared'
   /** `bound` is the file that the setting names. */

@@ -72,11 +72,11 @@ export const settingsSchema = v.strictObject({
             name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
             /** Only until the terminal's next start, which keeps its hash instead. */
             code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
-            /** 16 bytes of salt and 32 of hash, both in base64 (`supervisors.ts`). */
-            codeHash: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$/))),
+            /** 16 bytes of salt and 32 of hash, both in base64 (`supervisors.ts`); or empty, which is none. */
+            codeHash: v.optional(v.pipe(v.string(), v.regex(/^$|^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$/))),
           }),
           v.forward(
-            v.check(({ code, codeHash }) => code !== undefined || codeHash !== undefined),
+            v.check(({ code, codeHash = '' }) => code !== undefined || codeHash !== ''),
             ['code'],
           ),
         ),

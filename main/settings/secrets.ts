@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { SettingsError } from './error.ts';
 import { writeWhole } from './keep.ts';
 
 /** Electron's `safeStorage`, seen from here. */
@@ -18,8 +19,8 @@ export interface Secrets {
   /** Whether the key store can be used now. */
   available(): Promise<boolean>;
   /**
-   * Null where there is none, or it was sealed on another machine or by another user. Rejects where there is one and
-   * the key store is not available: typing the secret anew would not help.
+   * Null where there is none, or it was sealed on another machine or by another user. Rejects with a
+   * SettingsError where there is one and the key store is not available: typing the secret anew would not help.
    */
   get(name: 'apiClientSecret'): Promise<string | null>;
   /**
@@ -41,7 +42,8 @@ export function openSecrets(folder: string, box: SecretBox): Secrets {
     async get(name) {
       const sealed = readFile(file)[name];
       if (sealed === undefined) return null;
-      if (!(await box.available())) throw new Error('the system has no key store to open the secret with');
+      if (!(await box.available()))
+        throw new SettingsError(file, null, { kind: 'not-opened' }, { trouble: 'key-store-locked' });
       try {
         return await box.open(Buffer.from(sealed, 'base64'));
       } catch {

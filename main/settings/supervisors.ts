@@ -23,7 +23,7 @@ const LOCK_MILLISECONDS = 5 * 60_000;
  */
 export async function openSupervisors(settings: SettingsFile): Promise<readonly Supervisor[]> {
   const given = settings.current.supervisors;
-  await refuseSharedCode(settings.path, given);
+  await refuseSharedCode(settings, given);
   const hashed = await Promise.all(
     given.map(async ({ name, code, codeHash }) => ({
       name,
@@ -74,18 +74,20 @@ export function createSupervision(
 
 type Given = SettingsFile['current']['supervisors'][number];
 
-async function refuseSharedCode(file: string, given: readonly Given[]): Promise<void> {
+async function refuseSharedCode(settings: SettingsFile, given: readonly Given[]): Promise<void> {
   const pairs = given.flatMap((one, at) =>
     given.slice(0, at).map((other, before) => ({ one, at, other, before })),
   );
   const shared = await Promise.all(pairs.map(({ one, other }) => haveOneCode(one, other)));
   const found = pairs[shared.indexOf(true)];
   if (found === undefined) return;
+  // The codes stay as they were typed until the technician is back.
+  settings.protect();
   const { one, at, other, before } = found;
   // The new code is named where only one is new: the technician has just typed it.
   const [named, kept] = one.code === undefined && other.code !== undefined ? [before, at] : [at, before];
   const field = `supervisors.${named}.${one.code === undefined && other.code === undefined ? 'codeHash' : 'code'}`;
-  throw new SettingsError(file, field, { kind: 'code-shared', bound: `supervisors.${kept}` });
+  throw new SettingsError(settings.path, field, { kind: 'code-shared', bound: `supervisors.${kept}` });
 }
 
 /** Two kept hashes tell nothing but that one was copied: each has a salt of its own. */

@@ -1,5 +1,5 @@
 /** Who the supervisors are at the start; what a code then opens stands in the counter's tests. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -87,5 +87,7 @@ describe('supervisors', () => {
     expect(said).toContain(`${field}: is the code of ${bound} too.`);
     expect(said).toContain(`${field}\u00a0: est aussi le code de ${bound}.`);
     expect(said).not.toContain('PLANTED');
+    // The codes stand there until the technician is back.
+    expect(statSync(file).mode & 0o077).toBe(0);
   });
 });

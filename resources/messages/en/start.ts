@@ -9,6 +9,8 @@ export interface StartTexts {
     readonly 'account-gone': string;
     /** The secret cannot be sealed, and stands in the file as it was typed. */
     readonly 'no-key-store': string;
+    /** The secret is sealed, and the key store that would open it is off or locked. */
+    readonly 'key-store-locked': string;
     /** `field` is a setting's path or the file's name, and stays as it is. */
     readonly field: (field: string, problem: string) => string;
     /** `bound` is the schema's own limit, choices or pattern, a place in the file, or another setting's or file's name. */
@@ -26,6 +28,8 @@ export const start: StartTexts = {
       'This terminal was set up for real customers, but its settings are missing or no longer name the account with the financing company. It has not started, so that nobody takes training for the real thing. Call your technician: put settings.json back, or remove secrets.json to use this terminal for training from now on.',
     'no-key-store':
       'This computer’s key store is off, so the client secret cannot be sealed: it still stands in the settings for anyone who can read that file. Call your technician: turn the key store on and start again (on Linux: an unlocked keyring and, under a desktop such as openbox or sway, the option --password-store=gnome-libsecret), or take api.clientSecret out of the file.',
+    'key-store-locked':
+      'This computer’s key store is off or locked, so the secret of the account with the financing company cannot be opened. Call your technician: unlock the key store, or turn it on, and start again (on Linux: an unlocked keyring and, under a desktop such as openbox or sway, the option --password-store=gnome-libsecret).',
     field: (field, problem) => `${field}: ${problem}`,
     problem: {
       unreadable: () => 'cannot be read.',
@@ -55,6 +59,7 @@ export const start: StartTexts = {
       'has-query': () => 'must hold neither ? nor #.',
       'secret-needed': () => 'is needed once, to be sealed in this computer’s key store.',
       'not-sealed': () => 'is not sealed.',
+      'not-opened': () => 'cannot be opened now.',
       'code-shared': (other) => `is the code of ${other} too. Each supervisor needs another one.`,
       'file-unreadable': (file) => `names a file that cannot be read: ${file}`,
       'not-an-authority': (file) => `names a file that holds no certificate authority in PEM form: ${file}`,

@@ -8,6 +8,8 @@ export const start: StartTexts = {
       'Ce terminal a été configuré pour de vrais clients, mais ses réglages sont absents ou n’indiquent plus son compte auprès de la société de financement. Il n’a pas démarré, afin que personne ne confonde la formation avec la réalité. Appelez le technicien\u00a0: il faut remettre settings.json en place, ou supprimer secrets.json pour que ce terminal serve désormais à la formation.',
     'no-key-store':
       'Le trousseau de clés de cet ordinateur n’est pas disponible\u00a0: le secret d’accès au service de financement ne peut pas être scellé et se trouve encore en clair dans les réglages, à la portée de quiconque peut lire ce fichier. Appelez le technicien\u00a0: il faut activer le trousseau et démarrer Comptoir de nouveau (sous Linux\u00a0: un trousseau déverrouillé et, avec un bureau comme openbox ou sway, l’option --password-store=gnome-libsecret), ou retirer api.clientSecret du fichier.',
+    'key-store-locked':
+      'Le trousseau de clés de cet ordinateur est désactivé ou verrouillé\u00a0: le secret d’accès au service de financement ne peut pas être ouvert. Appelez le technicien\u00a0: il faut déverrouiller ou activer le trousseau et démarrer Comptoir de nouveau (sous Linux\u00a0: un trousseau déverrouillé et, avec un bureau comme openbox ou sway, l’option --password-store=gnome-libsecret).',
     field: (field, problem) => `${field}\u00a0: ${problem}`,
     problem: {
       unreadable: () => 'lecture impossible.',
@@ -39,6 +41,7 @@ export const start: StartTexts = {
       'secret-needed': () =>
         'à indiquer une fois, pour être scellé dans le trousseau de clés de cet ordinateur.',
       'not-sealed': () => 'n’est pas scellé.',
+      'not-opened': () => 'ne peut pas être ouvert pour le moment.',
       'code-shared': (other) =>
         `est aussi le code de ${other}. Chaque superviseur doit avoir un code différent.`,
       'file-unreadable': (file) => `désigne un fichier qui ne peut pas être lu\u00a0: ${file}`,
