@@ -1,3 +1,4 @@
+import { setImmediate as everyTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../main/pos-api/types.ts';
 import { Turns } from '../../main/pos-api/turns.ts';
@@ -34,6 +35,7 @@ describe('turns', () => {
     });
     leaving.abort();
     expect(await second).toBeNull();
+    await everyTurn();
     expect(third).toBeNull();
     first?.();
     await taken;
@@ -63,6 +65,11 @@ describe('a change that waits for another customer’s', () => {
     await expect.poll(() => sent).toHaveLength(1);
     const leaving = new AbortController();
     const second = ask('b', leaving.signal);
+    // A whole call after it: the second had the time to be sent.
+    expect(await here.api.lookUp({ by: 'account', number }, 'en', flowOf('d', never))).toMatchObject({
+      ok: true,
+    });
+    expect(sent).toHaveLength(1);
     leaving.abort();
     expect(failureOf(await second)).toEqual({ code: 'api.interrupted', retry: 'now' });
     held.resolve(null);
