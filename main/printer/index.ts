@@ -1,5 +1,5 @@
 /** bytes ─▶ paper: network 9100, serial, spooler. */
-import { assertNever, fail } from '../result.ts';
+import { assertNever, fail } from '../domain/result.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { networkPrinter } from './network.ts';
 import { serialPrinter } from './serial.ts';

@@ -1,7 +1,7 @@
 /** A printer on the network: raw bytes to TCP port 9100, as all receipt printers with a socket take them. */
 import { once } from 'node:events';
 import { isIPv6, Socket } from 'node:net';
-import { fail } from '../result.ts';
+import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';

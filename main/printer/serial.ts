@@ -1,8 +1,8 @@
 /** A printer on a serial port, a real one or USB's imitation. */
 import { SerialPort } from 'serialport';
-import type { PrinterFailureCode } from '../../preload/contract.ts';
+import type { PrinterFailureCode } from '../domain/failure.ts';
 import { portTrouble } from '../port-trouble.ts';
-import { fail } from '../result.ts';
+import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';

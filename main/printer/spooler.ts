@@ -1,7 +1,7 @@
 /** A raw queue of the system's spooler (CUPS): for printers that only USB reaches. */
 import { spawn } from 'node:child_process';
-import type { Result } from '../../preload/contract.ts';
-import { fail, ok } from '../result.ts';
+import type { Result } from '../domain/result.ts';
+import { fail, ok } from '../domain/result.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterSettings } from './types.ts';
 

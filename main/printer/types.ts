@@ -1,5 +1,5 @@
 /** Bytes to paper. */
-import type { Result } from '../../preload/contract.ts';
+import type { Result } from '../domain/result.ts';
 
 /** `multilingual` changes the code page in mid-line (437, 1252, 852, 858); the others keep to one page. */
 export type Encoding = 'multilingual' | 'cp1252' | 'cp858';

@@ -4,7 +4,7 @@
  * none that is too long.
  */
 import type { PrinterProfile } from '../printer/types.ts';
-import { assertNever } from '../result.ts';
+import { assertNever } from '../domain/result.ts';
 import { printable } from './characters.ts';
 import type { Block, ReceiptDocument } from './types.ts';
 import { wrap } from './wrap.ts';

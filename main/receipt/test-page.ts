@@ -1,5 +1,5 @@
 /** The printer's test page: how the printer is set up, and a sample of all that a quote asks of it. */
-import type { Amount } from '../../preload/contract.ts';
+import type { Amount } from '../domain/money.ts';
 import { formatAmount } from '../../resources/messages/format.ts';
 import { framed, rule, space, words } from './frame.ts';
 import type { Block, ReceiptDocument, TestPage } from './types.ts';

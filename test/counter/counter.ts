@@ -1,13 +1,10 @@
 /** A counter session with everything around it in the test's hands. All people are invented. */
-import type {
-  AccountNumber,
-  Amount,
-  Failure,
-  Language,
-  Quote,
-  Rate,
-  Result,
-} from '../../preload/contract.ts';
+import type { AccountNumber } from '../../main/domain/account.ts';
+import type { Failure } from '../../main/domain/failure.ts';
+import type { Language } from '../../main/domain/language.ts';
+import type { Amount, Rate } from '../../main/domain/money.ts';
+import type { Quote } from '../../main/domain/quote.ts';
+import type { Result } from '../../main/domain/result.ts';
 import type { AuditEntry } from '../../main/audit/types.ts';
 import { createSession } from '../../main/counter/session.ts';
 import type { Session } from '../../main/counter/session.ts';
@@ -21,7 +18,7 @@ import type {
   VerifyRequest,
   WholePosApi,
 } from '../../main/pos-api/types.ts';
-import { fail, ok } from '../../main/result.ts';
+import { fail, ok } from '../../main/domain/result.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 
 // Branded texts are made by main/money.ts and the API's reader in production; a test names them as they are.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Result } from '../../preload/contract.ts';
+import type { Result } from '../../main/domain/result.ts';
 import { oneAtATime } from '../../main/printer/one-at-a-time.ts';
-import { fail, ok } from '../../main/result.ts';
+import { fail, ok } from '../../main/domain/result.ts';
 
 /** A printer whose jobs end when the test says so. Job `n` is the one byte `n`. */
 function printer() {

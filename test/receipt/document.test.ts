@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Amount } from '../../preload/contract.ts';
+import type { Amount } from '../../main/domain/money.ts';
 import { quoteDocument, toText } from '../../main/receipt/index.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
 import { samplePlan, sampleQuote, sampleReceipt, sampleTerm } from './sample.ts';

@@ -1,5 +1,7 @@
 /** Invented papers for the receipt's tests; no person of these names or numbers exists. */
-import type { AccountNumber, Amount, Fee, Plan, Quote, Rate, Term } from '../../preload/contract.ts';
+import type { AccountNumber } from '../../main/domain/account.ts';
+import type { Amount, Rate } from '../../main/domain/money.ts';
+import type { Fee, Plan, Quote, Term } from '../../main/domain/quote.ts';
 import type { PrinterProfile } from '../../main/printer/types.ts';
 import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
 

@@ -2,22 +2,18 @@
  * What the page's snapshots are made of. All people, numbers and companies are invented; the legal wording is the
  * length and shape of a vendor's, not its text.
  */
+import type { AccountNumber } from '../../main/domain/account.ts';
+import type { Amount, Rate } from '../../main/domain/money.ts';
+import type { Fee, Plan, Quote, Term } from '../../main/domain/quote.ts';
+import type { TrainingView } from '../../preload/training.ts';
 import type {
-  AccountNumber,
   AccountSummary,
   AccountView,
-  Amount,
-  Fee,
   LicenceView,
-  Plan,
-  Quote,
-  Rate,
   ServingView,
   SessionView,
   Snapshot,
-  Term,
-  TrainingView,
-} from '../../preload/contract.ts';
+} from '../../preload/views.ts';
 
 // The brands are the contract's; a fixture writes canonical text itself.
 export const amount = (text: string) => text as Amount;

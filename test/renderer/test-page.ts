@@ -1,5 +1,5 @@
 /** The preview of a printer's test page, as main draws it. */
-import type { ReceiptPreview } from '../../preload/contract.ts';
+import type { ReceiptPreview } from '../../preload/views.ts';
 import { testPageDocument, toSvg, toText } from '../../main/receipt/index.ts';
 import { sampleTestPage } from '../receipt/sample.ts';
 
