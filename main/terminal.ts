@@ -10,7 +10,7 @@ import { watchIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
-import { checkDecoded, decodeLicence, forgetPayloads } from './licence/index.ts';
+import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
 import { createPosApi } from './pos-api/index.ts';
@@ -268,13 +268,8 @@ const codeOf = (error: unknown): { code?: string } =>
 /** A GUID without dashes: 32 characters, as `x-reference-id` wants it. */
 const newId = (): string => randomUUID().replaceAll('-', '');
 
-/** Between two scans nothing of a card stays in the decoder's own room. */
 function decode(bytes: Uint8Array): Decoded {
-  try {
-    return decodeLicence(bytes, { today: today() });
-  } finally {
-    forgetPayloads();
-  }
+  return decodeLicence(bytes, { today: today() });
 }
 
 /** The shop's own calendar day. */

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { payloadOf, wideCodesOf } from '../main/licence/text.ts';
 import type { AuditRow } from '../main/audit/types.ts';
 import { openAuditLog } from '../main/audit/index.ts';
 import type { Log } from '../main/log.ts';
@@ -100,15 +99,6 @@ describe('a training terminal', () => {
     return { terminal, received, snapshot, ...terminal };
   }
   const customer = (lesson: string) => people.find((person) => person.lesson === lesson)?.id ?? '';
-
-  it('keeps nothing of a card in the decoder’s room once it is read', async () => {
-    const { handlers, snapshot, terminal } = await training();
-    await handlers['training.present']({ customerId: customer('ordinary') });
-    await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
-    expect(payloadOf('').codes.every((code) => code === 0)).toBe(true);
-    expect(wideCodesOf('').every((code) => code === 0)).toBe(true);
-    await terminal.close();
-  });
 
   it('bears the program’s name where the settings name no merchant', async () => {
     const { snapshot, terminal } = await training();

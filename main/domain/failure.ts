@@ -9,6 +9,8 @@ export type LicenceFailureCode =
   | 'licence.vehicle-registration'
   | 'licence.web-link'
   | 'licence.encrypted'
+  | 'licence.mobile'
+  | 'licence.compact'
   | 'licence.cut'
   | 'licence.unreadable';
 
