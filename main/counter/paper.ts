@@ -4,7 +4,8 @@ import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Result } from '../domain/result.ts';
-import type { Printer, PrinterProfile, PrinterSettings } from '../printer/types.ts';
+import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
+import type { Printer } from '../printer/types.ts';
 import type {
   ClosingReceipt,
   CustomerPaper,

@@ -2,7 +2,7 @@
 import type { AccountNumber } from '../domain/account.ts';
 import type { Language } from '../domain/language.ts';
 import type { Plan, Quote, RegularPurchase, Term } from '../domain/quote.ts';
-import type { PrinterProfile, PrinterSettings } from '../printer/types.ts';
+import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
 
 /** What every paper begins with. */
 export interface PaperHead {

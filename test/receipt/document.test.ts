@@ -4,7 +4,8 @@ import { quoteDocument, toText } from '../../main/receipt/index.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
 import { samplePlan, sampleQuote, sampleReceipt, sampleTerm } from './sample.ts';
 
-const text = (receipt: QuoteReceipt) => toText(quoteDocument(receipt), { columns: 48, command: 'escpos' });
+const text = (receipt: QuoteReceipt) =>
+  toText(quoteDocument(receipt), { columns: 48, command: 'escpos', encoding: 'multilingual' });
 
 describe('a quote’s document', () => {
   it('says who, where, when and under which reference, in the customer’s language', () => {

@@ -4,15 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from '../../main/receipt/index.ts';
 import { printable, repertoires } from '../../main/receipt/characters.ts';
-import type { PrinterProfile } from '../../main/printer/types.ts';
+import type { PrinterProfile } from '../../main/printer/settings.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
 import { sampleQuote, sampleReceipt } from './sample.ts';
 
-const wide: PrinterProfile = { columns: 48, command: 'escpos' };
-const narrow: PrinterProfile = { columns: 32, command: 'escpos' };
+const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
+const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
 
 const printed = (receipt: QuoteReceipt, profile: PrinterProfile = wide): Paper =>
   readPaper(toEscPos(quoteDocument(receipt), profile), profile.columns);

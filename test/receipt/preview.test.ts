@@ -5,7 +5,7 @@ import { quoteDocument, toSvg, toText } from '../../main/receipt/index.ts';
 import { anyProfile, anyReceipt, hostileText, properText } from './arbitrary.ts';
 import { sampleReceipt } from './sample.ts';
 
-const profile = { columns: 48, command: 'escpos' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 
 /** Each run of words in the picture, as a parser of XML reads it. */
 function drawn(svg: string) {

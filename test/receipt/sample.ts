@@ -2,7 +2,7 @@
 import type { AccountNumber } from '../../main/domain/account.ts';
 import type { Amount, Rate } from '../../main/domain/money.ts';
 import type { Fee, Plan, Quote, Term } from '../../main/domain/quote.ts';
-import type { PrinterProfile } from '../../main/printer/types.ts';
+import type { PrinterProfile } from '../../main/printer/settings.ts';
 import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
 
 // Casts: these literals are in the canonical form of their brands.
