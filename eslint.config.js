@@ -117,7 +117,7 @@ export default ts.config(
     'main/licence/**/*.ts',
     'main/receipt/**/*.ts',
     'main/counter/{reducer,rules,view,query,record}.ts',
-    'main/money.ts',
+    'main/domain/**/*.ts',
   ]),
   {
     files: ['renderer/**/*.{ts,svelte,svelte.ts}'],
@@ -127,7 +127,7 @@ export default ts.config(
         'error',
         {
           patterns: [
-            { regex: '(^|/)main/', message: 'The page knows main by preload/contract.ts alone.' },
+            { regex: '(^|/)main/(?!domain/)', message: 'The page knows of main its domain alone.' },
             { regex: '^(node:|electron)', message: 'The page is a page.' },
           ],
         },

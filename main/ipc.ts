@@ -2,17 +2,19 @@
  * The one gate between the page and main. A request passes only on a known channel, from our own page's top frame,
  * with an argument that fits its schema; what comes back is always a Result.
  *
- * The other side is `preload/index.ts`; the channels and schemas are `preload/contract.ts`'s.
+ * The other side is `preload/index.ts`; the channels are those of `preload/requests.ts`, their schemas those of `preload/schemas.ts`.
  */
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import { KEYBOARD_CHANNEL, keyboardBytes, requestArguments } from '../preload/contract.ts';
-import type { EventChannel, Events, RequestChannel, RequestValue, Result } from '../preload/contract.ts';
+import { KEYBOARD_CHANNEL } from '../preload/requests.ts';
+import { keyboardBytes, requestSchemas } from '../preload/schemas.ts';
+import type { EventChannel, Events, RequestChannel, RequestValue } from '../preload/requests.ts';
+import type { Result } from './domain/result.ts';
 import { allowance } from './allowance.ts';
-import { fail } from './result.ts';
+import { fail } from './domain/result.ts';
 
-type Checked<C extends RequestChannel> = v.InferOutput<(typeof requestArguments)[C]>;
+type Checked<C extends RequestChannel> = v.InferOutput<(typeof requestSchemas)[C]>;
 
 export type Handlers = {
   readonly [C in RequestChannel]: (
@@ -41,7 +43,7 @@ const MOST_A_SECOND = 20;
 export function serveRequests(handlers: Promise<Handlers>, gate: Gate): void {
   const isAllowed = allowance(MOST_AT_ONCE, MOST_A_SECOND);
   // Object.keys answers strings; these are the map's own keys.
-  for (const channel of Object.keys(requestArguments) as RequestChannel[])
+  for (const channel of Object.keys(requestSchemas) as RequestChannel[])
     serve(channel, handlers, gate, isAllowed);
 }
 
@@ -79,7 +81,7 @@ function serve<C extends RequestChannel>(
       gate.report('flood', channel);
       return fail('counter.busy', 'later');
     }
-    const checked = v.safeParse(requestArguments[channel], argument);
+    const checked = v.safeParse(requestSchemas[channel], argument);
     if (!checked.success) {
       gate.report('bad-argument', channel);
       return fail('counter.invalid-input');

@@ -1,5 +1,5 @@
 /** What the page draws, put together from the rooms' parts, each time one of them changes. */
-import type { Snapshot } from '../preload/contract.ts';
+import type { Snapshot } from '../preload/views.ts';
 
 export interface Snapshots {
   current(): Snapshot;

@@ -1,20 +1,23 @@
 /** The rooms put together, as the way that data takes; `index.ts` gives them Electron's part. */
+import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Language, Snapshot, TrainingView } from '../preload/contract.ts';
+import type { TrainingView } from '../preload/training.ts';
+import type { Snapshot } from '../preload/views.ts';
+import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
 import { watchIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
 import { checkDecoded, decodeLicence, forgetPayloads } from './licence/index.ts';
-import type { Decoded, IsoDay } from './licence/types.ts';
+import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
 import { createPrinter } from './printer/index.ts';
 import * as receipts from './receipt/index.ts';
-import { fail, ok } from './result.ts';
+import { fail, ok } from './domain/result.ts';
 import { openDesk } from './scanner/index.ts';
 import type { KeyboardBytes } from './scanner/index.ts';
 import type { Scan } from './scanner/types.ts';
@@ -275,8 +278,4 @@ function decode(bytes: Uint8Array): Decoded {
 }
 
 /** The shop's own calendar day. */
-function today(): IsoDay {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDay; // made as one
-}
+const today = () => localDay(new Date());

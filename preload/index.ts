@@ -3,8 +3,8 @@
  * Runs sandboxed, in an isolated world; the page sees neither `ipcRenderer` nor this file.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { eventChannels, KEYBOARD_CHANNEL, LONGEST_ARGUMENT, requestChannels } from './contract.ts';
-import type { Result } from './contract.ts';
+import { eventChannels, KEYBOARD_CHANNEL, LONGEST_ARGUMENT, requestChannels } from './requests.ts';
+import type { Result } from '../main/domain/result.ts';
 import { installWedge } from './keyboard.ts';
 
 const TOO_LONG: Result<never> = {

@@ -1,7 +1,8 @@
 /** What a screen reader says when the session changes; a failure says itself (role="alert"). */
-import type { ScannerPageView, SessionView, Snapshot } from '../preload/contract.ts';
+import { assertNever } from '../main/domain/result.ts';
+import type { ScannerPageView, SessionView, Snapshot } from '../preload/views.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
-import { never, serves } from './session-facts.ts';
+import { serves } from './session-facts.ts';
 
 export function announcementOf({ session, scannerPage }: Snapshot, text: Screens): string {
   return scannerPage ? technicians(scannerPage, text) : clerks(session, text);
@@ -48,6 +49,6 @@ function clerks(session: SessionView, { announce, accounts, account }: Screens):
       return announce.serving(session.account.customerName ?? account.noName);
     }
     default:
-      return never(session);
+      return assertNever(session);
   }
 }

@@ -2,7 +2,7 @@
  * The legal messages of a plan. The merchant must show each one, verbatim, at most one click from the selection
  * (contract.md, "What the merchant is obliged to show"); the same message on many terms is shown once.
  */
-import type { Term } from '../preload/contract.ts';
+import type { Term } from '../main/domain/quote.ts';
 
 export interface LegalText {
   /** The vendor's label of the rate or fee that the message belongs to. */

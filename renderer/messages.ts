@@ -1,5 +1,6 @@
 /** The clerk's words, by language. */
-import type { Failure, Language } from '../preload/contract.ts';
+import type { Failure } from '../main/domain/failure.ts';
+import type { Language } from '../main/domain/language.ts';
 import { failures as failuresEn, type FailureText } from '../resources/messages/en/failures.ts';
 import { screens as screensEn, type Screens } from '../resources/messages/en/screens.ts';
 import { failures as failuresFr } from '../resources/messages/fr/failures.ts';

@@ -1,20 +1,8 @@
 /** What the page reads off a session in order to draw it: the next step, what it shows, where the focus belongs. */
-import type {
-  Choice,
-  Failure,
-  LicenceView,
-  Plan,
-  ServingView,
-  SessionView,
-  Snapshot,
-  Term,
-  VerificationView,
-} from '../preload/contract.ts';
-
-/** Ends a switch over a union: the compiler refuses a case left out. */
-export const never = (value: never): never => {
-  throw new Error(`not a case: ${JSON.stringify(value)}`);
-};
+import type { Failure } from '../main/domain/failure.ts';
+import type { Choice } from '../main/domain/quote.ts';
+import { assertNever } from '../main/domain/result.ts';
+import type { LicenceView, ServingView, SessionView, Snapshot, VerificationView } from '../preload/views.ts';
 
 /** The one thing that the clerk does next while a customer is served. */
 export type NextStep = 'leave' | 'amount' | 'retry-quote' | 'plan' | 'verify' | 'print' | 'receipt' | 'wait';
@@ -39,7 +27,7 @@ export function nextStep(serving: ServingView): NextStep {
     case 'ready':
       break;
     default:
-      return never(quote);
+      return assertNever(quote);
   }
   if (!choice) return 'plan';
   if (serves(verification, choice)) return 'print';
@@ -96,7 +84,7 @@ export function focusKey(session: SessionView): string {
         ...failures,
       ].join(' ');
     default:
-      return never(session);
+      return assertNever(session);
   }
 }
 
@@ -131,19 +119,8 @@ export function failuresIn(session: SessionView): Failure[] {
         ...(session.closing.state === 'closed' ? [session.closing.print] : []),
       ].flatMap((part) => (part.state === 'failed' ? [part.failure] : []));
     default:
-      return never(session);
+      return assertNever(session);
   }
-}
-
-/** The chosen plan and term of a quote; null for the regular purchase or where nothing fits the choice. */
-export function chosenTerm(
-  plans: readonly Plan[],
-  choice: Choice | null,
-): { readonly plan: Plan; readonly term: Term } | null {
-  if (choice?.kind !== 'promotional') return null;
-  const plan = plans.find(({ id }) => id === choice.planId);
-  const term = plan?.terms.find(({ months }) => months === choice.months);
-  return plan && term ? { plan, term } : null;
 }
 
 /** First and last name as read; null where neither was. */

@@ -3,17 +3,11 @@
  * failure of its last request, where no snapshot shows it.
  */
 import { createContext } from 'svelte';
-import type {
-  Bridge,
-  Failure,
-  Language,
-  RequestArgument,
-  RequestChannel,
-  RequestValue,
-  Result,
-  SessionView,
-  Snapshot,
-} from '../preload/contract.ts';
+import type { Failure } from '../main/domain/failure.ts';
+import type { Language } from '../main/domain/language.ts';
+import type { Result } from '../main/domain/result.ts';
+import type { Bridge, RequestArgument, RequestChannel, RequestValue } from '../preload/requests.ts';
+import type { SessionView, Snapshot } from '../preload/views.ts';
 import type { FailureText } from '../resources/messages/en/failures.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
 import { failureIn, screensIn } from './messages.ts';

@@ -1,4 +1,5 @@
 /** What a trainer can make fail, and how it is said. The lists are the contract's, in the order of the panel. */
+import { assertNever } from '../main/domain/result.ts';
 import type {
   TrainingCall,
   TrainingDelay,
@@ -6,11 +7,9 @@ import type {
   TrainingStatus,
   TrainingTrouble,
   TrainingTroubleName,
-} from '../preload/contract.ts';
+} from '../preload/training.ts';
 import { screens } from '../resources/messages/en/screens.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
-import { never } from './session-facts.ts';
-
 type Words = Screens['training'];
 
 // The page takes types alone from the contract. The catalogue's keys are the contract's words: the compiler refuses
@@ -43,7 +42,7 @@ export function troubleWords(trouble: TrainingTrouble, text: Words): string {
     case 'late':
       return text.lateNow(trouble.seconds);
     default:
-      return never(trouble);
+      return assertNever(trouble);
   }
 }
 

@@ -1,9 +1,10 @@
 /** The gate: Electron security checklist 17, "validate the sender of all IPC messages", and what lies behind it. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { requestArguments, requestChannels } from '../preload/contract.ts';
+import { requestChannels } from '../preload/requests.ts';
+import { requestSchemas } from '../preload/schemas.ts';
 import { serveRequests } from '../main/ipc.ts';
 import type { Handlers } from '../main/ipc.ts';
-import { ok } from '../main/result.ts';
+import { ok } from '../main/domain/result.ts';
 
 type Listener = (event: unknown, argument: unknown) => Promise<unknown>;
 const listeners = vi.hoisted(() => new Map<string, Listener>());
@@ -53,7 +54,7 @@ const ask = (channel: string, event: unknown, argument?: unknown) =>
 describe('the gate', () => {
   it('has a listener for each channel of the contract, and no other', () => {
     expect([...listeners.keys()].sort()).toEqual([...requestChannels].sort());
-    expect(Object.keys(requestArguments).sort()).toEqual([...requestChannels].sort());
+    expect(Object.keys(requestSchemas).sort()).toEqual([...requestChannels].sort());
   });
 
   it('lets our own page’s top frame in', async () => {

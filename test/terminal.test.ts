@@ -14,7 +14,7 @@ import { licencePayloadFor, startTrainingServer } from '../main/training/index.t
 import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
-import type { Snapshot } from '../preload/contract.ts';
+import type { Snapshot } from '../preload/views.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
 

@@ -2,18 +2,15 @@
  * What the audit log holds: every step at the counter, by kind. Nothing of a licence is ever in an entry: neither
  * bytes, number, name, birth date nor address (design, decision 7); nor a PIN, an answer, a token or a key.
  */
-import type {
-  AccountNumber,
-  AccountStatus,
-  Amount,
-  Choice,
-  FailureCode,
-  Language,
-  LicenceWarning,
-  SupervisorAct,
-  Unanswered,
-  VerificationFormat,
-} from '../../preload/contract.ts';
+import type { Unanswered } from '../../preload/views.ts';
+import type { AccountNumber, AccountStatus } from '../domain/account.ts';
+import type { FailureCode } from '../domain/failure.ts';
+import type { Language } from '../domain/language.ts';
+import type { LicenceWarning } from '../domain/licence.ts';
+import type { Amount } from '../domain/money.ts';
+import type { Choice } from '../domain/quote.ts';
+import type { SupervisorAct } from '../domain/supervision.ts';
+import type { VerificationFormat } from '../domain/verification.ts';
 
 export type AuditEntry =
   | { readonly kind: 'terminal.started'; readonly mode: 'training' | 'live'; readonly version: string }

@@ -1,12 +1,15 @@
 /** From a scan or a typed search to an opened account. */
-import type { Failure, FailureCode, Language, RequestArgument } from '../../preload/contract.ts';
+import type { RequestArgument } from '../../preload/requests.ts';
+import { sameAccount } from '../domain/account.ts';
+import type { Failure, FailureCode } from '../domain/failure.ts';
+import type { Language } from '../domain/language.ts';
 import type { Decoded, Licence } from '../licence/types.ts';
 import type { AccountDetails, FoundAccount, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
-import { fail, ok } from '../result.ts';
+import { fail, ok } from '../domain/result.ts';
 import type { Scan } from '../scanner/types.ts';
 import { licenceQuery, typedQuery } from './query.ts';
 import { remoteLicence } from './remote-licence.ts';
-import { foundId, sameAccount, unanswered } from './rules.ts';
+import { foundId, unanswered } from './rules.ts';
 import type { Asked, FlowIds, State } from './state.ts';
 import { stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';

@@ -1,6 +1,11 @@
 /** The papers: what of the session goes on a customer's receipt, what on a test page, and where each goes. */
-import type { Failure, Language, PrinterStatus, ReceiptPreview, Result } from '../../preload/contract.ts';
-import type { Printer, PrinterProfile, PrinterSettings } from '../printer/types.ts';
+import { chosenTerm } from '../domain/quote.ts';
+import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Language } from '../domain/language.ts';
+import type { Result } from '../domain/result.ts';
+import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
+import type { Printer } from '../printer/types.ts';
 import type {
   ClosingReceipt,
   CustomerPaper,
@@ -9,9 +14,8 @@ import type {
   ReceiptDocument,
   TestPage,
 } from '../receipt/types.ts';
-import { fail, ok } from '../result.ts';
+import { fail, ok } from '../domain/result.ts';
 import type { TestPaper } from './printer-test.ts';
-import { chosenTerm } from './rules.ts';
 import type { Paper } from './serving.ts';
 import type { Serving } from './state.ts';
 import { customerLanguage, customerName } from './view.ts';

@@ -1,6 +1,8 @@
 /** Trying the printer: its test page, for the technician, where no customer is at the counter. */
-import type { Language, ReceiptPreview, Result } from '../../preload/contract.ts';
-import { fail } from '../result.ts';
+import type { ReceiptPreview } from '../../preload/views.ts';
+import type { Language } from '../domain/language.ts';
+import type { Result } from '../domain/result.ts';
+import { fail } from '../domain/result.ts';
 import { stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
 

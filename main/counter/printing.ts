@@ -1,5 +1,5 @@
 /** One paper: asked for in the log, printed, and its outcome in the log. */
-import type { Result } from '../../preload/contract.ts';
+import type { Result } from '../domain/result.ts';
 import type { FlowIds, PaperKind, PrintPart } from './state.ts';
 import type { Done, Steps } from './steps.ts';
 

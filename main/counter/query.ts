@@ -1,11 +1,8 @@
 /** What to search the vendor's accounts by. */
-import type { RequestArgument } from '../../preload/contract.ts';
+import { barePostalCode, FIRST_NAME_LENGTH, isPostalCode, LAST_NAME_LENGTH } from '../domain/limits.ts';
+import type { RequestArgument } from '../../preload/requests.ts';
 import type { Licence } from '../licence/types.ts';
 import type { SearchQuery } from '../pos-api/types.ts';
-
-/** The vendor's limits (contract.md, call 2); its own file was cut to them too. */
-const FIRST_NAME = 35;
-const LAST_NAME = 50;
 
 /**
  * The search that a licence makes possible; null where it lacks a name or the birth date.
@@ -14,7 +11,11 @@ const LAST_NAME = 50;
 export function licenceQuery(licence: Licence): SearchQuery | null {
   const { first_name: firstName, last_name: lastName, dob } = licence;
   if (firstName === null || lastName === null || dob === null) return null;
-  return { firstName: firstName.slice(0, FIRST_NAME), lastName: lastName.slice(0, LAST_NAME), dob };
+  return {
+    firstName: firstName.slice(0, FIRST_NAME_LENGTH),
+    lastName: lastName.slice(0, LAST_NAME_LENGTH),
+    dob,
+  };
 }
 
 /** The search that the clerk typed; the birth date may be left to the licence that was scanned. */
@@ -25,7 +26,7 @@ export function typedQuery(
   const dob = typed.dob ?? licence?.dob ?? null;
   if (dob === null) return null;
   const { firstName, lastName } = typed;
-  const postalCode = typed.postalCode?.replace(/\s/gu, '').toUpperCase() ?? '';
+  const postalCode = barePostalCode(typed.postalCode ?? '');
   if (postalCode === '') return { firstName, lastName, dob };
-  return /^[A-Z]\d[A-Z]\d[A-Z]\d$/.test(postalCode) ? { firstName, lastName, dob, postalCode } : null;
+  return isPostalCode(postalCode) ? { firstName, lastName, dob, postalCode } : null;
 }

@@ -1,6 +1,6 @@
 /** Event → the row that the audit log keeps of it. */
 import type { AuditEntry } from '../audit/types.ts';
-import { assertNever } from '../result.ts';
+import { assertNever } from '../domain/result.ts';
 import type { Licence } from '../licence/types.ts';
 import type { Event } from './state.ts';
 

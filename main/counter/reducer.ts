@@ -1,6 +1,7 @@
 /** The counter session, as a pure function: `(state, event) → state`. Nothing here waits, asks or writes. */
-import type { Choice } from '../../preload/contract.ts';
-import { assertNever } from '../result.ts';
+import { sameChoice } from '../domain/quote.ts';
+import type { Choice } from '../domain/quote.ts';
+import { assertNever } from '../domain/result.ts';
 import { foundId, mayConfirm, paperKey } from './rules.ts';
 import { READY } from './state.ts';
 import type { Event, FlowIds, PaperKind, PrintPart, Serving, State } from './state.ts';
@@ -109,7 +110,7 @@ export function reduce(state: State, event: Event): State {
       return whileServing(state, event.flow, (serving) => ({
         ...serving,
         choice: event.choice,
-        print: isSameChoice(serving.choice, event.choice)
+        print: sameChoice(serving.choice, event.choice)
           ? serving.print
           : printedBefore(serving, event.choice),
       }));
@@ -180,11 +181,6 @@ export function reduce(state: State, event: Event): State {
       return assertNever(event);
   }
 }
-
-const isSameChoice = (one: Choice | null, other: Choice): boolean =>
-  one?.kind === 'promotional' && other.kind === 'promotional'
-    ? one.planId === other.planId && one.months === other.months
-    : one?.kind === other.kind;
 
 const same = (a: FlowIds, b: FlowIds) => a.referenceId === b.referenceId;
 

@@ -1,5 +1,7 @@
 /** A licence as the vendor decoded it, in the terminal's own words. */
-import type { IsoDay, Licence } from '../licence/types.ts';
+import { isDay } from '../domain/day.ts';
+import type { IsoDay } from '../domain/day.ts';
+import type { Licence } from '../licence/types.ts';
 import type { RemoteLicence } from '../pos-api/types.ts';
 
 /** The vendor gives neither suffix, issue date, issuer number nor version: they stay absent. Nothing is checked yet. */
@@ -18,5 +20,4 @@ export function remoteLicence(remote: RemoteLicence): Licence {
   };
 }
 
-const day = (text: string | null): IsoDay | null =>
-  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? (text as IsoDay) : null; // its form was just seen
+const day = (text: string | null): IsoDay | null => (text !== null && isDay(text) ? text : null);

@@ -1,17 +1,13 @@
 /** What may be done at this state, and why not: the counter's rules, pure. */
-import type {
-  AccountNumber,
-  Amount,
-  Choice,
-  Failure,
-  Plan,
-  Quote,
-  SupervisorAct,
-  Term,
-  Unanswered,
-  VerificationFormat,
-} from '../../preload/contract.ts';
-import { toCents } from '../money.ts';
+import type { Unanswered } from '../../preload/views.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Amount } from '../domain/money.ts';
+import type { Choice, Quote } from '../domain/quote.ts';
+import { chosenTerm } from '../domain/quote.ts';
+import type { SupervisorAct } from '../domain/supervision.ts';
+import { ways } from '../domain/verification.ts';
+import type { VerificationFormat } from '../domain/verification.ts';
+import { toCents } from '../domain/money.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import type { Serving, State, VerificationPart } from './state.ts';
 
@@ -102,21 +98,6 @@ export function printRefusal(serving: Serving): Failure | null {
   return isVerified(serving) ? null : { code: 'counter.bypass-regular-only', retry: 'never' };
 }
 
-/** The plan and term that a choice names; null where the quote does not hold it. */
-export function chosenTerm(
-  quote: Quote,
-  choice: Choice,
-): { kind: 'regular' } | { kind: 'promotional'; plan: Plan; term: Term } | null {
-  if (choice.kind === 'regular') return { kind: 'regular' };
-  const plan = quote.plans.find(({ id }) => id === choice.planId);
-  const term = plan?.terms.find(({ months }) => months === choice.months);
-  return plan && term ? { kind: 'promotional', plan, term } : null;
-}
-
-/** An answer that gives the number as a number has lost its leading zeros. */
-export const sameAccount = (one: AccountNumber, other: AccountNumber): boolean =>
-  BigInt(one) === BigInt(other);
-
 /** Tells one account found from the others: an owner and an authorized user share one account number. */
 export const foundId = ({ accountNumber, customerId }: FoundAccount): string =>
   `${accountNumber}/${customerId}`;
@@ -139,7 +120,7 @@ export const mayConfirm = (
   verification.state === 'sent' ||
   (verification.state === 'failed' &&
     verification.failure.uncertain === true &&
-    (verification.format === 'sms' || verification.format === 'email'));
+    ways[verification.format].pinGoesTo !== null);
 
 /** What tells one paper from another: two with the same words and figures are an original and its copy. */
 export function paperKey(quote: Quote, choice: Choice): string {

@@ -1,8 +1,13 @@
 /** An opened account: the quote, the choice, the verification, the paper. */
-import type { Amount, Quote, RequestArgument, ReceiptPreview, Result } from '../../preload/contract.ts';
-import { readTypedAmount } from '../money.ts';
+import { sameAccount } from '../domain/account.ts';
+import type { RequestArgument } from '../../preload/requests.ts';
+import type { ReceiptPreview } from '../../preload/views.ts';
+import type { Amount } from '../domain/money.ts';
+import type { Quote } from '../domain/quote.ts';
+import type { Result } from '../domain/result.ts';
+import { readTypedAmount } from '../domain/money.ts';
 import type { AccountDetails, PosApi, VerifyRequest } from '../pos-api/types.ts';
-import { fail, ok } from '../result.ts';
+import { fail, ok } from '../domain/result.ts';
 import type { Finding } from './finding.ts';
 import { nextCopy, printPaper } from './printing.ts';
 import {
@@ -12,7 +17,6 @@ import {
   isVerified,
   mayConfirm,
   printRefusal,
-  sameAccount,
   unanswered,
   verificationFormats,
 } from './rules.ts';

@@ -4,10 +4,10 @@
  * does what a supervisor must stand behind, `printer-test` tries the printer where nobody is served; `steps` is the one
  * way in which any of them advances the state.
  */
-import type { SessionView } from '../../preload/contract.ts';
+import type { SessionView } from '../../preload/views.ts';
 import type { AuditEntry } from '../audit/types.ts';
 import type { WholePosApi } from '../pos-api/types.ts';
-import { fail, ok } from '../result.ts';
+import { fail, ok } from '../domain/result.ts';
 import { unanswered } from './rules.ts';
 import { createFinding } from './finding.ts';
 import type { Finding, FindingDependencies } from './finding.ts';

@@ -1,15 +1,12 @@
 /** The counter session's state and the events that advance it. All of it is main's own; the page sees `view.ts`. */
-import type {
-  AccountNumber,
-  Amount,
-  Choice,
-  Failure,
-  Language,
-  Quote,
-  SupervisorAct,
-  Unanswered,
-  VerificationFormat,
-} from '../../preload/contract.ts';
+import type { Unanswered } from '../../preload/views.ts';
+import type { AccountNumber } from '../domain/account.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Language } from '../domain/language.ts';
+import type { Amount } from '../domain/money.ts';
+import type { Choice, Quote } from '../domain/quote.ts';
+import type { SupervisorAct } from '../domain/supervision.ts';
+import type { VerificationFormat } from '../domain/verification.ts';
 import type { Licence } from '../licence/types.ts';
 import type { ScanSource } from '../scanner/types.ts';
 import type { AccountDetails, FoundAccount, LookUp, SearchQuery } from '../pos-api/types.ts';

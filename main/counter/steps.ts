@@ -3,10 +3,11 @@
  * Where the row cannot be written the session stops, because a step that nobody can account for must not happen. It
  * goes on, from the beginning, once a row that says so can be written.
  */
-import type { Failure, Result } from '../../preload/contract.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Result } from '../domain/result.ts';
 import type { AuditEntry } from '../audit/types.ts';
 import type { Flow } from '../pos-api/types.ts';
-import { ok } from '../result.ts';
+import { ok } from '../domain/result.ts';
 import { auditEntry } from './record.ts';
 import { reduce } from './reducer.ts';
 import { READY } from './state.ts';

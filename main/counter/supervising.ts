@@ -1,7 +1,10 @@
 /** What only a supervisor may do: override the verification, close a Quebec account. Each with a code and a reason. */
-import type { AccountNumber, RequestArgument, Result, SupervisorAct } from '../../preload/contract.ts';
+import type { RequestArgument } from '../../preload/requests.ts';
+import type { AccountNumber } from '../domain/account.ts';
+import type { Result } from '../domain/result.ts';
+import type { SupervisorAct } from '../domain/supervision.ts';
 import type { WholePosApi } from '../pos-api/types.ts';
-import { fail } from '../result.ts';
+import { fail } from '../domain/result.ts';
 import { printPaper } from './printing.ts';
 import { supervisorActs } from './rules.ts';
 import type { Supervised } from './rules.ts';

@@ -8,10 +8,10 @@ import type {
   ServingView,
   SessionView,
   VerificationView,
-} from '../../preload/contract.ts';
+} from '../../preload/views.ts';
 import type { Licence } from '../licence/types.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
-import { assertNever } from '../result.ts';
+import { assertNever } from '../domain/result.ts';
 import { foundId, mayBuy, mayConfirm, supervisorActs, unanswered, verificationFormats } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';

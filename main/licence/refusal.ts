@@ -1,5 +1,5 @@
 /** Names what a scan that is no licence looks like, so that the clerk knows which code to scan instead. */
-import type { LicenceFailureCode } from '../../preload/contract.ts';
+import type { LicenceFailureCode } from '../domain/failure.ts';
 import { findHeader, type Header } from './header.ts';
 import { mendSubfile, splitSubfile } from './subfile.ts';
 import { payloadOf, type Payload } from './text.ts';

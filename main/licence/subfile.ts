@@ -1,7 +1,7 @@
 /**
  * From a header to its elements: where the licence's own subfile ends, what separates its elements, what is missing.
  */
-import type { LicenceWarning } from '../../preload/contract.ts';
+import type { LicenceWarning } from '../domain/licence.ts';
 import { splitLines, splitMapped, type SplitLines } from './elements.ts';
 import { isNatural } from './forms.ts';
 import { splitGlued, type Filler } from './glued.ts';

@@ -2,10 +2,11 @@
  * A licence as read off a card, in the vendor's own shape (contract.md, call 5) with what more the counter needs.
  * A field is either read or absent (`null`), never guessed.
  */
-import type { Failure, LicenceFailureCode, LicenceWarning } from '../../preload/contract.ts';
+import type { IsoDay } from '../domain/day.ts';
+import type { Failure, LicenceFailureCode } from '../domain/failure.ts';
+import type { LicenceWarning } from '../domain/licence.ts';
 
-/** A calendar day, `CCYY-MM-DD`. */
-export type IsoDay = string & { readonly __day: unique symbol };
+export type { IsoDay };
 
 export interface Licence {
   readonly first_name: string | null;

@@ -11,7 +11,7 @@ import { Turns } from './turns.ts';
 import { Tokens, type FreshToken, type Grant } from './tokens.ts';
 import type { Clock } from './clock.ts';
 import type { Flow } from './types.ts';
-import type { Result } from '../../preload/contract.ts';
+import type { Result } from '../domain/result.ts';
 
 /** A line of the log for each attempt: no address, no token, no value out of a request or an answer. */
 export interface ApiLogEntry {

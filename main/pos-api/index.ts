@@ -2,7 +2,8 @@
  * The POS API's client (contract.md), calls 1 to 7. It knows no Electron: `fetch` is given to it.
  * What it does under each failure, and the rules by which it reads answers, is told in docs/pos-api.md.
  */
-import type { AccountNumber, Quote } from '../../preload/contract.ts';
+import type { AccountNumber } from '../domain/account.ts';
+import type { Quote } from '../domain/quote.ts';
 import { Caller, usualLimits, type ApiLogEntry, type CallLimits } from './caller.ts';
 import { systemClock } from './clock.ts';
 import { checkBaseUrl } from './endpoint.ts';

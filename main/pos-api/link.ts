@@ -1,5 +1,5 @@
 /** Whether the vendor can be reached: what the calls met, and while it cannot, a look every so often. */
-import type { LinkStatus } from '../../preload/contract.ts';
+import type { LinkStatus } from '../../preload/views.ts';
 import type { Clock } from './clock.ts';
 import type { Trouble } from './trouble.ts';
 

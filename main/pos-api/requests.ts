@@ -1,5 +1,16 @@
 /** What the client is asked, checked against the contract's limits and put on the wire. */
-import type { AccountNumber, Amount, Language } from '../../preload/contract.ts';
+import { isDay } from '../domain/day.ts';
+import {
+  ANSWER_LENGTH,
+  barePostalCode,
+  FIRST_NAME_LENGTH,
+  isAccountNumber,
+  isCardNumber,
+  LAST_NAME_LENGTH,
+} from '../domain/limits.ts';
+import type { AccountNumber } from '../domain/account.ts';
+import type { Language } from '../domain/language.ts';
+import type { Amount } from '../domain/money.ts';
 import type { CallName } from './endpoint.ts';
 import type { Flow, LookUp, SearchQuery, VerifyRequest } from './types.ts';
 
@@ -20,8 +31,12 @@ type Made = Call | null;
 export const isReferenceId = (flow: Flow): boolean => /^[0-9a-f]{32}$/i.test(flow.referenceId);
 
 export function searchCall(asked: SearchQuery): Made {
-  const postalCode = asked.postalCode?.replace(/\s/g, '').toUpperCase();
-  if (!isText(asked.firstName, 35) || !isText(asked.lastName, 50) || !/^\d{4}-\d{2}-\d{2}$/.test(asked.dob)) {
+  const postalCode = asked.postalCode === undefined ? undefined : barePostalCode(asked.postalCode);
+  if (
+    !isText(asked.firstName, FIRST_NAME_LENGTH) ||
+    !isText(asked.lastName, LAST_NAME_LENGTH) ||
+    !isDay(asked.dob)
+  ) {
     return null;
   }
   if (postalCode !== undefined && !/^[A-Z0-9]{6}$/.test(postalCode)) return null;
@@ -35,14 +50,14 @@ export function searchCall(asked: SearchQuery): Made {
 }
 
 const lookUpNumbers = {
-  card: { name: 'vcc_number', form: /^\d{16}$/ },
-  account: { name: 'account_number', form: /^\d{1,14}$/ },
-  customer: { name: 'customer_id', form: /^[\x21-\x7e]{1,20}$/ },
+  card: { name: 'vcc_number', takes: isCardNumber },
+  account: { name: 'account_number', takes: isAccountNumber },
+  customer: { name: 'customer_id', takes: (text: string) => /^[\x21-\x7e]{1,20}$/.test(text) },
 } as const;
 
 export function lookUpCall(by: LookUp, language: Language): Made {
-  const { name, form } = lookUpNumbers[by.by];
-  if (!form.test(by.number)) return null;
+  const { name, takes } = lookUpNumbers[by.by];
+  if (!takes(by.number)) return null;
   const query = { [name]: by.number, lang: language };
   return { name: 'lookUp', method: 'GET', path: ['customers', 'lookup'], query };
 }
@@ -50,9 +65,9 @@ export function lookUpCall(by: LookUp, language: Language): Made {
 export function verifyCall(accountNumber: AccountNumber, request: VerifyRequest): Made {
   const { method, cardNumber, requestId } = request;
   if (!isAccountNumber(accountNumber) || !/^[\x21-\x7e]{1,150}$/.test(requestId)) return null;
-  if (cardNumber !== undefined && !/^\d{16}$/.test(cardNumber)) return null;
+  if (cardNumber !== undefined && !isCardNumber(cardNumber)) return null;
   if (method.format === 'security_question') {
-    if (!/^[\x21-\x7e]{1,10}$/.test(method.questionId) || !isText(method.answer, 50)) return null;
+    if (!/^[\x21-\x7e]{1,10}$/.test(method.questionId) || !isText(method.answer, ANSWER_LENGTH)) return null;
   }
   const body = JSON.stringify({
     format: method.format,
@@ -95,8 +110,6 @@ export function closeAccountCall(accountNumber: AccountNumber): Made {
   if (!isAccountNumber(accountNumber)) return null;
   return { name: 'closeAccount', method: 'POST', path: ['accounts', accountNumber, 'close'] };
 }
-
-const isAccountNumber = (text: string): boolean => /^\d{1,14}$/.test(text);
 
 function isText(text: string, most: number): boolean {
   const bare = text.trim();

@@ -1,7 +1,7 @@
 /**
  * What may go wrong with a call, as the room reasons about it before the clerk's `Failure` is made of it.
  */
-import type { ApiFailureCode, Failure } from '../../preload/contract.ts';
+import type { ApiFailureCode, Failure } from '../domain/failure.ts';
 
 export interface Trouble {
   readonly ok: false;

@@ -1,16 +1,16 @@
 /** The POS API as the counter session uses it: domain words in, domain words out. The wire's shapes stay inside. */
+import type { LinkStatus } from '../../preload/views.ts';
 import type {
   AccountNumber,
   AccountStatus,
-  Amount,
   CustomerCategory,
-  Language,
-  LinkStatus,
   Province,
-  Quote,
-  Result,
   SecurityQuestion,
-} from '../../preload/contract.ts';
+} from '../domain/account.ts';
+import type { Language } from '../domain/language.ts';
+import type { Amount } from '../domain/money.ts';
+import type { Quote } from '../domain/quote.ts';
+import type { Result } from '../domain/result.ts';
 
 /** One customer's flow at the counter. */
 export interface Flow {

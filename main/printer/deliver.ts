@@ -3,8 +3,9 @@
  * question at the end of the job. A printer that never answers is believed once it has taken everything.
  */
 import type { Duplex } from 'node:stream';
-import type { PrinterFailureCode, Result } from '../../preload/contract.ts';
-import { fail, ok } from '../result.ts';
+import type { PrinterFailureCode } from '../domain/failure.ts';
+import type { Result } from '../domain/result.ts';
+import { fail, ok } from '../domain/result.ts';
 import { listen } from './listener.ts';
 import type { Heard, Listener } from './listener.ts';
 import { questions } from './status.ts';

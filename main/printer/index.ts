@@ -1,14 +1,16 @@
 /** bytes ─▶ paper: network 9100, serial, spooler. */
-import { assertNever, fail } from '../result.ts';
+import { assertNever, fail } from '../domain/result.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { networkPrinter } from './network.ts';
 import { serialPrinter } from './serial.ts';
 import { spoolerPrinter } from './spooler.ts';
 import { patience } from './timing.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
-export type { Printer, PrinterProfile, PrinterSettings } from './types.ts';
+export type { PrinterProfile, PrinterSettings } from './settings.ts';
+export type { Printer } from './types.ts';
 export type { Timing } from './timing.ts';
 
 /**
@@ -20,7 +22,7 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = patien
     case 'none':
       return {
         name: null,
-        profile: { columns: 48, command: 'escpos' },
+        profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
         print: () => Promise.resolve(fail('printer.not-set-up')),
       };
     case 'network':

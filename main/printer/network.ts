@@ -1,11 +1,12 @@
 /** A printer on the network: raw bytes to TCP port 9100, as all receipt printers with a socket take them. */
 import { once } from 'node:events';
 import { isIPv6, Socket } from 'node:net';
-import { fail } from '../result.ts';
+import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
 /** Failures: `printer.unreachable` before the connection stands, then those of `deliver`. */
 export function networkPrinter(

@@ -1,5 +1,5 @@
 /** A paper that is asked for while another is printed waits for it: "next customer" does not wait for the last one's. */
-import { fail } from '../result.ts';
+import { fail } from '../domain/result.ts';
 import type { Printer } from './types.ts';
 
 /**

@@ -1,12 +1,13 @@
 /** A printer on a serial port, a real one or USB's imitation. */
 import { SerialPort } from 'serialport';
-import type { PrinterFailureCode } from '../../preload/contract.ts';
+import type { PrinterFailureCode } from '../domain/failure.ts';
 import { portTrouble } from '../port-trouble.ts';
-import { fail } from '../result.ts';
+import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
 /**
  * Failures: `printer.access-denied` where this user may not open the port, `printer.unreachable` where it cannot be
@@ -16,7 +17,7 @@ export function serialPrinter(
   settings: Extract<PrinterSettings, { kind: 'serial' }>,
   timing: Timing,
 ): Printer {
-  const { path, baudRate, flowControl = 'software', profile } = settings;
+  const { path, baudRate, flowControl, profile } = settings;
   return {
     name: path,
     profile,

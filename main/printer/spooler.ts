@@ -1,9 +1,10 @@
 /** A raw queue of the system's spooler (CUPS): for printers that only USB reaches. */
 import { spawn } from 'node:child_process';
-import type { Result } from '../../preload/contract.ts';
-import { fail, ok } from '../result.ts';
+import type { Result } from '../domain/result.ts';
+import { fail, ok } from '../domain/result.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
 /**
  * Done means that the spooler has the job; what the printer makes of it, it does not tell.

@@ -2,8 +2,8 @@
  * What an ESC/POS printer says of itself. Sources: Epson, ESC/POS command reference (DLE EOT, GS r, GS a); Citizen,
  * CT-S310 command reference, 5.3 "Identification of send status", for which byte answers what.
  */
-import type { PrinterFailureCode } from '../../preload/contract.ts';
-import type { PrinterProfile } from './types.ts';
+import type { PrinterFailureCode } from '../domain/failure.ts';
+import type { PrinterProfile } from './settings.ts';
 
 /** Star has no such questions; Seiko's jobs end with a question of its own, DC2 q, instead of GS r. */
 export function canBeAsked({ command }: PrinterProfile): boolean {

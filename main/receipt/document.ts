@@ -1,5 +1,5 @@
 /** The words of a quote's receipt, in order: every obligation of contract.md, and nothing that is nobody's business. */
-import type { AnnualRate, Fee } from '../../preload/contract.ts';
+import type { AnnualRate, Fee } from '../domain/quote.ts';
 import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { customerRow, framed, grouped, rule, space, words } from './frame.ts';

@@ -1,5 +1,5 @@
 /** The printer's test page: how the printer is set up, and a sample of all that a quote asks of it. */
-import type { Amount } from '../../preload/contract.ts';
+import type { Amount } from '../domain/money.ts';
 import { formatAmount } from '../../resources/messages/format.ts';
 import { framed, rule, space, words } from './frame.ts';
 import type { Block, ReceiptDocument, TestPage } from './types.ts';
@@ -22,7 +22,7 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     // As the settings have them: what is to be changed is found there under the same word.
     { kind: 'row', label: text.columns, value: String(profile.columns) },
     { kind: 'row', label: text.command, value: profile.command },
-    { kind: 'row', label: text.encoding, value: profile.encoding ?? 'multilingual' },
+    { kind: 'row', label: text.encoding, value: profile.encoding },
     rule,
     { kind: 'heading', text: text.width },
     { kind: 'ruler' },

@@ -1,6 +1,8 @@
 /** What the papers are made of. No name of a vendor's field, no licence, no risk rating, no PIN. */
-import type { AccountNumber, Language, Plan, Quote, RegularPurchase, Term } from '../../preload/contract.ts';
-import type { PrinterProfile, PrinterSettings } from '../printer/types.ts';
+import type { AccountNumber } from '../domain/account.ts';
+import type { Language } from '../domain/language.ts';
+import type { Plan, Quote, RegularPurchase, Term } from '../domain/quote.ts';
+import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
 
 /** What every paper begins with. */
 export interface PaperHead {

@@ -3,13 +3,13 @@
  * scan is no customer's; ports are held alone, so the counter's scanners are closed while a new one is searched.
  */
 import type {
-  Failure,
   ScanDecoding,
   ScannerPageView,
   ScannerProposal,
   ScannerStatus,
   ScanReading,
-} from '../../preload/contract.ts';
+} from '../../preload/views.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Decoded } from '../licence/types.ts';
 import { adopting, openScanners, openSetUp, realDependencies } from './index.ts';
 import type { KeyboardBytes, Proposal, Reading, Scanners, ScannerDependencies, SetUp } from './index.ts';

@@ -2,7 +2,8 @@
  * The scanner room: every barcode scanner of this terminal, whatever its way in, as one stream of scans.
  * Nothing here looks into a payload further than to find its end, keeps it, or logs it.
  */
-import type { Failure, ScannerStatus } from '../../preload/contract.ts';
+import type { ScannerStatus } from '../../preload/views.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Frame, Noise } from './framing.ts';
 import { hidWay } from './hid-scanners.ts';
 import { descriptorOf, listHid, openHid, remembering, type HidDependencies } from './hid.ts';

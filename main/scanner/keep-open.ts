@@ -4,7 +4,8 @@
  * Looking is done by the clock and not by the system's hot-plug events: those differ on each system, are lost in
  * containers and come before a device can be opened. A look costs a third of a millisecond on Linux.
  */
-import type { ScannerFailureCode, ScannerStatus } from '../../preload/contract.ts';
+import type { ScannerStatus } from '../../preload/views.ts';
+import type { ScannerFailureCode } from '../domain/failure.ts';
 import type { StatusBoard } from './status-board.ts';
 
 /** Milliseconds between looks; a scanner is back within two seconds. Listing is dear outside Linux. */

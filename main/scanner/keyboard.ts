@@ -1,6 +1,6 @@
 /** What the preload's wedge heard → frames. The page never sees these; `preload/wedge.ts` makes them. */
 import type * as v from 'valibot';
-import type { keyboardBytes } from '../../preload/contract.ts';
+import type { keyboardBytes } from '../../preload/schemas.ts';
 import type { Frame, Noise } from './framing.ts';
 import { makeTimedFramer } from './timed-framer.ts';
 

@@ -3,7 +3,7 @@
  * setting for the scanner that it came from. Ports are held alone, so the terminal's own scanners must be closed
  * while this runs. Stores nothing.
  */
-import type { ScannerStatus } from '../../preload/contract.ts';
+import type { ScannerStatus } from '../../preload/views.ts';
 import type { Frame, Noise } from './framing.ts';
 import { hidWay } from './hid-scanners.ts';
 import { keepOpen } from './keep-open.ts';

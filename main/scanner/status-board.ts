@@ -1,5 +1,5 @@
 /** The state of each scanner, as the snapshot shows it. Tells only when something changed. */
-import type { ScannerStatus } from '../../preload/contract.ts';
+import type { ScannerStatus } from '../../preload/views.ts';
 
 export interface StatusBoard {
   readonly all: readonly ScannerStatus[];

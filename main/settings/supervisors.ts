@@ -1,7 +1,7 @@
 /** Supervisors' codes: kept as salted scrypt hashes, compared in constant time, guarded against guessing. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import type { Result } from '../../preload/contract.ts';
-import { fail, ok } from '../result.ts';
+import type { Result } from '../domain/result.ts';
+import { fail, ok } from '../domain/result.ts';
 import { SettingsError } from './error.ts';
 import type { SettingsFile } from './index.ts';
 

@@ -1,6 +1,6 @@
 /** Failures on demand, for trainers and for tests: before the vendor has done what was asked, or after. */
 import { Readable } from 'node:stream';
-import type { TrainingFault, TrainingTrouble, TrainingTroubleName } from '../../preload/contract.ts';
+import type { TrainingFault, TrainingTrouble, TrainingTroubleName } from '../../preload/training.ts';
 
 export type CallName =
   'token' | 'search' | 'lookUp' | 'verify' | 'decodeLicence' | 'calculateInterest' | 'closeAccount';

@@ -3,7 +3,7 @@
  * 1 to 7) over invented customers. Loaded in training mode and in tests only. docs/pos-api.md tells how trainers
  * use it.
  */
-import type { TrainingCustomer, TrainingFault, TrainingMessage } from '../../preload/contract.ts';
+import type { TrainingCustomer, TrainingFault, TrainingMessage } from '../../preload/training.ts';
 import { faultOf, type Fault } from './faults.ts';
 import { licenceOf } from './licences.ts';
 import { people } from './people.ts';

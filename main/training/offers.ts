@@ -1,5 +1,5 @@
 /** The plans that the training vendor offers: with fees in the rest of Canada, without them in Quebec. */
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../domain/language.ts';
 import { equalPayment } from './instalments.ts';
 import type { Account, Person } from './people.ts';
 import { wording } from './wording.ts';

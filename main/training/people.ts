@@ -3,7 +3,8 @@
  * that every status, reason code, rating, province and language of the contract occurs.
  * All of it is computed from a person's place in the list: the same at every start.
  */
-import type { AccountStatus, Language, Province } from '../../preload/contract.ts';
+import type { AccountStatus, Province } from '../domain/account.ts';
+import type { Language } from '../domain/language.ts';
 import { homes } from './provinces.ts';
 
 /** What a customer is there to practise; the page has words for each. */

@@ -1,5 +1,5 @@
 /** What a licence and an address of each province look like, for invented people. */
-import type { Province } from '../../preload/contract.ts';
+import type { Province } from '../domain/account.ts';
 
 export interface Home {
   readonly street: string;

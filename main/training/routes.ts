@@ -1,6 +1,6 @@
 /** The seven calls' addresses: each request is noted, let in by its token, held against the contract, and served. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../domain/language.ts';
 import { RequestContract } from './contract.ts';
 import { decodeLicence } from './decode.ts';
 import type { CallName } from './faults.ts';

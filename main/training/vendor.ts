@@ -1,5 +1,5 @@
 /** The training vendor's business: calls 2 to 7, without HTTP. Each answers its body or throws a `Refusal`. */
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../domain/language.ts';
 import { money, offerTypes, quoteFor } from './offers.ts';
 import { people, plain, type Account, type Person } from './people.ts';
 import { Refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 /** The training vendor's labels and legal messages: our own wording, in the manner of a lender's. */
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../domain/language.ts';
 
 type Bilingual = Readonly<Record<Language, string>>;
 

@@ -1,5 +1,6 @@
 /** The lines of the devices' sheet: what each is, how it is, and what to do. */
-import type { Failure, LinkStatus, PrinterStatus, ScannerStatus, Snapshot } from '../../preload/contract.ts';
+import type { Failure } from '../../main/domain/failure.ts';
+import type { LinkStatus, PrinterStatus, ScannerStatus, Snapshot } from '../../preload/views.ts';
 import type { FailureText } from '../../resources/messages/en/failures.ts';
 import type { Screens } from '../../resources/messages/en/screens.ts';
 import type { IconName } from './icons.ts';

@@ -1,8 +1,9 @@
 /** Which keys do something in which state: what the foot of the window shows. */
-import type { SessionView, Snapshot } from '../../preload/contract.ts';
+import { assertNever } from '../../main/domain/result.ts';
+import type { SessionView, Snapshot } from '../../preload/views.ts';
 import type { Screens } from '../../resources/messages/en/screens.ts';
 import { keys } from '../keys.ts';
-import { closingRules, never, nextStep } from '../session-facts.ts';
+import { closingRules, nextStep } from '../session-facts.ts';
 
 export interface KeyLine {
   readonly caps: readonly string[];
@@ -60,6 +61,6 @@ function clerks(session: SessionView, { keys: text, frame }: Screens): KeyLine[]
       ];
     }
     default:
-      return never(session);
+      return assertNever(session);
   }
 }

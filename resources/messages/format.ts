@@ -1,5 +1,6 @@
 /** How amounts, rates and dates are written in each language. Used by the page and by the paper alike. */
-import type { Amount, Language, Rate } from '../../preload/contract.ts';
+import type { Language } from '../../main/domain/language.ts';
+import type { Amount, Rate } from '../../main/domain/money.ts';
 
 const locale = { en: 'en-CA', fr: 'fr-CA' } as const;
 const money = {

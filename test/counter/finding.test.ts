@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../main/result.ts';
-import type { Quote, Result } from '../../preload/contract.ts';
+import { ok } from '../../main/domain/result.ts';
+import type { Quote } from '../../main/domain/quote.ts';
+import type { Result } from '../../main/domain/result.ts';
 import {
   accountNumber,
   answerInterruption,

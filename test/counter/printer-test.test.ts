@@ -1,6 +1,6 @@
 /** The technician's test page: asked for at a counter where nobody is served, and in the log. */
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../main/result.ts';
+import { ok } from '../../main/domain/result.ts';
 import { counter, failed, found, serving } from './counter.ts';
 import type { Counter } from './counter.ts';
 

@@ -1,8 +1,9 @@
 /** Commands that come while another answer is still on its way: no answer may be taken for another question's. */
 import { describe, expect, it } from 'vitest';
-import type { Rate, Result } from '../../preload/contract.ts';
+import type { Rate } from '../../main/domain/money.ts';
+import type { Result } from '../../main/domain/result.ts';
 import type { AccountDetails, FoundAccount } from '../../main/pos-api/types.ts';
-import { ok } from '../../main/result.ts';
+import { ok } from '../../main/domain/result.ts';
 import {
   accountNumber,
   amount,

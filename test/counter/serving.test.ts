@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fail, ok } from '../../main/result.ts';
+import { fail, ok } from '../../main/domain/result.ts';
 import { amount, counter, details, failed, found, kinds, quote, serving } from './counter.ts';
 
 describe('a quote', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../main/result.ts';
+import { ok } from '../../main/domain/result.ts';
 import { counter, details, failed, kinds, licence, serving } from './counter.ts';
 
 describe('a supervisor', () => {

@@ -1,7 +1,8 @@
 /** The page as a clerk meets it: by what it says, and by where the next step is. */
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import type { Bridge, Language } from '../../preload/contract.ts';
+import type { Language } from '../../main/domain/language.ts';
+import type { Bridge } from '../../preload/requests.ts';
 import type { Keys } from '../electron/display.ts';
 import { screens as en } from '../../resources/messages/en/screens.ts';
 import { screens as fr } from '../../resources/messages/fr/screens.ts';

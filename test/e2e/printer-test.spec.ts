@@ -1,6 +1,6 @@
 /** The technician's test page: from the counter to the paper by keyboard, and what is said where it does not come out. */
 import type { Locator } from '@playwright/test';
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../../main/domain/language.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures as failuresEn } from '../../resources/messages/en/failures.ts';
 import { receipt as paperEn } from '../../resources/messages/en/receipt.ts';

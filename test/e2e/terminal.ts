@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { Language, ScannerStatus } from '../../preload/contract.ts';
+import type { Language } from '../../main/domain/language.ts';
+import type { ScannerStatus } from '../../preload/views.ts';
 import { launch } from '../electron/launch.ts';
 import type { Launched } from '../electron/launch.ts';
 import { startPaperPrinter } from '../printer/paper.ts';

@@ -7,7 +7,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../../main/domain/language.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';

@@ -1,7 +1,7 @@
 /** What a trainer makes fail, by hand or by keys, and what the clerk then reads on the screen. */
 import type { Page } from '@playwright/test';
 import { licencePayloadFor } from '../../main/training/index.ts';
-import type { FailureCode } from '../../preload/contract.ts';
+import type { FailureCode } from '../../main/domain/failure.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
 import type { Keys } from '../electron/display.ts';
 import { CounterPage } from './counter-page.ts';

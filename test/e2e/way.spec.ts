@@ -1,5 +1,6 @@
 /** The main job, whole: from the bytes of a scan to the bytes at the printer, by the keyboard alone. */
-import type { Amount, Language } from '../../preload/contract.ts';
+import type { Language } from '../../main/domain/language.ts';
+import type { Amount } from '../../main/domain/money.ts';
 import { formatAmount } from '../../resources/messages/format.ts';
 import { wording } from '../../main/training/wording.ts';
 import type { Person } from '../../main/training/people.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromCents, toCents } from '../../main/money.ts';
+import { fromCents, toCents } from '../../main/domain/money.ts';
 import { NumberText, parseExactly } from '../../main/pos-api/exact-json.ts';
 import { readQuote } from '../../main/pos-api/reader/quote.ts';
 import { quoteRoc251 } from './vendor-samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallName, Harm } from '../../main/training/index.ts';
-import type { Failure } from '../../preload/contract.ts';
+import type { Failure } from '../../main/domain/failure.ts';
 import { account, accountOf, amount, customerFor, failureOf, flow, world, type World } from './world.ts';
 
 /** What each harm is to a read, and to a verification: [code, may be retried], whether it is uncertain. */

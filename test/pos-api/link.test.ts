@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkStatus } from '../../preload/contract.ts';
+import type { LinkStatus } from '../../preload/views.ts';
 import { accountOf, flow, world } from './world.ts';
 
 describe('the link', () => {

@@ -8,7 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPosApi } from '../../main/pos-api/index.ts';
 import type { AccountDetails } from '../../main/pos-api/types.ts';
 import { startTrainingServer, type Harm } from '../../main/training/index.ts';
-import type { AccountNumber, Failure, Quote, Result } from '../../preload/contract.ts';
+import type { AccountNumber } from '../../main/domain/account.ts';
+import type { Failure } from '../../main/domain/failure.ts';
+import type { Quote } from '../../main/domain/quote.ts';
+import type { Result } from '../../main/domain/result.ts';
 import { amount, flow, valueOf } from './world.ts';
 
 /** Half a minute on a quiet machine; nothing here is judged by the clock. */

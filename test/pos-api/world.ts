@@ -2,7 +2,10 @@
 import { createPosApi, type ApiLogEntry, type PosApiOptions } from '../../main/pos-api/index.ts';
 import type { PosApiLink, WholePosApi } from '../../main/pos-api/types.ts';
 import { startTrainingServer, type Received, type TrainingServer } from '../../main/training/index.ts';
-import type { AccountNumber, Amount, Failure, Result } from '../../preload/contract.ts';
+import type { AccountNumber } from '../../main/domain/account.ts';
+import type { Failure } from '../../main/domain/failure.ts';
+import type { Amount } from '../../main/domain/money.ts';
+import type { Result } from '../../main/domain/result.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export const flow = { referenceId: '0123456789abcdef0123456789abcdef' };

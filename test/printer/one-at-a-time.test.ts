@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Result } from '../../preload/contract.ts';
+import type { Result } from '../../main/domain/result.ts';
 import { oneAtATime } from '../../main/printer/one-at-a-time.ts';
-import { fail, ok } from '../../main/result.ts';
+import { fail, ok } from '../../main/domain/result.ts';
 
 /** A printer whose jobs end when the test says so. Job `n` is the one byte `n`. */
 function printer() {
@@ -9,7 +9,7 @@ function printer() {
   const ends = new Map<number, (answer: Result<null>) => void>();
   const queue = oneAtATime({
     name: 'test',
-    profile: { columns: 48, command: 'escpos' },
+    profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
     print: ([job = 0]) => {
       begun.push(job);
       return new Promise((resolve) => ends.set(job, resolve));

@@ -1,8 +1,9 @@
 /** Arbitrary quotes for the receipt's property tests. */
 import fc from 'fast-check';
-import type { Amount, AnnualRate, Fee, Plan, Rate, Term } from '../../preload/contract.ts';
+import type { Amount, Rate } from '../../main/domain/money.ts';
+import type { AnnualRate, Fee, Plan, Term } from '../../main/domain/quote.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
-import { sampleQuote, sampleReceipt } from './sample.ts';
+import { sampleQuote, sampleReceipt } from '../samples/papers.ts';
 
 /** One of these characters. */
 const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));

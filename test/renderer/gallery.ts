@@ -7,7 +7,8 @@ import { chromium, type Page } from '@playwright/test';
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { Language, Snapshot } from '../../preload/contract.ts';
+import type { Language } from '../../main/domain/language.ts';
+import type { Snapshot } from '../../preload/views.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
 

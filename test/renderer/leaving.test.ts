@@ -1,7 +1,7 @@
 /** Going to the next customer: what is dropped, and what was sent and has no answer yet, is said before. */
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { ServingView } from '../../preload/contract.ts';
+import type { ServingView } from '../../preload/views.ts';
 import { open, settled } from './page.ts';
 import { serving, snapshot } from './pieces.ts';
 import { states } from './snapshots.ts';

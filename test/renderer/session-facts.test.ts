@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { VerificationView } from '../../preload/contract.ts';
-import { chosenTerm, focusKey, losesWork, nextStep, serves } from '../../renderer/session-facts.ts';
-import { account, amount, equalPayments, quote, serving } from './pieces.ts';
+import type { VerificationView } from '../../preload/views.ts';
+import { focusKey, losesWork, nextStep, serves } from '../../renderer/session-facts.ts';
+import { account, amount, quote, serving } from './pieces.ts';
 import { states } from './snapshots.ts';
 
 const ready = { state: 'ready', quote: quote() } as const;
@@ -96,11 +96,4 @@ describe('the place of the focus', () => {
     ].map(focusKey);
     expect(new Set(keys).size).toBe(keys.length);
   });
-});
-
-it('finds the chosen term, and nothing where the quote does not hold it', () => {
-  const plans = [equalPayments('en', true)];
-  expect(chosenTerm(plans, plan)?.term.amount).toBe('114.07');
-  expect(chosenTerm(plans, { ...plan, months: 7 })).toBeNull();
-  expect(chosenTerm(plans, regular)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../preload/contract.ts';
+import type { Failure } from '../../main/domain/failure.ts';
 import { Terminal } from '../../renderer/session.svelte.ts';
 import { fakeBridge, settled } from './page.ts';
 import { states } from './snapshots.ts';

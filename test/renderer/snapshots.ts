@@ -5,7 +5,7 @@ import type {
   ScannerStatus,
   ScanReading,
   Snapshot,
-} from '../../preload/contract.ts';
+} from '../../preload/views.ts';
 import {
   amount,
   rate,

@@ -6,8 +6,8 @@ import {
   trainingLeaps,
   trainingStatuses,
   trainingTroubles,
-} from '../../preload/contract.ts';
-import type { TrainingFault } from '../../preload/contract.ts';
+} from '../../preload/training.ts';
+import type { TrainingFault } from '../../preload/training.ts';
 import { people } from '../../main/training/people.ts';
 import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';

@@ -2,7 +2,8 @@
 import { access, open } from 'node:fs/promises';
 import { defaultScannerSettings, openScanners } from '../../main/scanner/index.ts';
 import type { Scan } from '../../main/scanner/types.ts';
-import type { Failure, ScannerStatus } from '../../preload/contract.ts';
+import type { Failure } from '../../main/domain/failure.ts';
+import type { ScannerStatus } from '../../preload/views.ts';
 import { hidReports, posDescriptor } from '../scanner/hid-device.ts';
 import { bytesOf, licence, textOf } from '../scanner/payloads.ts';
 import { hidGadget, serialGadget } from './gadget.ts';

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { Failure, ScannerStatus } from '../../preload/contract.ts';
+import type { Failure } from '../../main/domain/failure.ts';
+import type { ScannerStatus } from '../../preload/views.ts';
 import { openScanners, type ScannerDependencies, type ScannerSettings } from '../../main/scanner/index.ts';
 import type { HidEvents, HidInfo } from '../../main/scanner/hid.ts';
 import type { PortInfo } from '../../main/scanner/ports.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { equalPayment, halfUp } from '../../main/training/instalments.ts';
 import { wording } from '../../main/training/wording.ts';
 import { accountOf, amount, flow, valueOf, world, type World } from '../pos-api/world.ts';
-import { toCents } from '../../main/money.ts';
+import { toCents } from '../../main/domain/money.ts';
 
 const quoteFor = async (here: World, lesson: string, text: string, language: 'en' | 'fr' = 'en') =>
   valueOf(await here.api.calculateInterest(await accountOf(here, lesson), amount(text), language, flow));

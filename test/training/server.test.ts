@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { faultOf, licencePayloadFor, startTrainingServer } from '../../main/training/index.ts';
 import { accountOf, amount, customerFor, failureOf, flow, valueOf, world } from '../pos-api/world.ts';
-import { trainingStatuses } from '../../preload/contract.ts';
-import type { TrainingCall, TrainingFault, TrainingTroubleName } from '../../preload/contract.ts';
+import { trainingStatuses } from '../../preload/training.ts';
+import type { TrainingCall, TrainingFault, TrainingTroubleName } from '../../preload/training.ts';
 
 const base = (url: string) => `${url}/v2.5/client-id/comptoir-training`;
 

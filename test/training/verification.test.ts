@@ -9,7 +9,7 @@ import {
   world,
   type World,
 } from '../pos-api/world.ts';
-import type { VerificationFormat } from '../../preload/contract.ts';
+import type { VerificationFormat } from '../../main/domain/verification.ts';
 
 const hour = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPosApi } from '../../main/pos-api/index.ts';
 import { licencePayloadFor, startTrainingServer, type TrainingServer } from '../../main/training/index.ts';
-import type { Amount } from '../../preload/contract.ts';
+import type { Amount } from '../../main/domain/money.ts';
 import type { Flow } from '../../main/pos-api/types.ts';
 
 let server: TrainingServer;

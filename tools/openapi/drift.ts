@@ -2,7 +2,8 @@
  * The code's own words held against the types made of resources/pos-api.openapi.json. Nothing here runs: a line that
  * the compiler refuses is a place where one of the two was changed without the other.
  */
-import type { AccountStatus, Province, VerificationFormat } from '../../preload/contract.ts';
+import type { AccountStatus, Province } from '../../main/domain/account.ts';
+import type { VerificationFormat } from '../../main/domain/verification.ts';
 import type { CallName } from '../../main/pos-api/endpoint.ts';
 import type { RemoteLicence } from '../../main/pos-api/types.ts';
 import type { CallName as TrainingCall } from '../../main/training/faults.ts';

@@ -1,4 +1,4 @@
-import type { LicenceWarning } from '../../../preload/contract.ts';
+import type { LicenceWarning } from '../../domain/licence.ts';
 import { warn, type Warnings } from '../warnings.ts';
 
 /** One way in which scanners, keyboard layouts or issuers change a payload's text, and how it is put right. */

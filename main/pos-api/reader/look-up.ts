@@ -1,6 +1,6 @@
 /** Call 3: one account's details. */
 import * as v from 'valibot';
-import type { SecurityQuestion } from '../../../preload/contract.ts';
+import type { SecurityQuestion } from '../../domain/account.ts';
 import type { AccountDetails, Offer } from '../types.ts';
 import { fields, readerOf } from './read.ts';
 import {

@@ -3,7 +3,9 @@
  * absent is never read as empty: no `fees` is not "no fees".
  */
 import * as v from 'valibot';
-import type { AnnualRate, Fee, Language, Plan, Quote, Rate, Term } from '../../../preload/contract.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Rate } from '../../domain/money.ts';
+import type { AnnualRate, Fee, Plan, Quote, Term } from '../../domain/quote.ts';
 import { fields, readerOf, type Reader } from './read.ts';
 import {
   accountNumber,

@@ -1,5 +1,5 @@
 /** What the vendor's status, and the error's name in its body, mean (contract.md, "Errors"). */
-import type { ApiFailureCode, Failure } from '../../../preload/contract.ts';
+import type { ApiFailureCode, Failure } from '../../domain/failure.ts';
 import { NumberText, parseExactly } from '../exact-json.ts';
 import { trouble, type Trouble } from '../trouble.ts';
 import type { WireAnswer } from '../exchange.ts';

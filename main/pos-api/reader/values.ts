@@ -2,16 +2,12 @@
  * The rules of the tolerant reader that concern one value. Each is named by the contradiction it answers
  * (contract.md, "What real answers look like"); docs/pos-api.md has the table of all.
  */
+import { isAccountNumber } from '../../domain/limits.ts';
 import * as v from 'valibot';
-import type {
-  AccountNumber,
-  Amount,
-  CustomerCategory,
-  Language,
-  Province,
-  Rate,
-} from '../../../preload/contract.ts';
-import { readAmount, readRate } from '../../money.ts';
+import type { AccountNumber, CustomerCategory, Province } from '../../domain/account.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Amount, Rate } from '../../domain/money.ts';
+import { readAmount, readRate } from '../../domain/money.ts';
 import { NumberText } from '../exact-json.ts';
 
 /** Rule "number-or-string": numbers come as numbers or as strings (`"1000.00"`, `5000`). */
@@ -47,7 +43,7 @@ export const isAuthorizedUser = (customerId: string): boolean => customerId.incl
 
 export const accountNumber = v.pipe(
   numberOrString,
-  v.regex(/^\d{1,14}$/),
+  v.check(isAccountNumber),
   // The regular expression above is what makes it one.
   v.transform((text) => text as AccountNumber),
 );

@@ -1,6 +1,6 @@
 /** Call 4: whether the PIN went to the customer, or which PIN the clerk gets. */
 import * as v from 'valibot';
-import type { VerificationFormat } from '../../../preload/contract.ts';
+import type { VerificationFormat } from '../../domain/verification.ts';
 import type { Verified } from '../types.ts';
 import { fields, readerOf, type Reader } from './read.ts';
 import { numberOrString } from './values.ts';

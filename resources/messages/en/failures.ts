@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../../preload/contract.ts';
+import type { FailureCode } from '../../../main/domain/failure.ts';
 
 /** What happened, and what the clerk does about it. Short: a customer is waiting. */
 export interface FailureText {

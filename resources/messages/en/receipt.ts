@@ -1,4 +1,4 @@
-import type { Fee, Plan } from '../../../preload/contract.ts';
+import type { Fee, Plan } from '../../../main/domain/quote.ts';
 
 /** The words of the papers. The vendor's own labels and messages are not here: they are printed as they came. */
 export interface ReceiptText {

@@ -2,19 +2,12 @@
  * Every word of the clerk's screens. The French catalogue is typed by this one, so that the compiler refuses a
  * missing key. Plain text only; a function where a value stands inside the sentence.
  */
-import type {
-  AccountStatus,
-  Fee,
-  LicenceWarning,
-  LinkStatus,
-  PrinterStatus,
-  Province,
-  ScannerStatus,
-  TrainingCall,
-  TrainingStatus,
-  TrainingTroubleName,
-  VerificationFormat,
-} from '../../../preload/contract.ts';
+import type { AccountStatus, Province } from '../../../main/domain/account.ts';
+import type { LicenceWarning } from '../../../main/domain/licence.ts';
+import type { Fee } from '../../../main/domain/quote.ts';
+import type { VerificationFormat } from '../../../main/domain/verification.ts';
+import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
+import type { LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
 
 export const screens = {
   product: 'Comptoir',

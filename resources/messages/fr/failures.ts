@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../../preload/contract.ts';
+import type { FailureCode } from '../../../main/domain/failure.ts';
 import type { FailureText } from '../en/failures.ts';
 
 export const failures: Record<FailureCode, FailureText> = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatRate } from '../resources/messages/format.ts';
-import { fromCents, readAmount, readRate, readTypedAmount, toCents } from '../main/money.ts';
+import { formatAmount, formatRate } from '../../resources/messages/format.ts';
+import { fromCents, readAmount, readRate, readTypedAmount, toCents } from '../../main/domain/money.ts';
 
 const mostCents = 10n ** 18n - 1n;
 const cents = fc.bigInt({ min: -mostCents, max: mostCents });

@@ -2,7 +2,13 @@
  * Money. An `Amount` is canonical decimal text with exactly two digits after the point; all counting is done on
  * integer cents as `bigint`, because the vendor's (18,2) does not fit a double. Nothing here touches a float.
  */
-import type { Amount, Rate } from '../preload/contract.ts';
+
+/** An exact amount of Canadian dollars as canonical decimal text, always two digits after the point: `1234.50`.
+ *  It is counted in integer cents; Intl formats the text without a float (ECMA-402). */
+export type Amount = `${number}` & { readonly __amount: unique symbol };
+
+/** An exact yearly rate as canonical decimal text: `0.3099` is 30.99 %. */
+export type Rate = `${number}` & { readonly __rate: unique symbol };
 
 /** The vendor's number (18,2): at most 16 digits before the point. */
 const MOST_CENTS = 10n ** 18n - 1n;

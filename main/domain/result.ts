@@ -1,5 +1,8 @@
-/** The one way in which an expected failure travels; `throw` is for what is a defect. */
-import type { Failure, FailureCode, Result } from '../preload/contract.ts';
+/** An expected failure travels as a `Result`. `throw` is for defects of our own. */
+import type { Failure, FailureCode } from './failure.ts';
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
@@ -11,7 +14,7 @@ export const fail = (
   failure: { code, retry },
 });
 
-/** Ends a switch over a union: the compiler refuses a case left out. */
+/** Ends a switch over a union. The compiler refuses the call where a case is missing. */
 export const assertNever = (value: never): never => {
   throw new Error(`not a case: ${JSON.stringify(value)}`);
 };

@@ -1,0 +1,94 @@
+/** What can go wrong at the counter, as codes. The message catalogues turn each code into words. */
+
+/** Why a scan is no licence that we can read. The message names what the payload looks like. */
+export type LicenceFailureCode =
+  | 'licence.empty'
+  | 'licence.not-a-licence'
+  | 'licence.product-barcode'
+  | 'licence.boarding-pass'
+  | 'licence.vehicle-registration'
+  | 'licence.web-link'
+  | 'licence.encrypted'
+  | 'licence.cut'
+  | 'licence.unreadable';
+
+export type ScannerFailureCode =
+  | 'scanner.absent'
+  | 'scanner.access-denied'
+  | 'scanner.busy'
+  | 'scanner.lost-mid-scan'
+  | 'scanner.noise'
+  | 'scanner.failed';
+
+export type ApiFailureCode =
+  | 'api.unreachable'
+  | 'api.name-not-found'
+  | 'api.tls'
+  | 'api.timeout'
+  | 'api.interrupted'
+  | 'api.unreadable-answer'
+  | 'api.answer-too-large'
+  | 'api.redirected'
+  | 'api.bad-request'
+  | 'api.credentials'
+  | 'api.session-ended'
+  | 'api.forbidden'
+  | 'api.blocked'
+  | 'api.not-found'
+  | 'api.server-error'
+  | 'api.gateway-timeout'
+  | 'api.too-many-requests'
+  | 'api.user-not-able-to-purchase'
+  | 'api.user-not-active'
+  | 'api.invalid-role'
+  | 'api.override-not-allowed'
+  | 'api.bypass-not-allowed'
+  | 'api.piw-mismatch'
+  | 'api.wrong-answer'
+  | 'api.wrong-input'
+  | 'api.tries-exceeded'
+  | 'api.phone-not-valid'
+  | 'api.refused';
+
+export type PrinterFailureCode =
+  | 'printer.not-set-up'
+  | 'printer.unreachable'
+  | 'printer.access-denied'
+  | 'printer.paper-out'
+  | 'printer.cover-open'
+  | 'printer.interrupted'
+  | 'printer.rejected'
+  | 'printer.failed';
+
+export type CounterFailureCode =
+  | 'counter.amount-unreadable'
+  | 'counter.amount-not-positive'
+  | 'counter.amount-over-credit'
+  | 'counter.account-may-not-buy'
+  | 'counter.nothing-to-do-here'
+  | 'counter.bypass-regular-only'
+  | 'counter.not-verified'
+  | 'counter.invalid-input'
+  | 'counter.busy'
+  | 'counter.log-unavailable'
+  | 'counter.training-only'
+  | 'counter.card-number-needed'
+  | 'counter.look-up-by-card'
+  | 'counter.confirmation-differs'
+  | 'counter.supervisor-unknown'
+  | 'counter.supervisor-locked'
+  | 'counter.internal';
+
+export type FailureCode =
+  LicenceFailureCode | ScannerFailureCode | ApiFailureCode | PrinterFailureCode | CounterFailureCode;
+
+/**
+ * What went wrong, for the clerk. The code is translated by the message catalogues into what happened and what to
+ * do; `retry` says whether doing the same again can help. Never personal data, never the vendor's raw text.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly retry: 'now' | 'later' | 'never';
+  /** True where the vendor may or may not have carried out what was asked; it must be shown as uncertain. */
+  readonly uncertain?: true;
+}

@@ -1,0 +1,17 @@
+/** Words about a licence that every room may use. The decoder's own type stays in `main/licence`. */
+
+/** What the clerk must know of a licence that was read. */
+export type LicenceWarning =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'under-age'
+  | 'issuer-and-address-disagree'
+  | 'version-unknown'
+  | 'issuer-unknown'
+  | 'date-order-uncertain'
+  | 'separators-lost'
+  | 'header-damaged'
+  | 'cut'
+  | 'names-uncertain'
+  | 'characters-damaged'
+  | 'case-swapped';

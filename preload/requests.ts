@@ -1,0 +1,146 @@
+/**
+ * Everything that crosses between main and the page: each channel, what it takes and what it answers.
+ * `schemas.ts` checks the arguments in main; `index.ts` beside this file offers the channels to the page.
+ */
+import type { Language } from '../main/domain/language.ts';
+import type { Choice } from '../main/domain/quote.ts';
+import type { Result } from '../main/domain/result.ts';
+import type { VerificationFormat } from '../main/domain/verification.ts';
+import type { TrainingFault, TrainingLeap } from './training.ts';
+import type { ReceiptPreview, Snapshot } from './views.ts';
+
+/** A request that takes `Argument` and answers `Value`; null says that it was done. */
+interface Request<Argument = undefined, Value = null> {
+  readonly argument: Argument;
+  readonly value: Value;
+}
+
+/** What a supervisor types to stand behind an act. */
+interface SupervisorWord {
+  readonly code: string;
+  /** Why it was done: for the auditor. */
+  readonly reason: string;
+}
+
+/** The 16 digits of a business's authorized user; null for everybody else. */
+type CardNumber = string | null;
+
+/** Requests of the page to main, each answered by a `Result`. */
+export interface Requests {
+  'snapshot.get': Request<undefined, Snapshot>;
+  /** A typed search. */
+  'customer.search': Request<{
+    readonly firstName: string;
+    readonly lastName: string;
+    /** `CCYY-MM-DD`; null means "as on the licence that was scanned". */
+    readonly dob: string | null;
+    readonly postalCode: string | null;
+  }>;
+  'customer.lookUp': Request<{ readonly by: 'card' | 'account' | 'customer'; readonly number: string }>;
+  /** The `id` of one of the accounts that were found. */
+  'account.open': Request<{ readonly id: string }>;
+  /** The amount as the clerk typed it, in either language's way of writing. */
+  'quote.ask': Request<{ readonly amount: string }>;
+  'quote.choose': Request<Choice>;
+  'quote.print': Request;
+  'quote.preview': Request<undefined, ReceiptPreview>;
+  'verification.start': Request<
+    | {
+        readonly format: Exclude<VerificationFormat, 'security_question' | 'merchant_override'>;
+        readonly cardNumber: CardNumber;
+      }
+    | {
+        readonly format: 'security_question';
+        readonly questionId: string;
+        readonly answer: string;
+        readonly cardNumber: CardNumber;
+      }
+    | ({ readonly format: 'merchant_override'; readonly cardNumber: CardNumber } & SupervisorWord)
+  >;
+  /** The customer says that the PIN has come, whether or not its sending was certain. */
+  'verification.confirm': Request;
+  /** The supervisor types the account's number once more, so that no other account is closed. */
+  'account.close': Request<SupervisorWord & { readonly accountNumber: string }>;
+  /** The receipt of a closed account. */
+  'account.printClosing': Request;
+  /** The clerk agreed that this refused scan, and no later one, goes to the vendor to be decoded. */
+  'licence.decodeRemotely': Request<{ readonly offer: number }>;
+  /** Tries again what failed: the search, the look-up, the quote. Never a verification. */
+  'session.retry': Request;
+  'session.clear': Request;
+  /** What the clerk answered about the licence that was shown, and about no later one. */
+  'session.interruption': Request<{ readonly offer: number; readonly accept: boolean }>;
+  /** Opens the technician's page, where no customer is being served; null goes back to the counter. */
+  'scanner.page': Request<{ readonly mode: 'test' | 'set-up' | 'printer' | null }>;
+  /** Saves the setting of the scanner that was found, and goes on to try it. */
+  'scanner.adopt': Request;
+  /** The printer's test page, in the clerk's language, where no customer is being served. */
+  'printer.test': Request;
+  'printer.preview': Request<undefined, ReceiptPreview>;
+  'language.set': Request<{ readonly language: Language }>;
+  'training.present': Request<{ readonly customerId: string }>;
+  /** Makes something fail, for all who ask of the training vendor, until null takes it away. */
+  'training.fault': Request<{ readonly fault: TrainingFault | null }>;
+  /** Moves the training vendor's clock forward. */
+  'training.clock': Request<{ readonly minutes: TrainingLeap }>;
+  'training.merchantOverride': Request<{ readonly allowed: boolean }>;
+}
+
+export type RequestChannel = keyof Requests;
+export type RequestArgument<C extends RequestChannel> = Requests[C]['argument'];
+export type RequestValue<C extends RequestChannel> = Requests[C]['value'];
+
+/** The names alone: the preload knows them without the schemas. The compiler asks for each of them. */
+const names: Readonly<Record<RequestChannel, true>> = {
+  'snapshot.get': true,
+  'customer.search': true,
+  'customer.lookUp': true,
+  'account.open': true,
+  'quote.ask': true,
+  'quote.choose': true,
+  'quote.print': true,
+  'quote.preview': true,
+  'verification.start': true,
+  'verification.confirm': true,
+  'account.close': true,
+  'account.printClosing': true,
+  'licence.decodeRemotely': true,
+  'session.retry': true,
+  'session.clear': true,
+  'session.interruption': true,
+  'scanner.page': true,
+  'scanner.adopt': true,
+  'printer.test': true,
+  'printer.preview': true,
+  'language.set': true,
+  'training.present': true,
+  'training.fault': true,
+  'training.clock': true,
+  'training.merchantOverride': true,
+};
+// cast: Object.keys answers strings, and these are the record's own
+export const requestChannels = Object.keys(names) as readonly RequestChannel[];
+
+/** Characters of the longest argument as JSON, generously; the schemas' own limits add up to far fewer. */
+export const LONGEST_ARGUMENT = 4096;
+
+/** The preload sends on it what a scanner in keyboard mode typed. The page has no way to it. */
+export const KEYBOARD_CHANNEL = 'scan.keyboard';
+
+/** Events of main to the page. */
+export interface Events {
+  snapshot: Snapshot;
+}
+export type EventChannel = keyof Events;
+
+export const eventChannels = ['snapshot'] as const satisfies readonly EventChannel[];
+
+/** What `contextBridge` puts on the page's `window.comptoir`. */
+export interface Bridge {
+  readonly request: <C extends RequestChannel>(
+    channel: C,
+    ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
+  ) => Promise<Result<RequestValue<C>>>;
+  /** Calls back with each event; answers the function that stops it. */
+  readonly on: <C extends EventChannel>(channel: C, listener: (value: Events[C]) => void) => () => void;
+}

@@ -1,0 +1,109 @@
+/** The schema of each request's argument. Main checks with it; the page and the preload never load it. */
+import * as v from 'valibot';
+import { isDay } from '../main/domain/day.ts';
+import {
+  ANSWER_LENGTH,
+  FIRST_NAME_LENGTH,
+  isAccountNumber,
+  isCardNumber,
+  isCustomerNumber,
+  LAST_NAME_LENGTH,
+  REASON_LENGTH,
+} from '../main/domain/limits.ts';
+import type { RequestArgument, RequestChannel } from './requests.ts';
+import {
+  trainingCalls,
+  trainingDelays,
+  trainingLeaps,
+  trainingStatuses,
+  trainingTroubles,
+} from './training.ts';
+
+const nothing = v.undefined();
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+/** Text that is not blank; what is around it is cut. */
+const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const number = (is: (text: string) => boolean) => v.pipe(v.string(), v.trim(), v.check(is));
+const offer = v.pipe(v.number(), v.integer());
+
+const cardNumber = v.nullable(number(isCardNumber));
+const supervisorWord = {
+  code: v.pipe(v.string(), v.minLength(4), v.maxLength(64)),
+  reason: words(REASON_LENGTH),
+};
+
+export const requestSchemas: {
+  readonly [C in RequestChannel]: v.GenericSchema<RequestArgument<C>>;
+} = {
+  'snapshot.get': nothing,
+  'customer.search': v.strictObject({
+    firstName: words(FIRST_NAME_LENGTH),
+    lastName: words(LAST_NAME_LENGTH),
+    dob: v.nullable(v.pipe(v.string(), v.check(isDay))),
+    postalCode: v.nullable(text(10)),
+  }),
+  'customer.lookUp': v.variant('by', [
+    v.strictObject({ by: v.literal('card'), number: v.pipe(v.string(), v.trim(), v.regex(/^\d{1,16}$/)) }),
+    v.strictObject({ by: v.literal('account'), number: number(isAccountNumber) }),
+    v.strictObject({ by: v.literal('customer'), number: number(isCustomerNumber) }),
+  ]),
+  'account.open': v.strictObject({ id: text(60) }),
+  'quote.ask': v.strictObject({ amount: text(40) }),
+  'quote.choose': v.variant('kind', [
+    v.strictObject({ kind: v.literal('regular') }),
+    v.strictObject({
+      kind: v.literal('promotional'),
+      planId: text(20),
+      months: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+    }),
+  ]),
+  'quote.print': nothing,
+  'quote.preview': nothing,
+  'verification.start': v.variant('format', [
+    v.strictObject({ format: v.picklist(['sms', 'email', 'regular_purchase_bypass']), cardNumber }),
+    v.strictObject({
+      format: v.literal('security_question'),
+      questionId: text(10),
+      answer: words(ANSWER_LENGTH),
+      cardNumber,
+    }),
+    v.strictObject({ format: v.literal('merchant_override'), ...supervisorWord, cardNumber }),
+  ]),
+  'verification.confirm': nothing,
+  'account.close': v.strictObject({ ...supervisorWord, accountNumber: number(isAccountNumber) }),
+  'account.printClosing': nothing,
+  'licence.decodeRemotely': v.strictObject({ offer }),
+  'session.retry': nothing,
+  'session.clear': nothing,
+  'session.interruption': v.strictObject({ offer, accept: v.boolean() }),
+  'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up', 'printer'])) }),
+  'scanner.adopt': nothing,
+  'printer.test': nothing,
+  'printer.preview': nothing,
+  'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
+  'training.present': v.strictObject({ customerId: text(40) }),
+  'training.fault': v.strictObject({
+    fault: v.nullable(
+      v.strictObject({
+        trouble: v.variant('kind', [
+          v.strictObject({ kind: v.literal('named'), name: v.picklist(trainingTroubles) }),
+          v.strictObject({ kind: v.literal('status'), status: v.picklist(trainingStatuses) }),
+          v.strictObject({ kind: v.literal('late'), seconds: v.picklist(trainingDelays) }),
+        ]),
+        call: v.nullable(v.picklist(trainingCalls)),
+      }),
+    ),
+  }),
+  'training.clock': v.strictObject({ minutes: v.picklist(trainingLeaps) }),
+  'training.merchantOverride': v.strictObject({ allowed: v.boolean() }),
+};
+
+/** What a scanner in keyboard mode typed, as the wedge heard it. */
+export const keyboardBytes = v.strictObject({
+  /** At most 4096: longer than any scan, and the wedge sends a few at a time. */
+  bytes: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))), v.maxLength(4096)),
+  /** Milliseconds before each byte. */
+  gaps: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))), v.maxLength(4096)),
+  /** The scanner has paused: nothing more of this scan is to come. */
+  last: v.boolean(),
+});

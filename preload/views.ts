@@ -1,0 +1,257 @@
+/**
+ * What the page draws: main's state without anything that the page must not know. No licence number, birth date,
+ * address or raw payload is ever here, nor any token or key.
+ */
+import type {
+  AccountNumber,
+  AccountStatus,
+  CustomerCategory,
+  Province,
+  SecurityQuestion,
+} from '../main/domain/account.ts';
+import type { Failure, FailureCode } from '../main/domain/failure.ts';
+import type { Language } from '../main/domain/language.ts';
+import type { LicenceWarning } from '../main/domain/licence.ts';
+import type { Amount } from '../main/domain/money.ts';
+import type { Choice, Quote } from '../main/domain/quote.ts';
+import type { SupervisorAct } from '../main/domain/supervision.ts';
+import type { VerificationFormat } from '../main/domain/verification.ts';
+import type { TrainingView } from './training.ts';
+
+// ── Licence and accounts ───────────────────────────────────────────────────────────────────────────────────
+
+export interface LicenceView {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  /** Issuing jurisdiction's two letters, e.g. `ON`, `NY`. */
+  readonly issuedBy: string | null;
+  readonly warnings: readonly LicenceWarning[];
+}
+
+export interface AccountSummary {
+  /** Tells it from the others of its list: an owner and an authorized user share one account number. */
+  readonly id: string;
+  readonly accountNumber: AccountNumber;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: AccountStatus;
+  /** The vendor's reason code, shown as it is: the vendor does not say what each means. */
+  readonly reasonCode: string | null;
+  readonly availableCredit: Amount;
+  readonly creditLimit: Amount | null;
+  readonly cardEndingIn: string | null;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly authorizedUser: boolean;
+  readonly preferredLanguage: Language;
+  readonly termsAccepted: boolean | null;
+}
+
+export interface AccountView {
+  readonly accountNumber: AccountNumber;
+  readonly customerName: string | null;
+  /** Null where the account was looked up by number: that answer does not tell the status. */
+  readonly status: AccountStatus | null;
+  readonly reasonCode: string | null;
+  readonly mayBuy: 'yes' | 'no' | 'not-told';
+  readonly availableCredit: Amount;
+  readonly creditLimit: Amount | null;
+  readonly cardEndingIn: string | null;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly authorizedUser: boolean;
+  readonly category: CustomerCategory;
+  readonly province: Province | null;
+  /** The customer's: documents and legal messages are in it. */
+  readonly language: Language;
+  /** Masked by the vendor; shown so that the customer can confirm where a PIN goes. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly securityQuestions: readonly SecurityQuestion[];
+}
+
+// ── The counter session ────────────────────────────────────────────────────────────────────────────────────
+
+export type QuoteView =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking'; readonly amount: Amount }
+  | { readonly state: 'ready'; readonly quote: Quote }
+  | { readonly state: 'failed'; readonly amount: Amount | null; readonly failure: Failure };
+
+export type VerificationView =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking'; readonly format: VerificationFormat }
+  /** The PIN went to the customer; `to` is the vendor's masked phone or e-mail. */
+  | { readonly state: 'sent'; readonly format: 'sms' | 'email'; readonly to: string | null }
+  /** `pin` where the vendor gave one to the clerk; null where the customer holds it. */
+  | { readonly state: 'done'; readonly format: VerificationFormat; readonly pin: string | null }
+  | {
+      readonly state: 'failed';
+      readonly format: VerificationFormat;
+      readonly failure: Failure;
+      /** A PIN may have been sent all the same: the customer's word that it has come is taken. */
+      readonly mayConfirm: boolean;
+    };
+
+/** What was sent and may have been carried out, its answer still to come. */
+export type Unanswered = 'verification' | 'closing';
+
+export type PrintView =
+  | { readonly state: 'none' }
+  | { readonly state: 'printing'; readonly copies: number }
+  | { readonly state: 'printed'; readonly copies: number }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** Closing a Quebec account (contract.md, call 7). */
+export type ClosingView =
+  | { readonly state: 'none' }
+  | { readonly state: 'asking' }
+  /** `print` is of the receipt that says so. */
+  | { readonly state: 'closed'; readonly print: PrintView }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+export interface ServingView {
+  readonly step: 'serving';
+  readonly licence: LicenceView | null;
+  readonly account: AccountView;
+  readonly quote: QuoteView;
+  readonly verification: VerificationView;
+  /** Formats that the clerk may use now, in the order to offer them. */
+  readonly formats: readonly VerificationFormat[];
+  /** A business's authorized user is verified with the card's 16 digits, which must be typed. */
+  readonly needsCardNumber: boolean;
+  readonly supervisorActs: readonly SupervisorAct[];
+  readonly closing: ClosingView;
+  readonly choice: Choice | null;
+  readonly print: PrintView;
+  readonly unanswered: Unanswered | null;
+  readonly interruption: InterruptionView | null;
+}
+
+/** A licence scanned while a customer is being served: the clerk says whether to start over with it. */
+export interface InterruptionView {
+  /** Names the scan; a later one has an offer of its own. */
+  readonly offer: number;
+  readonly licence: LicenceView;
+}
+
+export type SessionView =
+  | {
+      readonly step: 'ready';
+      readonly failure: Failure | null;
+      /** Names the scan that was refused, where it may be sent to the vendor to be decoded if the clerk says so. */
+      readonly remoteOffer: number | null;
+    }
+  | { readonly step: 'decoding' }
+  | { readonly step: 'searching'; readonly licence: LicenceView | null }
+  | { readonly step: 'not-found'; readonly licence: LicenceView | null; readonly by: 'search' | 'look-up' }
+  | { readonly step: 'search-failed'; readonly licence: LicenceView | null; readonly failure: Failure }
+  | {
+      readonly step: 'accounts';
+      readonly licence: LicenceView | null;
+      readonly accounts: readonly AccountSummary[];
+      /** The `id` of the account being opened, or why it could not be. */
+      readonly opening: string | null;
+      readonly failure: Failure | null;
+    }
+  | ServingView;
+
+// ── Devices and the link ───────────────────────────────────────────────────────────────────────────────────
+
+export interface ScannerStatus {
+  readonly id: string;
+  readonly kind: 'serial' | 'hid-pos' | 'keyboard';
+  /** What a person calls it: a product name or a port's name. */
+  readonly name: string;
+  readonly state: 'connecting' | 'connected' | 'lost' | 'failed';
+  readonly failure: Failure | null;
+  /** ISO 8601, or null: when the last whole scan came. */
+  readonly lastScanAt: string | null;
+}
+
+/** How a scan came, for a technician: its values masked, nothing of it kept. */
+export interface ScanReading {
+  /** A page may tell one from the next by it. */
+  readonly id: number;
+  readonly kind: ScannerStatus['kind'];
+  /** Letters and digits of values as `•`, control characters as their pictures; a licence keeps its tags. */
+  readonly masked: string;
+  readonly length: number;
+  /** AIM symbology identifier, or null where the scanner sends none. */
+  readonly symbology: string | null;
+  /** Why the scan was taken for whole. */
+  readonly end: string;
+  /** Milliseconds from the first byte to the last, and the longest pause in between. */
+  readonly duration: number;
+  readonly longestGap: number;
+  readonly decoding: ScanDecoding;
+}
+
+/** What the decoder made of a scan: that fields were read, never what they hold. */
+export type ScanDecoding =
+  | {
+      readonly outcome: 'licence';
+      readonly issuedBy: string | null;
+      readonly version: number | null;
+      readonly missing: readonly string[];
+      readonly warnings: readonly LicenceWarning[];
+    }
+  | { readonly outcome: 'refused'; readonly code: FailureCode };
+
+/** The technician's page: trying a device out, or finding a new scanner by scanning any barcode with it. */
+export type ScannerPageView =
+  | { readonly mode: 'test'; /** Newest first. */ readonly readings: readonly ScanReading[] }
+  | {
+      readonly mode: 'set-up';
+      /** Every port that is listened on, and those that cannot be, with the reason. */
+      readonly ports: readonly ScannerStatus[];
+      /** Something came that is no text: the speed is being searched. */
+      readonly scanAgain: boolean;
+      readonly found: ScannerProposal | null;
+    }
+  /** The test page of the printer; what is scanned meanwhile is neither shown nor a customer's. */
+  | { readonly mode: 'printer' };
+
+/** A scanner that was found; adopting it saves the setting. */
+export interface ScannerProposal {
+  readonly kind: ScannerStatus['kind'];
+  /** Empty for a keyboard, which has no name of its own. */
+  readonly name: string;
+  /** It works, and would work better in HID POS or serial mode. */
+  readonly advice: 'leave-keyboard-mode' | null;
+  readonly masked: string;
+  readonly length: number;
+}
+
+export interface PrinterStatus {
+  readonly name: string | null;
+  readonly state: 'not-set-up' | 'unknown' | 'ready' | 'printing' | 'failed';
+  readonly failure: Failure | null;
+}
+
+export type LinkStatus = 'unknown' | 'online' | 'offline';
+
+// ── The snapshot ───────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Snapshot {
+  /** Grows by one with each snapshot; a page never draws an older one over a newer. */
+  readonly revision: number;
+  readonly mode: 'training' | 'live';
+  readonly terminal: { readonly id: string; readonly merchant: string; readonly version: string };
+  /** The clerk's. */
+  readonly language: Language;
+  readonly session: SessionView;
+  readonly scanners: readonly ScannerStatus[];
+  /** Null while the clerk works: the technician's page is not open. */
+  readonly scannerPage: ScannerPageView | null;
+  readonly printer: PrinterStatus;
+  readonly link: LinkStatus;
+  /** Null in live mode. */
+  readonly training: TrainingView | null;
+}
+
+/** The receipt as it will be printed, drawn from the same document. */
+export interface ReceiptPreview {
+  /** A whole SVG image; the page shows it as an image, never as markup. */
+  readonly svg: string;
+  /** The same, for a screen reader. */
+  readonly text: string;
+}
