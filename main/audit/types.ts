@@ -41,6 +41,8 @@ export type AuditEntry =
   | { readonly kind: 'look-up.asked'; readonly by: 'card' | 'account' | 'customer' }
   | {
       readonly kind: 'search.answered';
+      /** How many more accounts the answer held that could not be read. */
+      readonly unreadable: number;
       readonly accounts: readonly {
         readonly accountNumber: AccountNumber;
         readonly status: AccountStatus;
@@ -59,7 +61,12 @@ export type AuditEntry =
   | {
       readonly kind: 'quote.answered';
       readonly amount: Amount;
-      readonly regular: { readonly amount: Amount; readonly rate: string; readonly bypassAllowed: boolean };
+      /** Null where the vendor offers no regular purchase. */
+      readonly regular: {
+        readonly amount: Amount;
+        readonly rate: string;
+        readonly bypassAllowed: boolean;
+      } | null;
       readonly terms: readonly {
         readonly planId: string;
         readonly months: number;

@@ -3,7 +3,7 @@ import type { AccountNumber } from '../../main/domain/account.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { Language } from '../../main/domain/language.ts';
 import type { Amount, Rate } from '../../main/domain/money.ts';
-import type { Quote } from '../../main/domain/quote.ts';
+import type { Quote, RegularPurchase } from '../../main/domain/quote.ts';
 import type { Result } from '../../main/domain/result.ts';
 import type { AuditEntry } from '../../main/audit/types.ts';
 import { createSession } from '../../main/counter/session.ts';
@@ -15,6 +15,7 @@ import type {
   Flow,
   FoundAccount,
   RemoteLicence,
+  UnreadableAccount,
   VerifyRequest,
   WholePosApi,
 } from '../../main/pos-api/types.ts';
@@ -86,6 +87,14 @@ export const details = (change: Partial<AccountDetails> = {}): AccountDetails =>
   ...change,
 });
 
+export const regular = (total: Amount, change: Partial<RegularPurchase> = {}): RegularPurchase => ({
+  amount: total,
+  rate: rate('0.3099'),
+  fees: [],
+  bypassAllowed: false,
+  ...change,
+});
+
 export const quote = (total: Amount, change: Partial<Quote> = {}): Quote => ({
   amount: total,
   accountNumber: accountNumber('123456789'),
@@ -95,7 +104,7 @@ export const quote = (total: Amount, change: Partial<Quote> = {}): Quote => ({
   accountRate: rate('0.3099'),
   category: 'preferred',
   language: 'fr',
-  regular: { amount: total, rate: rate('0.3099'), fees: [], bypassAllowed: false },
+  regular: regular(total),
   plans: [
     {
       id: '4',
@@ -116,6 +125,8 @@ export const quote = (total: Amount, change: Partial<Quote> = {}): Quote => ({
 
 /** An API whose every answer the test sets; it keeps what it was asked. */
 export interface FakeApi extends WholePosApi {
+  /** What every search found besides, and could not be read. */
+  unreadable: readonly UnreadableAccount[];
   readonly asked: { call: string; argument: unknown; referenceId: string }[];
   answers: {
     search: () => Promise<Result<readonly FoundAccount[]>> | Result<readonly FoundAccount[]>;
@@ -156,6 +167,7 @@ export function counter(): Counter {
   const flows = new Map<string, Flow>();
   const api: FakeApi = {
     asked,
+    unreadable: [],
     answers: {
       search: () => ok([found()]),
       lookUp: () => ok(details()),
@@ -175,7 +187,8 @@ export function counter(): Counter {
     },
     search: async (query, { referenceId }) => {
       asked.push({ call: 'search', argument: query, referenceId });
-      return api.answers.search();
+      const answer = await api.answers.search();
+      return answer.ok ? ok({ accounts: answer.value, unreadable: api.unreadable }) : answer;
     },
     lookUp: async (by, _language, { referenceId }) => {
       asked.push({ call: 'lookUp', argument: by, referenceId });

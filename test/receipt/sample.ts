@@ -1,7 +1,7 @@
 /** Invented papers for the receipt's tests; no person of these names or numbers exists. */
 import type { AccountNumber } from '../../main/domain/account.ts';
 import type { Amount, Rate } from '../../main/domain/money.ts';
-import type { Fee, Plan, Quote, Term } from '../../main/domain/quote.ts';
+import type { Fee, Plan, Quote, RegularPurchase, Term } from '../../main/domain/quote.ts';
 import type { PrinterProfile } from '../../main/printer/settings.ts';
 import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
 
@@ -52,6 +52,13 @@ export function samplePlan(language: 'en' | 'fr', plan: Partial<Plan> = {}): Pla
   };
 }
 
+export const sampleRegular = (language: 'en' | 'fr'): RegularPurchase => ({
+  amount: amount('1255.50'),
+  rate: rate('0.3099'),
+  fees: [sampleFee(language, { amount: amount('1.75'), period: 'monthly' })],
+  bypassAllowed: false,
+});
+
 export function sampleQuote(language: 'en' | 'fr', quote: Partial<Quote> = {}): Quote {
   return {
     amount: amount('1234.50'),
@@ -61,12 +68,7 @@ export function sampleQuote(language: 'en' | 'fr', quote: Partial<Quote> = {}): 
     availableCredit: amount('8765.43'),
     accountRate: rate('0.3099'),
     category: 'premium',
-    regular: {
-      amount: amount('1255.50'),
-      rate: rate('0.3099'),
-      fees: [sampleFee(language, { amount: amount('1.75'), period: 'monthly' })],
-      bypassAllowed: false,
-    },
+    regular: sampleRegular(language),
     plans: [samplePlan(language)],
     language,
     ...quote,
