@@ -26,7 +26,6 @@ let window: BrowserWindow | null = null;
 
 declareScheme();
 lockPages();
-app.enableSandbox();
 if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
 
@@ -45,7 +44,7 @@ async function start(): Promise<void> {
 /** The window comes first and asks for its snapshot while the rooms are still being opened: both take their time. */
 async function openAll(folder: string, log: Log): Promise<void> {
   const settings = openSettings(folder);
-  lockSession();
+  await lockSession();
   const files = builtFiles(import.meta.dirname);
   servePage(files.page);
 

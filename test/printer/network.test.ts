@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createPrinter } from '../../main/printer/index.ts';
 import type { Printer, PrinterSettings, Timing } from '../../main/printer/index.ts';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
-import { sampleReceipt } from '../receipt/sample.ts';
+import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinter, PaperPrinterOptions } from './paper.ts';
 

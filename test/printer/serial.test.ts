@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPrinter } from '../../main/printer/index.ts';
 import type { Timing } from '../../main/printer/index.ts';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
-import { sampleReceipt } from '../receipt/sample.ts';
+import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinterOptions } from './paper.ts';
 import { laySerialLine } from './serial-line.ts';

@@ -9,7 +9,7 @@ import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
-import { sampleRegular, sampleReceipt } from './sample.ts';
+import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
 
 const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
 const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
@@ -72,8 +72,8 @@ describe('what the merchant is obliged to show', () => {
       sampleReceipt(language, { chosen: { kind: 'regular', purchase: sampleRegular(language) } });
     expect(printed(regular('en')).text).toContain('Charge to the account                  $1,255.50\n');
     expect(printed(regular('fr')).text).toContain('Montant porté au compte               1 255,50 $\n');
-    expect(printed(sampleReceipt('en')).text).toContain('Administration fee               $21.00 in total\n');
-    expect(printed(sampleReceipt('fr')).text).toContain('Taux annuel en pourcentage (TAP)          9,99 %\n');
+    expect(printed(sampleReceipt('en')).text).toContain('Administrative fees:             $49.99 in total\n');
+    expect(printed(sampleReceipt('fr')).text).toContain('Taux d’intérêt annuel promotionnel :      9,99 %\n');
   });
 });
 

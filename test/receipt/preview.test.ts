@@ -3,7 +3,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { quoteDocument, toSvg, toText } from '../../main/receipt/index.ts';
 import { anyProfile, anyReceipt, hostileText, properText } from './arbitrary.ts';
-import { sampleReceipt } from './sample.ts';
+import { sampleReceipt } from '../samples/papers.ts';
 
 const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 

@@ -7,7 +7,7 @@ import type { PrinterProfile } from '../../main/printer/settings.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, hostileText } from './arbitrary.ts';
-import { sampleTestPage } from './sample.ts';
+import { sampleTestPage } from '../samples/papers.ts';
 
 const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
 

@@ -235,6 +235,7 @@ async function tokenOf(server: { url: string; clientId: string; clientSecret: st
   };
   const response = await fetch(`${server.url}/v2.5/oauth/token`, {
     method: 'POST',
+    headers: { 'x-reference-id': flow.referenceId },
     body: new URLSearchParams(form),
   });
   // The cast: the token's body, whose shape the contract test checks.
