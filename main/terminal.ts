@@ -102,8 +102,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     training: mode === 'training',
     ...transport,
     log: (entry) => {
-      const { referenceId, ...fields } = entry;
-      log.info('api', { ...fields, ...(referenceId === null ? {} : { referenceId }) });
+      log.info('api', { ...entry });
     },
   });
   api.onLinkChange(changed);

@@ -35,6 +35,8 @@ export type CounterEntry =
   | { readonly kind: 'look-up.asked'; readonly by: 'card' | 'account' | 'customer' }
   | {
       readonly kind: 'search.answered';
+      /** How many more accounts the answer held that could not be read. */
+      readonly unreadable: number;
       readonly accounts: readonly {
         readonly accountNumber: AccountNumber;
         readonly status: AccountStatus;
@@ -53,7 +55,12 @@ export type CounterEntry =
   | {
       readonly kind: 'quote.answered';
       readonly amount: Amount;
-      readonly regular: { readonly amount: Amount; readonly rate: string; readonly bypassAllowed: boolean };
+      /** Null where the vendor offers no regular purchase. */
+      readonly regular: {
+        readonly amount: Amount;
+        readonly rate: string;
+        readonly bypassAllowed: boolean;
+      } | null;
       readonly terms: readonly {
         readonly planId: string;
         readonly months: number;

@@ -105,7 +105,7 @@ function receiptOf(serving: Serving, copy: number, about: PaperDependencies): Qu
     customerName: customerName(serving),
     cardEndingIn: serving.details.cardEndingIn ?? serving.found?.cardEndingIn ?? null,
     quote: quote.quote,
-    chosen: chosen.kind === 'regular' ? { kind: 'regular', purchase: quote.quote.regular } : chosen,
+    chosen,
   };
 }
 

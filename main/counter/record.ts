@@ -51,6 +51,7 @@ export function auditEntry(event: Event): CounterEntry {
     case 'search-answered':
       return {
         kind: 'search.answered',
+        unreadable: event.unreadable.length,
         accounts: event.accounts.map(({ accountNumber, status, reasonCode }) => ({
           accountNumber,
           status,
@@ -118,11 +119,15 @@ const ofLicence = ({ issuer, aamva_version: aamvaVersion, warnings }: Licence) =
 });
 
 function quoteAnswered(quote: Extract<Event, { type: 'quote-answered' }>['quote']): CounterEntry {
-  const { amount, rate, bypassAllowed } = quote.regular;
+  const { regular } = quote;
   return {
     kind: 'quote.answered',
     amount: quote.amount,
-    regular: { amount, rate, bypassAllowed },
+    regular: regular && {
+      amount: regular.amount,
+      rate: regular.rate,
+      bypassAllowed: regular.bypassAllowed,
+    },
     terms: quote.plans.flatMap((plan) =>
       plan.terms.map((term) => ({
         planId: plan.id,

@@ -18,7 +18,14 @@ export interface Trouble {
   readonly detail?: string;
 }
 
-export type Attempt<T> = { readonly ok: true; readonly value: T } | Trouble;
+export type Attempt<T> =
+  | {
+      readonly ok: true;
+      readonly value: T;
+      /** For the log: the places that could not be read and were left out. */
+      readonly detail?: string;
+    }
+  | Trouble;
 
 export const trouble = (
   code: ApiFailureCode,

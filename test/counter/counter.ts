@@ -14,6 +14,7 @@ import type {
   Flow,
   FoundAccount,
   RemoteLicence,
+  UnreadableAccount,
   VerifyRequest,
   WholePosApi,
 } from '../../main/pos-api/types.ts';
@@ -25,6 +26,7 @@ import { plan, quoteFor, term } from '../samples/quotes.ts';
 import { amount, day } from '../samples/words.ts';
 
 export { details, found, licence } from '../samples/accounts.ts';
+export { regular } from '../samples/quotes.ts';
 export { accountNumber, amount, day } from '../samples/words.ts';
 
 /** Maude's quote for this amount, with one plan of one term. */
@@ -37,6 +39,8 @@ export const quote = (total: Amount, change: Partial<Quote> = {}): Quote =>
 
 /** An API whose every answer the test sets; it keeps what it was asked. */
 export interface FakeApi extends WholePosApi {
+  /** What every search found besides, and could not be read. */
+  unreadable: readonly UnreadableAccount[];
   readonly asked: { call: string; argument: unknown; referenceId: string }[];
   answers: {
     search: () => Promise<Result<readonly FoundAccount[]>> | Result<readonly FoundAccount[]>;
@@ -77,6 +81,7 @@ export function counter(): Counter {
   const flows = new Map<string, Flow>();
   const api: FakeApi = {
     asked,
+    unreadable: [],
     answers: {
       search: () => ok([found()]),
       lookUp: () => ok(details()),
@@ -96,7 +101,8 @@ export function counter(): Counter {
     },
     search: async (query, { referenceId }) => {
       asked.push({ call: 'search', argument: query, referenceId });
-      return api.answers.search();
+      const answer = await api.answers.search();
+      return answer.ok ? ok({ accounts: answer.value, unreadable: api.unreadable }) : answer;
     },
     lookUp: async (by, _language, { referenceId }) => {
       asked.push({ call: 'lookUp', argument: by, referenceId });

@@ -68,6 +68,7 @@ describe('the OpenAPI file', () => {
   it.each<[string, SchemaName, unknown]>([
     ['a status unknown', 'AccountStatus', 'X'],
     ['a rate in per cent', 'Rate', 30.99],
+    ['a rate above 100 %', 'Rate', 1.0001],
     ['a fee without message', 'Fee', { description: 'a', amount: 1, type: 'admin_total' }],
     ['a term without rate', 'Term', { term: 6, term_amount: 1, fees: [] }],
     [

@@ -9,7 +9,7 @@ import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
-import { sampleQuote, sampleReceipt } from '../samples/papers.ts';
+import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
 
 const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
 const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
@@ -69,7 +69,7 @@ describe('what the merchant is obliged to show', () => {
 
   it('is printed with exact amounts and rates in each language', () => {
     const regular = (language: 'en' | 'fr') =>
-      sampleReceipt(language, { chosen: { kind: 'regular', purchase: sampleQuote(language).regular } });
+      sampleReceipt(language, { chosen: { kind: 'regular', purchase: sampleRegular(language) } });
     expect(printed(regular('en')).text).toContain('Charge to the account                  $1,255.50\n');
     expect(printed(regular('fr')).text).toContain('Montant porté au compte               1 255,50 $\n');
     expect(printed(sampleReceipt('en')).text).toContain('Administrative fees:             $49.99 in total\n');

@@ -2,7 +2,7 @@
 import type { PrinterProfile } from '../../main/printer/settings.ts';
 import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
 import type { Language } from '../../main/domain/language.ts';
-import type { Quote } from '../../main/domain/quote.ts';
+import type { Quote, RegularPurchase } from '../../main/domain/quote.ts';
 import { marguerite, merchant, walter } from './cast.ts';
 import { fee, plan, quoteFor, term } from './quotes.ts';
 import { amount, rate } from './words.ts';
@@ -10,17 +10,20 @@ import { amount, rate } from './words.ts';
 /** Who reads a paper in this language. */
 const readerOf = { en: walter, fr: marguerite };
 
+/** A regular purchase with a monthly fee. */
+export const sampleRegular = (language: Language): RegularPurchase => ({
+  amount: amount('1255.50'),
+  rate: rate('0.3099'),
+  fees: [fee(language, { amount: amount('1.75'), period: 'monthly' })],
+  bypassAllowed: false,
+});
+
 /** A quote with one plan of one term, and a regular purchase with a monthly fee. */
 export function sampleQuote(language: Language, change: Partial<Quote> = {}): Quote {
   return quoteFor(readerOf[language], {
     amount: amount('1234.50'),
     plans: [plan(language, { terms: [term(language, { fees: [fee(language)] })] })],
-    regular: {
-      amount: amount('1255.50'),
-      rate: rate('0.3099'),
-      fees: [fee(language, { amount: amount('1.75'), period: 'monthly' })],
-      bypassAllowed: false,
-    },
+    regular: sampleRegular(language),
     ...change,
   });
 }

@@ -3,7 +3,8 @@
  * each sign that a receipt printer may lack.
  */
 import type { Language } from '../../main/domain/language.ts';
-import type { Fee, Plan, Quote, Term } from '../../main/domain/quote.ts';
+import type { Amount } from '../../main/domain/money.ts';
+import type { Fee, Plan, Quote, RegularPurchase, Term } from '../../main/domain/quote.ts';
 import type { Person } from './cast.ts';
 import { amount, rate } from './words.ts';
 
@@ -58,6 +59,15 @@ export function plan(language: Language, change: Partial<Plan> = {}): Plan {
   };
 }
 
+/** A regular purchase without fees. */
+export const regular = (total: Amount, change: Partial<RegularPurchase> = {}): RegularPurchase => ({
+  amount: total,
+  rate: rate('0.3099'),
+  fees: [],
+  bypassAllowed: false,
+  ...change,
+});
+
 /** A quote in the customer's language. */
 export function quoteFor(customer: Person, change: Partial<Quote> = {}): Quote {
   const total = change.amount ?? amount('1250.00');
@@ -70,7 +80,7 @@ export function quoteFor(customer: Person, change: Partial<Quote> = {}): Quote {
     availableCredit: customer.availableCredit,
     accountRate: rate('0.3099'),
     category: 'preferred',
-    regular: { amount: total, rate: rate('0.3099'), fees: [], bypassAllowed: false },
+    regular: regular(total),
     plans: [plan(language)],
     language,
     ...change,

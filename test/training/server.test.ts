@@ -62,7 +62,7 @@ describe('the training vendor', () => {
           { firstName, lastName: 'exemple', dob, ...(postalCode ? { postalCode } : {}) },
           flow,
         ),
-      ).length;
+      ).accounts.length;
     expect(await search('AMÉLIE', '1957-02-06')).toBe(1);
     expect(await search('amelie', '1957-02-06', 'H2X1A3')).toBe(1);
     expect(await search('amelie', '1957-02-06', 'H2X9A9')).toBe(0);
@@ -77,7 +77,7 @@ describe('the training vendor', () => {
     const found = valueOf(
       await here.api.search({ firstName: 'Jonah', lastName: 'Mockford', dob: jonah.dob ?? '' }, flow),
     );
-    expect(found.map(({ status }) => status)).toEqual(['N', 'F']);
+    expect(found.accounts.map(({ status }) => status)).toEqual(['N', 'F']);
   });
 
   it('asks the security question in the language that was asked for', async () => {
@@ -235,6 +235,7 @@ async function tokenOf(server: { url: string; clientId: string; clientSecret: st
   };
   const response = await fetch(`${server.url}/v2.5/oauth/token`, {
     method: 'POST',
+    headers: { 'x-reference-id': flow.referenceId },
     body: new URLSearchParams(form),
   });
   // The cast: the token's body, whose shape the contract test checks.
