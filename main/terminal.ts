@@ -100,7 +100,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     clientId: account.clientId,
     clientSecret: account.clientSecret,
     training: mode === 'training',
-    ...transport,
+    ...(account.training ? reached(transport, account.training) : transport),
     log: (entry) => {
       log.info('api', { ...entry });
     },
@@ -216,7 +216,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     'training.fault': async ({ fault }) => {
       if (!account.training) return fail('counter.training-only');
-      await account.training.setFault(fault);
+      account.training.setFault(fault);
       return ok(null);
     },
     'training.clock': ({ minutes }) => {
@@ -279,6 +279,12 @@ const trainingView = (training: Training, supervisorCode: string | null): Traini
 /** SQLite's name for what is the matter, e.g. `SQLITE_FULL`. */
 const codeOf = (error: unknown): { code?: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+
+/** The vendor of training mode can be put out of reach; the way to it then ends in the terminal itself. */
+const reached = ({ fetch, fetchOnce }: Transport, vendor: Pick<Training, 'reach'>): Transport => ({
+  fetch: vendor.reach(fetch),
+  fetchOnce: vendor.reach(fetchOnce),
+});
 
 /** A GUID without dashes: 32 characters, as `x-reference-id` wants it. */
 const newId = (): string => randomUUID().replaceAll('-', '');
