@@ -148,6 +148,8 @@ export type SessionView =
       readonly step: 'accounts';
       readonly licence: LicenceView | null;
       readonly accounts: readonly AccountSummary[];
+      /** More accounts that the search found but whose answer could not be read: shown, and never opened. */
+      readonly unreadable: readonly { readonly accountNumber: AccountNumber | null }[];
       /** The `id` of the account being opened, or why it could not be. */
       readonly opening: string | null;
       readonly failure: Failure | null;

@@ -83,10 +83,13 @@ export function createFinding(steps: Steps, dependencies: FindingDependencies): 
   async function searchAccounts(query: SearchQuery, ids: FlowIds): Promise<Done> {
     const answer = await api.search(query, steps.flow(ids));
     if (!answer.ok) return steps.step({ type: 'search-failed', flow: ids, failure: answer.failure });
-    const done = steps.step({ type: 'search-answered', flow: ids, accounts: answer.value });
-    const [only, ...others] = answer.value;
+    const { accounts, unreadable } = answer.value;
+    const done = steps.step({ type: 'search-answered', flow: ids, accounts, unreadable });
+    const [only, ...others] = accounts;
     const isCurrent = steps.flowIds?.referenceId === ids.referenceId;
-    return only && others.length === 0 && isCurrent ? open(foundId(only)) : done;
+    // One that could not be read may be the customer's.
+    const isAlone = others.length === 0 && unreadable.length === 0;
+    return only && isAlone && isCurrent ? open(foundId(only)) : done;
   }
 
   async function lookUpAccount(by: LookUp, ids: FlowIds): Promise<Done> {
@@ -198,6 +201,7 @@ const notOpened = ({ authorizedUser }: FoundAccount, failure: Failure): Failure 
 const NOT_BY_OWN_NUMBER: readonly FailureCode[] = [
   'api.not-found',
   'api.bad-request',
+  'api.wrong-input',
   'api.unreadable-answer',
 ];
 

@@ -4,7 +4,8 @@ import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Result } from '../domain/result.ts';
-import type { Printer, PrinterProfile, PrinterSettings } from '../printer/types.ts';
+import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
+import type { Printer } from '../printer/types.ts';
 import type {
   ClosingReceipt,
   CustomerPaper,
@@ -104,7 +105,7 @@ function receiptOf(serving: Serving, copy: number, about: PaperDependencies): Qu
     customerName: customerName(serving),
     cardEndingIn: serving.details.cardEndingIn ?? serving.found?.cardEndingIn ?? null,
     quote: quote.quote,
-    chosen: chosen.kind === 'regular' ? { kind: 'regular', purchase: quote.quote.regular } : chosen,
+    chosen,
   };
 }
 

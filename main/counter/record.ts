@@ -1,10 +1,10 @@
 /** Event → the row that the audit log keeps of it. */
-import type { AuditEntry } from '../audit/types.ts';
+import type { CounterEntry } from './entries.ts';
 import { assertNever } from '../domain/result.ts';
 import type { Licence } from '../licence/types.ts';
 import type { Event } from './state.ts';
 
-export function auditEntry(event: Event): AuditEntry {
+export function auditEntry(event: Event): CounterEntry {
   switch (event.type) {
     case 'scanner-failed':
       return { kind: 'scanner.failed', code: event.failure.code };
@@ -51,6 +51,7 @@ export function auditEntry(event: Event): AuditEntry {
     case 'search-answered':
       return {
         kind: 'search.answered',
+        unreadable: event.unreadable.length,
         accounts: event.accounts.map(({ accountNumber, status, reasonCode }) => ({
           accountNumber,
           status,
@@ -117,12 +118,16 @@ const ofLicence = ({ issuer, aamva_version: aamvaVersion, warnings }: Licence) =
   warnings,
 });
 
-function quoteAnswered(quote: Extract<Event, { type: 'quote-answered' }>['quote']): AuditEntry {
-  const { amount, rate, bypassAllowed } = quote.regular;
+function quoteAnswered(quote: Extract<Event, { type: 'quote-answered' }>['quote']): CounterEntry {
+  const { regular } = quote;
   return {
     kind: 'quote.answered',
     amount: quote.amount,
-    regular: { amount, rate, bypassAllowed },
+    regular: regular && {
+      amount: regular.amount,
+      rate: regular.rate,
+      bypassAllowed: regular.bypassAllowed,
+    },
     terms: quote.plans.flatMap((plan) =>
       plan.terms.map((term) => ({
         planId: plan.id,

@@ -56,9 +56,10 @@ export function reduce(state: State, event: Event): State {
     case 'search-answered': {
       if (state.step !== 'searching' || !same(state.flow, event.flow)) return state;
       const { flow, licence, asked } = state;
-      return event.accounts.length === 0
+      const { accounts, unreadable } = event;
+      return accounts.length === 0
         ? { step: 'not-found', flow, licence, asked }
-        : { step: 'accounts', flow, licence, accounts: event.accounts, opening: null, failure: null };
+        : { step: 'accounts', flow, licence, accounts, unreadable, opening: null, failure: null };
     }
 
     case 'search-failed': {

@@ -65,7 +65,7 @@ export function supervisorActs(serving: Serving, allowed: Supervised): readonly 
 
 /** A bypass is known only after a quote, and serves a regular purchase only (contract.md, `verify`). */
 function bypassAllowed({ quote, choice }: Serving): boolean {
-  return quote.state === 'ready' && quote.quote.regular.bypassAllowed && choice?.kind === 'regular';
+  return quote.state === 'ready' && quote.quote.regular?.bypassAllowed === true && choice?.kind === 'regular';
 }
 
 /**
@@ -125,8 +125,9 @@ export const mayConfirm = (
 /** What tells one paper from another: two with the same words and figures are an original and its copy. */
 export function paperKey(quote: Quote, choice: Choice): string {
   const chosen = chosenTerm(quote, choice);
-  if (chosen?.kind !== 'promotional') {
-    const { amount, rate, fees } = quote.regular;
+  if (chosen === null) throw new Error('the quote holds no such choice');
+  if (chosen.kind === 'regular') {
+    const { amount, rate, fees } = chosen.purchase;
     return JSON.stringify([quote.amount, quote.accountRate, amount, rate, fees]);
   }
   const { id, name, category } = chosen.plan;

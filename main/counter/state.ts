@@ -9,7 +9,13 @@ import type { SupervisorAct } from '../domain/supervision.ts';
 import type { VerificationFormat } from '../domain/verification.ts';
 import type { Licence } from '../licence/types.ts';
 import type { ScanSource } from '../scanner/types.ts';
-import type { AccountDetails, FoundAccount, LookUp, SearchQuery } from '../pos-api/types.ts';
+import type {
+  AccountDetails,
+  FoundAccount,
+  LookUp,
+  SearchQuery,
+  UnreadableAccount,
+} from '../pos-api/types.ts';
 
 /** The two identifiers of one customer's flow. */
 export interface FlowIds {
@@ -97,6 +103,7 @@ export interface SearchFailed extends InFlow {
 export interface Accounts extends InFlow {
   readonly step: 'accounts';
   readonly accounts: readonly FoundAccount[];
+  readonly unreadable: readonly UnreadableAccount[];
   /** By `foundId`. */
   readonly opening: string | null;
   readonly failure: Failure | null;
@@ -168,7 +175,12 @@ export type Event =
       readonly licence: Licence | null;
       readonly asked: Asked;
     }
-  | { readonly type: 'search-answered'; readonly flow: FlowIds; readonly accounts: readonly FoundAccount[] }
+  | {
+      readonly type: 'search-answered';
+      readonly flow: FlowIds;
+      readonly accounts: readonly FoundAccount[];
+      readonly unreadable: readonly UnreadableAccount[];
+    }
   | { readonly type: 'search-failed'; readonly flow: FlowIds; readonly failure: Failure }
   | {
       readonly type: 'account-asked';

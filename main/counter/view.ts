@@ -41,6 +41,7 @@ export function sessionView(state: State, allowed: Supervised): SessionView {
         step: 'accounts',
         licence: state.licence && licenceView(state.licence),
         accounts: state.accounts.map(accountSummary),
+        unreadable: state.unreadable,
         opening: state.opening,
         failure: state.failure,
       };

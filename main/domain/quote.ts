@@ -52,7 +52,9 @@ export interface Quote {
   readonly availableCredit: Amount;
   readonly accountRate: Rate;
   readonly category: CustomerCategory;
-  readonly regular: RegularPurchase;
+  /** Null where the vendor offers none. */
+  readonly regular: RegularPurchase | null;
+  /** Empty where the vendor offers none. */
   readonly plans: readonly Plan[];
   /** The language the legal messages were asked in. */
   readonly language: Language;
@@ -64,11 +66,12 @@ export type Choice =
 
 /** What a choice names in its quote. */
 export type Chosen =
-  { readonly kind: 'regular' } | { readonly kind: 'promotional'; readonly plan: Plan; readonly term: Term };
+  | { readonly kind: 'regular'; readonly purchase: RegularPurchase }
+  | { readonly kind: 'promotional'; readonly plan: Plan; readonly term: Term };
 
-/** The plan and term that a choice names; null where the quote does not hold it. */
-export function chosenTerm(quote: Pick<Quote, 'plans'>, choice: Choice): Chosen | null {
-  if (choice.kind === 'regular') return { kind: 'regular' };
+/** What a choice names; null where the quote does not hold it. */
+export function chosenTerm(quote: Pick<Quote, 'regular' | 'plans'>, choice: Choice): Chosen | null {
+  if (choice.kind === 'regular') return quote.regular && { kind: 'regular', purchase: quote.regular };
   const plan = quote.plans.find(({ id }) => id === choice.planId);
   const term = plan?.terms.find(({ months }) => months === choice.months);
   return plan && term ? { kind: 'promotional', plan, term } : null;

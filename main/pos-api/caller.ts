@@ -1,5 +1,5 @@
 /** How a call is carried out: a read may be repeated, a change never is. */
-import { isReferenceId, type Call } from './requests.ts';
+import { isReferenceId, newReferenceId, type Call } from './requests.ts';
 import { addressOf } from './endpoint.ts';
 import { exchange, type Fetch, type WireAnswer } from './exchange.ts';
 import { Link } from './link.ts';
@@ -16,7 +16,7 @@ import type { Result } from '../domain/result.ts';
 /** A line of the log for each attempt: no address, no token, no value out of a request or an answer. */
 export interface ApiLogEntry {
   readonly call: Call['name'];
-  readonly referenceId: string | null;
+  readonly referenceId: string;
   readonly attempt: number;
   readonly ms: number;
   /** `ok`, or the failure's code. */
@@ -96,7 +96,7 @@ export class Caller {
       // Once after a 401, with a new token.
       return refusedToken(first) ? this.#attempt(call, flow, read, how) : first;
     });
-    if (outcome.ok) return outcome;
+    if (outcome.ok) return { ok: true, value: outcome.value };
     this.link.failed(outcome);
     return { ok: false, failure: failureOfRead(outcome) };
   }
@@ -116,7 +116,7 @@ export class Caller {
     if (call === null || !isReferenceId(flow))
       return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
     const outcome = await this.#changeInTurn(call, flow, read);
-    if (outcome.ok) return outcome;
+    if (outcome.ok) return { ok: true, value: outcome.value };
     this.link.failed(outcome);
     return { ok: false, failure: failureOfChange(outcome) };
   }
@@ -181,6 +181,8 @@ export class Caller {
   }
 
   async #askToken(grant: Grant): Promise<Attempt<FreshToken>> {
+    // A token serves every flow that waits for it, so it has a reference of its own.
+    const referenceId = newReferenceId();
     const { baseUrl, clientId, clientSecret, clock, random, fetch, limits } = this.#options;
     const form = new URLSearchParams({
       client_id: clientId,
@@ -192,7 +194,11 @@ export class Caller {
     const request = {
       url: addressOf(baseUrl, 'token', ['oauth', 'token']),
       method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-reference-id': referenceId,
+      },
       body: form.toString(),
     } as const;
     const outcome = await withRetries(clock, random, limits.retry, undefined, async (number, leftMs) => {
@@ -200,7 +206,7 @@ export class Caller {
       const timeoutMs = Math.min(limits.readTimeoutMs, leftMs);
       const answer = await exchange(fetch, clock, request, { timeoutMs, mostBytes: limits.mostBytes });
       const fresh = this.#judgeToken(answer);
-      this.#note('token', null, number, began, fresh);
+      this.#note('token', referenceId, number, began, fresh);
       return fresh;
     });
     if (!outcome.ok) this.link.failed(outcome);
@@ -216,16 +222,10 @@ export class Caller {
     return refusal.code === 'api.bad-request' ? { ...refusal, code: 'api.credentials' } : refusal;
   }
 
-  #note(
-    call: Call['name'],
-    referenceId: string | null,
-    attempt: number,
-    began: number,
-    outcome: Attempt<unknown>,
-  ) {
+  #note(call: Call['name'], referenceId: string, attempt: number, began: number, outcome: Attempt<unknown>) {
     const ms = Math.round(this.#options.clock.now() - began);
     const what = outcome.ok ? { outcome: 'ok' } : { outcome: outcome.code };
-    const detail = outcome.ok || outcome.detail === undefined ? {} : { detail: outcome.detail };
+    const detail = outcome.detail === undefined ? {} : { detail: outcome.detail };
     this.#options.log({ call, referenceId, attempt, ms, ...what, ...detail });
   }
 

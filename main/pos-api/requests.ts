@@ -1,4 +1,5 @@
 /** What the client is asked, checked against the contract's limits and put on the wire. */
+import { randomUUID } from 'node:crypto';
 import { isDay } from '../domain/day.ts';
 import {
   ANSWER_LENGTH,
@@ -27,6 +28,9 @@ export interface Call {
 
 /** Null where the contract would not take it. */
 type Made = Call | null;
+
+/** A reference for what belongs to no customer's flow. */
+export const newReferenceId = (): string => randomUUID().replaceAll('-', '');
 
 export const isReferenceId = (flow: Flow): boolean => /^[0-9a-f]{32}$/i.test(flow.referenceId);
 

@@ -50,6 +50,21 @@ export interface FoundAccount {
   readonly preferredLanguage: Language;
 }
 
+/**
+ * An account of the same answer that could not be read. It is counted and shown, so that the clerk does not take
+ * another one for the only one, and it cannot be opened.
+ */
+export interface UnreadableAccount {
+  /** Null where not even that could be read. */
+  readonly accountNumber: AccountNumber | null;
+}
+
+/** What a search found. `accounts` is empty only where `unreadable` is empty too: nobody was found. */
+export interface SearchAnswer {
+  readonly accounts: readonly FoundAccount[];
+  readonly unreadable: readonly UnreadableAccount[];
+}
+
 export type LookUp =
   | { readonly by: 'card'; readonly number: string }
   | { readonly by: 'account'; readonly number: string }
@@ -98,8 +113,8 @@ export interface Verified {
 
 /** Every call ends in a Result; none throws but for a defect. */
 export interface PosApi {
-  /** Call 2. An empty list is an answer, not a failure. */
-  search(query: SearchQuery, flow: Flow): Promise<Result<readonly FoundAccount[]>>;
+  /** Call 2. That nobody was found is an answer, not a failure. */
+  search(query: SearchQuery, flow: Flow): Promise<Result<SearchAnswer>>;
   /** Call 3. `language` is the one to have the security questions in. */
   lookUp(by: LookUp, language: Language, flow: Flow): Promise<Result<AccountDetails>>;
   /** Call 4. Never repeated by the client; `failure.uncertain` where the outcome cannot be known. */

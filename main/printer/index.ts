@@ -6,9 +6,11 @@ import { serialPrinter } from './serial.ts';
 import { spoolerPrinter } from './spooler.ts';
 import { patience } from './timing.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
-export type { Printer, PrinterProfile, PrinterSettings } from './types.ts';
+export type { PrinterProfile, PrinterSettings } from './settings.ts';
+export type { Printer } from './types.ts';
 export type { Timing } from './timing.ts';
 
 /**
@@ -20,7 +22,7 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = patien
     case 'none':
       return {
         name: null,
-        profile: { columns: 48, command: 'escpos' },
+        profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
         print: () => Promise.resolve(fail('printer.not-set-up')),
       };
     case 'network':

@@ -5,7 +5,8 @@ import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
 /** Failures: `printer.unreachable` before the connection stands, then those of `deliver`. */
 export function networkPrinter(

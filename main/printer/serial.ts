@@ -6,7 +6,8 @@ import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { canBeAsked } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
 /**
  * Failures: `printer.access-denied` where this user may not open the port, `printer.unreachable` where it cannot be
@@ -16,7 +17,7 @@ export function serialPrinter(
   settings: Extract<PrinterSettings, { kind: 'serial' }>,
   timing: Timing,
 ): Printer {
-  const { path, baudRate, flowControl = 'software', profile } = settings;
+  const { path, baudRate, flowControl, profile } = settings;
   return {
     name: path,
     profile,

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Timing } from './timing.ts';
-import type { Printer, PrinterSettings } from './types.ts';
+import type { PrinterSettings } from './settings.ts';
+import type { Printer } from './types.ts';
 
 /**
  * Done means that the spooler has the job; what the printer makes of it, it does not tell.

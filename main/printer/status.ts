@@ -3,7 +3,7 @@
  * CT-S310 command reference, 5.3 "Identification of send status", for which byte answers what.
  */
 import type { PrinterFailureCode } from '../domain/failure.ts';
-import type { PrinterProfile } from './types.ts';
+import type { PrinterProfile } from './settings.ts';
 
 /** Star has no such questions; Seiko's jobs end with a question of its own, DC2 q, instead of GS r. */
 export function canBeAsked({ command }: PrinterProfile): boolean {

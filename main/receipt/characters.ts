@@ -2,7 +2,7 @@
  * Which characters a printer has, and what stands in for those it has not. The preview is drawn from the same
  * text as the paper, so that it never shows what the paper cannot. (docs/receipts.md, "Characters")
  */
-import type { Encoding } from '../printer/types.ts';
+import type { Encoding } from '../printer/settings.ts';
 
 // The upper halves of the code pages that receiptline selects with ESC t, without their no-break space.
 const cp437 =

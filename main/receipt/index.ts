@@ -1,7 +1,7 @@
 /** a paper's facts ─▶ document ─▶ the printer's bytes, an SVG preview, plain text. */
 import { commands, transform } from 'receiptline';
 import type { BaseCommand, Commands } from 'receiptline';
-import type { PrinterProfile } from '../printer/types.ts';
+import type { PrinterProfile } from '../printer/settings.ts';
 import { layOut } from './layout.ts';
 import { toMarkup } from './markup.ts';
 import { previewCommands } from './preview.ts';
@@ -41,7 +41,7 @@ export function toText(document: ReceiptDocument, profile: PrinterProfile): stri
 function written(document: ReceiptDocument, profile: PrinterProfile, command: BaseCommand): string {
   return transform(toMarkup(layOut(document, profile)), {
     cpl: profile.columns,
-    encoding: profile.encoding ?? 'multilingual',
+    encoding: profile.encoding,
     spacing: true,
     command,
   });

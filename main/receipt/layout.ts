@@ -3,7 +3,7 @@
  * are written from these lines, so they cannot disagree; receiptline, which would break lines in mid-word, finds
  * none that is too long.
  */
-import type { PrinterProfile } from '../printer/types.ts';
+import type { PrinterProfile } from '../printer/settings.ts';
 import { assertNever } from '../domain/result.ts';
 import { printable } from './characters.ts';
 import type { Block, ReceiptDocument } from './types.ts';
@@ -25,7 +25,7 @@ const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
 
 /** The document's lines, none wider than the profile's columns. */
 export function layOut(document: ReceiptDocument, profile: PrinterProfile): Line[] {
-  const { columns, encoding = 'multilingual' } = profile;
+  const { columns, encoding } = profile;
   return document.blocks.flatMap((block) => blockLines(block, columns, (text) => printable(text, encoding)));
 }
 

@@ -22,7 +22,7 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     // As the settings have them: what is to be changed is found there under the same word.
     { kind: 'row', label: text.columns, value: String(profile.columns) },
     { kind: 'row', label: text.command, value: profile.command },
-    { kind: 'row', label: text.encoding, value: profile.encoding ?? 'multilingual' },
+    { kind: 'row', label: text.encoding, value: profile.encoding },
     rule,
     { kind: 'heading', text: text.width },
     { kind: 'ruler' },

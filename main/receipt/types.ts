@@ -1,8 +1,8 @@
 /** What the papers are made of. No name of a vendor's field, no licence, no risk rating, no PIN. */
 import type { AccountNumber } from '../domain/account.ts';
 import type { Language } from '../domain/language.ts';
-import type { Plan, Quote, RegularPurchase, Term } from '../domain/quote.ts';
-import type { PrinterProfile, PrinterSettings } from '../printer/types.ts';
+import type { Chosen, Quote } from '../domain/quote.ts';
+import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
 
 /** What every paper begins with. */
 export interface PaperHead {
@@ -35,9 +35,7 @@ export interface QuoteReceipt extends CustomerPaper {
   readonly customerName: string | null;
   readonly cardEndingIn: string | null;
   readonly quote: Quote;
-  readonly chosen:
-    | { readonly kind: 'regular'; readonly purchase: RegularPurchase }
-    | { readonly kind: 'promotional'; readonly plan: Plan; readonly term: Term };
+  readonly chosen: Chosen;
 }
 
 /** The page that shows a technician how the printer is set up and whether it prints all that a quote needs. */

@@ -1,39 +1,7 @@
 /** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; without any of it, training mode. */
 import * as v from 'valibot';
+import { printerSettingsSchema } from '../printer/settings.ts';
 import { scannerSettingsSchema } from '../scanner/settings.ts';
-
-const profile = v.optional(
-  v.strictObject({
-    /** Characters a line: 48 for 80 mm paper, 32 for 58 mm. */
-    columns: v.optional(v.picklist([32, 42, 48]), 48),
-    command: v.optional(v.picklist(['escpos', 'epson', 'star', 'citizen', 'sii', 'fit', 'impact']), 'escpos'),
-    encoding: v.optional(v.picklist(['multilingual', 'cp1252', 'cp858']), 'multilingual'),
-  }),
-  {},
-);
-
-const printer = v.variant('kind', [
-  v.strictObject({ kind: v.literal('none') }),
-  v.strictObject({
-    kind: v.literal('network'),
-    host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
-    port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)), 9100),
-    profile,
-  }),
-  v.strictObject({
-    kind: v.literal('serial'),
-    path: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
-    baudRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1200), v.maxValue(921_600)), 9600),
-    flowControl: v.optional(v.picklist(['software', 'hardware']), 'software'),
-    profile,
-  }),
-  /** A raw queue of CUPS, by its name. */
-  v.strictObject({
-    kind: v.literal('spooler'),
-    queue: v.pipe(v.string(), v.regex(/^[\w.-]{1,127}$/)),
-    profile,
-  }),
-]);
 
 export const settingsSchema = v.strictObject({
   terminalId: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(20)), 'T-01'),
@@ -70,8 +38,11 @@ export const settingsSchema = v.strictObject({
         v.pipe(
           v.strictObject({
             name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-            /** Only until the terminal's next start, which keeps its hash instead. */
-            code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
+            /**
+             * Only until the terminal's next start, which keeps its hash instead. Six characters or more: a stolen hash
+             * of four digits is guessed in half an hour. Codes that were hashed before may be shorter, and hold.
+             */
+            code: v.optional(v.pipe(v.string(), v.minLength(6), v.maxLength(64))),
             /** 16 bytes of salt and 32 of hash, both in base64 (`supervisors.ts`); or empty, which is none. */
             codeHash: v.optional(v.pipe(v.string(), v.regex(/^$|^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$/))),
           }),
@@ -85,12 +56,12 @@ export const settingsSchema = v.strictObject({
     ),
     [],
   ),
-  /** The vendor lets selected merchants override a customer's verification (contract.md, call 4). */
+  /** The vendor lets selected merchants override a customer's verification (docs/pos-api.md). */
   merchantOverride: v.optional(v.boolean(), false),
   /** Offers to send a scan that the terminal cannot decode to the vendor, each time the clerk says so. */
   remoteDecoding: v.optional(v.boolean(), false),
   scanner: v.optional(scannerSettingsSchema, {}),
-  printer: v.optional(printer, { kind: 'none' }),
+  printer: v.optional(printerSettingsSchema, { kind: 'none' }),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

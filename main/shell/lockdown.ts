@@ -1,12 +1,17 @@
 /**
- * Every way out of our page is shut: permissions, navigation, new windows, webviews, downloads, other origins.
- * Follows Electron's security checklist; each item has a test that names it.
+ * Closes the ways by which our page, or a script that got into it, could send something out or bring another page in:
+ * permissions, navigation, new windows, webviews, downloads, requests, WebRTC. The content security policy (page.ts)
+ * and the window's preferences (window.ts) close the rest. Follows Electron's security checklist
+ * (electronjs.org/docs/latest/tutorial/security); test/shell/locks.test.ts has a test for each lock alone.
  */
 import { app, Menu, session } from 'electron';
 import { PAGE_ORIGIN } from './page.ts';
 
-/** Shuts what belongs to the session; once the app is ready, before a window is made. */
-export function lockSession(): void {
+/**
+ * Locks the session of our page. To be called once the app is ready, and awaited before a window is made.
+ * The calls to the vendor have sessions of their own (transport.ts), which none of this reaches.
+ */
+export async function lockSession(): Promise<void> {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
@@ -20,14 +25,20 @@ export function lockSession(): void {
   defaultSession.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isAllowed(details.url) });
   });
+  // What neither the policy nor webRequest sees, such as WebRTC over TCP, is sent to a proxy that does not exist.
+  // Port 9 is "discard" (RFC 863). Chromium passes over every proxy for loopback unless `<-loopback>` says not to.
+  await defaultSession.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
 }
 
-/** Shuts what belongs to each page that is ever made; before the app is ready. */
+/** Locks each page that is ever made. To be called before the app is ready. */
 export function lockPages(): void {
+  app.enableSandbox();
   // Else Electron makes a menu of its own: Ctrl+W would close the terminal, Ctrl+R reload it, Help open a browser; and
   // a scanner in keyboard mode types such chords.
   Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
+    // WebRTC knows no content security policy. This stops its UDP; the session's proxy stops its TCP.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', (event) => {
       event.preventDefault();
     });
@@ -41,5 +52,5 @@ export function lockPages(): void {
   });
 }
 
-/** The page's own files, and the images it makes itself (the receipt's preview). The tools of a developer are not. */
+/** The page's own files, and the images it makes itself (the receipt's preview). DevTools' own files are not. */
 const isAllowed = (url: string): boolean => url.startsWith(`${PAGE_ORIGIN}/`) || url.startsWith('data:');

@@ -1,6 +1,6 @@
 /**
- * Serves our page at `app://comptoir/` from the files built beside main, with the headers that keep it closed:
- * nothing but its own scripts, styles, fonts and images, and no connection to anywhere (design, decision 8).
+ * Serves our page at `app://comptoir/` from the files built beside main, with headers that let it load its own scripts,
+ * styles, fonts and images and nothing else. The policy does not govern WebRTC; lockdown.ts does.
  */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';

@@ -1,121 +1,46 @@
 /** A counter session with everything around it in the test's hands. All people are invented. */
-import type { AccountNumber } from '../../main/domain/account.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { Language } from '../../main/domain/language.ts';
-import type { Amount, Rate } from '../../main/domain/money.ts';
+import type { Amount } from '../../main/domain/money.ts';
 import type { Quote } from '../../main/domain/quote.ts';
 import type { Result } from '../../main/domain/result.ts';
-import type { AuditEntry } from '../../main/audit/types.ts';
+import type { CounterEntry } from '../../main/counter/entries.ts';
 import { createSession } from '../../main/counter/session.ts';
 import type { Session } from '../../main/counter/session.ts';
 import { checkDecoded } from '../../main/licence/index.ts';
-import type { Decoded, IsoDay, Licence } from '../../main/licence/types.ts';
+import type { Decoded, Licence } from '../../main/licence/types.ts';
 import type {
   AccountDetails,
   Flow,
   FoundAccount,
   RemoteLicence,
+  UnreadableAccount,
   VerifyRequest,
   WholePosApi,
 } from '../../main/pos-api/types.ts';
 import { fail, ok } from '../../main/domain/result.ts';
 import type { Scan } from '../../main/scanner/types.ts';
+import { details, found, licence } from '../samples/accounts.ts';
+import { maude, supervisor } from '../samples/cast.ts';
+import { plan, quoteFor, term } from '../samples/quotes.ts';
+import { amount, day } from '../samples/words.ts';
 
-// Branded texts are made by main/money.ts and the API's reader in production; a test names them as they are.
-export const amount = (text: string) => text as Amount;
-const rate = (text: string) => text as Rate;
-export const accountNumber = (text: string) => text as AccountNumber;
-export const day = (text: string) => text as IsoDay;
+export { details, found, licence } from '../samples/accounts.ts';
+export { regular } from '../samples/quotes.ts';
+export { accountNumber, amount, day } from '../samples/words.ts';
 
-export const licence = (change: Partial<Licence> = {}): Licence => ({
-  first_name: 'MAUDE',
-  middle_name: null,
-  last_name: 'EXEMPLE',
-  suffix: null,
-  dob: day('1990-02-03'),
-  address_1: '1 RUE INVENTEE',
-  address_2: null,
-  city: 'OTTAWA',
-  province: 'ON',
-  postal_code: 'K1A 0A1',
-  country: 'CAN',
-  govid_type: 'CADL',
-  govid_issuedby: 'ON',
-  govid_number: 'E0000-00009-00203',
-  govid_expiry: day('2030-02-03'),
-  issue_date: null,
-  issuer: '636012',
-  aamva_version: 10,
-  warnings: [],
-  ...change,
-});
-
-export const found = (change: Partial<FoundAccount> = {}): FoundAccount => ({
-  accountNumber: accountNumber('123456789'),
-  customerId: '1001',
-  authorizedUser: false,
-  firstName: 'Maude',
-  lastName: 'Exemple',
-  status: 'N',
-  reasonCode: 'NNOR',
-  termsAccepted: true,
-  category: 'preferred',
-  accountType: 'consumer',
-  creditLimit: amount('5000.00'),
-  availableCredit: amount('3000.00'),
-  cardEndingIn: '4242',
-  preferredLanguage: 'fr',
-  ...change,
-});
-
-export const details = (change: Partial<AccountDetails> = {}): AccountDetails => ({
-  accountNumber: accountNumber('123456789'),
-  customerId: '1001',
-  authorizedUser: false,
-  availableCredit: amount('3000.00'),
-  category: 'preferred',
-  accountType: 'consumer',
-  cardEndingIn: '4242',
-  preferredLanguage: 'fr',
-  city: 'Ottawa',
-  province: 'ON',
-  phone: '***-***-0199',
-  email: 'm***e@example.ca',
-  securityQuestions: [{ id: '4', text: 'Nom de votre premier animal ?' }],
-  offers: [{ planId: '4', name: 'Versements égaux', category: 'equal-billing' }],
-  ...change,
-});
-
-export const quote = (total: Amount, change: Partial<Quote> = {}): Quote => ({
-  amount: total,
-  accountNumber: accountNumber('123456789'),
-  firstName: 'Maude',
-  lastName: 'Exemple',
-  availableCredit: amount('3000.00'),
-  accountRate: rate('0.3099'),
-  category: 'preferred',
-  language: 'fr',
-  regular: { amount: total, rate: rate('0.3099'), fees: [], bypassAllowed: false },
-  plans: [
-    {
-      id: '4',
-      name: null,
-      category: null,
-      terms: [
-        {
-          months: 12,
-          amount: amount('90.00'),
-          rates: [{ label: 'Taux annuel', type: 'APR', rate: rate('0.0999'), message: 'Message du taux.' }],
-          fees: [],
-        },
-      ],
-    },
-  ],
-  ...change,
-});
+/** Maude's quote for this amount, with one plan of one term. */
+export const quote = (total: Amount, change: Partial<Quote> = {}): Quote =>
+  quoteFor(maude, {
+    amount: total,
+    plans: [plan('fr', { name: null, category: null, terms: [term('fr', { amount: amount('90.00') })] })],
+    ...change,
+  });
 
 /** An API whose every answer the test sets; it keeps what it was asked. */
 export interface FakeApi extends WholePosApi {
+  /** What every search found besides, and could not be read. */
+  unreadable: readonly UnreadableAccount[];
   readonly asked: { call: string; argument: unknown; referenceId: string }[];
   answers: {
     search: () => Promise<Result<readonly FoundAccount[]>> | Result<readonly FoundAccount[]>;
@@ -132,7 +57,7 @@ export interface FakeApi extends WholePosApi {
 export interface Counter {
   readonly session: Session;
   readonly api: FakeApi;
-  readonly rows: { entry: AuditEntry; flow: string | null }[];
+  readonly rows: { entry: CounterEntry; flow: string | null }[];
   readonly printed: number[];
   /** The languages of the test pages that were sent to the printer. */
   readonly testPages: Language[];
@@ -156,6 +81,7 @@ export function counter(): Counter {
   const flows = new Map<string, Flow>();
   const api: FakeApi = {
     asked,
+    unreadable: [],
     answers: {
       search: () => ok([found()]),
       lookUp: () => ok(details()),
@@ -175,7 +101,8 @@ export function counter(): Counter {
     },
     search: async (query, { referenceId }) => {
       asked.push({ call: 'search', argument: query, referenceId });
-      return api.answers.search();
+      const answer = await api.answers.search();
+      return answer.ok ? ok({ accounts: answer.value, unreadable: api.unreadable }) : answer;
     },
     lookUp: async (by, _language, { referenceId }) => {
       asked.push({ call: 'lookUp', argument: by, referenceId });
@@ -228,8 +155,8 @@ export function counter(): Counter {
     allowed: { override: true, closing: true },
     checkCode: async (code) => {
       await self.codeRead;
-      return code === 'good code'
-        ? ok({ name: 'Sol Superviseur' })
+      return code === supervisor.code
+        ? ok({ name: supervisor.name })
         : fail('counter.supervisor-unknown', 'now');
     },
     changed: () => shown.push({ step: session.view().step, rows: rows.length }),

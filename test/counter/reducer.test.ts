@@ -49,6 +49,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     type: fc.constant('search-answered' as const),
     flow,
     accounts: fc.constantFrom([], [found()], [found(), found({ accountNumber: accountNumber('2') })]),
+    unreadable: fc.constantFrom([], [{ accountNumber: null }]),
   }),
   fc.record({ type: fc.constant('search-failed' as const), flow, failure: fc.constant(failure) }),
   fc.record({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../main/domain/result.ts';
-import { amount, counter, details, failed, found, kinds, quote, serving } from './counter.ts';
+import { amount, counter, details, failed, found, kinds, quote, regular, serving } from './counter.ts';
 
 describe('a quote', () => {
   it.each([
@@ -131,7 +131,7 @@ describe('verification', () => {
   it('may be bypassed only where the quote allows it, for a regular purchase, and for that amount alone', async () => {
     const at = counter();
     at.api.answers.calculateInterest = (total) =>
-      ok(quote(total, { regular: { ...quote(total).regular, bypassAllowed: true } }));
+      ok(quote(total, { regular: regular(total, { bypassAllowed: true }) }));
     await at.scan();
     await at.session.quote('150');
     expect(serving(at).formats).not.toContain('regular_purchase_bypass');
@@ -146,7 +146,7 @@ describe('verification', () => {
   async function bypassed() {
     const at = counter();
     at.api.answers.calculateInterest = (total) =>
-      ok(quote(total, { regular: { ...quote(total).regular, bypassAllowed: true } }));
+      ok(quote(total, { regular: regular(total, { bypassAllowed: true }) }));
     await at.scan();
     await at.session.quote('150');
     await at.session.choose({ kind: 'regular' });

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startTurnServer } from '../electron/turn-server.ts';
 import { CounterPage } from './counter-page.ts';
 import { expect, test } from './fixture.ts';
 
@@ -91,6 +92,17 @@ test('the terminal’s page can reach nothing but main’s two functions', async
       fetched: 'blocked',
       own: 'blocked',
     });
+  });
+
+  await test.step('7: WebRTC, which knows no content security policy, sends nothing', async () => {
+    // That it would without the two locks is shown in test/electron/conformance/webrtc.spec.ts.
+    const server = await startTurnServer();
+    const reached = {
+      udp: await server.isReachedBy(page, 'udp'),
+      tcp: await server.isReachedBy(page, 'tcp'),
+    };
+    await server.close();
+    expect(reached).toEqual({ udp: false, tcp: false });
   });
 
   await test.step('11 and 12: a webview cannot be made', async () => {

@@ -6,6 +6,7 @@ import { readLookUp } from '../../main/pos-api/reader/look-up.ts';
 import { readQuote } from '../../main/pos-api/reader/quote.ts';
 import type { Reader } from '../../main/pos-api/reader/read.ts';
 import { readSearch } from '../../main/pos-api/reader/search.ts';
+import { refusalOf } from '../../main/pos-api/reader/refusal.ts';
 import { readToken } from '../../main/pos-api/reader/token.ts';
 import { readVerify } from '../../main/pos-api/reader/verify.ts';
 
@@ -70,7 +71,7 @@ function value<T>(read: Reader<T>, body: string): T {
   if (!answer.ok) throw new Error(`refused: ${answer.detail ?? ''}`);
   return answer.value;
 }
-const search = (more: object) => value(readSearch, json([{ ...found, ...more }]))[0];
+const search = (more: object) => value(readSearch, json([{ ...found, ...more }])).accounts[0];
 const lookUp = (more: object) => value(readLookUp, json({ ...details, ...more }));
 const planNamed = (name: string) =>
   lookUp({ offer_types: [{ plan_id: 1, plan_name: name }] }).offers[0]?.name;
@@ -93,7 +94,7 @@ describe('the rules', () => {
 
   it('exponent: a serializer’s way with large numbers', () => {
     const body = json([found]).replace('"659.51"', '1.4E7');
-    expect(value(readSearch, body)[0]?.availableCredit).toBe('14000000.00');
+    expect(value(readSearch, body).accounts[0]?.availableCredit).toBe('14000000.00');
   });
 
   it('tos: another name for tos_agreement', () => {
@@ -106,7 +107,7 @@ describe('the rules', () => {
     expect(search({ tos_agreement: '1' })?.termsAccepted).toBe(true);
     const bypass = (verify: unknown) =>
       value(readQuote('en'), json({ ...quote, regular_purchase: { ...regular, verify } })).regular
-        .bypassAllowed;
+        ?.bypassAllowed;
     expect([bypass(1), bypass(0), bypass('true')]).toEqual([true, false, true]);
   });
 
@@ -125,10 +126,12 @@ describe('the rules', () => {
 
   it('language-forms: fr-CA, EN_CA, and the documented default', () => {
     const language = (preferred_language: unknown) => search({ preferred_language })?.preferredLanguage;
-    expect(['fr-CA', 'FR_CA', 'fr', 'EN_CA', 'en-CA', undefined, null].map(language)).toEqual([
+    expect(['fr-CA', 'FR_CA', 'fr', 'EN_CA', 'en-CA', '', ' ', undefined, null].map(language)).toEqual([
       'fr',
       'fr',
       'fr',
+      'en',
+      'en',
       'en',
       'en',
       'en',
@@ -173,7 +176,80 @@ describe('the rules', () => {
 
   it('verify-absent: no bypass that was not told', () => {
     const early = { ...quote, regular_purchase: { ...regular, verify: undefined } };
-    expect(value(readQuote('en'), json(early)).regular.bypassAllowed).toBe(false);
+    expect(value(readQuote('en'), json(early)).regular?.bypassAllowed).toBe(false);
+  });
+
+  it('one-kind-of-purchase: a quote without the regular purchase, or without plans', () => {
+    const without = (name: string) => value(readQuote('en'), json({ ...quote, [name]: undefined }));
+    expect(without('regular_purchase')).toMatchObject({ regular: null, plans: [{ id: '4' }] });
+    expect(without('promotional_purchase')).toMatchObject({ regular: { amount: '10.50' }, plans: [] });
+  });
+
+  it('empty-fee-message: a fee without a message', () => {
+    expect(firstTerm(withFee({ message: '' }))?.fees[0]).toMatchObject({ label: 'Fee:', message: null });
+  });
+
+  it('empty-closing: a success without a body', () => {
+    expect([value(readClose, ''), value(readClose, ' \n')]).toEqual([null, null]);
+  });
+
+  it('unreadable-account: is told of beside the others, with its number where that can be read', () => {
+    const answer = readSearch(
+      json([{ ...found, available_credit: 'much' }, found, { ...found, account_number: 'x' }, 1]),
+    );
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        accounts: [{ accountNumber: '20035156' }],
+        unreadable: [{ accountNumber: '20035156' }, { accountNumber: null }, { accountNumber: null }],
+      },
+      detail: '0.available_credit 2.account_number 3',
+    });
+  });
+
+  it('twice: the same account is one; two that differ cannot be read', () => {
+    const other = { ...found, customer_id: '8' };
+    const same = { ...found, account_number: '0020035156' };
+    expect(value(readSearch, json([found, other, found]))).toMatchObject({
+      accounts: [{ customerId: '7' }, { customerId: '8' }],
+      unreadable: [],
+    });
+    expect(value(readSearch, json([found, other, { ...same, available_credit: 1 }]))).toEqual({
+      accounts: [expect.objectContaining({ customerId: '8' })],
+      unreadable: [{ accountNumber: '20035156' }],
+    });
+  });
+
+  it('twice: the same question or offer is one; two that differ are left out', () => {
+    const ids = (questions: object[]) =>
+      lookUp({ security_qid: questions }).securityQuestions.map(({ id }) => id);
+    const [one, two] = [
+      { id: 1, text: 'Which?' },
+      { id: 2, text: 'What?' },
+    ];
+    expect(ids([one, two, { ...one, id: '1' }])).toEqual(['1', '2']);
+    expect(ids([one, two, { ...one, text: 'Who?' }])).toEqual(['2']);
+    const offers = [{ plan_id: 1 }, { plan_id: 1, offer_category: 'equal_billing' }, { plan_id: 2 }];
+    expect(lookUp({ offer_types: offers }).offers.map(({ planId }) => planId)).toEqual(['2']);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    '%s is no word of the vendor’s, wherever it stands',
+    (word) => {
+      expect(lookUp({ offer_types: [{ plan_id: 1, offer_category: word }] }).offers[0]?.category).toBeNull();
+      expect(search({ risk_rating: word })?.category).toBe('none');
+      expect(readQuote('en')(json(withFee({ type: word })))).toMatchObject({ ok: false });
+      expect(refusalOf({ status: 409, body: json({ error: word }), waitMs: null }).code).toBe('api.refused');
+      const member = JSON.parse(`{"${word}":"x"}`) as object; // cast: an object, as it is written
+      expect(search(member)?.accountNumber).toBe('20035156');
+    },
+  );
+
+  it('what only helps is left out where it is far too long; a reason code has at most 10 characters', () => {
+    expect(search({ account_status_reason_code: 'N'.repeat(11) })?.reasonCode).toBeNull();
+    expect(search({ account_status_reason_code: 'N\u001b@' })?.reasonCode).toBeNull();
+    expect(lookUp({ city: 'x'.repeat(501) }).city).toBeNull();
+    expect(lookUp({ security_qid: [{ id: 1, text: 'x'.repeat(501) }] }).securityQuestions).toEqual([]);
   });
 
   it('unmasked-contact: leaves the room masked', () => {
@@ -247,8 +323,71 @@ describe('never guessed: the whole answer is refused, and the log gets the place
     ['look-up without credit', lookUpWith({ available_credit: null }), 'available_credit'],
     ['look-up without number', lookUpWith({ account_number: undefined }), 'account_number'],
     ['quote without amount', quoteWith({ amount: undefined }), 'amount'],
-    ['quote without regular purchase', quoteWith({ regular_purchase: undefined }), 'regular_purchase'],
-    ['quote without plans', quoteWith({ promotional_purchase: undefined }), 'promotional_purchase'],
+    [
+      'quote without any purchase',
+      quoteWith({ regular_purchase: undefined, promotional_purchase: undefined }),
+      'whole answer',
+    ],
+    [
+      'regular fees null',
+      quoteWith({ regular_purchase: { ...regular, fees: null } }),
+      'regular_purchase.fees',
+    ],
+    ['term fees null', quoteOf(withTerm({ fees: null })), 'promotional_purchase.0.terms.0.fees'],
+    [
+      'rate above 100 %',
+      quoteOf(withTerm({ annual_rates: undefined, apr: 1.0001 })),
+      'promotional_purchase.0.terms.0.apr',
+    ],
+    [
+      'account rate in per cent, below 10',
+      quoteWith({ customer: { ...customer, air: 9.99 } }),
+      'customer.air',
+    ],
+    [
+      'message of more than 10,000 characters',
+      quoteOf(withFee({ message: 'm'.repeat(10_001) })),
+      'promotional_purchase.0.terms.0.fees.0.message',
+    ],
+    [
+      'message of more than 100 lines',
+      quoteOf(withFee({ message: '.\n'.repeat(100) })),
+      'promotional_purchase.0.terms.0.fees.0.message',
+    ],
+    [
+      'more than 50 plans',
+      quoteWith({
+        promotional_purchase: Array.from({ length: 51 }, (_, index) => ({ ...plan, plan_id: index })),
+      }),
+      'promotional_purchase',
+    ],
+    [
+      'more than 50 terms',
+      quoteWith({
+        promotional_purchase: [
+          { ...plan, terms: Array.from({ length: 51 }, (_, index) => ({ ...term, term: index + 1 })) },
+        ],
+      }),
+      'promotional_purchase.0.terms',
+    ],
+    [
+      'more than 50 fees',
+      quoteOf(withTerm({ fees: Array.from({ length: 51 }, () => fee) })),
+      'promotional_purchase.0.terms.0.fees',
+    ],
+    [
+      'more than 50 accounts',
+      [
+        readSearch,
+        json(Array.from({ length: 51 }, (_, index) => ({ ...found, customer_id: String(index) }))),
+      ],
+      'whole answer',
+    ],
+    [
+      'one account twice, differing, and no other',
+      [readSearch, json([found, { ...found, account_status: 'F' }])],
+      'accounts that differ',
+    ],
     [
       'verify unreadable',
       quoteWith({ regular_purchase: { ...regular, verify: 'maybe' } }),

@@ -113,21 +113,22 @@ describe('what the contract would not take is not sent', () => {
 });
 
 describe('what is sent', () => {
-  it('each call of a flow carries its reference, and the token’s call none', async () => {
+  it('each call of a flow carries its reference, and the token’s call one of its own', async () => {
     await using here = await world();
     const [nora] = valueOf(
       await here.api.search(
         { firstName: ' Nora ', lastName: 'Sample', dob: '1950-01-01', postalCode: 'm5v 0a0' },
         flow,
       ),
-    );
+    ).accounts;
     if (!nora) throw new Error('nobody');
     await here.api.lookUp({ by: 'account', number: nora.accountNumber }, 'fr', flow);
     expect(here.received.map(({ call, referenceId }) => [call, referenceId])).toEqual([
-      ['token', null],
+      ['token', expect.stringMatching(/^[0-9a-f]{32}$/)],
       ['search', flow.referenceId],
       ['lookUp', flow.referenceId],
     ]);
+    expect(here.received[0]?.referenceId).not.toBe(flow.referenceId);
   });
 
   it('the token rides in its header alone, and nothing of the client’s secret after it', async () => {

@@ -15,7 +15,7 @@ function taken<T>(read: Reader<T>, body: string): T {
 
 describe('the vendor’s sample answers are read', () => {
   it('search: two accounts, with `tos_agreement` and `tos`', () => {
-    expect(taken(readSearch, samples.search251)).toEqual([
+    expect(taken(readSearch, samples.search251).accounts).toEqual([
       {
         accountNumber: '123456789',
         customerId: '123321',
@@ -49,7 +49,7 @@ describe('the vendor’s sample answers are read', () => {
         preferredLanguage: 'en',
       },
     ]);
-    expect(taken(readSearch, samples.searchHyphen)[1]?.accountType).toBe('business');
+    expect(taken(readSearch, samples.searchHyphen).accounts[1]?.accountType).toBe('business');
   });
 
   it('look-up: numbers, `EN_CA`, `payment_protection` 0, plan id as text', () => {
@@ -117,7 +117,7 @@ describe('the vendor’s sample answers are read', () => {
 
   it('quotes of the early revision: bare `apr`, no name, no `verify`', () => {
     const roc = taken(readQuote('en'), samples.quoteRocEarly);
-    expect(roc.regular.bypassAllowed).toBe(false);
+    expect(roc.regular?.bypassAllowed).toBe(false);
     expect(roc.plans[0]).toEqual({
       id: '4',
       name: null,

@@ -3,13 +3,17 @@ import type { AddressInfo, Socket } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPrinter } from '../../main/printer/index.ts';
-import type { Printer, PrinterProfile, Timing } from '../../main/printer/index.ts';
+import type { Printer, PrinterSettings, Timing } from '../../main/printer/index.ts';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
-import { sampleReceipt } from '../receipt/sample.ts';
+import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinter, PaperPrinterOptions } from './paper.ts';
 
-const profile: PrinterProfile = { columns: 48, command: 'escpos' };
+const profile: Extract<PrinterSettings, { kind: 'network' }>['profile'] = {
+  columns: 48,
+  command: 'escpos',
+  encoding: 'multilingual',
+};
 const document = quoteDocument(sampleReceipt('fr'));
 const bytes = toEscPos(document, profile);
 /** Short where a test waits for it to pass, long where it must not. */
@@ -109,9 +113,11 @@ describe('a network printer', () => {
 
   it('is sent no ESC/POS question where it speaks Star’s dialect', async () => {
     const device = await paper({ answers: false });
-    const result = await networkPrinter(device.port, timing, { columns: 48, command: 'star' }).print(
-      Uint8Array.of(0x41, 0x0a),
-    );
+    const result = await networkPrinter(device.port, timing, {
+      columns: 48,
+      command: 'star',
+      encoding: 'multilingual',
+    }).print(Uint8Array.of(0x41, 0x0a));
     expect(result).toEqual(printed);
     expect(Array.from((await device.nextJob()).bytes)).toEqual([0x41, 0x0a]);
   });
@@ -122,7 +128,7 @@ describe('a network printer', () => {
     const port = await device((socket) => {
       socket.on('data', (chunk) => (taken += chunk.length));
     });
-    const star = { columns: 48, command: 'star' } as const;
+    const star = { columns: 48, command: 'star', encoding: 'multilingual' } as const;
     expect(await networkPrinter(port, timing, star).print(large)).toEqual(printed);
     expect(taken).toBe(large.length);
   });
@@ -161,7 +167,7 @@ describe('a network printer', () => {
       socket.pause();
       socket.end();
     });
-    const star = { columns: 48, command: 'star' } as const;
+    const star = { columns: 48, command: 'star', encoding: 'multilingual' } as const;
     const result = await networkPrinter(port, timing, star).print(Buffer.alloc(8_000_000, 'a'));
     expect(result).toEqual(failed('printer.interrupted'));
   });
@@ -224,7 +230,11 @@ describe('a network printer', () => {
         clearInterval(talk);
       });
     });
-    const result = await networkPrinter(port, brief, { columns: 48, command: 'star' }).print(bytes);
+    const result = await networkPrinter(port, brief, {
+      columns: 48,
+      command: 'star',
+      encoding: 'multilingual',
+    }).print(bytes);
     expect(result).toEqual(failed('printer.interrupted'));
     await networkPrinter(port, brief).print(bytes);
   });
@@ -285,7 +295,7 @@ describe('a network printer', () => {
     });
     // A TCP server that listens has an address of this kind, not a pipe's name.
     const { port } = server.address() as AddressInfo;
-    const star = { columns: 48, command: 'star' } as const;
+    const star = { columns: 48, command: 'star', encoding: 'multilingual' } as const;
     const printer = createPrinter({ kind: 'network', host: '::1', port, profile: star }, timing);
     expect(printer.name).toBe(`[::1]:${String(port)}`);
     expect(await printer.print(bytes)).toEqual(printed);

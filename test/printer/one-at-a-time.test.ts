@@ -9,7 +9,7 @@ function printer() {
   const ends = new Map<number, (answer: Result<null>) => void>();
   const queue = oneAtATime({
     name: 'test',
-    profile: { columns: 48, command: 'escpos' },
+    profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
     print: ([job = 0]) => {
       begun.push(job);
       return new Promise((resolve) => ends.set(job, resolve));

@@ -3,12 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPrinter } from '../../main/printer/index.ts';
 import type { Timing } from '../../main/printer/index.ts';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
-import { sampleReceipt } from '../receipt/sample.ts';
+import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinterOptions } from './paper.ts';
 import { laySerialLine } from './serial-line.ts';
 
-const profile = { columns: 48, command: 'escpos' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 const document = quoteDocument(sampleReceipt('fr'));
 const bytes = toEscPos(document, profile);
 const timing: Timing = { connect: 10_000, answer: 10_000, silence: 50, job: 20_000 };
@@ -24,7 +24,10 @@ async function connected(options: PaperPrinterOptions, time = timing) {
   closers.push(() => paper.close());
   const line = await laySerialLine(paper.port);
   closers.push(() => line.close());
-  const printer = createPrinter({ kind: 'serial', path: line.path, baudRate: 19_200, profile }, time);
+  const printer = createPrinter(
+    { kind: 'serial', path: line.path, baudRate: 19_200, flowControl: 'software', profile },
+    time,
+  );
   return { paper, line, printer };
 }
 const failed = (code: string) => ({ ok: false, failure: { code, retry: 'now' } });
@@ -84,7 +87,10 @@ describe('a serial printer', () => {
     vi.spyOn(SerialPort.prototype, 'open').mockImplementationOnce((opened) => {
       opened?.(new Error(`Error: ${words}`));
     });
-    const printer = createPrinter({ kind: 'serial', path: '/dev/ttyS0', baudRate: 9600, profile }, timing);
+    const printer = createPrinter(
+      { kind: 'serial', path: '/dev/ttyS0', baudRate: 9600, flowControl: 'software', profile },
+      timing,
+    );
     expect(await printer.print(bytes)).toEqual(failed(code));
   });
 
@@ -94,7 +100,10 @@ describe('a serial printer', () => {
       ['', 9600],
       ['/dev/does-not-exist', NaN],
     ] as const) {
-      const printer = createPrinter({ kind: 'serial', path, baudRate, profile }, timing);
+      const printer = createPrinter(
+        { kind: 'serial', path, baudRate, flowControl: 'software', profile },
+        timing,
+      );
       expect(await printer.print(bytes)).toEqual(failed('printer.unreachable'));
     }
   });

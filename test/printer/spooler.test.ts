@@ -26,7 +26,11 @@ const lp = (body: string) =>
   });
 const printer = (time = timing) =>
   createPrinter(
-    { kind: 'spooler', queue: 'Caisse 1; rm -rf', profile: { columns: 48, command: 'escpos' } },
+    {
+      kind: 'spooler',
+      queue: 'Caisse 1; rm -rf',
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+    },
     time,
   );
 const failed = (code: string, retry = 'now') => ({ ok: false, failure: { code, retry } });

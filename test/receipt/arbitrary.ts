@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Amount, Rate } from '../../main/domain/money.ts';
 import type { AnnualRate, Fee, Plan, Term } from '../../main/domain/quote.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
-import { sampleQuote, sampleReceipt } from './sample.ts';
+import { sampleQuote, sampleReceipt } from '../samples/papers.ts';
 
 /** One of these characters. */
 const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Amount } from '../../main/domain/money.ts';
 import { quoteDocument, toText } from '../../main/receipt/index.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
-import { samplePlan, sampleQuote, sampleReceipt, sampleTerm } from './sample.ts';
+import { sampleQuote, sampleReceipt } from '../samples/papers.ts';
+import { plan, term } from '../samples/quotes.ts';
 
-const text = (receipt: QuoteReceipt) => toText(quoteDocument(receipt), { columns: 48, command: 'escpos' });
+const text = (receipt: QuoteReceipt) =>
+  toText(quoteDocument(receipt), { columns: 48, command: 'escpos', encoding: 'multilingual' });
 
 describe('a quote’s document', () => {
   it('says who, where, when and under which reference, in the customer’s language', () => {
@@ -13,8 +15,8 @@ describe('a quote’s document', () => {
     for (const line of [
       'SOUMISSION DE FINANCEMENT',
       '21 novembre 2026 à 10 h 15',
-      'Client                          Zéphyrine Testot',
-      'Carte se terminant par                      4242',
+      'Client       Marguerite Deslauriers-Vandenberghe',
+      'Carte se terminant par                      4821',
       'Terminal                                 CT-0042',
     ]) {
       expect(french).toContain(line);
@@ -40,7 +42,7 @@ describe('a quote’s document', () => {
       // Cast: the literal is in the canonical form of its brand.
       quote: sampleQuote('en', { availableCredit: '7777.77' as Amount, category: 'premium' }),
     });
-    expect(text(receipt)).not.toMatch(/7,777|7777|credit|999000|premium|preferred|standard/iu);
+    expect(text(receipt)).not.toMatch(/7,777|7777|credit|16994859|premium|preferred|standard/iu);
   });
 
   it('leaves out the card where its ending is not known', () => {
@@ -59,8 +61,8 @@ describe('a quote’s document', () => {
   ] as const)('names the amount of a plan of category %s for what it is', (category, label) => {
     const chosen = {
       kind: 'promotional',
-      plan: samplePlan('en', { category }),
-      term: sampleTerm('en'),
+      plan: plan('en', { category }),
+      term: term('en'),
     } as const;
     expect(text(sampleReceipt('en', { chosen }))).toContain(
       `\n${label}${'$108.06'.padStart(48 - label.length)}\n`,
@@ -68,21 +70,21 @@ describe('a quote’s document', () => {
   });
 
   it('takes a rate’s long label, else its short one', () => {
-    const rates = sampleTerm('en').rates.map((rate) => ({ ...rate, label: null }));
+    const rates = term('en').rates.map((rate) => ({ ...rate, label: null }));
     const chosen = {
       kind: 'promotional',
-      plan: samplePlan('en'),
-      term: sampleTerm('en', { rates }),
+      plan: plan('en'),
+      term: term('en', { rates }),
     } as const;
     expect(text(sampleReceipt('en', { chosen }))).toMatch(/^APR +9\.99%$/mu);
-    expect(text(sampleReceipt('en'))).toMatch(/^Annual percentage rate \(APR\) +9\.99%$/mu);
+    expect(text(sampleReceipt('en'))).toMatch(/^Annual Promotional Interest Rate: +9\.99%$/mu);
   });
 
   it('names a plan without a name by its number', () => {
     const chosen = {
       kind: 'promotional',
-      plan: samplePlan('fr', { id: '17', name: null }),
-      term: sampleTerm('fr'),
+      plan: plan('fr', { id: '17', name: null }),
+      term: term('fr'),
     } as const;
     expect(text(sampleReceipt('fr', { chosen }))).toContain('Plan de financement 17\n');
   });

@@ -4,15 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from '../../main/receipt/index.ts';
 import { printable, repertoires } from '../../main/receipt/characters.ts';
-import type { PrinterProfile } from '../../main/printer/types.ts';
+import type { PrinterProfile } from '../../main/printer/settings.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
-import { sampleQuote, sampleReceipt } from './sample.ts';
+import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
 
-const wide: PrinterProfile = { columns: 48, command: 'escpos' };
-const narrow: PrinterProfile = { columns: 32, command: 'escpos' };
+const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
+const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
 
 const printed = (receipt: QuoteReceipt, profile: PrinterProfile = wide): Paper =>
   readPaper(toEscPos(quoteDocument(receipt), profile), profile.columns);
@@ -69,11 +69,11 @@ describe('what the merchant is obliged to show', () => {
 
   it('is printed with exact amounts and rates in each language', () => {
     const regular = (language: 'en' | 'fr') =>
-      sampleReceipt(language, { chosen: { kind: 'regular', purchase: sampleQuote(language).regular } });
+      sampleReceipt(language, { chosen: { kind: 'regular', purchase: sampleRegular(language) } });
     expect(printed(regular('en')).text).toContain('Charge to the account                  $1,255.50\n');
     expect(printed(regular('fr')).text).toContain('Montant porté au compte               1 255,50 $\n');
-    expect(printed(sampleReceipt('en')).text).toContain('Administration fee               $21.00 in total\n');
-    expect(printed(sampleReceipt('fr')).text).toContain('Taux annuel en pourcentage (TAP)          9,99 %\n');
+    expect(printed(sampleReceipt('en')).text).toContain('Administrative fees:             $49.99 in total\n');
+    expect(printed(sampleReceipt('fr')).text).toContain('Taux d’intérêt annuel promotionnel :      9,99 %\n');
   });
 });
 

@@ -3,9 +3,9 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { quoteDocument, toSvg, toText } from '../../main/receipt/index.ts';
 import { anyProfile, anyReceipt, hostileText, properText } from './arbitrary.ts';
-import { sampleReceipt } from './sample.ts';
+import { sampleReceipt } from '../samples/papers.ts';
 
-const profile = { columns: 48, command: 'escpos' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 
 /** Each run of words in the picture, as a parser of XML reads it. */
 function drawn(svg: string) {

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testPageDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, TestPage } from '../../main/receipt/index.ts';
-import type { PrinterProfile } from '../../main/printer/types.ts';
+import type { PrinterProfile } from '../../main/printer/settings.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, hostileText } from './arbitrary.ts';
-import { sampleTestPage } from './sample.ts';
+import { sampleTestPage } from '../samples/papers.ts';
 
-const wide: PrinterProfile = { columns: 48, command: 'escpos' };
+const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
 
 /** The page as a printer with paper of this width prints it, whatever width the settings have. */
 const printed = (page: TestPage, width = page.printer.profile.columns): Paper =>

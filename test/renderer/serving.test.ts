@@ -119,7 +119,7 @@ describe('the plans', () => {
 
   it('open the legal text of the chosen plan by themselves, in the customer’s language', async () => {
     await open(states['plan-chosen']);
-    const [message] = screen.getAllByText(/s’applique pendant toute la durée de la promotion/);
+    const [message] = screen.getAllByText(/s’applique pendant toute la durée de la « promotion »/);
     expect(message?.closest('details')?.open).toBe(true);
     expect(message?.lang).toBe('fr');
     const [other] = screen.getAllByText(/Aucun versement n’est exigible/);

@@ -186,6 +186,7 @@ export const states = {
   }),
   accounts: snapshot({
     step: 'accounts',
+    unreadable: [{ accountNumber: accountNumber('00116994859099') }, { accountNumber: null }],
     licence: { ...licence, warnings: ['expired', 'names-uncertain'] },
     accounts: [
       summary(),
@@ -219,6 +220,7 @@ export const states = {
   }),
   'accounts-one-opening': snapshot({
     step: 'accounts',
+    unreadable: [],
     licence,
     accounts: [summary()],
     opening: '00116994859021/1',
@@ -226,6 +228,7 @@ export const states = {
   }),
   'accounts-opening-failed': snapshot({
     step: 'accounts',
+    unreadable: [],
     licence,
     accounts: [summary(), summary({ accountNumber: accountNumber('00116994859022'), cardEndingIn: '0077' })],
     opening: null,
@@ -233,6 +236,7 @@ export const states = {
   }),
   'accounts-user-not-opened': snapshot({
     step: 'accounts',
+    unreadable: [],
     licence,
     accounts: [summary({ authorizedUser: true })],
     opening: null,

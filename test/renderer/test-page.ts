@@ -1,9 +1,9 @@
 /** The preview of a printer's test page, as main draws it. */
 import type { ReceiptPreview } from '../../preload/views.ts';
 import { testPageDocument, toSvg, toText } from '../../main/receipt/index.ts';
-import { sampleTestPage } from '../receipt/sample.ts';
+import { sampleTestPage } from '../samples/papers.ts';
 
-const profile = { columns: 48, command: 'escpos' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 const document = testPageDocument(sampleTestPage('en', profile, { mode: 'training' }));
 
 export const testPage: ReceiptPreview = {

@@ -6,11 +6,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 const electron = vi.hoisted(() => ({
   windows: [] as { webPreferences: Record<string, unknown> }[],
   serve: null as null | ((request: Request) => Promise<Response>),
-  menus: [] as unknown[],
 }));
 vi.mock('electron', () => ({
-  app: { on: () => undefined },
-  Menu: { setApplicationMenu: (menu: unknown) => electron.menus.push(menu) },
   BrowserWindow: class {
     constructor(options: { webPreferences: Record<string, unknown> }) {
       electron.windows.push(options);
@@ -26,7 +23,6 @@ vi.mock('electron', () => ({
 }));
 
 const { openWindow } = await import('../../main/shell/window.ts');
-const { lockPages } = await import('../../main/shell/lockdown.ts');
 const { servePage } = await import('../../main/shell/page.ts');
 const root = join(import.meta.dirname, '../..');
 
@@ -47,6 +43,10 @@ describe('the window', () => {
     ['8: no insecure content', { allowRunningInsecureContent: false }],
     ['9: no experimental features', { experimentalFeatures: false }],
     ['11: no webview', { webviewTag: false }],
+    ['no developer’s tools', { devTools: false }],
+    ['no file or link dropped on it is opened', { navigateOnDragDrop: false }],
+    ['a page that opens dialog after dialog is stopped', { safeDialogs: true }],
+    ['no spelling that would fetch dictionaries', { spellcheck: false }],
   ])('%s', (_item, expected) => {
     expect(electron.windows[0]?.webPreferences).toMatchObject(expected);
   });
@@ -54,11 +54,6 @@ describe('the window', () => {
   it('10: no Blink features are turned on', () => {
     expect(electron.windows[0]?.webPreferences).not.toHaveProperty('enableBlinkFeatures');
   });
-});
-
-it('there is no menu, whose keys would close, reload or zoom, and whose help would open a browser', () => {
-  lockPages();
-  expect(electron.menus).toEqual([null]);
 });
 
 describe('the page’s server', () => {

@@ -32,7 +32,7 @@ describe('the main job’s way through the training vendor', () => {
   it('search, look-up, quote in French, PIN by text message', async () => {
     const [account] = taken(
       await api.search({ firstName: 'AMELIE', lastName: 'EXEMPLE', dob: '1957-02-06' }, flow),
-    );
+    ).accounts;
     if (!account) throw new Error('nobody found');
     expect(account).toMatchObject({ status: 'N', preferredLanguage: 'fr', firstName: 'Amélie' });
     const details = taken(await api.lookUp({ by: 'account', number: account.accountNumber }, 'fr', flow));

@@ -1,4 +1,5 @@
 /** Call 3: one account's details. */
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { SecurityQuestion } from '../../domain/account.ts';
 import type { AccountDetails, Offer } from '../types.ts';
@@ -18,7 +19,7 @@ import {
   province,
 } from './values.ts';
 
-const askable = fields({ id: identifier(10), text: v.pipe(v.string(), v.regex(/\S/u)) });
+const askable = fields({ id: identifier(10), text: v.pipe(v.string(), v.regex(/\S/u), v.maxLength(500)) });
 
 /** A question that cannot be asked is left out: verification by question is then simply not offered. */
 const question = v.pipe(
@@ -42,16 +43,27 @@ const offer = v.pipe(
     const read = v.safeParse(readableOffer, value);
     if (!read.success) return null;
     const { plan_id, plan_name, offer_category } = read.output;
-    return { planId: plan_id, name: plan_name, category: categories[offer_category ?? ''] ?? null };
+    return { planId: plan_id, name: plan_name, category: categories.get(offer_category ?? '') ?? null };
   }),
 );
 
-const categories: Readonly<Record<string, Offer['category']>> = {
-  equal_billing: 'equal-billing',
-  deferred_payment: 'deferred-payment',
-};
+const categories: ReadonlyMap<string, Offer['category']> = new Map([
+  ['equal_billing', 'equal-billing'],
+  ['deferred_payment', 'deferred-payment'],
+]);
 
-const listed = <T>(list: (T | null)[]): readonly T[] => list.filter((one) => one !== null);
+/**
+ * Those that could be read. One that came twice is one; where two of one id differ, nobody knows which is meant, and
+ * neither is used.
+ */
+const listed =
+  <T>(id: (one: T) => string) =>
+  (list: (T | null)[]): readonly T[] => {
+    const read = list.filter((one) => one !== null);
+    const differs = (one: T) => read.some((other) => id(other) === id(one) && !isDeepStrictEqual(other, one));
+    const first = (one: T, index: number) => read.findIndex((other) => id(other) === id(one)) === index;
+    return read.filter((one, index) => first(one, index) && !differs(one));
+  };
 
 const details = v.pipe(
   fields(
@@ -59,11 +71,17 @@ const details = v.pipe(
       available_credit: amount,
       account_number: accountNumber,
       customer_id: identifier(20),
-      security_qid: v.pipe(v.nullish(oneOrMany(question), []), v.transform(listed<SecurityQuestion>)),
+      security_qid: v.pipe(
+        v.nullish(oneOrMany(question), []),
+        v.transform(listed<SecurityQuestion>(({ id }) => id)),
+      ),
       city: helpfulText,
       province,
       risk_rating: categoryOfRating,
-      offer_types: v.pipe(v.nullish(oneOrMany(offer), []), v.transform(listed<Offer>)),
+      offer_types: v.pipe(
+        v.nullish(oneOrMany(offer), []),
+        v.transform(listed<Offer>(({ planId }) => planId)),
+      ),
       card_ending_in: v.nullish(cardEnding, null),
       preferred_language: language,
       email: v.pipe(helpfulText, v.transform(maskedEmail)),

@@ -11,8 +11,10 @@ import {
   accountNumber,
   amount,
   categoryWord,
+  feeMessage,
   identifier,
   legalText,
+  listOf,
   numberOrString,
   oneOrMany,
   payable,
@@ -35,7 +37,7 @@ const fee = v.pipe(
     description: legalText,
     amount: payable,
     type: v.picklist(['admin_total', 'admin_monthly', 'Admin', 'Annual']),
-    message: legalText,
+    message: feeMessage,
   }),
   v.transform((read): Fee => ({
     label: read.description,
@@ -45,7 +47,8 @@ const fee = v.pipe(
   })),
 );
 
-const fees = v.array(fee);
+/** `[]` is no fees. `null` tells of none and of no lack of them, and is refused. */
+const fees = listOf(fee);
 
 /** The long label or the short one must be shown: one of them is there. */
 const annualRate = v.pipe(
@@ -94,7 +97,7 @@ const plan = v.pipe(
     plan_id: identifier(20),
     plan_name: planName,
     terms: v.pipe(
-      v.array(term),
+      listOf(term),
       distinct(({ months }) => months),
     ),
   }),
@@ -122,17 +125,27 @@ const customer =
 /** Rule "verify-absent": answers before 2.5.1 do not carry it; a bypass that was not told to be allowed is not. */
 const regular = fields({ term_amount: payable, air: rate, verify: v.nullish(yesOrNo, false), fees });
 
-const quote = fields({
-  account_number: accountNumber,
-  amount: payable,
-  customer,
-  regular_purchase: regular,
-  // A choice is kept by plan and months: two of the same would make it a guess.
-  promotional_purchase: v.pipe(
-    v.array(plan),
-    distinct(({ id }) => id),
-  ),
-});
+/**
+ * Rule "one-kind-of-purchase": either kind comes only where the merchant may offer it. An answer with neither says
+ * nothing that could be offered, and is refused.
+ */
+const quote = v.pipe(
+  fields({
+    account_number: accountNumber,
+    amount: payable,
+    customer,
+    regular_purchase: v.nullish(regular, null),
+    // A choice is kept by plan and months: two of the same would make it a guess.
+    promotional_purchase: v.nullish(
+      v.pipe(
+        listOf(plan),
+        distinct(({ id }) => id),
+      ),
+      null,
+    ),
+  }),
+  v.check((read) => read.regular_purchase !== null || read.promotional_purchase !== null, 'no purchase'),
+);
 
 /** Reads a quote; `language` is the one that its messages were asked in. */
 export function readQuote(language: Language): Reader<Quote> {
@@ -147,13 +160,13 @@ export function readQuote(language: Language): Reader<Quote> {
         availableCredit: read.customer.available_credit,
         accountRate: read.customer.air,
         category: read.customer.category_type,
-        regular: {
+        regular: read.regular_purchase && {
           amount: read.regular_purchase.term_amount,
           rate: read.regular_purchase.air,
           fees: read.regular_purchase.fees,
           bypassAllowed: read.regular_purchase.verify,
         },
-        plans: read.promotional_purchase,
+        plans: read.promotional_purchase ?? [],
         language,
       })),
     ),

@@ -1,18 +1,21 @@
 /** Call 2: the accounts that a search found. */
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import type { FoundAccount } from '../types.ts';
-import { fields, readerOf } from './read.ts';
+import { sameAccount, type AccountNumber } from '../../domain/account.ts';
+import type { FoundAccount, SearchAnswer, UnreadableAccount } from '../types.ts';
+import { fields, readerOf, unreadable, type Reader } from './read.ts';
 import {
   accountNumber,
   accountType,
   amount,
   cardEnding,
   categoryOfRating,
-  helpfulText,
   identifier,
   isAuthorizedUser,
   language,
+  LONGEST_LIST,
   personName,
+  reasonCode,
   yesOrNo,
 } from './values.ts';
 
@@ -21,7 +24,7 @@ const account = v.pipe(
     {
       customer_id: identifier(20),
       account_status: v.picklist(['N', 'A', 'F', 'Z', 'C']),
-      account_status_reason_code: helpfulText,
+      account_status_reason_code: reasonCode,
       tos_agreement: v.nullish(yesOrNo, null),
       risk_rating: categoryOfRating,
       account_number: accountNumber,
@@ -58,4 +61,64 @@ const account = v.pipe(
   })),
 );
 
-export const readSearch = readerOf(v.array(account));
+const entries = readerOf(v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST)));
+
+/**
+ * Reads the list account by account: one that cannot be read does not hide the others, and is told of. Where none
+ * can be read the answer is refused, or it would pass for "nobody was found".
+ */
+export const readSearch: Reader<SearchAnswer> = (body) => {
+  const list = entries(body);
+  if (!list.ok) return list;
+  const read = list.value.map((entry, index) => readEntry(entry, String(index)));
+  const accounts = distinct(read.flatMap((one) => ('account' in one ? [one.account] : [])));
+  const failed = read.flatMap((one) => ('account' in one ? [] : [one]));
+  const places = failed.map(({ place }) => place);
+  if (accounts.believed.length === 0 && read.length > 0)
+    return unreadable(places[0] ?? 'accounts that differ', false);
+  const detail = [...places, ...accounts.contradicted.map(() => 'account twice')].join(' ');
+  return {
+    ok: true,
+    value: {
+      accounts: accounts.believed,
+      unreadable: [...failed.map(({ accountNumber }) => ({ accountNumber })), ...accounts.contradicted],
+    },
+    ...(detail === '' ? {} : { detail }),
+  };
+};
+
+type Entry =
+  | { readonly account: FoundAccount }
+  | { readonly accountNumber: AccountNumber | null; readonly place: string };
+
+function readEntry(entry: unknown, index: string): Entry {
+  const read = v.safeParse(account, entry);
+  if (read.success) return { account: read.output };
+  const path = v.getDotPath(read.issues[0]);
+  const numbered = v.safeParse(fields({ account_number: accountNumber }), entry);
+  return {
+    accountNumber: numbered.success ? numbered.output.account_number : null,
+    place: path === null ? index : `${index}.${path}`,
+  };
+}
+
+/**
+ * An account that came twice is one. Where the two differ, nobody knows which is true: the account is told of as one
+ * that could not be read.
+ */
+function distinct(accounts: readonly FoundAccount[]): {
+  readonly believed: readonly FoundAccount[];
+  readonly contradicted: readonly UnreadableAccount[];
+} {
+  const firsts = accounts.filter((one, index) => accounts.findIndex((other) => isSame(other, one)) === index);
+  const isContradicted = (one: FoundAccount) =>
+    accounts.some((other) => isSame(other, one) && !isDeepStrictEqual(other, one));
+  return {
+    believed: firsts.filter((one) => !isContradicted(one)),
+    contradicted: firsts.filter(isContradicted).map((one) => ({ accountNumber: one.accountNumber })),
+  };
+}
+
+/** The owner and an authorized user have one account number and two customer numbers. */
+const isSame = (one: FoundAccount, other: FoundAccount): boolean =>
+  sameAccount(one.accountNumber, other.accountNumber) && one.customerId === other.customerId;

@@ -28,10 +28,13 @@ export const amount = readBy(readAmount);
 /** An amount that somebody has to pay: never below zero. */
 export const payable = readBy((text): Amount | null => (text.startsWith('-') ? null : readAmount(text)));
 
-/** A rate (5,4): one digit before the point, so `30.99` for 30.99 % is refused rather than shown as 3099 %. */
+/**
+ * A yearly rate of at most 1, which is 100 %. What is above is more likely a percentage that was sent by mistake:
+ * `9.99` would be shown as 999 %.
+ */
 export const rate = readBy((text): Rate | null => {
   const read = readRate(text);
-  return read !== null && read.length === '0.0000'.length ? read : null;
+  return read !== null && /^(0\.\d{4}|1\.0000)$/.test(read) ? read : null;
 });
 
 /** An identifier as text, so that no digit is lost. */
@@ -65,33 +68,36 @@ export const yesOrNo = v.union([
   ),
 ]);
 
-/** Rule "language-forms": `en-CA`, `fr-CA`, `EN_CA`; absent is `en-CA`, the vendor's documented default. */
+/** Rule "language-forms": `en-CA`, `fr-CA`, `EN_CA`; absent or empty is `en-CA`, the vendor's documented default. */
 export const language = v.pipe(
-  v.nullish(v.string(), 'en-CA'),
+  v.nullish(v.string(), ''),
+  v.transform((text) => text.trim() || 'en-CA'),
   v.regex(/^(en|fr)([-_]CA)?$/i),
   v.transform((text): Language => (text.toLowerCase().startsWith('fr') ? 'fr' : 'en')),
 );
 
 /** Rule "early-ratings": XH, XXH and XXXH are the early revision's X, Y and Z. A rating nobody knows is none. */
-const categories: Readonly<Record<string, CustomerCategory>> = {
-  L: 'preferred',
-  M: 'preferred',
-  H: 'premium',
-  X: 'premium',
-  XH: 'premium',
-  Y: 'standard',
-  XXH: 'standard',
-  Z: 'standard',
-  XXXH: 'standard',
-  P: 'standard',
-  Q: 'standard',
-  R: 'standard',
-  S: 'standard',
-};
+const categories: ReadonlyMap<string, CustomerCategory> = new Map(
+  Object.entries({
+    L: 'preferred',
+    M: 'preferred',
+    H: 'premium',
+    X: 'premium',
+    XH: 'premium',
+    Y: 'standard',
+    XXH: 'standard',
+    Z: 'standard',
+    XXXH: 'standard',
+    P: 'standard',
+    Q: 'standard',
+    R: 'standard',
+    S: 'standard',
+  } as const),
+);
 
 export const categoryOfRating = v.pipe(
   v.nullish(v.string(), 'N'),
-  v.transform((text): CustomerCategory => categories[text.trim().toUpperCase()] ?? 'none'),
+  v.transform((text): CustomerCategory => categories.get(text.trim().toUpperCase()) ?? 'none'),
 );
 
 /** The quote's own word for the same: `preferred`, `premium`, `standard`. */
@@ -125,13 +131,23 @@ export const personName = v.pipe(
   v.regex(/^[^\p{Cc}\ufffd]{1,200}$/u),
 );
 
-/** Text that helps but decides nothing: absent, empty or odd is null. */
+/** No text of this kind is longer in the vendor's tables than 250 characters. */
+const LONGEST_HELP = 500;
+
+/** Text that helps but decides nothing: absent, empty, odd or far too long is null. */
 export const helpfulText = v.pipe(
   v.optional(v.unknown(), null),
   v.transform((value): string | null => {
     const text = value instanceof NumberText ? value.text : value;
-    return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
+    const bare = typeof text === 'string' ? text.trim() : '';
+    return bare !== '' && bare.length <= LONGEST_HELP ? bare : null;
   }),
+);
+
+/** An account's reason code: four letters in the vendor's table. It goes to the screen and into the log. */
+export const reasonCode = v.pipe(
+  helpfulText,
+  v.transform((text) => (text !== null && /^[\x21-\x7e]{1,10}$/.test(text) ? text : null)),
 );
 
 /**
@@ -141,11 +157,30 @@ export const helpfulText = v.pipe(
 const DAMAGED =
   /\ufffd|\u00e2\u20ac|\u00c3(?:\s|$)|[\u00c2\u00c3\u00c5][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u;
 
-/** Wording that the merchant is obliged to show: it is there, and whole. */
-export const legalText = v.pipe(
+/** The vendor's tables give a message 1000 characters. What is far beyond that is no message. */
+const LONGEST_MESSAGE = 10_000;
+const MOST_MESSAGE_LINES = 100;
+
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
+
+/** Wording that came as it is to be shown: undamaged, and of a length that can be shown and printed. */
+const wording = v.pipe(
   v.string(),
-  v.regex(/\S/u),
+  v.maxLength(LONGEST_MESSAGE),
+  v.check((text) => text.split(LINE_BREAK, MOST_MESSAGE_LINES + 1).length <= MOST_MESSAGE_LINES),
   v.check((text) => !DAMAGED.test(text)),
+);
+
+/** Wording that the merchant is obliged to show: it is there, and whole. */
+export const legalText = v.pipe(wording, v.regex(/\S/u));
+
+/**
+ * Rule "empty-fee-message": the vendor says that this fee has no message by an empty one, and then there is nothing
+ * to show. A message that is absent is refused all the same: nobody knows what it would have said.
+ */
+export const feeMessage = v.pipe(
+  wording,
+  v.transform((text): string | null => (text.trim() === '' ? null : text)),
 );
 
 /** A plan's name, where it is whole: the plan has a number and a category besides. */
@@ -154,10 +189,17 @@ export const planName = v.pipe(
   v.transform((text): string | null => (text !== null && DAMAGED.test(text) ? null : text)),
 );
 
+/** A customer has a handful of accounts, a merchant a handful of plans: a longer list is no true answer. */
+export const LONGEST_LIST = 50;
+
+/** A list of at most `LONGEST_LIST`. */
+export const listOf = <const S extends v.GenericSchema>(one: S) =>
+  v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST), v.array(one));
+
 /** Rule "one-or-many": an object stands where a list is meant (`annual_rates`). */
 export const oneOrMany = <const S extends v.GenericSchema>(one: S) =>
   v.union([
-    v.array(one),
+    listOf(one),
     v.pipe(
       one,
       v.transform((value) => [value]),

@@ -182,6 +182,10 @@ export const screens = {
     card: (digits: string) => `Card ending in ${digits}`,
     noCard: 'No card number',
     opening: 'Opening…',
+    unreadable: (number: string | null) =>
+      number === null
+        ? 'An account that was found could not be read, and cannot be opened.'
+        : `The account ${number} could not be read, and cannot be opened.`,
     terms: 'Terms not accepted yet',
   },
   account: {

@@ -167,6 +167,10 @@ export const screens: Screens = {
     card: (digits) => `Carte se terminant par ${digits}`,
     noCard: 'Sans numéro de carte',
     opening: 'Ouverture…',
+    unreadable: (number) =>
+      number === null
+        ? 'Un compte trouvé n’a pas pu être lu et ne peut pas être ouvert.'
+        : `Le compte ${number} n’a pas pu être lu et ne peut pas être ouvert.`,
     terms: 'Conditions pas encore acceptées',
   },
   account: {

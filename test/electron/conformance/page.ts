@@ -36,6 +36,10 @@ export interface Settings {
   readonly watchKeys?: boolean;
   readonly watchHang?: boolean;
   readonly dialog?: boolean;
+  /** Leaves WebRTC to Chromium's own policy. */
+  readonly webRtc?: 'open';
+  /** Leaves the page's session to the system's proxy. */
+  readonly proxy?: 'system';
 }
 
 export const application = path.join(import.meta.dirname, 'app');

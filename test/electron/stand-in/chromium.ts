@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Pipe } from './cdp.ts';
+import { switchesFor, type Ways } from './ways.ts';
 
 export interface Chromium {
   readonly pipe: Pipe;
@@ -28,13 +29,13 @@ export const hiddenPosition = { left: -790, top: -590 };
 const firstSize = { width: 800, height: 600 };
 
 /** Starts Chromium. `switches` are the application's own; `gone` is called when it has ended by itself. */
-export const startChromium = (switches: readonly string[], gone: () => void): Chromium => {
+export const startChromium = (switches: readonly string[], ways: Ways, gone: () => void): Chromium => {
   const program = programs.find((each) => existsSync(each));
   if (program === undefined) throw new Error(`no Chromium at ${programs.join(', ')}`);
   sweep();
   const profile = mkdtempSync(path.join(tmpdir(), `${profilePrefix}${process.pid}-`));
-  writeProfile(profile);
-  const commandLine = [...flags(profile), ...switches, `--app=${firstPage}`];
+  writeProfile(profile, ways);
+  const commandLine = [...flags(profile), ...switchesFor(ways), ...switches, `--app=${firstPage}`];
   const child = spawn(program, commandLine, {
     detached: true, // a process group of its own, which `end` ends as a whole
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -68,8 +69,8 @@ const flags = (profile: string): string[] => [
   `--user-data-dir=${profile}`,
   `--window-position=${hiddenPosition.left},${hiddenPosition.top}`,
   `--window-size=${firstSize.width},${firstSize.height}`,
-  // No name resolves: whatever the request filter did not see still reaches nobody.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
+  // No name resolves: what the request filter does not see reaches nobody but a test's own server on this machine.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--ozone-platform=x11',
   '--blink-settings=allowScriptsToCloseWindows=true', // as in Electron, where window.close() always does
   '--disable-gpu',
@@ -96,7 +97,7 @@ const flags = (profile: string): string[] => [
 ];
 
 /** Settings that keep Chromium's own bubbles and helpers away from the page. */
-const writeProfile = (profile: string): void => {
+const writeProfile = (profile: string, { webRtcPolicy }: Ways): void => {
   const folder = path.join(profile, 'Default');
   mkdirSync(folder);
   writeFileSync(
@@ -108,6 +109,7 @@ const writeProfile = (profile: string): void => {
       translate: { enabled: false },
       browser: { enable_spellchecking: false },
       search: { suggest_enabled: false },
+      webrtc: { ip_handling_policy: webRtcPolicy },
     }),
   );
 };

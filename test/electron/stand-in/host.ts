@@ -1,6 +1,7 @@
 /** The one Chromium of a run and its windows. Started before the application asks, so that both load at once. */
 import { firstPage, startChromium, type Chromium } from './chromium.ts';
 import type { Pipe, Session } from './cdp.ts';
+import { areSame, fixWays, ways, type Ways } from './ways.ts';
 
 export interface PageWindow {
   readonly targetId: string;
@@ -26,16 +27,18 @@ interface Listeners {
 
 let switches: string[] = [];
 let chromium: Chromium | undefined;
+let startedWith: Ways | undefined;
 let listeners: Listeners | undefined;
 const spare: Promise<PageWindow>[] = []; // targets that show the first page and belong to no window yet
 const takers: ((window: Promise<PageWindow>) => void)[] = [];
 const taken = new Set<string>();
 
 /** Starts Chromium unless it runs. `more` are switches of Chromium, which later starts keep. */
-export const ensureChromium = (more: readonly string[] = []): Chromium => {
+export const ensureChromium = (more: readonly string[] = [], asked: Ways = ways()): Chromium => {
   switches = [...switches, ...more];
   if (chromium !== undefined) return chromium;
-  const started = startChromium(switches, () => {
+  startedWith = asked;
+  const started = startChromium(switches, asked, () => {
     forget();
     started.end();
     listeners?.gone();
@@ -65,6 +68,10 @@ export const setListeners = (given: Listeners): void => void (listeners = given)
 
 /** A window of Chromium for the application: the first is there already, another is opened. */
 export const takeWindow = async (): Promise<PageWindow> => {
+  // Once the listeners of `web-contents-created` have run, which may set how WebRTC is handled.
+  await Promise.resolve();
+  const asked = fixWays();
+  if (startedWith !== undefined && !areSame(startedWith, asked)) endChromium(); // guessed wrongly
   const isFirst = chromium === undefined || (taken.size === 0 && takers.length === 0);
   const { openWindow } = ensureChromium();
   if (!isFirst && spare.length <= takers.length) openWindow();

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endChromium, ensureChromium } from './host.ts';
+import { guessWays } from './ways.ts';
 
 const [given, ...switches] = process.argv.slice(2);
 if (given === undefined || !existsSync(given)) {
@@ -12,9 +13,12 @@ if (given === undefined || !existsSync(given)) {
 }
 // First of all: Chromium takes longest.
 const forChromium = /^--(remote-debugging-port|lang|force-device-scale-factor)(=|$)/;
-ensureChromium(switches.filter((each) => forChromium.test(each)));
-
 const application = path.resolve(given);
+ensureChromium(
+  switches.filter((each) => forChromium.test(each)),
+  guessWays(readFileSync(mainFileOf(application), 'utf8')),
+);
+
 play(application, switches);
 await import('./register.ts');
 const { appItself } = await import('./app.ts');

@@ -3,6 +3,7 @@ import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
 import type { Protocol } from './cdp.ts';
 import { toPublic } from './origins.ts';
 import { protocol } from './protocol.ts';
+import { setWays } from './ways.ts';
 import type { WebContents } from './web-contents.ts';
 
 type CheckHandler = (contents: WebContents, name: string, origin: string, details: object) => boolean;
@@ -12,6 +13,10 @@ type RequestHandler = (
   answer: (granted: boolean) => void,
   details: object,
 ) => void;
+interface Proxying {
+  readonly proxyRules?: string;
+  readonly proxyBypassRules?: string;
+}
 type BeforeRequest = (details: object, callback: (answer: { cancel?: boolean }) => void) => void;
 
 const handlers: { check?: CheckHandler; request?: RequestHandler; beforeRequest?: BeforeRequest } = {};
@@ -93,8 +98,13 @@ class Session extends KnownEvents {
   /** Never asked: no request leaves, so no certificate comes. */
   setCertificateVerifyProc(_handler: unknown): void {}
 
-  /** No request leaves, by whatever proxy. */
-  async setProxy(_configuration: object): Promise<void> {}
+  /** Requests never leave; what Chromium sends past its request filter goes by this proxy. */
+  async setProxy(configuration: Proxying): Promise<void> {
+    const { proxyRules = '', proxyBypassRules = '', ...rest } = configuration;
+    if (Object.keys(rest).length > 0)
+      throw new NotInTheStandIn(`setProxy with ${Object.keys(rest).join(', ')}`);
+    setWays({ proxyRules, proxyBypassRules });
+  }
 
   async resolveProxy(_url: string): Promise<string> {
     return 'DIRECT';

@@ -7,6 +7,7 @@ import { WebFrame } from './frame.ts';
 import { watchHang, type HangWatch } from './hang.ts';
 import { firstPage } from './chromium.ts';
 import type { PageWindow } from './host.ts';
+import { setWays, ways } from './ways.ts';
 import { ipcMain } from './ipc-main.ts';
 import { toPrivate, toPublic } from './origins.ts';
 import { inbox, pageScripts, preloadWorld } from './page-scripts.ts';
@@ -98,6 +99,14 @@ export class WebContents extends KnownEvents {
 
   focus(): void {
     void this.#ready.then((session) => session.post('Page.bringToFront'));
+  }
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    setWays({ webRtcPolicy: policy });
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return ways().webRtcPolicy;
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

@@ -52,6 +52,7 @@ const serve = async (request) => {
 };
 
 const guard = (contents) => {
+  if (settings.webRtc !== 'open') contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-navigate', (event) => {
     record('will-navigate', event.url);
     if (settings.navigate !== 'allow') event.preventDefault();
@@ -232,6 +233,8 @@ const start = async () => {
   await app.whenReady();
   protocol.handle('app', serve);
   const { defaultSession } = session;
+  if (settings.proxy !== 'system')
+    await defaultSession.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
   if (settings.permissions !== undefined) {
     const may = (name) => settings.permissions.includes(name);
     defaultSession.setPermissionRequestHandler((_contents, name, answer) => answer(may(name)));
