@@ -113,7 +113,7 @@ describe('what comes from outside', () => {
       fc.property(anyReceipt(hostileText), anyProfile, (receipt, profile) => {
         const paper = printed(receipt, profile);
         expect(paper.unknown).toEqual([]);
-        expect(paper.asked).toEqual(['end-of-job']);
+        expect(paper.requests).toEqual(['end-of-job']);
         expect(paper.cuts).toBe(1);
       }),
       { numRuns: 150 },

@@ -57,7 +57,7 @@ describe('the test page', () => {
     'has no line that is wider than the paper, and ends with one cut: %s, %d',
     (language, columns) => {
       const paper = printed(sampleTestPage(language, { ...wide, columns }, { mode: 'training' }));
-      expect(paper).toMatchObject({ overflows: 0, cuts: 1, unknown: [], asked: ['end-of-job'] });
+      expect(paper).toMatchObject({ overflows: 0, cuts: 1, unknown: [], requests: ['end-of-job'] });
     },
   );
 
@@ -141,7 +141,7 @@ describe('the test page', () => {
         const printer = { name, kind: 'network', profile } as const;
         const page = sampleTestPage('en', profile, { terminalId, printer });
         const paper = printed(page);
-        expect(paper).toMatchObject({ overflows: 0, cuts: 1, unknown: [], asked: ['end-of-job'] });
+        expect(paper).toMatchObject({ overflows: 0, cuts: 1, unknown: [], requests: ['end-of-job'] });
         expect(paper.text).toBe(toText(testPageDocument(page), profile));
       }),
     );
