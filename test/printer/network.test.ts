@@ -8,6 +8,7 @@ import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinter, PaperPrinterOptions } from './paper.ts';
+import { sheetOf } from '../receipt/sheet.ts';
 
 const profile: Extract<PrinterSettings, { kind: 'network' }>['profile'] = {
   columns: 48,
@@ -15,7 +16,7 @@ const profile: Extract<PrinterSettings, { kind: 'network' }>['profile'] = {
   encoding: 'multilingual',
 };
 const document = quoteDocument(sampleReceipt('fr'));
-const bytes = toEscPos(document, profile);
+const bytes = toEscPos(sheetOf(document, profile));
 /** For tests in which no time may run out, but the one between two status requests. */
 const timing: Timing = { connect: 10_000, answer: 10_000, statusInterval: 50, job: 20_000 };
 /** For tests that wait until a time has run out. */
@@ -63,7 +64,7 @@ describe('a network printer', () => {
     expect(printer.name).toBe(`127.0.0.1:${String(device.port)}`);
     expect(await printer.print(bytes)).toEqual(printed);
     const job = await device.nextJob();
-    expect(job.text).toBe(toText(document, profile));
+    expect(job.text).toBe(toText(sheetOf(document, profile)));
     expect(job.cuts).toBe(1);
     expect(job.unknown).toEqual([]);
   });
@@ -81,7 +82,7 @@ describe('a network printer', () => {
   it('counts a job as printed when a printer that answers no request has taken all of it and closed', async () => {
     const device = await paper({ answers: false });
     expect(await networkPrinter(device.port, { ...timing, answer: 30 }).print(bytes)).toEqual(printed);
-    expect((await device.nextJob()).text).toBe(toText(document, profile));
+    expect((await device.nextJob()).text).toBe(toText(sheetOf(document, profile)));
   });
 
   it.each([

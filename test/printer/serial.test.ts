@@ -7,10 +7,11 @@ import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinterOptions } from './paper.ts';
 import { connectSerialLine } from './serial-line.ts';
+import { sheetOf } from '../receipt/sheet.ts';
 
 const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 const document = quoteDocument(sampleReceipt('fr'));
-const bytes = toEscPos(document, profile);
+const bytes = toEscPos(sheetOf(document, profile));
 const timing: Timing = { connect: 10_000, answer: 10_000, statusInterval: 50, job: 20_000 };
 
 const closers: (() => Promise<void>)[] = [];
@@ -39,7 +40,7 @@ describe('a serial printer', () => {
     expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
     await line.close();
     const job = await paper.nextJob();
-    expect(job.text).toBe(toText(document, profile));
+    expect(job.text).toBe(toText(sheetOf(document, profile)));
     expect(job.unknown).toEqual([]);
   });
 
@@ -49,7 +50,7 @@ describe('a serial printer', () => {
     const statusRequest = 3;
     await expect.poll(() => paper.received()).toBe(statusRequest + bytes.length);
     await line.close();
-    expect((await paper.nextJob()).text).toBe(toText(document, profile));
+    expect((await paper.nextJob()).text).toBe(toText(sheetOf(document, profile)));
   });
 
   it('reports printer.paper-out before it sends a job', async () => {
