@@ -13,8 +13,10 @@ const failures = { en: failuresEn, fr: failuresFr } as const;
 export const screensIn = (language: Language): Screens => screens[language];
 
 /** What a failure says in the clerk's language: what happened and what to do. */
-export const failureIn = (language: Language, failure: Failure): FailureText =>
-  failures[language][failure.code];
+export function failureIn(language: Language, { code, vendorWord }: Failure): FailureText {
+  const { what, todo } = failures[language][code];
+  return { what: vendorWord === undefined ? what : `${what} (${vendorWord})`, todo };
+}
 
 /** A province's name; any other place's two letters as they are. */
 export const placeIn = (language: Language, letters: string): string =>

@@ -9,6 +9,8 @@ export type LicenceFailureCode =
   | 'licence.vehicle-registration'
   | 'licence.web-link'
   | 'licence.encrypted'
+  | 'licence.mobile'
+  | 'licence.compact'
   | 'licence.cut'
   | 'licence.unreadable';
 
@@ -48,6 +50,14 @@ export type ApiFailureCode =
   | 'api.wrong-input'
   | 'api.tries-exceeded'
   | 'api.phone-not-valid'
+  | 'api.vendor-fault'
+  | 'api.card-of-another-account'
+  | 'api.account-type-refused'
+  | 'api.location-unknown'
+  | 'api.not-permitted'
+  | 'api.credit-exceeded'
+  | 'api.plan-refused'
+  | 'api.pin-refused'
   | 'api.refused';
 
 export type PrinterFailureCode =
@@ -92,4 +102,9 @@ export interface Failure {
   readonly retry: 'now' | 'later' | 'never';
   /** True where the vendor may or may not have carried out what was asked; it must be shown as uncertain. */
   readonly uncertain?: true;
+  /**
+   * The vendor's name for a rule that this terminal has no sentence for, e.g. `return_date_exceeded`: small letters,
+   * digits and underscores. It is shown behind the sentence.
+   */
+  readonly vendorWord?: string;
 }

@@ -12,6 +12,8 @@ export interface Trouble {
   readonly transient: boolean;
   /** `no` only where it is certain that the vendor did not carry out what was asked. */
   readonly carriedOut: 'no' | 'unknown';
+  /** As in `Failure`. */
+  readonly vendorWord?: string;
   /** The vendor's `retry-after`, in milliseconds. */
   readonly waitMs?: number;
   /** For the log: names and codes, never a value out of the answer. */
@@ -30,12 +32,16 @@ export type Attempt<T> =
 export const trouble = (
   code: ApiFailureCode,
   retry: Failure['retry'],
-  more: Partial<Pick<Trouble, 'transient' | 'carriedOut' | 'waitMs' | 'detail'>> = {},
+  more: Partial<Pick<Trouble, 'transient' | 'carriedOut' | 'vendorWord' | 'waitMs' | 'detail'>> = {},
 ): Trouble => ({ ok: false, code, retry, transient: false, carriedOut: 'unknown', ...more });
 
 /** What the clerk is told of a read: nothing was changed by it, so nothing is uncertain. */
-export const failureOfRead = ({ code, retry }: Trouble): Failure => ({ code, retry });
+export const failureOfRead = ({ code, retry, vendorWord }: Trouble): Failure => ({
+  code,
+  retry,
+  ...(vendorWord === undefined ? {} : { vendorWord }),
+});
 
 /** What the clerk is told of a call that changes something. */
-export const failureOfChange = ({ code, retry, carriedOut }: Trouble): Failure =>
-  carriedOut === 'no' ? { code, retry } : { code, retry, uncertain: true };
+export const failureOfChange = (trouble: Trouble): Failure =>
+  trouble.carriedOut === 'no' ? failureOfRead(trouble) : { ...failureOfRead(trouble), uncertain: true };

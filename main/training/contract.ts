@@ -2,7 +2,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import openapi from '../../resources/pos-api.openapi.json' with { type: 'json' };
 import type { CallName } from './faults.ts';
-import { Refusal, type FieldError } from './refusal.ts';
+import { wrongInputs, type FieldError } from './refusal.ts';
 
 /** A parameter of the file; all of them are text. */
 interface Parameter {
@@ -42,7 +42,7 @@ export class RequestContract {
     );
   }
 
-  /** Throws a `Refusal` with the contract's 400 body where the request is not as the file says. */
+  /** Throws a `Refusal` that names the fields where the request is not as the file says. */
   check(call: CallName, asked: Asked): void {
     const checks = this.#checks.get(call);
     if (!checks) throw new Error(`no operation ${call}`);
@@ -63,8 +63,7 @@ export class RequestContract {
       if (given.length !== 1)
         wrong.push({ param: checks.exactlyOneOf.join('|'), msg: 'exactly one', value: '' });
     }
-    if (wrong.length > 0)
-      throw new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', wrong);
+    if (wrong.length > 0) throw wrongInputs(call, wrong);
   }
 }
 

@@ -7,7 +7,7 @@ export type CallName =
 
 /** What is done to one request or its answer. */
 export type Harm =
-  /** Nobody listens any more. */
+  /** The vendor is out of reach: no connection to it comes to be. */
   | { readonly kind: 'offline' }
   /** The connection is cut before the vendor did anything. */
   | { readonly kind: 'drop-before' }

@@ -1,4 +1,5 @@
 /** The training vendor's calls over HTTP, on loopback, with the harm that is asked for. */
+import type { Socket } from 'node:net';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isBefore, pause, spoil, type CallName, type Fault, type Harm } from './faults.ts';
@@ -9,9 +10,18 @@ export interface HttpOptions extends RouteOptions {
   readonly port: number;
 }
 
+/** As much of `fetch` as the terminal's client uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 export interface Http {
   readonly url: string;
-  setFault(fault: Fault | null): Promise<void>;
+  setFault(fault: Fault | null): void;
+  /**
+   * The terminal's `fetch` as it finds this vendor: while it is out of reach, no connection comes to be. That is
+   * played here, in front of the network, because a port that nobody listens on could be taken by another program,
+   * which would then be sent the terminal's requests.
+   */
+  reach(fetch: Fetch): Fetch;
   close(): Promise<void>;
 }
 
@@ -28,6 +38,7 @@ const HOST = '127.0.0.1';
 
 export async function startHttp(options: HttpOptions): Promise<Http> {
   const closing = new AbortController();
+  const sockets = new Set<Socket>();
   const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 64 * 1024 });
   let fault: Fault | null = null;
   let requests = 0;
@@ -40,10 +51,11 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   });
   app.decorateRequest('harm', null);
   app.addHook('onRequest', async (request, reply) => {
+    if (!isTheTerminals(request, port)) return reply.code(421).send();
     const call = request.routeOptions.config.call;
     if (call === undefined) return;
     request.harm = harmFor(fault, call, requests++);
-    await harmBefore(request, reply, closing.signal);
+    return harmBefore(request, reply, closing.signal);
   });
   app.addHook('onSend', async (request, reply, payload) =>
     harmAfter(request, reply, payload, closing.signal),
@@ -58,32 +70,25 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   );
   addRoutes(app, options);
 
+  let port = 0;
+  app.server.on('connection', (socket: Socket) => {
+    // The port stays taken while the vendor is out of reach: no other program can listen there instead.
+    if (isOffline(fault)) {
+      socket.destroy();
+      return;
+    }
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await app.listen({ port: options.port, host: HOST });
-  const port = portOf(app);
-  const listen = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      app.server.once('error', reject);
-      app.server.listen(port, HOST, () => {
-        app.server.off('error', reject);
-        resolve();
-      });
-    });
-  const hang = (): Promise<void> =>
-    new Promise((resolve) => {
-      app.server.close(() => {
-        resolve();
-      });
-      app.server.closeAllConnections();
-    });
-
+  port = portOf(app);
   return {
     url: `http://${HOST}:${String(port)}/flexiti/pos-api`,
-    setFault: async (next) => {
+    setFault: (next) => {
       fault = next;
-      const offline = next !== null && typeof next.harm !== 'function' && next.harm.kind === 'offline';
-      if (offline && app.server.listening) await hang();
-      if (!offline && !app.server.listening) await listen();
+      if (isOffline(next)) for (const socket of sockets) socket.destroy();
     },
+    reach: (fetch) => (url, init) => (isOffline(fault) ? Promise.reject(refused()) : fetch(url, init)),
     close: async () => {
       closing.abort();
       app.server.closeAllConnections();
@@ -91,6 +96,23 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
     },
   };
 }
+
+/**
+ * Whether the terminal itself asks. A page in a browser may reach this port, by its number or by a name that it makes
+ * point here (DNS rebinding): it then names that other host, or its own origin, which the terminal's client never
+ * sends.
+ */
+const isTheTerminals = ({ headers }: FastifyRequest, port: number): boolean =>
+  headers.host === `${HOST}:${String(port)}` && headers.origin === undefined;
+
+/** What Node's `fetch` throws where nobody listens. */
+const refused = (): TypeError =>
+  new TypeError('fetch failed', {
+    cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+  });
+
+const isOffline = (fault: Fault | null): boolean =>
+  fault !== null && typeof fault.harm !== 'function' && fault.harm.kind === 'offline';
 
 function harmFor(fault: Fault | null, call: CallName, request: number): Harm | null {
   if (!fault || (fault.calls && !fault.calls.includes(call))) return null;
@@ -103,7 +125,7 @@ async function harmBefore(request: FastifyRequest, reply: FastifyReply, closing:
   if (harm === null || !isBefore(harm)) return;
   if (harm.kind === 'status') {
     if (harm.retryAfter !== undefined) reply.header('retry-after', String(harm.retryAfter));
-    const refusal = new Refusal(harm.status, harm.error ?? 'on_demand', 'A failure on demand.');
+    const refusal = new Refusal(harm.status, harm.error ?? 'failure', 'A failure on demand.');
     await reply.code(harm.status).send(refusalBody(request.url, refusal));
   } else if (harm.kind === 'redirect') {
     await reply.code(302).header('location', 'http://127.0.0.1:9/elsewhere').send('');

@@ -3,11 +3,12 @@
  * 1 to 7) over invented customers. Loaded in training mode and in tests only. docs/pos-api.md tells how trainers
  * use it.
  */
+import { randomUUID } from 'node:crypto';
 import type { TrainingCustomer, TrainingFault, TrainingMessage } from '../../preload/training.ts';
 import { faultOf, type Fault } from './faults.ts';
 import { licenceOf } from './licences.ts';
 import { people } from './people.ts';
-import { startHttp } from './http.ts';
+import { startHttp, type Fetch } from './http.ts';
 import type { Received } from './routes.ts';
 import { TokenDesk } from './tokens.ts';
 import { Vendor } from './vendor.ts';
@@ -40,8 +41,10 @@ export interface TrainingServer {
   readonly ahead: number;
   /** Calls back when a message came or one of the above changed; answers the function that stops it. */
   onChange(listener: () => void): () => void;
-  /** A trainer's choice, any fault in detail (tests), or none. Resolves once it is in force. */
-  setFault(fault: TrainingFault | Fault | null): Promise<void>;
+  /** The terminal's `fetch` as it finds this vendor: out of reach where the fault says so. */
+  reach(fetch: Fetch): Fetch;
+  /** A trainer's choice, any fault in detail (tests), or none. */
+  setFault(fault: TrainingFault | Fault | null): void;
   /** Whether this merchant may use `merchant_override`; off at the start. */
   setMerchantOverride(allowed: boolean): void;
   /** Lets the vendor's time pass: 48 hours of a locked question, 20 minutes of a token. */
@@ -57,7 +60,8 @@ export async function startTrainingServer(options: TrainingOptions = {}): Promis
   let advanced = 0;
   const now = (): number => clock() + advanced;
   const clientId = 'comptoir-training';
-  const clientSecret = 'training-only';
+  // Another at every start: no page and no program of this machine knows it beforehand.
+  const clientSecret = randomUUID();
   let messages: readonly TrainingMessage[] = [];
   let sent = 0;
   let fault: TrainingFault | null = null;
@@ -96,14 +100,15 @@ export async function startTrainingServer(options: TrainingOptions = {}): Promis
     get ahead() {
       return advanced;
     },
+    reach: (fetch) => http.reach(fetch),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setFault: async (next) => {
+    setFault: (next) => {
       const isChoice = next !== null && 'trouble' in next;
       const chosen = isChoice ? wholly(next) : null;
-      await http.setFault(isChoice ? faultOf(wholly(next)) : next);
+      http.setFault(isChoice ? faultOf(wholly(next)) : next);
       fault = chosen;
       changed();
     },

@@ -1,3 +1,5 @@
+import type { CallName } from './faults.ts';
+
 /** A refusal of the training vendor, in the contract's body. */
 export class Refusal extends Error {
   readonly status: number;
@@ -17,6 +19,12 @@ export interface FieldError {
   readonly msg: string;
   readonly value: string;
 }
+
+/** A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors") */
+export const wrongInputs = (call: CallName, fields: readonly FieldError[]): Refusal =>
+  call === 'token'
+    ? new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', fields)
+    : new Refusal(409, 'wrong_inputs', 'Some inputs are wrong or missing.', fields);
 
 /** The body of an answer that refuses (contract.md, "Errors"). */
 export const refusalBody = (url: string, refusal: Refusal) => ({

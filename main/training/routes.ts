@@ -4,7 +4,7 @@ import type { Language } from '../domain/language.ts';
 import { RequestContract } from './contract.ts';
 import { decodeLicence } from './decode.ts';
 import type { CallName } from './faults.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, wrongInputs } from './refusal.ts';
 import type { TokenDesk } from './tokens.ts';
 import type { LookUpAsked, SearchAsked, Vendor } from './vendor.ts';
 import type { VerifyBody } from './verification.ts';
@@ -106,7 +106,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal(400, 'invalid_request', 'The body is not JSON.');
+    throw new Refusal(409, 'wrong_inputs', 'The body is not JSON.');
   }
 }
 
@@ -135,8 +135,7 @@ function receivedOf(call: CallName, request: FastifyRequest, body: unknown): Rec
 function centsIn(body: string): bigint {
   const [, whole, fraction = ''] = /"amount"\s*:\s*(\d{1,16})(?:\.(\d{1,2}))?\s*[,}]/.exec(body) ?? [];
   if (whole === undefined) {
-    const wrong = { param: 'amount', msg: 'not an amount (18,2)', value: '' };
-    throw new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', [wrong]);
+    throw wrongInputs('calculateInterest', [{ param: 'amount', msg: 'not an amount (18,2)', value: '' }]);
   }
   return BigInt(`${whole}${fraction.padEnd(2, '0')}`);
 }

@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { money, offerTypes, quoteFor } from './offers.ts';
 import { people, plain, type Account, type Person } from './people.ts';
 import { Refusal } from './refusal.ts';
-import type { Verification, VerifyBody } from './verification.ts';
+import { mustBuy, type Verification, type VerifyBody } from './verification.ts';
 
 interface Held {
   readonly person: Person;
@@ -85,6 +85,7 @@ export class Vendor {
 
   calculateInterest(accountNumber: string, cents: bigint, lang: Language = 'en'): unknown {
     const { person, account } = this.#byNumber(accountNumber);
+    mustBuy(this.#now(account));
     this.#verification.quoted(account, cents);
     const bypassAllowed = this.#verification.mayBypass(person, account, cents);
     return quoteFor({ person, account, cents, lang, bypassAllowed });
@@ -137,14 +138,16 @@ export class Vendor {
     return timely(found);
   }
 
-  /** By number alone it is the primary holder's; with a card, whose card it is. */
+  /** By number alone it is the primary holder's; with a card, whose card it is, and nobody's else. */
   #byNumber(accountNumber: string, cardNumber?: string): Held {
     const number = BigInt(accountNumber);
     const holders = everyAccount.filter(({ account }) => BigInt(account.number) === number);
+    const [owner] = holders;
+    if (!owner) throw notFound();
+    if (cardNumber === undefined) return timely(owner);
     const byCard = holders.find(({ account }) => account.cardNumber === cardNumber);
-    const found = byCard ?? holders[0];
-    if (!found) throw notFound();
-    return timely(found);
+    if (!byCard) throw new Refusal(409, 'vcc_account_mismatch', 'The card is not of this account.');
+    return timely(byCard);
   }
 }
 

@@ -35,6 +35,16 @@ interface History {
   quotedCents: bigint | null;
 }
 
+/** Only an account of status `N` is quoted to or verified; throws a `Refusal` for any other. */
+export function mustBuy({ status }: Account): void {
+  if (status === 'C' || status === 'Z') {
+    throw new Refusal(409, 'user_not_active', 'The account is not active.');
+  }
+  if (status !== 'N') {
+    throw new Refusal(409, 'user_not_able_to_purchase', 'The account may not make purchases.');
+  }
+}
+
 export class Verification {
   readonly #now: () => number;
   readonly #send: (message: Sent) => void;
@@ -49,12 +59,7 @@ export class Verification {
 
   /** The answer's `verification_code`; throws a `Refusal`. */
   verify(person: Person, account: Account, body: VerifyBody): number | string {
-    if (account.status === 'C' || account.status === 'Z') {
-      throw new Refusal(409, 'user_not_active', 'The account is not active.');
-    }
-    if (account.status !== 'N') {
-      throw new Refusal(409, 'user_not_able_to_purchase', 'The account may not make purchases.');
-    }
+    mustBuy(account);
     if (account.customerId.includes('-') && body.vcc_number !== account.cardNumber) {
       throw new Refusal(409, 'wrong_input', 'An authorized user is verified with the card’s number.');
     }

@@ -4,7 +4,7 @@ import type { Language } from '../../main/domain/language.ts';
 import type { Amount } from '../../main/domain/money.ts';
 import type { Quote } from '../../main/domain/quote.ts';
 import type { Result } from '../../main/domain/result.ts';
-import type { AuditEntry } from '../../main/audit/types.ts';
+import type { CounterEntry } from '../../main/counter/entries.ts';
 import { createSession } from '../../main/counter/session.ts';
 import type { Session } from '../../main/counter/session.ts';
 import { checkDecoded } from '../../main/licence/index.ts';
@@ -57,7 +57,7 @@ export interface FakeApi extends WholePosApi {
 export interface Counter {
   readonly session: Session;
   readonly api: FakeApi;
-  readonly rows: { entry: AuditEntry; flow: string | null }[];
+  readonly rows: { entry: CounterEntry; flow: string | null }[];
   readonly printed: number[];
   /** The languages of the test pages that were sent to the printer. */
   readonly testPages: Language[];

@@ -51,6 +51,21 @@ describe('a scan', () => {
     expect(serving(at).formats).toEqual([]);
   });
 
+  it('opens no account by itself while another of the answer could not be read', async () => {
+    const at = counter();
+    at.api.unreadable = [{ accountNumber: accountNumber('222') }];
+    await at.scan();
+    expect(at.session.view()).toMatchObject({
+      step: 'accounts',
+      opening: null,
+      unreadable: [{ accountNumber: '222' }],
+    });
+    expect(await at.session.open('222/1001')).toMatchObject({ ok: false });
+    expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'search.answered', unreadable: 1 });
+    await at.session.open('123456789/1001');
+    expect(at.session.view().step).toBe('serving');
+  });
+
   it('that is refused says why, and leaves a customer who is being served alone', async () => {
     const at = counter();
     at.decoded = { ok: false, failure: { code: 'licence.product-barcode', retry: 'now' } };

@@ -134,8 +134,8 @@ describe('any answer', () => {
       fc.property(fc.integer({ min: 400, max: 599 }), fc.oneof(fc.json(), fc.string()), (status, body) => {
         const refusal = refusalOf({ status, body, waitMs: null });
         expect(refusal.code).toMatch(/^api\./);
-        // Nothing of a refusal's body reaches the log but a rule's known name.
-        expect(refusal.detail).toMatch(/^\d{3}( [a-z_]+)?$/);
+        // Nothing of a refusal's body reaches the log but what has the form of a rule's name.
+        expect(refusal.detail).toMatch(/^\d{3}( [a-z]+(_[a-z0-9]+)+)?$/);
       }),
     );
   });

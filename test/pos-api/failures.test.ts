@@ -48,7 +48,20 @@ const rules: readonly [number, string, Failure['code'], Failure['retry']][] = [
   [409, 'wrong_inputs', 'api.wrong-input', 'now'],
   [409, 'tries_exceed', 'api.tries-exceeded', 'never'],
   [400, 'sms_not_valid_phone', 'api.phone-not-valid', 'never'],
-  [409, 'something_new', 'api.refused', 'never'],
+  [409, 'general_error', 'api.vendor-fault', 'later'],
+  [409, 'generic_error', 'api.vendor-fault', 'later'],
+  [409, 'vcc_account_mismatch', 'api.card-of-another-account', 'now'],
+  [409, 'account_type_not_permitted', 'api.account-type-refused', 'never'],
+  [409, 'external_location_id_not_found', 'api.location-unknown', 'never'],
+  [409, 'not_permitted', 'api.not-permitted', 'never'],
+  [409, 'auth_not_allowed', 'api.not-permitted', 'never'],
+  [409, 'credit_exceeded', 'api.credit-exceeded', 'never'],
+  [409, 'not_enough_credit', 'api.credit-exceeded', 'never'],
+  [409, 'plan_term_not_set', 'api.plan-refused', 'never'],
+  [409, 'plan_term_not_available', 'api.plan-refused', 'never'],
+  [409, 'not_verified', 'api.pin-refused', 'now'],
+  [409, 'wrong_verification_code', 'api.pin-refused', 'now'],
+  [409, 'verification_code_required', 'api.pin-refused', 'now'],
 ];
 
 /** The training server's requests for a call since `from`. */
@@ -65,7 +78,7 @@ describe.each(harms)('%j', (harm, code, retry, repeated, certainty) => {
   it(`is ${code} to a read, ${repeated}`, async () => {
     await using here = await world();
     await accountOf(here, 'ordinary');
-    await here.server.setFault({ harm });
+    here.server.setFault({ harm });
     const from = here.log.length;
     const failure = failureOf(await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow));
     expect(failure).toEqual({ code, retry });
@@ -76,7 +89,7 @@ describe.each(harms)('%j', (harm, code, retry, repeated, certainty) => {
   it(`is ${code}, ${certainty}, to a verification, which is not repeated`, async () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
-    await here.server.setFault({ harm });
+    here.server.setFault({ harm });
     // A connection kept alive from before the fault would break in its own way.
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     const from = here.log.length;
@@ -95,7 +108,7 @@ describe('time', () => {
       await using here = await world({ limits: { retry: { ...oneAttempt } } });
       await accountOf(here, 'ordinary');
       const began = Promise.withResolvers<null>();
-      await here.server.setFault({ harm: () => (began.resolve(null), harm) });
+      here.server.setFault({ harm: () => (began.resolve(null), harm) });
       const asked = here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
       await began.promise;
       here.clock.advance(8_000);
@@ -108,7 +121,7 @@ describe('time', () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
     const began = Promise.withResolvers<null>();
-    await here.server.setFault({ harm: () => (began.resolve(null), { kind: 'silence' }) });
+    here.server.setFault({ harm: () => (began.resolve(null), { kind: 'silence' }) });
     const asked = here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow);
     await began.promise;
     here.clock.advance(30_000);
@@ -143,7 +156,7 @@ describe('time', () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
     const began = Promise.withResolvers<null>();
-    await here.server.setFault({
+    here.server.setFault({
       calls: ['verify'],
       harm: () => (began.resolve(null), { kind: 'silence' }),
     });
@@ -182,7 +195,7 @@ describe('time', () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
     const began = Promise.withResolvers<null>();
-    await here.server.setFault({ harm: () => (began.resolve(null), { kind: 'silence' }) });
+    here.server.setFault({ harm: () => (began.resolve(null), { kind: 'silence' }) });
     const clear = new AbortController();
     const asked = here.api.calculateInterest(number, amount('10.00'), 'en', {
       ...flow,
@@ -202,11 +215,11 @@ describe('time', () => {
     here.clock.passes = 7_000;
     here.clock.pauses.length = 0;
     const status = (retryAfter: number) => ({ harm: { kind: 'status', status: 429, retryAfter } as const });
-    await here.server.setFault(status(7));
+    here.server.setFault(status(7));
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     expect(here.clock.pauses).toEqual([7_000, 7_000, 7_000]);
     here.clock.pauses.length = 0;
-    await here.server.setFault(status(60));
+    here.server.setFault(status(60));
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     expect(here.clock.pauses).toEqual([]);
   });
@@ -216,9 +229,25 @@ describe('business rules', () => {
   it.each(rules)('%i %s is %s', async (status, error, code, retry) => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
-    await here.server.setFault({ harm: { kind: 'status', status, error } });
+    here.server.setFault({ harm: { kind: 'status', status, error } });
     const refused = await here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow);
     expect(failureOf(refused)).toEqual({ code, retry });
+  });
+
+  it.each([
+    ['return_date_exceeded', { vendorWord: 'return_date_exceeded' }],
+    ['something_new_24', { vendorWord: 'something_new_24' }],
+    // Not the form of a name: it could be a customer's.
+    ['Sample', {}],
+    ['sample', {}],
+    ['nora_sample@example.com', {}],
+    [`a_${'b'.repeat(49)}`, {}],
+  ])('%s, for which the terminal has no sentence, is said as the vendor says it: %j', async (error, word) => {
+    await using here = await world();
+    const number = await accountOf(here, 'ordinary');
+    here.server.setFault({ harm: { kind: 'status', status: 409, error } });
+    const refused = await here.api.verify(number, { requestId: 'r', method: { format: 'sms' } }, flow);
+    expect(failureOf(refused)).toEqual({ code: 'api.refused', retry: 'never', ...word });
   });
 });
 
@@ -266,7 +295,7 @@ describe('what the log gets', () => {
     await using here = await world();
     const nora = customerFor(here.server, 'ordinary');
     await here.api.search({ firstName: 'Nora', lastName: 'Sample', dob: '1950-01-01' }, flow);
-    await here.server.setFault({ harm: { kind: 'status', status: 500 } });
+    here.server.setFault({ harm: { kind: 'status', status: 500 } });
     await here.api.lookUp({ by: 'card', number: nora.cardNumber }, 'en', flow);
     expect(here.log[0]).toMatchObject({ call: 'token', outcome: 'ok' });
     expect(here.log[0]?.referenceId).toMatch(/^[0-9a-f]{32}$/);

@@ -10,7 +10,7 @@ describe('the link', () => {
     expect(here.api.link).toBe('unknown');
     await accountOf(here, 'ordinary');
     await accountOf(here, 'ordinary');
-    await here.server.setFault({ harm: { kind: 'offline' } });
+    here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '1' }, 'en', flow);
     await here.api.lookUp({ by: 'account', number: '1' }, 'en', flow);
     expect(told).toEqual(['online', 'offline']);
@@ -18,11 +18,11 @@ describe('the link', () => {
 
   it('comes back by itself, without a call of the clerk’s', async () => {
     await using here = await world();
-    await here.server.setFault({ harm: { kind: 'offline' } });
+    here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     expect(here.api.link).toBe('offline');
     const back = new Promise<LinkStatus>((resolve) => here.api.onLinkChange(resolve));
-    await here.server.setFault(null);
+    here.server.setFault(null);
     here.clock.advance(5_000);
     expect(await back).toBe('online');
   });
@@ -31,7 +31,7 @@ describe('the link', () => {
     await using here = await world();
     await accountOf(here, 'ordinary');
     for (const status of [403, 404, 500, 504]) {
-      await here.server.setFault({ harm: { kind: 'status', status } });
+      here.server.setFault({ harm: { kind: 'status', status } });
       await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
       expect(here.api.link).toBe('online');
     }
@@ -39,9 +39,9 @@ describe('the link', () => {
 
   it('is not made online by a page in place of an answer, nor by a proxy that wants a password', async () => {
     await using here = await world();
-    await here.server.setFault({ harm: { kind: 'offline' } });
+    here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
-    await here.server.setFault({ harm: { kind: 'html' } });
+    here.server.setFault({ harm: { kind: 'html' } });
     expect(await here.api.checkLink()).toBe('offline');
     const proxy = await world({ fetch: () => Promise.resolve(new Response('', { status: 407 })) });
     expect(await proxy.api.checkLink()).toBe('offline');
@@ -51,13 +51,13 @@ describe('the link', () => {
   it('can be looked at when asked', async () => {
     await using here = await world();
     expect(await here.api.checkLink()).toBe('online');
-    await here.server.setFault({ harm: { kind: 'offline' } });
+    here.server.setFault({ harm: { kind: 'offline' } });
     expect(await here.api.checkLink()).toBe('offline');
   });
 
   it('is left alone after the client was disposed of', async () => {
     await using here = await world();
-    await here.server.setFault({ harm: { kind: 'offline' } });
+    here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     here.api.dispose();
     expect(here.clock.waiting).toBe(0);

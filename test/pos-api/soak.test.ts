@@ -1,6 +1,6 @@
 /**
- * 20,000 calls, 50 at once, one attempt in five failing in every way of issue 5, point 5, against the training
- * vendor over real sockets.
+ * 4,000 calls, 50 at once, one attempt in five failing in every way that docs/pos-api.md has a code for, against the
+ * training vendor over real sockets. Each of the harms strikes each kind of call several times.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -14,9 +14,9 @@ import type { Quote } from '../../main/domain/quote.ts';
 import type { Result } from '../../main/domain/result.ts';
 import { amount, flow, valueOf } from './world.ts';
 
-/** Half a minute on a quiet machine; nothing here is judged by the clock. */
+/** Some ten seconds on a quiet machine; nothing here is judged by the clock. */
 const TIMEOUT_MS = 300_000;
-const CALLS = 20_000;
+const CALLS = 4_000;
 const AT_ONCE = 50;
 const ONE_IN = 5;
 
@@ -43,8 +43,8 @@ const harms: readonly Harm[] = [
  */
 const slow: readonly Harm[] = [{ kind: 'silence' }, { kind: 'slow-drip', msPerByte: 50 }];
 const SLOW_ONE_IN = 60;
-const NO_SLOW_AT_END = 1_000;
-const ATTEMPT_MS = 5_000;
+const NO_SLOW_AT_END = 300;
+const ATTEMPT_MS = 3_000;
 
 /** What ends a request before it reaches any vendor. */
 const early = [
@@ -118,7 +118,7 @@ describe('a storm', () => {
       const numbers: AccountNumber[] = [];
       const details = new Map<string, AccountDetails>();
       const quotes = new Map<string, Quote>();
-      for (const { cardNumber } of server.customers.slice(0, 8)) {
+      for (const { cardNumber } of server.customers.slice(0, 7)) {
         const found = valueOf(await calm.lookUp({ by: 'card', number: cardNumber }, 'en', flow));
         const { accountNumber } = found;
         numbers.push(accountNumber);
@@ -134,7 +134,7 @@ describe('a storm', () => {
       const nora = { firstName: 'Nora', lastName: 'Sample', dob: '1950-01-01' };
       const found = valueOf(await calm.search(nora, flow));
 
-      await server.setFault({
+      server.setFault({
         harm: (_request, call) => {
           const isSlow = end - next > NO_SLOW_AT_END && random() < 1 / SLOW_ONE_IN;
           const harm = random() < 1 / ONE_IN ? pick(isSlow ? slow : harms) : null;
@@ -202,11 +202,12 @@ describe('a storm', () => {
       // Reads survive the storm by being repeated; verifications do not.
       expect(tally.ok).toBeGreaterThan(CALLS * 0.6);
       expect(tally.failed).toBeGreaterThan(CALLS * 0.02);
-      expect(tally.uncertain).toBeGreaterThan(100);
+      expect(tally.uncertain).toBeGreaterThan(20);
       expect([...received.values()].filter((times) => times > 1)).toEqual([]);
       expect(rejections).toEqual([]);
       const [first = 0, ...later] = heaps;
-      expect(Math.max(...later) - first).toBeLessThan(20);
+      // Four kilobytes a call, as it would be if each left its answer behind.
+      expect(Math.max(...later) - first).toBeLessThan(4);
       await untilClosed(before);
       expect(leaked(before)).toEqual({ sockets: 0, servers: 0, timers: 0 });
     },

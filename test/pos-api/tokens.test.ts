@@ -151,7 +151,7 @@ describe('a 401', () => {
   it('that a new token does not help is the credentials’', async () => {
     await using here = await world();
     await accountOf(here, 'ordinary');
-    await here.server.setFault({ harm: { kind: 'status', status: 401 }, calls: ['lookUp', 'verify'] });
+    here.server.setFault({ harm: { kind: 'status', status: 401 }, calls: ['lookUp', 'verify'] });
     const read = await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     expect(failureOf(read)).toEqual({ code: 'api.credentials', retry: 'never' });
     const change = await here.api.verify(

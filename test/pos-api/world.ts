@@ -28,13 +28,13 @@ export async function world(options: Partial<PosApiOptions> = {}): Promise<World
     baseUrl: server.url,
     clientId: server.clientId,
     clientSecret: server.clientSecret,
-    fetch,
     training: true,
     now: clock.now,
     sleep: clock.sleep,
     random: () => 0.5,
     log: (entry) => log.push(entry),
     ...options,
+    fetch: server.reach(options.fetch ?? fetch),
   });
   return {
     server,

@@ -120,3 +120,13 @@ it('does not leave a half-typed correction on the first Escape', async () => {
   await user.keyboard('{Escape}');
   expect(requests).toEqual([{ channel: 'session.clear', argument: undefined }]);
 });
+
+it('shows accounts that could not be read, with nothing to open them by', async () => {
+  await open(states.accounts);
+  const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(
+    screen.getByText('The account 00116994859099 could not be read, and cannot be opened.'),
+  ).toBeTruthy();
+  expect(screen.getByText('An account that was found could not be read, and cannot be opened.')).toBeTruthy();
+  expect(buttons.some((text) => text.includes('00116994859099'))).toBe(false);
+});

@@ -186,7 +186,7 @@ export const states = {
   }),
   accounts: snapshot({
     step: 'accounts',
-    unreadable: [],
+    unreadable: [{ accountNumber: accountNumber('00116994859099') }, { accountNumber: null }],
     licence: { ...licence, warnings: ['expired', 'names-uncertain'] },
     accounts: [
       summary(),

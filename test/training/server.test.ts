@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { get } from 'node:http';
+import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { faultOf, licencePayloadFor, startTrainingServer } from '../../main/training/index.ts';
 import { accountOf, amount, customerFor, failureOf, flow, valueOf, world } from '../pos-api/world.ts';
@@ -29,17 +30,17 @@ describe('the training vendor', () => {
       body,
       headers: { ...headers, 'content-type': 'application/json' },
     });
-    expect(await asked('/customers/search?first_name=A&last_name=B')).toEqual([400, ['dob']]);
-    expect(await asked('/customers/search?first_name=A&last_name=B&dob=1950-02-30')).toEqual([400, ['dob']]);
-    expect(await asked('/customers/lookup')).toEqual([400, ['vcc_number|account_number|customer_id']]);
-    expect((await asked('/customers/lookup?account_number=1&customer_id=2'))[0]).toBe(400);
-    expect(await asked('/customers/lookup?account_number=20070001&lang=de')).toEqual([400, ['lang']]);
-    expect((await asked('/account/1/verify', post('{"format":"sms"}')))[0]).toBe(400);
-    expect((await asked('/account/1/verify', post('{"format":')))[0]).toBe(400);
+    expect(await asked('/customers/search?first_name=A&last_name=B')).toEqual([409, ['dob']]);
+    expect(await asked('/customers/search?first_name=A&last_name=B&dob=1950-02-30')).toEqual([409, ['dob']]);
+    expect(await asked('/customers/lookup')).toEqual([409, ['vcc_number|account_number|customer_id']]);
+    expect((await asked('/customers/lookup?account_number=1&customer_id=2'))[0]).toBe(409);
+    expect(await asked('/customers/lookup?account_number=20070001&lang=de')).toEqual([409, ['lang']]);
+    expect((await asked('/account/1/verify', post('{"format":"sms"}')))[0]).toBe(409);
+    expect((await asked('/account/1/verify', post('{"format":')))[0]).toBe(409);
     expect((await asked('/nothing'))[0]).toBe(404);
     const noFlow = { headers: { authorization: `Bearer ${token}` } };
     expect(await asked('/customers/lookup?account_number=20070001', noFlow)).toEqual([
-      400,
+      409,
       ['x-reference-id'],
     ]);
   });
@@ -126,11 +127,11 @@ describe('the failures on demand', () => {
 
   it('that a trainer chose are told, and a test’s own are nobody’s choice', async () => {
     await using here = await world();
-    await here.server.setFault(named('drop', 'verify'));
+    here.server.setFault(named('drop', 'verify'));
     expect(here.server.fault).toEqual(named('drop', 'verify'));
-    await here.server.setFault({ harm: { kind: 'drop-after' } });
+    here.server.setFault({ harm: { kind: 'drop-after' } });
     expect(here.server.fault).toBeNull();
-    await here.server.setFault(named('offline', 'search'));
+    here.server.setFault(named('offline', 'search'));
     expect(here.server.fault).toEqual(named('offline'));
   });
 
@@ -139,10 +140,10 @@ describe('the failures on demand', () => {
     await accountOf(here, 'ordinary');
     for (const [name, code] of Object.entries(quick)) {
       // The cast: the record's keys are its type's.
-      await here.server.setFault(named(name as keyof typeof quick));
+      here.server.setFault(named(name as keyof typeof quick));
       const failed = await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
       expect([name, failureOf(failed).code]).toEqual([name, code]);
-      await here.server.setFault(null);
+      here.server.setFault(null);
       expect((await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow)).ok).toBe(true);
     }
   });
@@ -151,7 +152,7 @@ describe('the failures on demand', () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
     for (const status of trainingStatuses) {
-      await here.server.setFault({ trouble: { kind: 'status', status }, call: 'calculateInterest' });
+      here.server.setFault({ trouble: { kind: 'status', status }, call: 'calculateInterest' });
       const refused = await here.api.calculateInterest(number, amount('10.00'), 'en', flow);
       expect([status, here.log.at(-1)?.detail]).toEqual([status, String(status)]);
       expect(refused.ok).toBe(false);
@@ -180,7 +181,7 @@ describe('the failures on demand', () => {
     await using here = await world();
     const number = await accountOf(here, 'ordinary');
     let counted = 0;
-    await here.server.setFault({
+    here.server.setFault({
       calls: ['lookUp'],
       harm: () => (counted++ % 2 === 0 ? { kind: 'status', status: 404 } : null),
     });
@@ -195,36 +196,120 @@ describe('the failures on demand', () => {
     const here = await world();
     await accountOf(here, 'ordinary');
     const began = Promise.withResolvers<null>();
-    await here.server.setFault({ harm: () => (began.resolve(null), { kind: 'latency', ms: 3_600_000 }) });
+    here.server.setFault({ harm: () => (began.resolve(null), { kind: 'latency', ms: 3_600_000 }) });
     const waiting = here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     await began.promise;
     await here[Symbol.asyncDispose]();
     expect((await waiting).ok).toBe(false);
   });
 
-  it('offline really listens no more, and the same address is back afterwards', async () => {
+  it('out of reach: each connection is broken, and the port stays the vendor’s', async () => {
     await using here = await world();
     const port = Number(new URL(here.server.url).port);
-    const knock = () =>
-      new Promise<boolean>((resolve) => {
-        const socket = connect(port, '127.0.0.1', () => {
-          socket.destroy();
-          resolve(true);
-        });
-        socket.on('error', () => {
-          resolve(false);
-        });
-      });
-    expect(await knock()).toBe(true);
-    await here.server.setFault({ harm: { kind: 'offline' } });
-    expect(await knock()).toBe(false);
-    await here.server.setFault({ harm: { kind: 'latency', ms: 4_000 } });
-    expect(await knock()).toBe(true);
-    await here.server.setFault({ harm: { kind: 'offline' } });
+    const asked = async () =>
+      (await fetch(`${here.server.url}/v2.5/nothing`).catch(() => null))?.status ?? 'broken';
+    expect(await asked()).toBe(404);
+    here.server.setFault({ harm: { kind: 'offline' } });
+    expect(await asked()).toBe('broken');
+    expect(await canListen(port)).toBe(false);
+    expect(here.received).toEqual([]);
+    here.server.setFault(null);
+    expect(await asked()).toBe(404);
+    here.server.setFault({ harm: { kind: 'offline' } });
     await here.server.close();
-    expect(await knock()).toBe(false);
+    expect(await canListen(port)).toBe(true);
   });
 });
+
+describe('who else is on this machine', () => {
+  it('a page of a browser gets nothing, by another name for the address or from another origin', async () => {
+    await using here = await world();
+    const { host } = new URL(here.server.url);
+    const status = (headers: Readonly<Record<string, string>>) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        get(`${here.server.url}/v2.5/nothing`, { headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        }).on('error', reject);
+      });
+    expect(await status({ host })).toBe(404);
+    for (const headers of [
+      { host: 'rebound.example' },
+      { host: `rebound.example:${new URL(here.server.url).port}` },
+      { host: `localhost:${new URL(here.server.url).port}` },
+      { host, origin: 'https://rebound.example' },
+      { host, origin: 'null' },
+    ])
+      expect(await status(headers)).toBe(421);
+  });
+
+  it('the secret is another at each start', async () => {
+    await using one = await world();
+    await using other = await world();
+    expect(one.server.clientSecret).not.toBe(other.server.clientSecret);
+  });
+});
+
+describe('what the vendor enforces', () => {
+  it('a card that is not the account’s is refused, whoever’s it is', async () => {
+    await using here = await world();
+    const number = await accountOf(here, 'business');
+    const verify = (cardNumber: string) =>
+      here.api.verify(number, { requestId: 'r', method: { format: 'sms' }, cardNumber }, flow);
+    const refusal = { code: 'api.card-of-another-account', retry: 'now' };
+    expect(failureOf(await verify(customerFor(here.server, 'ordinary').cardNumber))).toEqual(refusal);
+    expect(failureOf(await verify('1234567890123456'))).toEqual(refusal);
+    expect(here.server.messages).toEqual([]);
+    expect((await verify(customerFor(here.server, 'authorized-user').cardNumber)).ok).toBe(true);
+    expect((await verify(customerFor(here.server, 'business').cardNumber)).ok).toBe(true);
+  });
+
+  it.each([
+    ['auth-prohibited', 'api.user-not-able-to-purchase'],
+    ['frozen', 'api.user-not-able-to-purchase'],
+    ['charged-off', 'api.user-not-active'],
+    ['closed', 'api.user-not-active'],
+  ])('an account that is %s gets no quote', async (lesson, code) => {
+    await using here = await world();
+    const number = await accountOf(here, lesson);
+    const quoted = await here.api.calculateInterest(number, amount('100.00'), 'en', flow);
+    expect(failureOf(quoted)).toEqual({ code, retry: 'never' });
+  });
+
+  it('a reference on the token’s call too', async () => {
+    await using here = await world();
+    const { url, clientId, clientSecret } = here.server;
+    const form = {
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: 'client_credentials',
+      scope: 'merchant',
+    };
+    const response = await fetch(`${url}/v2.5/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: 'invalid_request',
+      field_errors: [{ param: 'x-reference-id' }],
+    });
+  });
+});
+
+/** Whether a program could listen there. */
+const canListen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.on('error', () => {
+      resolve(false);
+    });
+    server.listen(port, '127.0.0.1', () =>
+      server.close(() => {
+        resolve(true);
+      }),
+    );
+  });
 
 async function tokenOf(server: { url: string; clientId: string; clientSecret: string }): Promise<string> {
   const form = {

@@ -35,6 +35,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'This card’s barcode is encrypted.',
     todo: 'Type the customer’s name and birth date instead.',
   },
+  'licence.mobile': {
+    what: 'That is a licence on a telephone, which this terminal cannot read.',
+    todo: 'Ask for the card and scan the large barcode on its back, or type the customer’s name and birth date.',
+  },
+  'licence.compact': {
+    what: 'That licence is encoded in a way that this terminal cannot read.',
+    todo: 'Type the customer’s name and birth date instead.',
+  },
   'licence.cut': {
     what: 'Only part of the licence was read.',
     todo: 'Hold the scanner steady and scan the whole barcode again.',
@@ -160,7 +168,42 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'The phone number on file cannot receive text messages.',
     todo: 'Send the PIN by e-mail, or ask the security question.',
   },
-  'api.refused': { what: 'The financing service refused this.', todo: 'Call your supervisor.' },
+  'api.vendor-fault': {
+    what: 'The financing service could not do this: something is wrong in its own system or in how this store is set up there.',
+    todo: 'Try again in a few minutes. If it lasts, ask your supervisor to write to the financing company.',
+  },
+  'api.card-of-another-account': {
+    what: 'That card does not belong to this account.',
+    todo: 'Ask for the customer’s own card and type its 16 digits again.',
+  },
+  'api.account-type-refused': {
+    what: 'This store cannot sell on this kind of account.',
+    todo: 'Take the payment another way.',
+  },
+  'api.location-unknown': {
+    what: 'The financing service does not know this store.',
+    todo: 'Ask your technician to have the store’s number registered with the financing company.',
+  },
+  'api.not-permitted': {
+    what: 'This store or this clerk has no right to do that.',
+    todo: 'Ask your supervisor to have the right added by the financing company.',
+  },
+  'api.credit-exceeded': {
+    what: 'The purchase with its interest is more than the available credit.',
+    todo: 'Finance a smaller amount or choose another plan, and take the rest another way.',
+  },
+  'api.plan-refused': {
+    what: 'This plan is not open to this customer or this store.',
+    todo: 'Choose another plan.',
+  },
+  'api.pin-refused': {
+    what: 'The PIN was not accepted.',
+    todo: 'Start the customer over and verify again.',
+  },
+  'api.refused': {
+    what: 'The financing service refused this by a rule of its own; nothing was done.',
+    todo: 'Call the financing company’s line for merchants and read this message to it.',
+  },
   'printer.not-set-up': {
     what: 'No printer is set up.',
     todo: 'Ask your technician to set one up. The quote stays on the screen.',

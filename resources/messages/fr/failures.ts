@@ -27,6 +27,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Le code de cette carte est chiffré.',
     todo: 'Tapez plutôt le nom et la date de naissance du client.',
   },
+  'licence.mobile': {
+    what: 'C’est un permis sur téléphone, que ce terminal ne peut pas lire.',
+    todo: 'Demandez la carte et numérisez le grand code-barres au verso, ou tapez le nom et la date de naissance du client.',
+  },
+  'licence.compact': {
+    what: 'Ce permis est codé d’une façon que ce terminal ne peut pas lire.',
+    todo: 'Tapez plutôt le nom et la date de naissance du client.',
+  },
   'licence.cut': {
     what: 'Une partie seulement du permis a été lue.',
     todo: 'Tenez le lecteur immobile et numérisez de nouveau tout le code.',
@@ -146,7 +154,42 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Le numéro de téléphone au dossier ne reçoit pas de textos.',
     todo: 'Envoyez le NIP par courriel, ou posez la question de sécurité.',
   },
-  'api.refused': { what: 'Le service de financement a refusé.', todo: 'Appelez le superviseur.' },
+  'api.vendor-fault': {
+    what: 'Le service de financement n’a pas pu le faire\u00a0: son système, ou l’inscription de ce magasin chez lui, est en défaut.',
+    todo: 'Réessayez dans quelques minutes. Si cela dure, demandez au superviseur d’écrire à la société de financement.',
+  },
+  'api.card-of-another-account': {
+    what: 'Cette carte n’est pas celle de ce compte.',
+    todo: 'Demandez au client sa propre carte et tapez de nouveau ses 16 chiffres.',
+  },
+  'api.account-type-refused': {
+    what: 'Ce magasin ne peut pas vendre sur ce type de compte.',
+    todo: 'Encaissez autrement.',
+  },
+  'api.location-unknown': {
+    what: 'Le service de financement ne connaît pas ce magasin.',
+    todo: 'Demandez au technicien de faire inscrire le numéro du magasin auprès de la société de financement.',
+  },
+  'api.not-permitted': {
+    what: 'Ce magasin ou ce commis n’a pas le droit de le faire.',
+    todo: 'Demandez au superviseur de faire ajouter ce droit par la société de financement.',
+  },
+  'api.credit-exceeded': {
+    what: 'L’achat et ses intérêts dépassent le crédit disponible.',
+    todo: 'Financez un montant plus petit ou choisissez un autre plan, et encaissez le reste autrement.',
+  },
+  'api.plan-refused': {
+    what: 'Ce plan n’est pas offert à ce client ou à ce magasin.',
+    todo: 'Choisissez un autre plan.',
+  },
+  'api.pin-refused': {
+    what: 'Le NIP n’a pas été accepté.',
+    todo: 'Recommencez avec ce client et vérifiez-le de nouveau.',
+  },
+  'api.refused': {
+    what: 'Le service de financement a refusé selon une de ses règles\u00a0; rien n’a été fait.',
+    todo: 'Appelez la ligne des marchands de la société de financement et lisez-lui ce message.',
+  },
   'printer.not-set-up': {
     what: 'Aucune imprimante n’est configurée.',
     todo: 'Demandez au technicien d’en configurer une. La soumission reste à l’écran.',
