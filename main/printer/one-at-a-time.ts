@@ -1,10 +1,11 @@
-/** A paper that is asked for while another is printed waits for it: "next customer" does not wait for the last one's. */
+/** Lets a printer print one job after another. */
 import { fail } from '../domain/result.ts';
 import type { Printer } from './types.ts';
 
 /**
- * The same printer, for one job after another. Two at once would meet a port that is taken, or a printer that serves
- * one connection and lets the other wait unheard. A job that is given up while it waits is answered at once.
+ * The same printer with a queue. The next customer's paper may be asked for while the last one is printed, and two jobs
+ * at once would meet a port that is taken, or a printer that serves one connection and ignores the other. A job whose
+ * signal aborts while it waits is answered at once.
  */
 export function oneAtATime(printer: Printer): Printer {
   let last: Promise<unknown> = Promise.resolve();
@@ -13,7 +14,7 @@ export function oneAtATime(printer: Printer): Printer {
     async print(bytes, signal) {
       const turn = last;
       const { promise: done, resolve } = Promise.withResolvers<null>();
-      // Those behind a job that was given up still wait for the ones before it.
+      // Also where this job is aborted while it waits, the jobs behind it wait for those before it.
       last = turn.then(() => done);
       try {
         await turnOrAbort(turn, signal);
@@ -28,12 +29,12 @@ export function oneAtATime(printer: Printer): Printer {
 function turnOrAbort(turn: Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
   if (!signal) return turn;
   const { promise, resolve } = Promise.withResolvers<unknown>();
-  const over = () => {
-    signal.removeEventListener('abort', over);
+  const settle = () => {
+    signal.removeEventListener('abort', settle);
     resolve(null);
   };
-  signal.addEventListener('abort', over);
-  void turn.then(over);
-  if (signal.aborted) over();
+  signal.addEventListener('abort', settle);
+  void turn.then(settle);
+  if (signal.aborted) settle();
   return promise;
 }

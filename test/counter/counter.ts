@@ -133,7 +133,7 @@ export function counter(): Counter {
     decode: () => self.decoded,
     check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
     paper: {
-      preview: (_serving, copy) => ({ svg: '<svg/>', text: `copy ${copy}` }),
+      preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
       printClosing: async () => self.printAnswer,
       previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
       printTest: async (language) => {
