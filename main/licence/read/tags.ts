@@ -65,7 +65,6 @@ export function keep(elements: Elements, at: number, value: string): void {
 }
 
 /** How many tags there can be: `D`, then `A` to `D`, then any capital. */
-export const tagCount = 4 * 26;
 
 /** Which of the possible tags stands at `at`; −1 where none does. */
 export function tagAt(text: string, at: number): number {
