@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
+import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
-import { openSecrets, openSettings, openSupervisors } from './settings/index.ts';
+import { openSecrets, openSettings, openSupervisors, openTries } from './settings/index.ts';
 import { systemKeyStore } from './shell/key-store.ts';
 import { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
@@ -79,13 +80,14 @@ async function openAll(folder: string, log: Log): Promise<void> {
     // Before anything else can refuse to start: no code stays in the file in the clear.
     await openSupervisors(settings);
     const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
-    const audit = openAuditLog(join(folder, 'audit.db'));
-    if (audit.loss !== null) log.error('audit log', { code: audit.loss.kind });
+    const audit = openAuditLog<TerminalEntry>(join(folder, 'audit.db'));
+    for (const { kind } of audit.faults) log.error('audit log', { code: kind });
     return openTerminal({
       settings,
       log,
       account,
       audit,
+      tries: openTries(folder),
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',

@@ -6,11 +6,12 @@ import type { TrainingView } from '../preload/training.ts';
 import type { Snapshot } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
+import type { TerminalEntry } from './entries.ts';
 import { watchIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
-import { checkDecoded, decodeLicence, forgetPayloads } from './licence/index.ts';
+import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
 import { createPosApi } from './pos-api/index.ts';
@@ -21,8 +22,15 @@ import { fail, ok } from './domain/result.ts';
 import { openDesk } from './scanner/index.ts';
 import type { KeyboardBytes } from './scanner/index.ts';
 import type { Scan } from './scanner/types.ts';
-import { createSupervision, hashCode, openSupervisors } from './settings/index.ts';
-import type { SettingsFile } from './settings/index.ts';
+import {
+  changesSince,
+  createSupervision,
+  digestOf,
+  hashCode,
+  openSupervisors,
+  privilegesOf,
+} from './settings/index.ts';
+import type { SettingsFile, Tries } from './settings/index.ts';
 import { createSnapshots } from './snapshot.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
@@ -36,7 +44,8 @@ const LAST_ROWS = 200;
 
 export interface TerminalParts {
   readonly settings: SettingsFile;
-  readonly audit: AuditLog;
+  readonly audit: AuditLog<TerminalEntry>;
+  readonly tries: Tries;
   readonly log: Log;
   readonly account: VendorAccount;
   readonly transport: Transport;
@@ -58,14 +67,14 @@ export interface Terminal {
 }
 
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
-  const { settings, audit, log, account, transport, version, systemLanguage, show } = parts;
+  const { settings, audit, tries, log, account, transport, version, systemLanguage, show } = parts;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
   // Training mode invents a supervisor where the settings name none, and shows the code in its own panel.
   const named = await openSupervisors(settings);
   const invents = mode === 'training' && named.length === 0;
   const supervisors = invents ? [{ name: 'Training', codeHash: await hashCode(TRAINING_CODE) }] : named;
-  const supervision = createSupervision(supervisors);
+  const supervision = createSupervision(supervisors, tries);
 
   let language: Language = settings.current.language ?? systemLanguage;
   const changed = () => {
@@ -222,7 +231,14 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
   };
 
-  audit.append({ kind: 'terminal.started', mode, version }, null);
+  const privileges = privilegesOf(settings.current, named);
+  const changes = changesSince(audit.last('terminal.started'), privileges);
+  const host = mode === 'live' ? new URL(account.baseUrl).host : null;
+  audit.append(
+    { kind: 'terminal.started', mode, version, host, settings: digestOf(settings.current), ...privileges },
+    null,
+  );
+  for (const change of changes) audit.append(change, null);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -273,13 +289,8 @@ const reached = ({ fetch, fetchOnce }: Transport, vendor: Pick<Training, 'reach'
 /** A GUID without dashes: 32 characters, as `x-reference-id` wants it. */
 const newId = (): string => randomUUID().replaceAll('-', '');
 
-/** Between two scans nothing of a card stays in the decoder's own room. */
 function decode(bytes: Uint8Array): Decoded {
-  try {
-    return decodeLicence(bytes, { today: today() });
-  } finally {
-    forgetPayloads();
-  }
+  return decodeLicence(bytes, { today: today() });
 }
 
 /** The shop's own calendar day. */

@@ -1,10 +1,11 @@
 /** The account with the vendor: the one of the settings, else the embedded one of training mode. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkBaseUrl, isAuthority } from './pos-api/index.ts';
 import type { BaseUrlFault } from './pos-api/index.ts';
 import { SettingsError } from './settings/index.ts';
-import type { Secrets, SettingsFile, SettingsProblem } from './settings/index.ts';
+import type { SealedSecret, Secrets, SettingsFile, SettingsProblem } from './settings/index.ts';
 import type { TrainingServer } from './training/index.ts';
 
 export interface Training extends TrainingServer {
@@ -41,8 +42,16 @@ export async function openVendorAccount(
   if (!base.ok) throw new SettingsError(settings.path, 'api.url', urlProblems[base.fault]);
   if (settings.current.merchant === undefined)
     throw new SettingsError(settings.path, 'merchant', { kind: 'missing' });
+  // Whatever is wrong from here on, nobody else reads a secret that stands in the file.
+  if (api.clientSecret !== undefined) settings.protect();
+  const authority =
+    api.authority === undefined ? null : readAuthority(settings.path, resolve(folder, api.authority));
+  const recipient = {
+    host: new URL(base.url).host,
+    clientId: api.clientId,
+    authority: authority === null ? null : createHash('sha256').update(authority).digest('hex'),
+  };
   if (api.clientSecret !== undefined) {
-    settings.protect();
     if (!(await secrets.available()))
       throw new SettingsError(
         settings.path,
@@ -50,16 +59,29 @@ export async function openVendorAccount(
         { kind: 'not-sealed' },
         { trouble: 'no-key-store' },
       );
-    await secrets.set('apiClientSecret', api.clientSecret);
+    await secrets.set({ ...recipient, secret: api.clientSecret });
     const { clientSecret: _sealed, ...rest } = api;
     settings.change({ api: rest });
   }
-  const clientSecret = await secrets.get('apiClientSecret');
-  if (clientSecret === null)
-    throw new SettingsError(settings.path, 'api.clientSecret', { kind: 'secret-needed' });
-  const authority =
-    api.authority === undefined ? null : readAuthority(settings.path, resolve(folder, api.authority));
+  const clientSecret = await secretFor(recipient, secrets, settings.path);
   return { mode: 'live', baseUrl: api.url, clientId: api.clientId, clientSecret, authority, training: null };
+}
+
+/** @throws SettingsError where the secret was sealed for anybody else, or nobody knows for whom. */
+async function secretFor(
+  recipient: Omit<SealedSecret, 'secret'>,
+  secrets: Secrets,
+  file: string,
+): Promise<string> {
+  const sealed = await secrets.get();
+  if (sealed === null) throw new SettingsError(file, 'api.clientSecret', { kind: 'secret-needed' });
+  if (sealed === 'unbound') throw new SettingsError(file, 'api.clientSecret', { kind: 'sealed-for-unknown' });
+  const settingOf = { host: 'api.url', clientId: 'api.clientId', authority: 'api.authority' } as const;
+  for (const part of ['host', 'clientId', 'authority'] as const) {
+    if (sealed[part] !== recipient[part])
+      throw new SettingsError(file, settingOf[part], { kind: 'sealed-for-another' });
+  }
+  return sealed.secret;
 }
 
 async function openTraining(): Promise<VendorAccount> {

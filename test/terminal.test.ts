@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { payloadOf, wideCodesOf } from '../main/licence/text.ts';
-import type { AuditRow } from '../main/audit/types.ts';
 import { openAuditLog } from '../main/audit/index.ts';
+import type { AuditRow } from '../main/audit/index.ts';
+import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
-import { openSettings } from '../main/settings/index.ts';
+import { openSettings, openTries } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
 import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
@@ -37,7 +37,8 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 const open = (account: VendorAccount): Promise<Terminal> =>
   openTerminal({
     settings: openSettings(folder),
-    audit: openAuditLog(join(folder, 'audit.db')),
+    audit: openAuditLog<TerminalEntry>(join(folder, 'audit.db')),
+    tries: openTries(folder),
     log: silent,
     account,
     transport: { fetch, fetchOnce: fetch },
@@ -47,8 +48,8 @@ const open = (account: VendorAccount): Promise<Terminal> =>
   });
 
 /** The rows of a log that was closed. */
-function rowsOf(file: string): AuditRow[] {
-  const audit = openAuditLog(file);
+function rowsOf(file: string): AuditRow<TerminalEntry>[] {
+  const audit = openAuditLog<TerminalEntry>(file);
   try {
     return [...audit.rows()];
   } finally {
@@ -100,15 +101,6 @@ describe('a training terminal', () => {
     return { terminal, received, snapshot, ...terminal };
   }
   const customer = (lesson: string) => people.find((person) => person.lesson === lesson)?.id ?? '';
-
-  it('keeps nothing of a card in the decoder’s room once it is read', async () => {
-    const { handlers, snapshot, terminal } = await training();
-    await handlers['training.present']({ customerId: customer('ordinary') });
-    await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
-    expect(payloadOf('').codes.every((code) => code === 0)).toBe(true);
-    expect(wideCodesOf('').every((code) => code === 0)).toBe(true);
-    await terminal.close();
-  });
 
   it('bears the program’s name where the settings name no merchant', async () => {
     const { snapshot, terminal } = await training();
@@ -204,6 +196,38 @@ describe('a training terminal', () => {
     expect(await step()).toBe('ready');
     vi.useRealTimers();
     await terminal.close();
+  });
+
+  it('writes at each start what the settings are, and who became a supervisor since the start before', async () => {
+    const codeHash = `${'A'.repeat(22)}==:${'A'.repeat(43)}=`;
+    const start = async (settings: object) => {
+      set(settings);
+      const { terminal } = await training();
+      await terminal.close();
+    };
+    await start({});
+    await start({ supervisors: [{ name: 'Ada', codeHash }], merchantOverride: true });
+    await start({ supervisors: [{ name: 'Ada', codeHash }], merchantOverride: true });
+    const entries = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
+    const started = {
+      kind: 'terminal.started',
+      host: null,
+      settings: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+    };
+    const ada = { name: 'Ada', code: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown };
+    const stopped = { kind: 'terminal.stopped' };
+    expect(entries).toMatchObject([
+      { ...started, supervisors: [], merchantOverride: false },
+      stopped,
+      { ...started, supervisors: [ada], merchantOverride: true },
+      { kind: 'supervisors.changed', added: ['Ada'], removed: [], recoded: [] },
+      { kind: 'merchant-override.changed', allowed: true },
+      stopped,
+      { ...started, supervisors: [ada], merchantOverride: true },
+      stopped,
+    ]);
+    const digests = entries.flatMap((entry) => (entry.kind === 'terminal.started' ? [entry.settings] : []));
+    expect(new Set(digests).size).toBe(2);
   });
 
   it('ends what it asked for a customer in the log too, and writes nothing after its last row', async () => {

@@ -7,6 +7,7 @@ import { openSecrets, openSettings, SettingsError } from '../main/settings/index
 import type { SecretBox } from '../main/settings/index.ts';
 import { startFailure } from '../main/start-failure.ts';
 import { openVendorAccount } from '../main/vendor.ts';
+import { issue } from './pos-api/certificates.ts';
 
 let folder: string;
 let file: string;
@@ -108,6 +109,41 @@ describe('the account with the vendor', () => {
     expect(told).toContain(said);
     expect(told).toContain('les réglages doivent être corrigés');
     expect(told).not.toContain('PLANTED');
+  });
+
+  it.each([
+    ['another address', { ...api, url: 'https://evil.example/flexiti/pos-api' }, 'api.url'],
+    ['another port of the same host', { ...api, url: 'https://pos.example:8443/flexiti/pos-api' }, 'api.url'],
+    ['another client', { ...api, clientId: 'other' }, 'api.clientId'],
+    ['an authority that was not there', { ...api, authority: 'ca.pem' }, 'api.authority'],
+  ])('never has its sealed secret sent to %s: it must be typed again', async (_what, changed, setting) => {
+    await sealOnce();
+    writeFileSync(join(folder, 'ca.pem'), issue({ name: 'Root', authority: true }).certificate);
+    write({ merchant, api: changed });
+    const said = await refusal();
+    expect(said).toContain(`${setting}: is not what the client secret was sealed for`);
+    expect(said).toContain(`${setting}\u00a0: n’est pas ce pour quoi le secret d’accès a été scellé`);
+    write({ merchant, api: { ...changed, clientSecret: 'ANOTHER' } });
+    expect(await open()).toMatchObject({ baseUrl: changed.url, clientSecret: 'ANOTHER' });
+    expect(await open()).toMatchObject({ clientSecret: 'ANOTHER' });
+  });
+
+  it('is opened where only the path of its address changed', async () => {
+    await sealOnce();
+    write({ merchant, api: { ...api, url: 'https://pos.example/flexiti/pos-api-2' } });
+    expect(await open()).toMatchObject({ clientSecret: 'PLANTED-SECRET' });
+  });
+
+  it('is not opened with a secret that an earlier version sealed for nobody in particular', async () => {
+    const sealed = Buffer.from(await box.seal('PLANTED-SECRET')).toString('base64');
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ apiClientSecret: sealed }));
+    write({ merchant, api });
+    const said = await refusal();
+    expect(said).toContain('api.clientSecret: must be typed once more');
+    expect(said).toContain('api.clientSecret\u00a0: à indiquer encore une fois');
+    await sealOnce();
+    expect(await open()).toMatchObject({ clientSecret: 'PLANTED-SECRET' });
+    expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toContain(sealed);
   });
 
   it('is not opened without a merchant, not even after training: papers never bear the program’s name', async () => {

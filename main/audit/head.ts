@@ -1,9 +1,8 @@
 /**
  * Which row was written last, noted beside the log: a log that was emptied, removed or put back from an older copy is
- * a whole database, and only what it lacks tells. It proves nothing against whoever changes both files; the seal does
- * that (design, decision 7).
+ * a whole database, and only what it lacks tells. It proves nothing against whoever changes both files.
  */
-import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import * as v from 'valibot';
 
 const headSchema = v.object({ seq: v.pipe(v.number(), v.integer(), v.minValue(1)), at: v.string() });
@@ -27,7 +26,7 @@ export function openHeadNote(file: string): HeadNote {
     note(head) {
       // The row itself is on the disk; a note that cannot be written is made up for by the next.
       try {
-        descriptor ??= openSync(file, constants.O_WRONLY | constants.O_CREAT, 0o600);
+        descriptor ??= openOwn(file);
         writeSync(descriptor, `${JSON.stringify(head).padEnd(LENGTH - 1)}\n`, 0);
       } catch {
         return;
@@ -38,6 +37,13 @@ export function openHeadNote(file: string): HeadNote {
       descriptor = null;
     },
   };
+}
+
+/** A link in the note's place would have another file overwritten: it is removed. */
+function openOwn(file: string): number {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true) unlinkSync(file);
+  const { O_WRONLY, O_CREAT, O_NOFOLLOW } = constants;
+  return openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW, 0o600); // Windows has no O_NOFOLLOW: it counts as 0
 }
 
 function read(file: string): Head | null {

@@ -1,9 +1,8 @@
 /**
  * The audit database's schema, one step a migration; `user_version` counts those that were carried out. A step that
- * has shipped is never changed: the next one mends it.
+ * has shipped is never changed: the next one mends it. `schema.ts` holds a file against what these make.
  *
- * `body` is bytes rather than text because a later step seals it (AES-256-GCM); the row's own columns are what the
- * seal's chain will cover (design, decision 7).
+ * `body` is bytes rather than text, so that a later step can seal it.
  */
 export const migrations: readonly string[] = [
   `

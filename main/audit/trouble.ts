@@ -20,13 +20,14 @@ export class AuditError extends Error {
 /** What SQLite or the file system threw, as an `AuditError`; anything else is a defect, and stays what it is. */
 export function asTrouble(error: unknown): unknown {
   if (error instanceof AuditError || !(error instanceof Error)) return error;
+  if (error instanceof Damaged) return new AuditError('unwritable', 'SQLITE_CORRUPT', error);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   const isKnown = error instanceof Database.SqliteError || 'syscall' in error;
   if (code === null || !isKnown) return error;
   return new AuditError(/^SQLITE_(BUSY|LOCKED)/.test(code) ? 'locked' : 'unwritable', code, error);
 }
 
-/** quick_check found something. */
+/** quick_check found something, or the schema is another. */
 export class Damaged extends Error {}
 
 /** The file itself is at fault, and not its disk or its owner. */

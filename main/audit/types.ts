@@ -1,154 +1,43 @@
-/**
- * What the audit log holds: every step at the counter, by kind. Nothing of a licence is ever in an entry: neither
- * bytes, number, name, birth date nor address (design, decision 7); nor a PIN, an answer, a token or a key.
- */
-import type { Unanswered } from '../../preload/views.ts';
-import type { AccountNumber, AccountStatus } from '../domain/account.ts';
-import type { FailureCode } from '../domain/failure.ts';
-import type { Language } from '../domain/language.ts';
-import type { LicenceWarning } from '../domain/licence.ts';
-import type { Amount } from '../domain/money.ts';
-import type { Choice } from '../domain/quote.ts';
-import type { SupervisorAct } from '../domain/supervision.ts';
-import type { VerificationFormat } from '../domain/verification.ts';
+/** What the log takes and gives. The rows are the callers' own; the room adds what it finds about the file itself. */
 
-export type AuditEntry =
-  | { readonly kind: 'terminal.started'; readonly mode: 'training' | 'live'; readonly version: string }
-  | { readonly kind: 'terminal.stopped' }
+/** A row's content: any JSON value with a kind. */
+export interface Entry {
+  readonly kind: string;
+}
+
+/** The room's own rows: what was found when the file was opened, or while it was open. */
+export type LogEntry =
   /** The file before this one was damaged; it was set aside under this name, whole. */
   | { readonly kind: 'log.replaced'; readonly setAside: string }
   /** The file is whole, but this row, the last that was written to it, is not there: nor are others before it. */
   | { readonly kind: 'log.rows-lost'; readonly last: { readonly seq: number; readonly at: string } }
-  /** The session had stopped because no row could be written; these are lacking. */
-  | {
-      readonly kind: 'log.resumed';
-      readonly missed: { readonly first: AuditKind; readonly rows: number };
-    }
-  | { readonly kind: 'scanner.failed'; readonly code: FailureCode }
-  | {
-      readonly kind: 'scan.refused';
-      readonly source: string;
-      readonly length: number;
-      readonly code: FailureCode;
-    }
-  | ({ readonly kind: 'licence.read'; readonly source: string } & OfLicence)
-  | { readonly kind: 'licence.lacking'; readonly code: FailureCode }
-  | { readonly kind: 'remote-decoding.asked' }
-  | ({ readonly kind: 'remote-decoding.answered' } & OfLicence)
-  | { readonly kind: 'remote-decoding.failed'; readonly code: FailureCode }
-  | { readonly kind: 'interruption.dismissed' }
-  | { readonly kind: 'search.asked'; readonly by: 'licence' | 'typed'; readonly withPostalCode: boolean }
-  | { readonly kind: 'look-up.asked'; readonly by: 'card' | 'account' | 'customer' }
-  | {
-      readonly kind: 'search.answered';
-      /** How many more accounts the answer held that could not be read. */
-      readonly unreadable: number;
-      readonly accounts: readonly {
-        readonly accountNumber: AccountNumber;
-        readonly status: AccountStatus;
-        readonly reasonCode: string | null;
-      }[];
-    }
-  | { readonly kind: 'search.failed'; readonly code: FailureCode }
-  | { readonly kind: 'account.asked'; readonly accountNumber: AccountNumber }
-  | {
-      readonly kind: 'account.opened';
-      readonly accountNumber: AccountNumber;
-      readonly availableCredit: Amount;
-    }
-  | { readonly kind: 'account.failed'; readonly code: FailureCode }
-  | { readonly kind: 'quote.asked'; readonly amount: Amount; readonly language: Language }
-  | {
-      readonly kind: 'quote.answered';
-      readonly amount: Amount;
-      /** Null where the vendor offers no regular purchase. */
-      readonly regular: {
-        readonly amount: Amount;
-        readonly rate: string;
-        readonly bypassAllowed: boolean;
-      } | null;
-      readonly terms: readonly {
-        readonly planId: string;
-        readonly months: number;
-        readonly amount: Amount;
-        readonly rates: readonly string[];
-        readonly fees: readonly Amount[];
-      }[];
-    }
-  | { readonly kind: 'quote.failed'; readonly amount: Amount; readonly code: FailureCode }
-  | { readonly kind: 'plan.chosen'; readonly choice: Choice }
-  | { readonly kind: 'verification.asked'; readonly format: VerificationFormat; readonly requestId: string }
-  | { readonly kind: 'verification.answered'; readonly format: VerificationFormat }
-  /** The customer has the PIN; `uncertain` where its sending was not certain. */
-  | { readonly kind: 'verification.confirmed'; readonly uncertain: boolean }
-  | {
-      readonly kind: 'verification.failed';
-      readonly format: VerificationFormat;
-      readonly code: FailureCode;
-      readonly uncertain: boolean;
-    }
-  | { readonly kind: 'print.asked'; readonly copy: number; readonly requestId: string }
-  | { readonly kind: 'print.done'; readonly copy: number }
-  | { readonly kind: 'print.failed'; readonly copy: number; readonly code: FailureCode }
-  | {
-      readonly kind: 'supervisor.approved';
-      readonly act: SupervisorAct;
-      readonly supervisor: string;
-      readonly reason: string;
-    }
-  /** What was approved is not done: the customer had left, or it had been begun already. */
-  | { readonly kind: 'supervisor.unused'; readonly act: SupervisorAct }
-  | { readonly kind: 'supervisor.refused'; readonly act: SupervisorAct; readonly code: FailureCode }
-  | { readonly kind: 'closing.asked'; readonly accountNumber: AccountNumber }
-  | { readonly kind: 'closing.done'; readonly accountNumber: AccountNumber }
-  | {
-      readonly kind: 'closing.failed';
-      readonly accountNumber: AccountNumber;
-      readonly code: FailureCode;
-      readonly uncertain: boolean;
-    }
-  | { readonly kind: 'closing.print-asked'; readonly copy: number }
-  | { readonly kind: 'closing.printed'; readonly copy: number }
-  | { readonly kind: 'closing.print-failed'; readonly copy: number; readonly code: FailureCode }
-  /** The technician's test page: it is to be printed, it came out, or why it did not. */
-  | { readonly kind: 'printer.test-asked' }
-  | { readonly kind: 'printer.tested' }
-  | { readonly kind: 'printer.test-failed'; readonly code: FailureCode }
-  | {
-      readonly kind: 'customer.cleared';
-      readonly by: 'clerk' | 'idle' | 'scan' | 'stop';
-      /** Sent, and not answered when the customer was left: the row of its outcome follows. */
-      readonly unanswered: Unanswered | null;
-    };
-
-interface OfLicence {
-  readonly issuer: string | null;
-  readonly aamvaVersion: number | null;
-  readonly warnings: readonly LicenceWarning[];
-}
-
-export type AuditKind = AuditEntry['kind'];
+  /** So many rows were removed from between the others. */
+  | { readonly kind: 'log.rows-missing'; readonly rows: number }
+  /** Somebody changed the database's triggers or indexes; rows since then may be false. They are as they were again. */
+  | { readonly kind: 'log.schema-restored'; readonly objects: readonly string[] };
 
 /** A row as it was written. */
-export interface AuditRow {
+export interface AuditRow<E extends Entry> {
   /** From 1, without gaps. */
   readonly seq: number;
   /** ISO 8601 in UTC, with milliseconds. */
   readonly at: string;
   /** `x-reference-id` of the customer's flow, where there is one. */
   readonly flow: string | null;
-  readonly entry: AuditEntry;
+  readonly entry: E | LogEntry;
 }
 
-export interface AuditLog {
-  /** What the first row since the opening says is missing; null where nothing is. */
-  readonly loss: AuditEntry | null;
+export interface AuditLog<E extends Entry> {
+  /** The rows that the opening added, for what is wrong with the file. */
+  readonly faults: readonly LogEntry[];
   /**
    * Writes one row and returns once it is on the disk (synchronous FULL).
    * @throws AuditError where the row could not be written: the step that it records must not be shown as done.
    */
-  append(entry: AuditEntry, flow: string | null): void;
+  append(entry: E, flow: string | null): void;
+  /** The newest entry of a kind, as it was written by whichever version; null where there is none. */
+  last(kind: E['kind'] | LogEntry['kind']): unknown;
   /** Rows from `seq` on, oldest first. */
-  rows(from?: number): Iterable<AuditRow>;
+  rows(from?: number): Iterable<AuditRow<E>>;
   close(): void;
 }

@@ -1,10 +1,10 @@
 /** Event → the row that the audit log keeps of it. */
-import type { AuditEntry } from '../audit/types.ts';
+import type { CounterEntry } from './entries.ts';
 import { assertNever } from '../domain/result.ts';
 import type { Licence } from '../licence/types.ts';
 import type { Event } from './state.ts';
 
-export function auditEntry(event: Event): AuditEntry {
+export function auditEntry(event: Event): CounterEntry {
   switch (event.type) {
     case 'scanner-failed':
       return { kind: 'scanner.failed', code: event.failure.code };
@@ -118,7 +118,7 @@ const ofLicence = ({ issuer, aamva_version: aamvaVersion, warnings }: Licence) =
   warnings,
 });
 
-function quoteAnswered(quote: Extract<Event, { type: 'quote-answered' }>['quote']): AuditEntry {
+function quoteAnswered(quote: Extract<Event, { type: 'quote-answered' }>['quote']): CounterEntry {
   const { regular } = quote;
   return {
     kind: 'quote.answered',

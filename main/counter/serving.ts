@@ -28,7 +28,7 @@ import { customerLanguage, isAuthorizedUser } from './view.ts';
 
 /** What draws and prints a customer's papers. */
 export interface Paper {
-  preview(serving: Serving, copy: number): ReceiptPreview;
+  preview(serving: Serving, copy: number): Result<ReceiptPreview>;
   /** Not ended by "next customer": half a receipt helps nobody. */
   print(serving: Serving, copy: number): Promise<Result<null>>;
   printClosing(serving: Serving, copy: number): Promise<Result<null>>;
@@ -157,7 +157,7 @@ export function createServing(
     preview() {
       const { state } = steps;
       return state.step === 'serving' && state.quote.state === 'ready' && state.choice !== null
-        ? ok(paper.preview(state, nextCopy(state.print)))
+        ? paper.preview(state, nextCopy(state.print))
         : NOT_HERE;
     },
     close: (argument) => whileServing((serving) => supervising.close(serving, argument)),

@@ -5,7 +5,7 @@
  * way in which any of them advances the state.
  */
 import type { SessionView } from '../../preload/views.ts';
-import type { AuditEntry } from '../audit/types.ts';
+import type { CounterEntry } from './entries.ts';
 import type { PosApi } from '../pos-api/types.ts';
 import { fail, ok } from '../domain/result.ts';
 import { unanswered } from './rules.ts';
@@ -27,7 +27,7 @@ export interface SessionDependencies
   readonly api: PosApi;
   readonly paper: Paper & TestPaper;
   /** Writes one row and returns once it is on the disk; throws where it could not be written. */
-  readonly append: (entry: AuditEntry, flow: string | null) => void;
+  readonly append: (entry: CounterEntry, flow: string | null) => void;
   /** Called after each step that changed what the page shows. */
   readonly changed: () => void;
 }

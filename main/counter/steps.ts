@@ -5,7 +5,7 @@
  */
 import type { Failure } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
-import type { AuditEntry } from '../audit/types.ts';
+import type { CounterEntry } from './entries.ts';
 import type { Flow } from '../pos-api/types.ts';
 import { ok } from '../domain/result.ts';
 import { auditEntry } from './record.ts';
@@ -40,18 +40,18 @@ export interface Steps {
  * @param changed is told after each change of the state.
  */
 export function createSteps(
-  append: (entry: AuditEntry, flow: string | null) => void,
+  append: (entry: CounterEntry, flow: string | null) => void,
   changed: () => void,
 ): Steps {
   let state: State = READY;
   /** What could not be written since the session stopped; null while it runs. */
-  let missed: { readonly first: AuditEntry['kind']; readonly rows: number } | null = null;
+  let missed: { readonly first: CounterEntry['kind']; readonly rows: number } | null = null;
   /** Ends what is under way for the customer when the flow ends. */
   let ending = new AbortController();
   /** Ends what was sent, where nobody can wait for its answer: one that comes after the log came back is kept. */
   const givenUp = new AbortController();
 
-  function write(entry: AuditEntry, flow: FlowIds | null): Done {
+  function write(entry: CounterEntry, flow: FlowIds | null): Done {
     if (isStopped()) {
       missed &&= { ...missed, rows: missed.rows + 1 };
       return stoppedAnswer;

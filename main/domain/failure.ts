@@ -9,6 +9,8 @@ export type LicenceFailureCode =
   | 'licence.vehicle-registration'
   | 'licence.web-link'
   | 'licence.encrypted'
+  | 'licence.mobile'
+  | 'licence.compact'
   | 'licence.cut'
   | 'licence.unreadable';
 
@@ -60,6 +62,7 @@ export type ApiFailureCode =
 
 export type PrinterFailureCode =
   | 'printer.not-set-up'
+  | 'printer.too-long'
   | 'printer.unreachable'
   | 'printer.access-denied'
   | 'printer.paper-out'

@@ -14,4 +14,6 @@ export type LicenceWarning =
   | 'cut'
   | 'names-uncertain'
   | 'characters-damaged'
+  | 'value-doubtful'
+  | 'value-missing'
   | 'case-swapped';

@@ -1,11 +1,12 @@
-/** A paper that is asked for while another is printed waits for it: "next customer" does not wait for the last one's. */
+/** Lets a printer print one job after another. */
 import { fail } from '../domain/result.ts';
 import { Turns } from '../turns.ts';
 import type { Printer } from './types.ts';
 
 /**
- * The same printer, for one job after another. Two at once would meet a port that is taken, or a printer that serves
- * one connection and lets the other wait unheard. A job that is given up while it waits is answered at once.
+ * The same printer with a queue. The next customer's paper may be asked for while the last one is printed, and two jobs
+ * at once would meet a port that is taken, or a printer that serves one connection and ignores the other. A job whose
+ * signal aborts while it waits is answered at once.
  */
 export function oneAtATime(printer: Printer): Printer {
   const turns = new Turns();

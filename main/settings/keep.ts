@@ -1,7 +1,20 @@
 /** How the terminal's own files are written: for this user alone, whole or not at all. */
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { SettingsError } from './error.ts';
+
+/** Fails where there is a file or a link already. Windows has no O_NOFOLLOW: it counts as 0. */
+const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 /**
  * Puts `text` in the place of what the file holds.
@@ -10,8 +23,16 @@ import { SettingsError } from './error.ts';
 export function writeWhole(file: string, text: string): void {
   orUnwritable(file, () => {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
+    const fresh = `${file}.new`;
+    // What lies there may be open to others, or a link to another file: it is removed and never written into.
+    if (lstatSync(fresh, { throwIfNoEntry: false }) !== undefined) unlinkSync(fresh);
+    const descriptor = openSync(fresh, FLAGS, 0o600);
+    try {
+      writeFileSync(descriptor, text, { flush: true });
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(fresh, file);
   });
 }
 

@@ -31,6 +31,10 @@ export type SettingsProblemKind =
   | 'has-credentials'
   | 'has-query'
   | 'secret-needed'
+  /** The client secret was sealed together with another value of this setting. */
+  | 'sealed-for-another'
+  /** An earlier version sealed the client secret without saying for which address. */
+  | 'sealed-for-unknown'
   | 'not-sealed'
   | 'not-opened'
   /** `bound` is where the other supervisor stands. */

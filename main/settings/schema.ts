@@ -38,8 +38,11 @@ export const settingsSchema = v.strictObject({
         v.pipe(
           v.strictObject({
             name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-            /** Only until the terminal's next start, which keeps its hash instead. */
-            code: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(64))),
+            /**
+             * Only until the terminal's next start, which keeps its hash instead. Six characters or more: a stolen hash
+             * of four digits is guessed in half an hour. Codes that were hashed before may be shorter, and hold.
+             */
+            code: v.optional(v.pipe(v.string(), v.minLength(6), v.maxLength(64))),
             /** 16 bytes of salt and 32 of hash, both in base64 (`supervisors.ts`); or empty, which is none. */
             codeHash: v.optional(v.pipe(v.string(), v.regex(/^$|^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$/))),
           }),
@@ -53,7 +56,7 @@ export const settingsSchema = v.strictObject({
     ),
     [],
   ),
-  /** The vendor lets selected merchants override a customer's verification (contract.md, call 4). */
+  /** The vendor lets selected merchants override a customer's verification (docs/pos-api.md). */
   merchantOverride: v.optional(v.boolean(), false),
   /** Offers to send a scan that the terminal cannot decode to the vendor, each time the clerk says so. */
   remoteDecoding: v.optional(v.boolean(), false),

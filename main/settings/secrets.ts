@@ -1,4 +1,4 @@
-/** Secrets, sealed by the system's key store and kept beside the settings. */
+/** The client secret, sealed by the system's key store and kept beside the settings. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -13,24 +13,49 @@ export interface SecretBox {
   open(sealed: Uint8Array): Promise<string>;
 }
 
+/**
+ * The secret together with whom it is for. All of it is sealed, so that whoever can edit the settings, and cannot open
+ * the key store, cannot have the secret sent to another server.
+ */
+export interface SealedSecret {
+  /** Host and port of the vendor's address. */
+  readonly host: string;
+  readonly clientId: string;
+  /** SHA-256, in hexadecimal, of the merchant's own certificate authority; null where there is none. */
+  readonly authority: string | null;
+  readonly secret: string;
+}
+
 export interface Secrets {
   /** Whether a secret was ever sealed here, readable or not: the terminal has an account with the vendor. */
   readonly present: boolean;
   /** Whether the key store can be used now. */
   available(): Promise<boolean>;
   /**
-   * Null where there is none, or it was sealed on another machine or by another user. Rejects with a
-   * SettingsError where there is one and the key store is not available: typing the secret anew would not help.
+   * Null where there is none, or it was sealed on another machine or by another user; `unbound` where an earlier
+   * version sealed it without saying for whom. Rejects with a SettingsError where there is one and the key store is
+   * not available: typing the secret anew would not help.
    */
-  get(name: 'apiClientSecret'): Promise<string | null>;
+  get(): Promise<SealedSecret | 'unbound' | null>;
   /**
    * Rejects where the key store is not available: a secret is never written in the clear. And, with a SettingsError,
    * where the file may not be written.
    */
-  set(name: 'apiClientSecret', value: string): Promise<void>;
+  set(value: SealedSecret): Promise<void>;
 }
 
-const fileSchema = v.record(v.string(), v.pipe(v.string(), v.base64()));
+const sealedText = v.pipe(v.string(), v.base64());
+const fileSchema = v.object({
+  vendorAccount: v.optional(sealedText),
+  /** The secret alone, as versions before sealed it. */
+  apiClientSecret: v.optional(sealedText),
+});
+const secretSchema = v.object({
+  host: v.string(),
+  clientId: v.string(),
+  authority: v.nullable(v.string()),
+  secret: v.string(),
+});
 
 export function openSecrets(folder: string, box: SecretBox): Secrets {
   const file = join(folder, 'secrets.json');
@@ -39,29 +64,28 @@ export function openSecrets(folder: string, box: SecretBox): Secrets {
       return existsSync(file);
     },
     available: () => box.available(),
-    async get(name) {
-      const sealed = readFile(file)[name];
-      if (sealed === undefined) return null;
+    async get() {
+      const { vendorAccount, apiClientSecret } = readFile(file);
+      if (vendorAccount === undefined) return apiClientSecret === undefined ? null : 'unbound';
       if (!(await box.available()))
         throw new SettingsError(file, null, { kind: 'not-opened' }, { trouble: 'key-store-locked' });
       try {
-        return await box.open(Buffer.from(sealed, 'base64'));
+        return v.parse(secretSchema, JSON.parse(await box.open(Buffer.from(vendorAccount, 'base64'))));
       } catch {
         return null;
       }
     },
-    async set(name, value) {
+    async set(value) {
       if (!(await box.available())) throw new Error('the system has no key store to keep the secret in');
-      const next = { ...readFile(file), [name]: Buffer.from(await box.seal(value)).toString('base64') };
-      writeWhole(file, JSON.stringify(next));
+      const sealed = await box.seal(JSON.stringify(value));
+      writeWhole(file, JSON.stringify({ vendorAccount: Buffer.from(sealed).toString('base64') }));
     },
   };
 }
 
-function readFile(file: string): Record<string, string> {
+function readFile(file: string): v.InferOutput<typeof fileSchema> {
   try {
-    const parsed = v.safeParse(fileSchema, JSON.parse(readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.output : {};
+    return v.parse(fileSchema, JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return {};
   }

@@ -3,7 +3,8 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
 import { SettingsError } from './error.ts';
-import type { SettingsFile } from './index.ts';
+import type { SettingsFile } from './file.ts';
+import type { Tries } from './tries.ts';
 
 export interface Supervisor {
   readonly name: string;
@@ -14,8 +15,6 @@ export interface Supervisor {
 /** N = 2^15, r = 8, p = 1: OWASP's password storage advice for scrypt with 32 MiB. */
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;
 const LENGTH = 32;
-const MOST_TRIES = 5;
-const LOCK_MILLISECONDS = 5 * 60_000;
 
 /**
  * The supervisors of the settings; a code that stands there in the clear is replaced by its hash in the file.
@@ -48,25 +47,15 @@ export interface Supervision {
   check(code: string): Promise<Result<{ readonly name: string }>>;
 }
 
-export function createSupervision(
-  supervisors: readonly Supervisor[],
-  now: () => number = Date.now,
-): Supervision {
-  let wrong = 0;
-  let lockedUntil = 0;
+export function createSupervision(supervisors: readonly Supervisor[], tries: Tries): Supervision {
   return {
     async check(code) {
-      if (now() < lockedUntil) return fail('counter.supervisor-locked', 'later');
+      if (tries.isLocked) return fail('counter.supervisor-locked', 'later');
       // Counted before it is compared, so that guesses sent at once cannot outrun the count.
-      wrong += 1;
-      if (wrong >= MOST_TRIES) lockedUntil = now() + LOCK_MILLISECONDS;
+      tries.count();
       const holder = await holderOf(code, supervisors);
-      if (holder === null) {
-        if (wrong >= MOST_TRIES) wrong = 0;
-        return fail('counter.supervisor-unknown', 'now');
-      }
-      wrong = 0;
-      lockedUntil = 0;
+      if (holder === null) return fail('counter.supervisor-unknown', 'now');
+      tries.clear();
       return ok({ name: holder.name });
     },
   };

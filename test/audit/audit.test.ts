@@ -3,7 +3,9 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AuditError, openAuditLog } from '../../main/audit/index.ts';
+import { AuditError, openAuditLog as openLog } from '../../main/audit/index.ts';
 
 let folder: string;
 let file: string;
@@ -23,13 +25,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const opened = (version: string) => ({ kind: 'terminal.started', mode: 'training', version }) as const;
+/** The room stores rows of any kind; these are the test's own. */
+type Row = { readonly kind: 'step'; readonly name: string } | { readonly kind: 'act' };
+const opened = (name: string): Row => ({ kind: 'step', name });
+const openAuditLog = (at: string, now?: () => Date) => openLog<Row>(at, now);
 
 describe('the audit log', () => {
   it('gives back each row in order, with its time and flow, after it was closed and opened again', () => {
     const log = openAuditLog(file, () => new Date('2026-11-21T15:00:00Z'));
     log.append(opened('1'), null);
-    log.append({ kind: 'interruption.dismissed' }, 'a'.repeat(32));
+    log.append({ kind: 'act' }, 'a'.repeat(32));
     log.close();
     const again = openAuditLog(file);
     expect([...again.rows()]).toEqual([
@@ -38,10 +43,18 @@ describe('the audit log', () => {
         seq: 2,
         at: '2026-11-21T15:00:00.000Z',
         flow: 'a'.repeat(32),
-        entry: { kind: 'interruption.dismissed' },
+        entry: { kind: 'act' },
       },
     ]);
     again.close();
+  });
+
+  it('gives the newest entry of a kind', () => {
+    const log = openAuditLog(file);
+    for (const name of ['1', '2']) log.append(opened(name), null);
+    expect(log.last('step')).toEqual(opened('2'));
+    expect(log.last('act')).toBeNull();
+    log.close();
   });
 
   it('refuses a change, a removal and a gap, even by plain SQL', () => {
@@ -122,7 +135,7 @@ describe('a log that lost something', () => {
     expect([...again.rows()].map(({ seq, entry }) => ({ seq, entry }))).toEqual([
       { seq: 1, entry: lost(last) },
     ]);
-    expect(again.loss).toEqual(lost(last));
+    expect(again.faults).toEqual([lost(last)]);
     again.close();
   });
 
@@ -148,12 +161,26 @@ describe('a log that lost something', () => {
     again.close();
   });
 
+  it('beside a link in the place of its note does not write where that leads', () => {
+    written(1);
+    const other = join(folder, 'other.txt');
+    writeFileSync(other, 'another file of the user, longer than a note would be, and not to be overwritten');
+    rmSync(`${file}.head`);
+    symlinkSync(other, `${file}.head`);
+    const before = readFileSync(other, 'utf8');
+    const again = openAuditLog(file);
+    again.append(opened('2'), null);
+    again.close();
+    expect(readFileSync(other, 'utf8')).toBe(before);
+    expect(readFileSync(`${file}.head`, 'utf8')).toContain('"seq":2');
+  });
+
   it('says it once', () => {
     written(3);
     empty();
     openAuditLog(file).close();
     const again = openAuditLog(file);
-    expect(again.loss).toBeNull();
+    expect(again.faults).toEqual([]);
     expect([...again.rows()]).toHaveLength(1);
     again.close();
   });
@@ -174,7 +201,7 @@ describe('a log that lost something', () => {
       written(2);
       spoil();
       const again = openAuditLog(file);
-      expect(again.loss).toBeNull();
+      expect(again.faults).toEqual([]);
       again.close();
     }
   });
@@ -186,8 +213,114 @@ describe('a log that lost something', () => {
     for (const tail of ['', '-wal', '.head']) copyFileSync(file + tail, join(folder, `cut.db${tail}`));
     log.close();
     const again = openAuditLog(join(folder, 'cut.db'));
-    expect(again.loss).toBeNull();
+    expect(again.faults).toEqual([]);
     expect([...again.rows()]).toHaveLength(12);
+    again.close();
+  });
+});
+
+describe('a log that somebody changed', () => {
+  const sql = (text: string) => {
+    const database = new Database(file);
+    database.exec(text);
+    database.close();
+  };
+  const write = (rows: number) => {
+    const log = openAuditLog(file);
+    for (let row = 1; row <= rows; row += 1) log.append(opened(String(row)), null);
+    log.close();
+  };
+  const falsify = `CREATE TRIGGER planted AFTER INSERT ON entries WHEN NEW.kind = 'act'
+    BEGIN UPDATE entries SET kind = 'step', body = CAST('{"kind":"step","name":"harmless"}' AS BLOB) WHERE seq = NEW.seq; END;`;
+  const never = "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END";
+
+  it.each([
+    [
+      'dropped the triggers',
+      'DROP TRIGGER entries_are_never_changed; DROP TRIGGER entries_are_never_removed',
+      ['entries_are_never_changed', 'entries_are_never_removed'],
+    ],
+    ['planted a trigger', falsify, ['planted']],
+    [
+      'did both',
+      `DROP TRIGGER entries_are_never_changed; ${falsify}`,
+      ['planted', 'entries_are_never_changed'],
+    ],
+    [
+      'put another trigger in the place of ours',
+      `DROP TRIGGER entries_are_never_changed; CREATE TRIGGER entries_are_never_changed BEFORE UPDATE OF at ON entries ${never}`,
+      ['entries_are_never_changed'],
+    ],
+    ['dropped the index', 'DROP INDEX entries_by_flow', ['entries_by_flow']],
+    [
+      'added a table and a view',
+      'CREATE TABLE more (x UNIQUE); CREATE VIEW other AS SELECT 1',
+      ['more', 'sqlite_autoindex_more_1', 'other'],
+    ],
+  ])('and %s has its schema back, and a row that names it', (_what, change, objects) => {
+    write(2);
+    sql(change);
+    const log = openAuditLog(file);
+    log.append({ kind: 'act' }, null);
+    const restored = { kind: 'log.schema-restored', objects };
+    expect(log.faults).toEqual([restored]);
+    expect([...log.rows(3)].map(({ entry }) => entry)).toEqual([restored, { kind: 'act' }]);
+    log.close();
+    expect(() => sql("UPDATE entries SET kind = 'x'")).toThrow(/append-only/);
+    expect(() => sql('DELETE FROM entries')).toThrow(/append-only/);
+    const again = openAuditLog(file);
+    expect(again.faults).toEqual([]);
+    again.close();
+  });
+
+  it('while it is open: the next row is as it was meant, and one before it says so', () => {
+    const log = openAuditLog(file);
+    log.append(opened('1'), null);
+    sql(`DROP TRIGGER entries_are_never_changed; ${falsify}`);
+    log.append({ kind: 'act' }, null);
+    log.append({ kind: 'act' }, null);
+    expect([...log.rows(2)].map(({ entry }) => entry)).toEqual([
+      { kind: 'log.schema-restored', objects: ['planted', 'entries_are_never_changed'] },
+      { kind: 'act' },
+      { kind: 'act' },
+    ]);
+    log.close();
+  });
+
+  it('in its very table is set aside whole', () => {
+    write(1);
+    sql('ALTER TABLE entries ADD COLUMN more TEXT');
+    const log = openAuditLog(file);
+    expect(log.faults).toMatchObject([{ kind: 'log.replaced' }]);
+    log.close();
+  });
+
+  it('in its very table, while it is open, takes no row', () => {
+    const log = openAuditLog(file);
+    log.append(opened('1'), null);
+    sql('ALTER TABLE entries ADD COLUMN more TEXT');
+    expect(troubleOf(() => log.append(opened('2'), null))).toBe('unwritable');
+    log.close();
+  });
+
+  it('is left alone where a tool has kept its statistics in it', () => {
+    write(3);
+    sql('ANALYZE');
+    const log = openAuditLog(file);
+    expect(log.faults).toEqual([]);
+    log.close();
+  });
+
+  it('by removing rows from between others says how many, once', () => {
+    write(5);
+    sql(`DROP TRIGGER entries_are_never_removed; DELETE FROM entries WHERE seq IN (2, 3);
+      CREATE TRIGGER entries_are_never_removed BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;`);
+    const log = openAuditLog(file);
+    expect(log.faults).toEqual([{ kind: 'log.rows-missing', rows: 2 }]);
+    log.close();
+    const again = openAuditLog(file);
+    expect(again.faults).toEqual([]);
     again.close();
   });
 });

@@ -4,7 +4,7 @@ import type { Language } from '../../main/domain/language.ts';
 import type { Amount } from '../../main/domain/money.ts';
 import type { Quote } from '../../main/domain/quote.ts';
 import type { Result } from '../../main/domain/result.ts';
-import type { AuditEntry } from '../../main/audit/types.ts';
+import type { CounterEntry } from '../../main/counter/entries.ts';
 import { createSession } from '../../main/counter/session.ts';
 import type { Session } from '../../main/counter/session.ts';
 import { checkDecoded } from '../../main/licence/index.ts';
@@ -57,7 +57,7 @@ export interface FakeApi extends PosApi {
 export interface Counter {
   readonly session: Session;
   readonly api: FakeApi;
-  readonly rows: { entry: AuditEntry; flow: string | null }[];
+  readonly rows: { entry: CounterEntry; flow: string | null }[];
   readonly printed: number[];
   /** The languages of the test pages that were sent to the printer. */
   readonly testPages: Language[];
@@ -133,7 +133,7 @@ export function counter(): Counter {
     decode: () => self.decoded,
     check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
     paper: {
-      preview: (_serving, copy) => ({ svg: '<svg/>', text: `copy ${copy}` }),
+      preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
       printClosing: async () => self.printAnswer,
       previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
       printTest: async (language) => {

@@ -80,7 +80,7 @@ test('a log that was emptied says what it lacks, and support can see it', async 
     prepare(folder) {
       const file = join(folder, 'audit.db');
       const log = openAuditLog(file, () => new Date('2026-11-21T15:00:00Z'));
-      log.append({ kind: 'terminal.started', mode: 'training', version: '0' }, null);
+      log.append({ kind: 'terminal.started' }, null);
       log.append({ kind: 'terminal.stopped' }, null);
       log.close();
       writeFileSync(file, '');

@@ -1,7 +1,7 @@
 /** A licence that the terminal cannot read may be read by the vendor: only where it is set so, and only if asked. */
 import { join } from 'node:path';
-import type { AuditKind } from '../../main/audit/types.ts';
 import { openAuditLog } from '../../main/audit/index.ts';
+import type { TerminalEntry } from '../../main/entries.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { CounterPage } from './counter-page.ts';
@@ -52,10 +52,10 @@ test('is offered after a refused scan alone, asks each time, sends what was aske
   await counter.serving(new RegExp(customer.lastName));
   await expect(offer).toHaveCount(0);
 
-  const log = openAuditLog(join(at.folder, 'audit.db'));
+  const log = openAuditLog<TerminalEntry>(join(at.folder, 'audit.db'));
   const rows = [...log.rows()];
   log.close();
-  const kinds: AuditKind[] = rows.map(({ entry }) => entry.kind);
+  const kinds = rows.map(({ entry }) => entry.kind);
   expect(kinds.filter((kind) => kind.startsWith('remote-decoding'))).toEqual([
     'remote-decoding.asked',
     'remote-decoding.answered',

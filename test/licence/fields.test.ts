@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readPostalCode, readProvince } from '../../main/licence/address.ts';
-import { readDay } from '../../main/licence/dates.ts';
+import { readPostalCode, readProvince } from '../../main/licence/read/address.ts';
+import { readDay } from '../../main/licence/read/dates.ts';
 import { decodeLicence, type IsoDay } from '../../main/licence/index.ts';
-import { issuers } from '../../main/licence/issuers.ts';
-import type { Warnings } from '../../main/licence/warnings.ts';
+import { issuers } from '../../main/licence/read/issuers.ts';
+import type { Warnings } from '../../main/licence/read/warnings.ts';
 import { elementsOf, encode, encodeElements, ontario, virginia } from './encode.ts';
 import { fieldsOf, licenceIn } from './licence.ts';
 

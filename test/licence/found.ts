@@ -1,22 +1,11 @@
 /** Whether what was read of a card stands in its payload, whatever rule put the payload right. */
 import type { Licence } from '../../main/licence/index.ts';
-import { mendCharacters } from '../../main/licence/quirks/characters.ts';
-import { wedgeQuirks } from '../../main/licence/quirks/wedge.ts';
-import { payloadOf } from '../../main/licence/text.ts';
+import { mendText } from '../../main/licence/quirks/text.ts';
 
 /** The names of the fields whose value is not in the payload; none is right. */
 export function fieldsNotIn(payload: string, licence: Licence): string[] {
-  const texts: string[] = [];
-  const { frenchCanadianHost, swappedCase } = wedgeQuirks;
-  const mended = (text: string | null) => mendCharacters(payloadOf(text ?? ''), []);
-  const makers = [
-    () => payload,
-    () => mended(payload),
-    () => mended(frenchCanadianHost.mend(mended(payload))),
-    () => mended(swappedCase.mend(mended(payload))),
-  ];
-  const holds = (value: string) =>
-    makers.some((make, index) => (texts[index] ??= folded(make())).includes(folded(value)));
+  const texts = [folded(payload), folded(mendText(payload, []))];
+  const holds = (value: string) => texts.some((text) => text.includes(folded(value)));
   const tests: Partial<Record<keyof Licence, (value: string) => boolean>> = {
     dob: (day) => holdsDay(day, holds),
     issue_date: (day) => holdsDay(day, holds),

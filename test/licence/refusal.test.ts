@@ -33,6 +33,13 @@ describe('what is no licence is refused by name', () => {
     ['a contact', 'BEGIN:VCARD\nN:Roe', 'licence.web-link'],
     ['a mail address', 'jo@example.test', 'licence.web-link'],
     ['a passport’s lines', 'P<CANROE<<JO<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'licence.not-a-licence'],
+    ['a mobile licence', 'mdoc:owBjMS4wAYIB2BhYS6QBAiABIVggWojRgrzl9', 'licence.mobile'],
+    [
+      'a licence in the compact encoding',
+      'NOBODY×JO×19790417×20240417×20290417×CAN÷B×20240417×20290417¶',
+      'licence.compact',
+    ],
+    ['a health card’s stripe', '%B6100541234567890^ROE/JO ^2905101219790417AB?', 'licence.not-a-licence'],
     ['other text', 'HELLO WORLD', 'licence.not-a-licence'],
     ['text with a tag in it', 'THE DADAIST', 'licence.not-a-licence'],
     ['a header alone', '@\n\x1e\rANSI 636012090002DL0041', 'licence.cut'],

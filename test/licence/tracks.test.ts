@@ -101,13 +101,13 @@ describe('a magnetic stripe', () => {
     });
   });
 
-  it('of Florida has its number’s first letter as two digits, the rest after the birth date, and 99 for a month', () => {
+  it('of Florida has its number’s first letter as two digits, the rest after the birth date, and its months exchanged', () => {
     const stripe =
       '%FLMIAMI^ROE$JO$^1 NOWHERE ST^?;6360100412345678901=2806198799080=?#! 33101      E               1168?';
     expect(licenceIn(stripe)).toMatchObject({
       govid_number: 'D123456789010',
       dob: '1987-06-08',
-      govid_expiry: '2028-06-30',
+      govid_expiry: '2028-06-08',
     });
   });
 

@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -125,7 +135,11 @@ describe('settings', () => {
     ['{"idleMinutes":0}', 'idleMinutes', { kind: 'too-small', bound: '1' }],
     [api(',"url":"here"'), 'api.url', { kind: 'not-a-url' }],
     [api(',"url":"http://plain.example"'), 'api.url', { kind: 'begins-otherwise', bound: 'https://' }],
-    ['{"supervisors":[{"name":"x","code":"123"}]}', 'supervisors.0.code', { kind: 'too-short', bound: '4' }],
+    [
+      '{"supervisors":[{"name":"x","code":"12345"}]}',
+      'supervisors.0.code',
+      { kind: 'too-short', bound: '6' },
+    ],
     ['{"supervisors":[{"name":"x"}]}', 'supervisors.0.code', { kind: 'missing' }],
     ['{"supervisors":[{"name":"x","codeHash":""}]}', 'supervisors.0.code', { kind: 'missing' }],
     [
@@ -211,6 +225,30 @@ describe('settings', () => {
     expect(settings.current.language).toBeUndefined();
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'that are changed are for this user alone, whatever lay beside them',
+    () => {
+      const left = join(folder, 'settings.json.new');
+      const other = join(folder, 'other.txt');
+      for (const leave of [
+        () => {
+          writeFileSync(left, 'left by a power cut', { mode: 0o666 });
+          chmodSync(left, 0o666);
+        },
+        () => {
+          writeFileSync(other, 'of another program');
+          symlinkSync(other, left);
+        },
+      ]) {
+        leave();
+        openSettings(folder).change({ language: 'fr' });
+        const { mode } = lstatSync(join(folder, 'settings.json'));
+        expect(mode).toBe(0o100600); // a file, and no link to one
+      }
+      expect(readFileSync(other, 'utf8')).toBe('of another program');
+    },
+  );
+
   it('that are changed are in the file', () => {
     openSettings(folder).change({ language: 'fr' });
     expect(openSettings(folder).current.language).toBe('fr');
@@ -225,36 +263,38 @@ describe('secrets', () => {
     open: async (sealed) => Buffer.from(xor(sealed)).toString(),
   };
 
-  it('are kept sealed', async () => {
-    await openSecrets(folder, box).set('apiClientSecret', 'PLANTED-SECRET');
+  const account = { host: 'pos.example', clientId: 'shop', authority: null, secret: 'PLANTED-SECRET' };
+
+  it('are kept sealed, together with whom they are for', async () => {
+    await openSecrets(folder, box).set(account);
     expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toContain('PLANTED');
-    expect(await openSecrets(folder, box).get('apiClientSecret')).toBe('PLANTED-SECRET');
+    expect(await openSecrets(folder, box).get()).toEqual(account);
   });
 
   it('are never written where the key store would only pretend', async () => {
     const none = openSecrets(folder, { ...box, available: async () => false });
-    await expect(none.set('apiClientSecret', 'x')).rejects.toThrow(/key store/);
+    await expect(none.set(account)).rejects.toThrow(/key store/);
     expect(readdirSync(folder)).toEqual([]);
-    expect(await none.get('apiClientSecret')).toBeNull();
+    expect(await none.get()).toBeNull();
   });
 
   it('that were sealed are not taken for absent where the key store is out of reach today', async () => {
-    await openSecrets(folder, box).set('apiClientSecret', 'x');
+    await openSecrets(folder, box).set(account);
     const away = openSecrets(folder, { ...box, available: async () => false });
-    await expect(away.get('apiClientSecret')).rejects.toMatchObject({ trouble: 'key-store-locked' });
+    await expect(away.get()).rejects.toMatchObject({ trouble: 'key-store-locked' });
   });
 
   it('whose file cannot be written are told with its name', async () => {
     mkdirSync(join(folder, 'secrets.json.new'));
-    await expect(openSecrets(folder, box).set('apiClientSecret', 'x')).rejects.toMatchObject({
+    await expect(openSecrets(folder, box).set(account)).rejects.toMatchObject({
       file: join(folder, 'secrets.json'),
       problem: { kind: 'unwritable', bound: 'EISDIR' },
     });
   });
 
   it('that another machine sealed are absent, not an error', async () => {
-    await openSecrets(folder, box).set('apiClientSecret', 'x');
+    await openSecrets(folder, box).set(account);
     const other = { ...box, open: async () => Promise.reject(new Error('cannot be decrypted')) };
-    expect(await openSecrets(folder, other).get('apiClientSecret')).toBeNull();
+    expect(await openSecrets(folder, other).get()).toBeNull();
   });
 });

@@ -1,23 +1,38 @@
+/** What a quirk is, and how a list of them is applied. Each stage of reading has one list, in the order that counts. */
 import type { LicenceWarning } from '../../domain/licence.ts';
-import { warn, type Warnings } from '../warnings.ts';
+import { warn, type Warnings } from '../read/warnings.ts';
 
-/** One way in which scanners, keyboard layouts or issuers change a payload's text, and how it is put right. */
-export interface TextQuirk {
+/** One way in which issuers, scanners, keyboard layouts or other software change what the standard asks for. */
+export interface Quirk<What, Card = undefined> {
   readonly name: string;
   /** Why payloads have it. */
   readonly reason: string;
   /** Where it is known from. */
   readonly source: string;
-  /** The text put right, or null where the quirk is not there. Linear in the text's length. */
-  readonly mend: (text: string) => string | null;
+  /** What is put right, or null where the quirk is not there. Linear in the payload's length. */
+  readonly mend: (what: What, card: Card) => What | null;
   /** What the clerk is told where it was there; none where nothing is left in doubt. */
   readonly warning?: LicenceWarning;
 }
 
-/** Puts one quirk right and notes its warning, where it is there. */
-export function mend(text: string, quirk: TextQuirk, warnings: Warnings): string {
-  const mended = quirk.mend(text);
-  if (mended === null) return text;
-  if (quirk.warning !== undefined) warn(warnings, quirk.warning);
+/** A quirk of a payload's text. */
+export interface TextQuirk extends Quirk<string> {
+  readonly mend: (text: string) => string | null;
+}
+
+/** Puts each quirk right that is there, in the list's order, and notes its warning. */
+export function mendAll<What, Card>(
+  what: What,
+  card: Card,
+  quirks: readonly Quirk<What, Card>[],
+  warnings: Warnings,
+): What {
+  let mended = what;
+  for (const quirk of quirks) {
+    const better = quirk.mend(mended, card);
+    if (better === null) continue;
+    mended = better;
+    if (quirk.warning !== undefined) warn(warnings, quirk.warning);
+  }
   return mended;
 }

@@ -35,6 +35,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'This card’s barcode is encrypted.',
     todo: 'Type the customer’s name and birth date instead.',
   },
+  'licence.mobile': {
+    what: 'That is a licence on a telephone, which this terminal cannot read.',
+    todo: 'Ask for the card and scan the large barcode on its back, or type the customer’s name and birth date.',
+  },
+  'licence.compact': {
+    what: 'That licence is encoded in a way that this terminal cannot read.',
+    todo: 'Type the customer’s name and birth date instead.',
+  },
   'licence.cut': {
     what: 'Only part of the licence was read.',
     todo: 'Hold the scanner steady and scan the whole barcode again.',
@@ -199,6 +207,10 @@ export const failures: Record<FailureCode, FailureText> = {
   'printer.not-set-up': {
     what: 'No printer is set up.',
     todo: 'Ask your technician to set one up. The quote stays on the screen.',
+  },
+  'printer.too-long': {
+    what: 'This paper is too long for the printer.',
+    todo: 'Nothing was printed. Show the customer the screen, and call your technician.',
   },
   'printer.unreachable': {
     what: 'The printer does not answer.',

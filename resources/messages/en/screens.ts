@@ -136,6 +136,10 @@ export const screens = {
       cut: 'Part of the barcode is missing: compare the name with the card.',
       'names-uncertain': 'First and last names may be swapped: compare them with the card.',
       'characters-damaged': 'Some letters are damaged: compare the name with the card.',
+      'value-doubtful':
+        'Something read from the licence does not look right: compare every line with the card.',
+      'value-missing':
+        'Something that every licence has could not be read: look at the card for what is empty.',
       'case-swapped': 'Capitals came reversed and were put right.',
     } satisfies Record<LicenceWarning, string>,
   },

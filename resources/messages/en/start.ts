@@ -58,6 +58,10 @@ export const start: StartTexts = {
       'has-credentials': () => 'must hold no user name and no password.',
       'has-query': () => 'must hold neither ? nor #.',
       'secret-needed': () => 'is needed once, to be sealed in this computer’s key store.',
+      'sealed-for-another': () =>
+        'is not what the client secret was sealed for, and the secret is sent nowhere else. If you did not change it, put it back and find out who did. If you did, type api.clientSecret in the settings again.',
+      'sealed-for-unknown': () =>
+        'must be typed once more: an earlier version sealed it without the address that it is for. Check api.url first.',
       'not-sealed': () => 'is not sealed.',
       'not-opened': () => 'cannot be opened now.',
       'code-shared': (other) => `is the code of ${other} too. Each supervisor needs another one.`,

@@ -27,6 +27,14 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Le code de cette carte est chiffré.',
     todo: 'Tapez plutôt le nom et la date de naissance du client.',
   },
+  'licence.mobile': {
+    what: 'C’est un permis sur téléphone, que ce terminal ne peut pas lire.',
+    todo: 'Demandez la carte et numérisez le grand code-barres au verso, ou tapez le nom et la date de naissance du client.',
+  },
+  'licence.compact': {
+    what: 'Ce permis est codé d’une façon que ce terminal ne peut pas lire.',
+    todo: 'Tapez plutôt le nom et la date de naissance du client.',
+  },
   'licence.cut': {
     what: 'Une partie seulement du permis a été lue.',
     todo: 'Tenez le lecteur immobile et numérisez de nouveau tout le code.',
@@ -185,6 +193,10 @@ export const failures: Record<FailureCode, FailureText> = {
   'printer.not-set-up': {
     what: 'Aucune imprimante n’est configurée.',
     todo: 'Demandez au technicien d’en configurer une. La soumission reste à l’écran.',
+  },
+  'printer.too-long': {
+    what: 'Ce document est trop long pour l’imprimante.',
+    todo: 'Rien n’a été imprimé. Montrez l’écran au client et appelez le technicien.',
   },
   'printer.unreachable': {
     what: 'L’imprimante ne répond pas.',

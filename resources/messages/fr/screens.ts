@@ -122,6 +122,10 @@ export const screens: Screens = {
       cut: 'Une partie du code manque\u00a0: comparez le nom à la carte.',
       'names-uncertain': 'Prénom et nom sont peut-être inversés\u00a0: comparez-les à la carte.',
       'characters-damaged': 'Des lettres sont abîmées\u00a0: comparez le nom à la carte.',
+      'value-doubtful':
+        'Une donnée lue sur le permis semble inexacte\u00a0: comparez chaque ligne à la carte.',
+      'value-missing':
+        'Une donnée que tout permis contient n’a pas pu être lue\u00a0: cherchez sur la carte ce qui est vide.',
       'case-swapped': 'Les majuscules étaient inversées; elles ont été rétablies.',
     },
   },

@@ -40,6 +40,10 @@ export const start: StartTexts = {
       'has-query': () => 'ne doit contenir ni ? ni #.',
       'secret-needed': () =>
         'à indiquer une fois, pour être scellé dans le trousseau de clés de cet ordinateur.',
+      'sealed-for-another': () =>
+        'n’est pas ce pour quoi le secret d’accès a été scellé\u00a0; le secret n’est envoyé nulle part ailleurs. Si vous ne l’avez pas changé, remettez l’ancienne valeur et cherchez qui l’a fait. Si vous l’avez changé, indiquez de nouveau api.clientSecret dans les réglages.',
+      'sealed-for-unknown': () =>
+        'à indiquer encore une fois\u00a0: une version précédente l’a scellé sans l’adresse à laquelle il est destiné. Vérifiez d’abord api.url.',
       'not-sealed': () => 'n’est pas scellé.',
       'not-opened': () => 'ne peut pas être ouvert pour le moment.',
       'code-shared': (other) =>

@@ -1,8 +1,8 @@
 /** Names what a scan that is no licence looks like, so that the clerk knows which code to scan instead. */
-import type { LicenceFailureCode } from '../domain/failure.ts';
+import type { LicenceFailureCode } from '../../domain/failure.ts';
+import { isNoLicence } from './aamva.ts';
 import { findHeader, type Header } from './header.ts';
-import { mendSubfile, splitSubfile } from './subfile.ts';
-import { payloadOf, type Payload } from './text.ts';
+import { readSubfile } from './subfile.ts';
 
 /** `text` is the scan's, its characters put right. */
 export function refusalOf(text: string): LicenceFailureCode {
@@ -12,9 +12,11 @@ export function refusalOf(text: string): LicenceFailureCode {
     .replace(/^\s*\][A-Za-z]\d/, '')
     .trim();
   if (said === '') return 'licence.empty';
-  const payload = payloadOf(text);
-  const header = findHeader(payload);
-  if (header !== null) return headedRefusal(payload, header);
+  const header = findHeader(text);
+  if (header !== null) return headedRefusal(text, header);
+  if (isMobileLicence(said)) return 'licence.mobile';
+  if (isStripe(said)) return 'licence.not-a-licence';
+  if (isCompact(said)) return 'licence.compact';
   if (isBoardingPass(said)) return 'licence.boarding-pass';
   if (isProduct(said, symbology)) return 'licence.product-barcode';
   if (hasVehicleNumber(said)) return 'licence.vehicle-registration';
@@ -22,25 +24,35 @@ export function refusalOf(text: string): LicenceFailureCode {
   return 'licence.not-a-licence';
 }
 
-/** AAMVA's other documents have the same header: registration, title, inspection, motor carrier (its annexes A to D). */
-const vehicleSubfiles: ReadonlySet<string> = new Set(['RG', 'TD', 'MC', 'VS', 'IN', 'VH', 'TL']);
+/** ISO/IEC 18013-5, 8.2.2.3: a telephone shows the engagement for a mobile licence as a URI; 18013-7 adds the others. */
+function isMobileLicence(said: string): boolean {
+  return /^(?:mdoc|mdl|mdoc-openid4vp|openid4vp|eudi-openid4vp):/i.test(said);
+}
+
+/** ISO/IEC 7813: `%B`, a card's number and `^`; what is a bank's, a health card's or a club's is no vehicle's number. */
+function isStripe(said: string): boolean {
+  return /^%B\d{8,19}\^/i.test(said);
+}
+
+/**
+ * The compact encoding of annex I (ISO/IEC 18013-2, annex C): fields end in `×`, groups in `÷`, the data in `¶`, which no
+ * other code uses so.
+ */
+function isCompact(said: string): boolean {
+  return /^[\p{L}\d ×÷¶'.,/:-]+$/u.test(said) && (said.match(/[×÷¶]/g)?.length ?? 0) >= 4;
+}
 
 /** Longer than what a header and its designator leave: with this much after it a payload holds something. */
 const longestRest = 16;
 
 /** Of an AAMVA header whose subfiles could not be read. */
-function headedRefusal(payload: Payload, header: Header): LicenceFailureCode {
-  if (
-    header.document === null &&
-    header.otherSubfiles.some((designator) => vehicleSubfiles.has(designator))
-  ) {
-    return 'licence.vehicle-registration';
-  }
+function headedRefusal(text: string, header: Header): LicenceFailureCode {
+  if (isNoLicence(header)) return 'licence.vehicle-registration';
   if (header.foundTag) {
-    const { warnings } = mendSubfile(payload, header, splitSubfile(payload, header));
-    return warnings.includes('cut') ? 'licence.cut' : 'licence.unreadable';
+    return readSubfile(text, header).warnings.includes('cut') ? 'licence.cut' : 'licence.unreadable';
   }
-  return payload.text.length - header.body < longestRest ? 'licence.cut' : 'licence.encrypted';
+  if (isCompact(text)) return 'licence.compact';
+  return text.length - header.body < longestRest ? 'licence.cut' : 'licence.encrypted';
 }
 
 /** IATA resolution 792: `M`, number of legs, name of 20 characters, `E` or blank, booking reference, airports. */

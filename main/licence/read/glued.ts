@@ -9,10 +9,9 @@
  * A best-path search over the places where a tag could stand, from left to right. Its work is bounded by what a symbol
  * can hold and by how many false tags a value can have.
  */
-import { keep, readValue } from './elements.ts';
 import { day, formOf, hasForm, isNatural, mostSure, nothing, reachOf, worth, type Opening } from './forms.ts';
-import { keptSlot, noElements, tagCount, tagIn, type Elements } from './tags.ts';
-import { payloadOf, type Payload } from './text.ts';
+import { isKept, keep, noElements, tagAt, type Elements } from './tags.ts';
+import { isPadding, readValue } from './values.ts';
 
 /** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438); nothing after them is a subfile's. */
 const mostCharacters = 2048;
@@ -23,50 +22,45 @@ const mostFalseTags = 12;
 /** What stands before each tag: nothing, or the character that a wedge put in a separator's place. */
 export type Filler = '' | ' ' | 'J';
 
-/**
- * Reads a payload's elements from the first tag, at `from`, to `to`. `version` is the header's: each has orders of its own.
- * The payload's codes may be written over.
- */
-export function splitGlued(
-  payload: Payload,
-  from: number,
-  to: number,
-  version: number | null,
-  filler: Filler = '',
-): Elements {
-  const end = beforeBlanks(payload.codes, from, Math.min(to, from + mostCharacters));
-  if (!hasControl(payload.codes, from, end)) return cutAtTags(payload, from, end, version, filler);
-  const unwrapped = payload.text.slice(from, end).replace(controls, ' ');
-  return cutAtTags(payloadOf(unwrapped), 0, unwrapped.length, version, filler);
-}
-
-/** Those that are left are where a wedge or a log wrapped the text, in the middle of padding, or frame it (STX, ETX). */
-const controls = /[\u0000-\u001f]+/g;
-
-function hasControl(codes: Uint8Array, from: number, to: number): boolean {
-  let at = from;
-  while (at < to && (codes[at] ?? 0) >= 32) at += 1;
-  return at < to;
-}
-
-function cutAtTags(
-  payload: Payload,
-  from: number,
-  to: number,
-  version: number | null,
-  filler: Filler,
-): Elements {
+/** The kept elements of a subfile's text. `version` is the header's: each has orders of its own. */
+export function readGlued(text: string, version: number | null, filler: Filler): Elements {
   const elements = noElements();
-  for (const { opening, end } of bestCut(payload, findPlaces(payload, from, to, filler), version)) {
-    const slot = keptSlot(opening.tag);
-    if (slot < 0) continue;
-    keep(elements, slot, hasForm(opening, payload, end) ? readValue(payload, opening.from, end) : '');
+  // Controls that are left are where a wedge or a log wrapped the text, in the middle of padding, or frame it (STX, ETX).
+  const unwrapped = text.slice(0, mostCharacters).replace(/[\u0000-\u001f]+/g, ' ');
+  for (const { tag, value } of cutAtTags(unwrapped, { version, filler })) {
+    if (isKept(tag)) keep(elements, tag, value ?? '');
   }
   return elements;
 }
 
+/** An element that was found without separators. */
+export interface CutElement {
+  readonly tag: number;
+  /** Where its tag stands. */
+  readonly at: number;
+  /** Null where the value has not its element's form. */
+  readonly value: string | null;
+}
+
+export interface CutOptions {
+  readonly version: number | null;
+  readonly filler: Filler;
+  /** The tags that are looked for after the first; all, where there is none. */
+  readonly among?: ReadonlySet<number>;
+}
+
+/** Cuts a text that begins with a tag into the elements that it most likely holds, in order. */
+export function cutAtTags(text: string, options: CutOptions): CutElement[] {
+  return bestCut(text, findPlaces(text, options), options.version).map(({ opening, end }) => ({
+    tag: opening.tag,
+    at: opening.at,
+    value: hasForm(opening, text, end) ? readValue(text, opening.from, end) : null,
+  }));
+}
+
 /** Where a tag could stand. */
 interface Place extends Opening {
+  readonly at: number;
   /** Where the value before it ends. */
   readonly end: number;
   /** True where it is surely a tag, so that no value goes past it: eight digits of a date follow. */
@@ -75,52 +69,45 @@ interface Place extends Opening {
   readonly again: boolean;
 }
 
-/** The subfile's end is a place too, and what leads to it is a whole cut. */
-function findPlaces({ codes }: Payload, start: number, to: number, filler: Filler): Place[] {
+/** The text's end is a place too, and what leads to it is a whole cut. */
+function findPlaces(text: string, { filler, among }: CutOptions): Place[] {
+  const to = text.length;
   const places: Place[] = [];
-  const before = filler.charCodeAt(0) | letterCase;
-  seen.fill(0);
-  for (let at = start; at + 3 <= to; at += 1) {
-    const tag = tagIn(codes, at);
+  const seen = new Set<number>();
+  for (let at = text.indexOf('D'); at >= 0; at = text.indexOf('D', at + 1)) {
+    const tag = tagAt(text, at);
     const form = tag < 0 ? null : formOf(tag);
     if (form === null) continue;
-    if (filler !== '' && at > start && ((codes[at - 1] ?? 0) | letterCase) !== before) continue;
-    const from = afterBlanks(codes, at + 3, to);
-    const reach = reachOf(form, codes, from, to);
-    places.push({
-      tag,
-      form,
-      from,
-      reach,
-      end: beforeBlanks(codes, start, at - filler.length),
-      sure: form === day && reach === at + 11,
-      again: seen[tag] === 1,
-    });
-    seen[tag] = 1;
+    if (at > 0 && (among?.has(tag) === false || !isAfter(filler, text, at))) continue;
+    const from = afterBlanks(text, at + 3);
+    const reach = reachOf(form, text, from, to);
+    const end = beforePadding(text, at - filler.length);
+    const sure = form === day && reach === at + 11;
+    places.push({ tag, form, at, from, reach, end, sure, again: seen.has(tag) });
+    seen.add(tag);
   }
-  const end = beforeBlanks(codes, start, to);
-  places.push({ tag: noTag, form: nothing, from: to, reach: to, end, sure: true, again: false });
+  const end = beforePadding(text, to);
+  places.push({ tag: noTag, form: nothing, at: to, from: to, reach: to, end, sure: true, again: false });
   return places;
 }
 
-/** Tags that were found: good while places are looked for. */
-const seen = new Uint8Array(tagCount);
+/** Whether the filler stands before a tag; a wedge types a letter in either case. */
+function isAfter(filler: Filler, text: string, at: number): boolean {
+  return filler === '' || text.charAt(at - 1).toUpperCase() === filler;
+}
 
-/** The bit that tells a small letter from a capital; a blank has it. */
-const letterCase = 32;
-
-/** Of the subfile's end. */
+/** Of the text's end. */
 const noTag = -1;
 
-function afterBlanks(codes: Uint8Array, from: number, to: number): number {
+function afterBlanks(text: string, from: number): number {
   let at = from;
-  while (at < to && (codes[at] ?? 0) <= 32) at += 1;
+  while (text.charCodeAt(at) <= 32) at += 1;
   return at;
 }
 
-function beforeBlanks(codes: Uint8Array, from: number, to: number): number {
+function beforePadding(text: string, to: number): number {
   let at = to;
-  while (at > from && (codes[at - 1] ?? 0) <= 32) at -= 1;
+  while (at > 0 && isPadding(text.charCodeAt(at - 1))) at -= 1;
   return at;
 }
 
@@ -134,18 +121,18 @@ interface Way {
 }
 
 interface Cut {
-  readonly opening: Opening;
+  readonly opening: Place;
   /** Where its value ends. */
   readonly end: number;
 }
 
 /** The elements of the best cut, in order. */
-function bestCut(payload: Payload, places: readonly Place[], version: number | null): Cut[] {
+function bestCut(text: string, places: readonly Place[], version: number | null): Cut[] {
   const ways: (Way | null)[] = [];
   let way: Way | null = null;
   // Where a tag comes again and again there may be no way to the end: then the one that goes furthest.
   for (const place of places) {
-    const best = bestWay(payload, place, ways, version);
+    const best = bestWay(text, place, ways, version);
     ways.push(best);
     way = best ?? way;
   }
@@ -159,7 +146,7 @@ function bestCut(payload: Payload, places: readonly Place[], version: number | n
 
 /** The best way to `place`, from one of the places before it, to which `ways` go; null where none leads there. */
 function bestWay(
-  payload: Payload,
+  text: string,
   place: Place,
   ways: readonly (Way | null)[],
   version: number | null,
@@ -171,7 +158,7 @@ function bestWay(
     const way = ways[ways.length - 1 - inside];
     if (way === undefined || way === null) continue;
     if (way.weight + mostWorth >= most && !(place.again && isOn(way, place.tag))) {
-      const value = worth(way.place, payload, valueEnd(way.place, place), inside);
+      const value = worth(way.place, text, valueEnd(way.place, place), inside);
       const weight = way.weight + value + order(way.place.tag, place.tag, version);
       if (weight >= most) {
         most = weight;

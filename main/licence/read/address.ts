@@ -1,18 +1,17 @@
 /** Where the holder lives: jurisdiction, postal code, country. */
 import { issuers, type Country } from './issuers.ts';
 
-/** Two letters of each jurisdiction that an address can have: all that issue cards, and the forces' post. */
-const jurisdictions = [...[...issuers.values()].map(({ code }) => code), 'AA', 'AE', 'AP'];
+/** The country of each jurisdiction that an address can have: all that issue cards, and the forces' post. */
+const countryOfCode: ReadonlyMap<string, Country> = new Map<string, Country>([
+  ...[...issuers.values()].map(({ code, country }) => [code, country] as const),
+  ['AA', 'USA'],
+  ['AE', 'USA'],
+  ['AP', 'USA'],
+]);
 
-/** By the two letters' place among all pairs of ASCII: read faster than any set of texts. */
-const jurisdictionPairs = new Uint8Array(128 * 128);
-for (const code of jurisdictions) jurisdictionPairs[pairOf(code)] = 1;
-
-/** −1 where one is outside ASCII. */
-function pairOf(code: string): number {
-  const first = code.charCodeAt(0);
-  const second = code.charCodeAt(1);
-  return first < 128 && second < 128 ? first * 128 + second : -1;
+/** The country that a jurisdiction's two letters stand in, or null. */
+export function countryOf(code: string | null): Country | null {
+  return code === null ? null : (countryOfCode.get(code) ?? null);
 }
 
 /** What older cards and some printers write in place of the two letters. */
@@ -44,7 +43,7 @@ export function readProvince(value: string | null): string | null {
 }
 
 function isJurisdiction(code: string): boolean {
-  return code.length === 2 && jurisdictionPairs[pairOf(code)] === 1;
+  return countryOfCode.has(code);
 }
 
 /**

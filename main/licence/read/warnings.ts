@@ -1,4 +1,4 @@
-import type { LicenceWarning } from '../domain/licence.ts';
+import type { LicenceWarning } from '../../domain/licence.ts';
 
 /** What is noted while a card is read, each once. */
 export type Warnings = LicenceWarning[];

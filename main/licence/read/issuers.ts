@@ -28,8 +28,6 @@ const canada = {
   '636028': 'BC',
   '636044': 'SK',
   '636048': 'MB',
-  // Alberta's own number, from before AAMVA gave it one; cards with it are still carried.
-  '990876': 'AB',
 };
 
 const unitedStates = {

@@ -4,8 +4,8 @@
  * doubles a character shifts them, that they are stepped over: a subfile is found by its designator and its first tag.
  * Whatever stands before the file type (AIM identifier, ECI escape, STX, a scanner's own prefix) is stepped over too.
  */
-import { tagIn } from './tags.ts';
-import { digitsIn, isDigit, numberIn, type Payload } from './text.ts';
+import { tagAt } from './tags.ts';
+import { codeAt, digitsIn, isDigit, numberIn } from './text.ts';
 
 export interface Header {
   /** Where the file type, or what is left of the header, stands. */
@@ -30,9 +30,9 @@ export interface Header {
 const fileTypes = ['ANSI', 'AMVA'];
 
 /** The first header, or null. */
-export function findHeader(payload: Payload): Header | null {
+export function findHeader(text: string): Header | null {
   for (const fileType of fileTypes) {
-    const header = findFileType(payload, fileType, 0);
+    const header = findFileType(text, fileType, 0);
     if (header !== null) return header;
   }
   return null;
@@ -42,40 +42,56 @@ export function findHeader(payload: Payload): Header | null {
  * The header of a second scan after `header`, or null. The same reader on the same card writes the same file type; and
  * without its `@` a second scan says nothing that the first did not, for the first value of an element counts.
  */
-export function findNextHeader(payload: Payload, header: Header): Header | null {
-  return payload.text.includes('@', header.body) ? findFileType(payload, header.fileType, header.body) : null;
+export function findNextHeader(text: string, header: Header): Header | null {
+  return text.includes('@', header.body) ? findFileType(text, header.fileType, header.body) : null;
 }
 
 /** A file type counts only with an issuer's digits after it: its letters occur in names. */
-function findFileType(payload: Payload, fileType: string, from: number): Header | null {
-  const { text, codes } = payload;
+function findFileType(text: string, fileType: string, from: number): Header | null {
   for (let found = text.indexOf(fileType, from); found >= 0; found = text.indexOf(fileType, found + 1)) {
-    const at = skipBlanks(payload, found + fileType.length, 4);
-    const digits = digitsIn(codes, at);
+    const at = skipBlanks(text, found + fileType.length, 4);
+    const digits = digitsIn(text, at);
     if (digits < 6) continue;
-    const version = digits < 8 ? null : numberIn(codes, at + 6, 2);
-    const start = fileType === 'AMVA' && codes[found - 1] === 65 ? found - 1 : found;
-    const numbers = { start, fileType, issuer: numberIn(codes, at, 6), version, damaged: digits < 10 };
-    return withDirectory(payload, at + digits, numbers);
+    const version = digits < 8 ? null : numberIn(text, at + 6, 2);
+    const start = fileType === 'AMVA' && codeAt(text, found - 1) === 65 ? found - 1 : found;
+    const issuer = numberIn(text, at, 6);
+    const numbers = {
+      start,
+      fileType,
+      issuer,
+      version,
+      damaged: digits < 10,
+      ...shortNumbers(text, at, digits),
+    };
+    return withDirectory(text, at + digits, numbers);
   }
   return null;
+}
+
+/**
+ * Quirk `issuer-without-6`: North Carolina's older cards have the five digits of their ANSI user number, which is the issuer's
+ * without its first 6 (annex F.6.2: every number begins with 6), and eight digits in all, in which the version cannot be
+ * told. Source: field reports.
+ */
+function shortNumbers(text: string, at: number, digits: number): { issuer?: number; version?: null } {
+  if (digits !== 8 || !text.startsWith('36', at)) return {};
+  return { issuer: 600_000 + numberIn(text, at, 5), version: null };
 }
 
 /**
  * What is left of a header that was cut: digits, then a designator with its offset or its first tag; or a first tag at
  * the very start. Null where the text has no tag at such a place.
  */
-export function findCutHeader(payload: Payload): Header | null {
-  const { text, codes } = payload;
-  const start = skipBlanks(payload, 0, text.length);
+export function findCutHeader(text: string): Header | null {
+  const start = skipBlanks(text, 0, text.length);
   const within = Math.min(text.length, start + 80);
   for (let at = start; at < within; at += 1) {
-    const isFirstTag = isTagIn(codes, at) && (at === start || (codes[at - 1] ?? 0) < 32);
-    if (!isFirstTag && !isDirectoryAt(codes, at)) continue;
-    const header = withDirectory(payload, at, {
+    const isFirstTag = isTagIn(text, at) && (at === start || codeAt(text, at - 1) < 32);
+    if (!isFirstTag && !isDirectoryAt(text, at)) continue;
+    const header = withDirectory(text, at, {
       start,
       fileType: 'ANSI',
-      ...numbersBefore(payload, at),
+      ...numbersBefore(text, at),
       damaged: true,
     });
     return header.foundTag ? header : null;
@@ -83,14 +99,14 @@ export function findCutHeader(payload: Payload): Header | null {
   return null;
 }
 
-function isDirectoryAt(codes: Uint8Array, at: number): boolean {
-  return documentAt(codes, at) !== null && (isTagIn(codes, at + 2) || digitsIn(codes, at + 2) >= 8);
+function isDirectoryAt(text: string, at: number): boolean {
+  return documentAt(text, at) !== null && (isTagIn(text, at + 2) || digitsIn(text, at + 2) >= 8);
 }
 
 /** Twelve digits are whole, ten are version 1's; of fewer only the last six can be told apart (D.12.3). */
-function numbersBefore({ text, codes }: Payload, at: number): Pick<Header, 'issuer' | 'version'> {
+function numbersBefore(text: string, at: number): Pick<Header, 'issuer' | 'version'> {
   let from = at;
-  while (at - from < 12 && from > 0 && isDigit(codes[from - 1] ?? 0)) from -= 1;
+  while (at - from < 12 && from > 0 && isDigit(codeAt(text, from - 1))) from -= 1;
   const digits = text.slice(from, at);
   if (digits.length === 12 || (digits.length === 10 && digits.slice(6, 8) === '01')) {
     return { issuer: Number(digits.slice(0, 6)), version: Number(digits.slice(6, 8)) };
@@ -101,20 +117,19 @@ function numbersBefore({ text, codes }: Payload, at: number): Pick<Header, 'issu
 type Numbers = Pick<Header, 'start' | 'fileType' | 'issuer' | 'version' | 'damaged'>;
 
 /** Reads the directory's entries (designator, four-digit offset, four-digit length) up to the first subfile. */
-function withDirectory(payload: Payload, from: number, numbers: Numbers): Header {
-  const { text, codes } = payload;
+function withDirectory(text: string, from: number, numbers: Numbers): Header {
   let document: Header['document'] = null;
   let otherSubfiles = noOthers;
-  let at = skipBlanks(payload, from, 4);
+  let at = skipBlanks(text, from, 4);
   // Two digits say how many entries there are, often wrongly; no card has as many as ten.
-  for (let entry = 0; entry < 10 && isEntryAt(codes, at); entry += 1) {
-    const designated = documentAt(codes, at);
+  for (let entry = 0; entry < 10 && isEntryAt(text, at); entry += 1) {
+    const designated = documentAt(text, at);
     if (designated === null) otherSubfiles = withOther(otherSubfiles, text.slice(at, at + 2));
     document ??= designated;
-    at = skipBlanks(payload, at + 10, 4);
+    at = skipBlanks(text, at + 10, 4);
   }
-  const body = findBody(codes, at, text.length);
-  if (document === null && body >= 2) document = documentAt(codes, body - 2);
+  const body = findBody(text, at, text.length);
+  if (document === null && body >= 2) document = documentAt(text, body - 2);
   const { start, fileType, issuer, version, damaged } = numbers;
   const foundTag = body >= 0;
   return {
@@ -141,21 +156,21 @@ function withOther(others: readonly string[], designator: string): readonly stri
  * The first tag from `at` on: after a designator; at once, where Quebec's cards have none; or after what is neither (a
  * damaged directory, the letters that Alberta's older cards have for an offset). −1 where there is none.
  */
-function findBody(codes: Uint8Array, at: number, to: number): number {
+function findBody(text: string, at: number, to: number): number {
   const within = Math.min(to, at + 64);
   for (let next = at; next < within; next += 1) {
-    if (isTagIn(codes, next + 2) && documentAt(codes, next) !== null) return next + 2;
-    if (!isTagIn(codes, next)) continue;
-    const before = codes[next - 1] ?? 0;
+    if (isTagIn(text, next + 2) && documentAt(text, next) !== null) return next + 2;
+    if (!isTagIn(text, next)) continue;
+    const before = codeAt(text, next - 1);
     if (next === at || before < 32 || isDigit(before)) return next;
   }
   return -1;
 }
 
 /** Which licence's designator stands at `at`: a driver's licence, an identity card, an enhanced licence (D.12.4). */
-function documentAt(codes: Uint8Array, at: number): Header['document'] {
-  const second = codes[at + 1];
-  switch (codes[at] ?? 0) {
+function documentAt(text: string, at: number): Header['document'] {
+  const second = codeAt(text, at + 1);
+  switch (codeAt(text, at)) {
     case 68: // D
       return second === 76 ? 'DL' : null;
     case 73: // I
@@ -167,28 +182,27 @@ function documentAt(codes: Uint8Array, at: number): Header['document'] {
   }
 }
 
-function isEntryAt(codes: Uint8Array, at: number): boolean {
-  return isCapital(codes[at]) && isCapital(codes[at + 1]) && digitsIn(codes, at + 2) >= 8;
+function isEntryAt(text: string, at: number): boolean {
+  return isCapital(codeAt(text, at)) && isCapital(codeAt(text, at + 1)) && digitsIn(text, at + 2) >= 8;
 }
 
-function isTagIn(codes: Uint8Array, at: number): boolean {
-  return tagIn(codes, at) >= 0;
+function isTagIn(text: string, at: number): boolean {
+  return tagAt(text, at) >= 0;
 }
 
 function isCapital(code = 0): boolean {
   return code >= 65 && code <= 90;
 }
 
-/** Past at most `most` blanks, control characters and damaged ones. */
-function skipBlanks(payload: Payload, from: number, most: number): number {
-  const end = Math.min(payload.text.length, from + most);
+/** Past at most `most` blanks, control characters, signs and damaged ones. */
+function skipBlanks(text: string, from: number, most: number): number {
+  const end = Math.min(text.length, from + most);
   let at = from;
-  while (at < end && isBlankOrDamaged(payload, at)) at += 1;
+  while (at < end && isBlankOrDamaged(text, at)) at += 1;
   return at;
 }
 
-/** Of the characters beyond ISO 8859-1 U+FFFD only: another may stand where a digit was. */
-function isBlankOrDamaged({ text, codes }: Payload, at: number): boolean {
-  const code = codes[at] ?? 0;
-  return code <= 32 || (code === 255 && text.startsWith('\ufffd', at));
+/** Beyond ASCII U+FFFD only: another may stand where a digit was. A sign stands where separators were changed. */
+function isBlankOrDamaged(text: string, at: number): boolean {
+  return /[\0- !-/:-@[-`{-~\ufffd]/.test(text.charAt(at));
 }

@@ -1,6 +1,6 @@
 /** What a clerk must be told of a licence that was read: dates against today, issuer against address. */
 import { isMajorAtNineteen } from './issuers.ts';
-import type { IsoDay, Licence } from './types.ts';
+import type { IsoDay, Licence } from '../types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
 /** Notes them in `warnings`, which are the licence's own. `today` is the terminal's day. */

@@ -4,7 +4,7 @@
  * 19 or 20 and a month 01 to 12, no eight digits are a day in both orders, so the digits themselves tell.
  */
 import { numberOf } from './text.ts';
-import type { IsoDay } from './types.ts';
+import type { IsoDay } from '../types.ts';
 import { warn, type Warnings } from './warnings.ts';
 
 /**

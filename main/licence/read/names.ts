@@ -3,7 +3,7 @@
  * DCS and all given names in DCT; from version 4 on DCS, DAC, DAD, DCU. Some cards have two of these at once (Alberta,
  * Quebec): the element that holds one part only is the surer.
  */
-import { slot, valueOf, type Elements } from './tags.ts';
+import { tag, valueOf, type Elements } from './tags.ts';
 
 export interface Names {
   readonly first: string | null;
@@ -14,16 +14,17 @@ export interface Names {
   readonly uncertain: boolean;
 }
 
-export function readNames(elements: Elements, issuedBy: string | null): Names {
-  const first = valueOf(elements, slot.DAC);
-  const given = valueOf(elements, slot.DCT);
-  const last = valueOf(elements, slot.DCS) ?? valueOf(elements, slot.DAB);
-  const suffix = valueOf(elements, slot.DCU) ?? valueOf(elements, slot.DAE);
-  const middle = valueOf(elements, slot.DAD);
+export function readNames(elements: Elements): Names {
+  const first = valueOf(elements, tag.DAC);
+  const given = valueOf(elements, tag.DCT);
+  const last = valueOf(elements, tag.DCS) ?? valueOf(elements, tag.DAB);
+  const suffix = valueOf(elements, tag.DCU) ?? valueOf(elements, tag.DAE);
+  const middle = valueOf(elements, tag.DAD);
   const truncated = isTruncated(elements);
 
   if (first !== null) {
-    if (middle !== null) return { first, middle, last, suffix, uncertain: truncated };
+    if (middle !== null)
+      return { first: part(first), middle: part(middle), last, suffix, uncertain: truncated };
     const parts = splitAtComma(withRest(first, given));
     return { first: parts.first, middle: parts.middle, last, suffix, uncertain: truncated };
   }
@@ -31,30 +32,24 @@ export function readNames(elements: Elements, issuedBy: string | null): Names {
     const parts = splitGiven(given);
     return {
       first: parts.first,
-      middle: parts.middle ?? middle,
+      middle: parts.middle ?? part(middle ?? ''),
       last,
       suffix,
       uncertain: truncated || parts.guessed,
     };
   }
-  const whole = valueOf(elements, slot.DAA) ?? (last?.includes(',') ? last : null);
+  const whole = valueOf(elements, tag.DAA) ?? (last?.includes(',') ? last : null);
   if (whole === null) return { first, middle, last, suffix, uncertain: truncated };
-  const names = splitWhole(whole, issuedBy);
-  return {
-    first: names.first,
-    middle: names.middle,
-    last: names.last,
-    suffix: suffix ?? names.suffix,
-    uncertain: truncated || names.uncertain,
-  };
+  const names = splitWhole(whole);
+  return { ...names, suffix: suffix ?? names.suffix, uncertain: truncated || names.uncertain };
 }
 
 /** Annex D.12.5.1, "DDE", "DDF", "DDG": `T` is truncated, `N` not, `U` unknown. */
 function isTruncated(elements: Elements): boolean {
   return (
-    valueOf(elements, slot.DDE) === 'T' ||
-    valueOf(elements, slot.DDF) === 'T' ||
-    valueOf(elements, slot.DDG) === 'T'
+    valueOf(elements, tag.DDE) === 'T' ||
+    valueOf(elements, tag.DDF) === 'T' ||
+    valueOf(elements, tag.DDG) === 'T'
   );
 }
 
@@ -85,10 +80,9 @@ export function splitGiven(given: string): { first: string | null; middle: strin
 }
 
 /** `LAST,FIRST,MIDDLE,SUFFIX` (AAMVA 2000, "DAA"); `@` and `$` are the same delimiter's other forms. */
-function splitWhole(whole: string, issuedBy: string | null): Names {
-  const parts = whole.split(/[,@$]/);
-  if (parts.length === 1) return splitUndelimited(whole, issuedBy);
-  const [last = '', first = '', middle = '', suffix = ''] = parts;
+function splitWhole(whole: string): Names {
+  const [last = '', first = '', ...others] = whole.split(/[,@$]/);
+  const { middle, suffix } = middleAndSuffix(others);
   const given =
     part(middle) === null
       ? splitGiven(first.trim())
@@ -103,14 +97,15 @@ function splitWhole(whole: string, issuedBy: string | null): Names {
 }
 
 /**
- * Quirk `pennsylvania-name-order`: Pennsylvania writes DAA with blanks and the family name last (IdParser’s PA files).
- * Elsewhere a name without commas is taken in the standard's order, family name first.
+ * What follows family and first name: a middle name and then a suffix. Where there is one only it is the suffix if it says
+ * so: the stripe's order is family name, given name, suffix (annex F, table F.3, field 4), a middle name on most cards.
  */
-function splitUndelimited(whole: string, issuedBy: string | null): Names {
-  const words = whole.split(' ').filter((word) => word !== '');
-  const last = (issuedBy === 'PA' ? words.pop() : words.shift()) ?? null;
-  const first = words.shift() ?? null;
-  return { first, middle: part(words.join(' ')), last, suffix: null, uncertain: true };
+export function middleAndSuffix([third = '', fourth = '']: readonly string[]): {
+  readonly middle: string;
+  readonly suffix: string;
+} {
+  const isSuffix = fourth.trim() === '' && /^(?:JR|SR|II|III|IV|\d(?:ST|ND|RD|TH))\.?$/i.test(third.trim());
+  return isSuffix ? { middle: '', suffix: third } : { middle: third, suffix: fourth };
 }
 
 /** A name without the delimiters and blanks round it; null where nothing is left. */

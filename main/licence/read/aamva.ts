@@ -1,0 +1,94 @@
+/** An AAMVA payload's elements as the fields of a licence. */
+import { elementsQuirks } from '../quirks/elements.ts';
+import { mendAll } from '../quirks/quirk.ts';
+import type { Licence } from '../types.ts';
+import { countryOf, readCountry, readPostalCode, readProvince } from './address.ts';
+import { readDay } from './dates.ts';
+import { findNextHeader, type Header } from './header.ts';
+import { issuerOf, type Issuer } from './issuers.ts';
+import { readNames } from './names.ts';
+import { readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
+import { tag, valueOf, type Elements } from './tags.ts';
+import { warn, type Warnings } from './warnings.ts';
+
+/** What a card says that is whole and undamaged; null where the payload is not such a card. */
+export function readPlainAamva(text: string, header: Header, warnings: Warnings): Licence | null {
+  if (isNoLicence(header)) return null;
+  const elements = readPlainSubfile(text, header);
+  return elements === null ? null : licenceOf(header, elements, warnings);
+}
+
+/** What the card after `header` says, or null where it says nothing by which a customer could be found. */
+export function readAamva(text: string, header: Header, warnings: Warnings): Licence | null {
+  if (isNoLicence(header)) return null;
+  const subfile = orSecondScan(text, header, readSubfile(text, header));
+  for (const warning of subfile.warnings) warn(warnings, warning);
+  return licenceOf(header, subfile.elements, warnings);
+}
+
+/** AAMVA's other documents have the same header: registration, title, inspection, motor carrier (its annexes A to D). */
+const vehicleSubfiles: ReadonlySet<string> = new Set(['RG', 'TD', 'MC', 'VS', 'IN', 'VH', 'TL']);
+
+/** True where the directory has a vehicle's subfile and no licence's, whatever elements are in it. */
+export function isNoLicence({ document, otherSubfiles }: Header): boolean {
+  return document === null && otherSubfiles.some((designator) => vehicleSubfiles.has(designator));
+}
+
+/** Where the first scan was cut and the same card's next one in the text is whole, that one. */
+function orSecondScan(text: string, header: Header, first: Subfile): Subfile {
+  if (!first.warnings.includes('cut')) return first;
+  const second = findNextHeader(text, header);
+  if (second?.issuer !== header.issuer) return first;
+  const again = readSubfile(text, second);
+  return again.warnings.includes('cut') ? first : again;
+}
+
+function licenceOf(header: Header, read: Elements, warnings: Warnings): Licence | null {
+  const issuer = header.issuer === null ? null : issuerOf(header.issuer);
+  const card = { issuedBy: issuer?.code ?? null, version: header.version };
+  const elements = mendAll(read, card, elementsQuirks, warnings);
+  const names = readNames(elements);
+  const number = valueOf(elements, tag.DAQ) ?? valueOf(elements, tag.DBJ);
+  const dob = readDay(valueOf(elements, tag.DBB), warnings);
+  if (number === null && names.last === null && dob === null) return null;
+
+  if (names.uncertain) warn(warnings, 'names-uncertain');
+  if (!isKnownVersion(header.version)) warn(warnings, 'version-unknown');
+  if (issuer === null) warn(warnings, 'issuer-unknown');
+  if (header.damaged) warn(warnings, 'header-damaged');
+  // Version 1 has a mailing address (DAG, …) and a residence (DAL, …); either may be the only one.
+  const mailed = valueOf(elements, tag.DAG) !== null || valueOf(elements, tag.DAI) !== null;
+  const province = readProvince(valueOf(elements, mailed ? tag.DAJ : tag.DAO));
+  return {
+    first_name: names.first,
+    middle_name: names.middle,
+    last_name: names.last,
+    suffix: names.suffix,
+    dob,
+    address_1: valueOf(elements, mailed ? tag.DAG : tag.DAL),
+    address_2: valueOf(elements, mailed ? tag.DAH : tag.DAM),
+    city: valueOf(elements, mailed ? tag.DAI : tag.DAN),
+    province,
+    postal_code: readPostalCode(valueOf(elements, mailed ? tag.DAK : tag.DAP)),
+    // Of an address whose issuer is not known, the jurisdiction tells the country.
+    country: readCountry(valueOf(elements, tag.DCG)) ?? issuer?.country ?? countryOf(province),
+    govid_type: documentType(header.document, issuer),
+    govid_issuedby: issuer?.code ?? null,
+    govid_number: number,
+    govid_expiry: readDay(valueOf(elements, tag.DBA), warnings),
+    issue_date: readDay(valueOf(elements, tag.DBD), warnings),
+    issuer: issuer?.iin ?? (header.issuer === null ? null : String(header.issuer).padStart(6, '0')),
+    aamva_version: isKnownVersion(header.version) ? header.version : null,
+    warnings,
+  };
+}
+
+function documentType(document: Header['document'], issuer: Issuer | null): string | null {
+  if (document === null || issuer === null || issuer.country === 'MEX') return null;
+  if (document === 'ID') return issuer.country === 'CAN' ? 'CAID' : 'USID';
+  return issuer.country === 'CAN' ? 'CADL' : 'USDL';
+}
+
+function isKnownVersion(version: number | null): boolean {
+  return version !== null && version >= 1 && version <= 11;
+}

@@ -1,0 +1,237 @@
+/** From a header to its elements: where the licence's own subfile ends, what separates its elements, what is missing. */
+import type { LicenceWarning } from '../../domain/licence.ts';
+import { writtenControls } from '../quirks/envelopes.ts';
+import { readGlued, type Filler } from './glued.ts';
+import { findNextHeader, type Header } from './header.ts';
+import { splitLines, tagLength, type Line, type Lines, type Stray } from './lines.ts';
+import { recoverLines } from './lost.ts';
+import { isKept, keep, noElements, tag, tagAt, tagsOf, type Elements } from './tags.ts';
+import { codeAt } from './text.ts';
+import { readValue } from './values.ts';
+
+export interface Subfile {
+  readonly elements: Elements;
+  readonly warnings: readonly LicenceWarning[];
+}
+
+/**
+ * The elements of a payload in which nothing is missing, lost or damaged: most are so. Null where it is not one.
+ */
+export function readPlainSubfile(text: string, header: Header): Elements | null {
+  const { end, whole } = findEnd(text, header);
+  const { lines, strays, inner, strange } = splitLines(text, header.body, end);
+  if (!whole || inner || strange || strays.length > 0 || !isLined(lines, end - header.body)) return null;
+  const { elements, doubled } = elementsOf(text, lines);
+  return doubled || !isComplete(elements) ? null : elements;
+}
+
+/** The elements of any payload, with its separators found where they are not control characters, and what was found amiss. */
+export function readSubfile(text: string, header: Header): Subfile {
+  const { end, whole } = findEnd(text, header);
+  const split = splitLines(text, header.body, end);
+  if (isLined(split.lines, end - header.body)) return readLined(text, header, split, whole, end);
+
+  const body = text.slice(header.body, end);
+  const written = writtenControls.mend(body) ?? body;
+  const survey = surveyTags(written);
+  const separator = separatorIn(survey);
+  const mapped = separator === null ? written : written.replaceAll(separator, '\n');
+  if (mapped !== body) {
+    const again = splitLines(mapped, 0, mapped.length);
+    if (isLined(again.lines, mapped.length)) return readLined(mapped, header, again, whole, mapped.length);
+  }
+  const elements = readGlued(body, header.version, fillerOf(text, header, survey));
+  return {
+    elements,
+    warnings: isComplete(elements) && whole ? ['separators-lost'] : ['separators-lost', 'cut'],
+  };
+}
+
+function readLined(text: string, header: Header, split: Lines, whole: boolean, end: number): Subfile {
+  const warnings: LicenceWarning[] = [];
+  const recovered = split.inner ? recoverLines(text, split.lines, header.version) : { ...split, lost: false };
+  if (recovered.lost) warnings.push('separators-lost');
+  const { elements, doubled } = elementsOf(text, recovered.lines);
+  if (doubled) warnings.push('value-doubtful');
+  if (dropStrayed(text, split, elements)) warnings.push('characters-damaged');
+  const last = recovered.lines.at(-1);
+  if (whole && isComplete(elements)) return { elements, warnings };
+  // The last value may have lost its end, unless its form shows that it is whole.
+  if (last?.to === end && endless.has(last.tag)) elements[last.tag] = undefined;
+  return { elements, warnings: [...warnings, 'cut'] };
+}
+
+/** The kept elements of lines. `doubled` is true where two lines of one tag say different things. */
+function elementsOf(text: string, lines: readonly Line[]): { elements: Elements; doubled: boolean } {
+  const elements = noElements();
+  let doubled = false;
+  for (const line of lines) {
+    if (!isKept(line.tag)) continue;
+    const value = readValue(text, line.at + tagLength, line.to);
+    const before = elements[line.tag];
+    if (before !== undefined && before !== '' && value !== '' && value !== before) doubled = true;
+    keep(elements, line.tag, value);
+  }
+  return { elements, doubled };
+}
+
+/**
+ * Quirk `text-without-a-tag`: a control character stands inside a value (`SAM␛PLE`), or a tag is damaged. The value before
+ * is not whole, and is not taken. What stands after the CR that ends the subfile is no part of it. True where there was
+ * such text.
+ */
+function dropStrayed(text: string, { lines, strays }: Lines, elements: Elements): boolean {
+  let found = false;
+  for (const stray of strays) {
+    if (isOfNoElement(text, stray, lines)) continue;
+    found = true;
+    const before = lines[stray.before - 1];
+    if (before !== undefined && isKept(before.tag)) elements[before.tag] = '';
+  }
+  return found;
+}
+
+function isOfNoElement(text: string, { at, to, before }: Stray, lines: readonly Line[]): boolean {
+  const said = text.slice(at, to);
+  // An element of a jurisdiction's, whose subfile the directory does not have.
+  if (/^Z[A-Z][A-Z]/.test(said) || !/[\p{L}\d]/u.test(said)) return true;
+  const last = lines[before - 1];
+  return before === lines.length && last !== undefined && text.slice(last.to, at).includes('\r');
+}
+
+/** On cards a line takes 20 characters on average, with padding 25; one that has twice as many has several elements. */
+const longestAverage = 50;
+
+function isLined(lines: readonly Line[], length: number): boolean {
+  return lines.length > 0 && length <= lines.length * longestAverage;
+}
+
+/**
+ * Where the licence's subfile ends: at a jurisdiction's own, which begins with its designator and a tag that repeats it
+ * (`ZOZOA…`; some are encrypted, and letters in them that look like tags are none), or at a second scan. It is not
+ * whole where the directory has another subfile and none is there.
+ */
+function findEnd(text: string, header: Header): { readonly end: number; readonly whole: boolean } {
+  const second = findNextHeader(text, header);
+  const stop = second === null ? text.length : startOfFrame(text, second, header.body);
+  let end = stop;
+  let whole = header.otherSubfiles.length === 0;
+  for (const designator of header.otherSubfiles) {
+    const own = findSubfile(text, designator, header.body, stop);
+    if (own >= 0 && own < end) end = own;
+    whole ||= own >= 0 || findAfterControl(text, designator, header.body) >= 0;
+  }
+  return { end: withoutTypedReturn(text, header, end), whole };
+}
+
+/** After the CR that ends the subfile before; where CR is lost, the last place: letters of a street stand before it. */
+function findSubfile(text: string, designator: string, from: number, to: number): number {
+  let last = -1;
+  for (let at = text.indexOf(designator, from); at >= 0; at = text.indexOf(designator, at + 1)) {
+    if (at > to) break;
+    if (codeAt(text, at) !== codeAt(text, at + 2) || codeAt(text, at + 1) !== codeAt(text, at + 3)) continue;
+    if (codeAt(text, at - 1) < 32) return at;
+    last = at;
+  }
+  return last;
+}
+
+function findAfterControl(text: string, designator: string, from: number): number {
+  let at = text.indexOf(designator, from);
+  while (at >= 0 && codeAt(text, at - 1) >= 32) at = text.indexOf(designator, at + 1);
+  return at;
+}
+
+/** A frame starts at its `@`, where that is not lost. */
+function startOfFrame(text: string, header: Header, after: number): number {
+  const frame = text.lastIndexOf('@', header.start);
+  return frame >= after && header.start - frame <= longestPreamble ? frame : header.start;
+}
+
+/** `@`, LF, RS, CR, however a wedge writes them. */
+const longestPreamble = 24;
+
+/**
+ * Quirk `typed-return`: a wedge that loses Ctrl types CR, which is Ctrl+M, as `M`. Where the header has it so (`@␊6MANSI`)
+ * the M at a subfile's end is none of its last value. Source: IdParser's New Hampshire and South Carolina files.
+ */
+function withoutTypedReturn(text: string, header: Header, end: number): number {
+  return isTypedReturn(text, header.start - 1) && isTypedReturn(text, end - 1) ? end - 1 : end;
+}
+
+/** `^M` is written out, which is another quirk. */
+function isTypedReturn(text: string, at: number): boolean {
+  return at > 0 && (codeAt(text, at) | 32) === 109 && codeAt(text, at - 1) !== 94;
+}
+
+/** What stands before the places where a tag could stand, but for the first. */
+interface TagSurvey {
+  readonly places: number;
+  readonly blanks: number;
+  /** Before how many of them a sign stands, which sign before most, and before how many that one. */
+  readonly signs: number;
+  readonly sign: string;
+  readonly most: number;
+}
+
+function surveyTags(text: string): TagSurvey {
+  const counts = new Map<string, number>();
+  let places = 0;
+  let signs = 0;
+  for (let at = text.indexOf('D', 1); at > 0; at = text.indexOf('D', at + 1)) {
+    if (tagAt(text, at) < 0) continue;
+    places += 1;
+    const before = text.charAt(at - 1);
+    counts.set(before, (counts.get(before) ?? 0) + 1);
+    if (isSign(before)) signs += 1;
+  }
+  const [sign, most] = [...counts].filter(([one]) => isSign(one)).sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
+  return { places, blanks: counts.get(' ') ?? 0, signs, sign, most };
+}
+
+/** Neither letter, digit nor blank. */
+function isSign(character: string): boolean {
+  return /[^\p{L}\d ]/u.test(character);
+}
+
+/**
+ * Quirk `mapped-separators`: a scanner or host puts another character in LF's place (`|`, `~`, …): the one sign,
+ * neither letter, digit nor blank, that stands before most tags. Source: IdParser's Massachusetts file; the
+ * measured payloads (docs/licence.md).
+ */
+function separatorIn({ signs, sign, most }: TagSurvey): string | null {
+  return most >= 3 && most * 2 > signs ? sign : null;
+}
+
+/** What stands before tags where separators are gone: a blank for each run of them, `J` for a lost Ctrl+J, or nothing. */
+function fillerOf(text: string, header: Header, { places, blanks }: TagSurvey): Filler {
+  if (/@[Jj][^A-Z]?[Mm]?$/.test(text.slice(Math.max(0, header.start - 6), header.start))) return 'J';
+  // Nearly all: a few that could be tags are letters of names.
+  return blanks * 4 >= places * 3 ? ' ' : '';
+}
+
+/** Elements without which a card of any version is not whole, each with what other versions have for it. */
+const core: readonly (readonly number[])[] = [
+  [tag.DAQ, tag.DBJ],
+  [tag.DCS, tag.DAB, tag.DAA],
+  [tag.DAC, tag.DCT, tag.DAA],
+  [tag.DBB],
+  [tag.DBA],
+  [tag.DAG, tag.DAL],
+  [tag.DAI, tag.DAN],
+  [tag.DAJ, tag.DAO],
+  [tag.DAK, tag.DAP],
+];
+
+/** True where the card has each of them, empty or not. */
+function isComplete(elements: Elements): boolean {
+  for (const tags of core) {
+    let found = false;
+    for (const one of tags) found ||= elements[one] !== undefined;
+    if (!found) return false;
+  }
+  return true;
+}
+
+/** Elements whose value may have lost its end without showing it. */
+const endless: ReadonlySet<number> = new Set(tagsOf('DAA DAB DAC DAD DAG DAH DAI DAQ DBJ DCS DCT'));

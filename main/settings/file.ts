@@ -1,0 +1,110 @@
+/** `settings.json`: one file that a technician may copy to forty machines. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { SettingsError } from './error.ts';
+import { closeToOthers, writeWhole } from './keep.ts';
+import { problemOf } from './problem.ts';
+import type { SettingsProblem } from './problem.ts';
+import { settingsSchema } from './schema.ts';
+import type { Settings } from './schema.ts';
+
+export interface SettingsFile {
+  /** Where it is, for the technician. */
+  readonly path: string;
+  readonly current: Settings;
+  /**
+   * Lets nobody but this user read the file, as a technician may have left it with a secret in it.
+   * @throws SettingsError where the file is another user's
+   */
+  protect(): void;
+  /**
+   * Writes the change to the file whole, or not at all.
+   * @throws SettingsError where it may not be written, or what stands there now cannot be used
+   */
+  change(change: Partial<Settings>): void;
+}
+
+/**
+ * Reads `settings.json` in `folder`; where there is none the defaults hold, which is training mode.
+ * @throws SettingsError where the file is there and unreadable: a live terminal must not turn into a training one.
+ */
+export function openSettings(folder: string): SettingsFile {
+  const file = join(folder, 'settings.json');
+  let current = parse(file, read(file));
+  return {
+    path: file,
+    get current() {
+      return current;
+    },
+    protect() {
+      closeToOthers(file);
+    },
+    change(change) {
+      // On top of what stands there now: a technician may have written to it since the start.
+      const next = parse(file, { ...parse(file, read(file)), ...change });
+      writeWhole(file, `${JSON.stringify(next, null, 2)}\n`);
+      current = next;
+    },
+  };
+}
+
+function read(file: string): unknown {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new SettingsError(file, null, { kind: 'unreadable' }, { cause: error });
+  }
+  const text = textOf(file, bytes);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SettingsError(file, null, { kind: 'not-json', ...placeIn(error) });
+  }
+}
+
+/**
+ * An editor on Windows may save in a code page of its own. Read as UTF-8 all the same, it would print another name and
+ * hash another code than the supervisor's, and be lost when the file is written. The decoder drops UTF-8's own mark.
+ */
+function textOf(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new SettingsError(file, null, { kind: 'not-utf-8' });
+  }
+}
+
+function parse(file: string, value: unknown): Settings {
+  const parsed = v.safeParse(settingsSchema, value);
+  if (parsed.success) {
+    const list = listForObject(value, parsed.output);
+    if (list !== null) throw new SettingsError(file, list.join('.') || null, { kind: 'not-object' });
+    return parsed.output;
+  }
+  const [issue] = parsed.issues;
+  throw new SettingsError(file, v.getDotPath(issue), problemOf(issue));
+}
+
+/**
+ * Valibot takes a list without items for an object without entries: all of its defaults, and training mode where it
+ * is the whole file. Answers the way to the first such list.
+ */
+function listForObject(value: unknown, read: unknown): string[] | null {
+  if (Array.isArray(value) && !Array.isArray(read)) return [];
+  if (typeof value !== 'object' || value === null || typeof read !== 'object' || read === null) return null;
+  const entries = new Map<string, unknown>(Object.entries(read));
+  for (const [key, inner] of Object.entries(value)) {
+    const way = listForObject(inner, entries.get(key));
+    if (way !== null) return [key, ...way];
+  }
+  return null;
+}
+
+/** Where the engine says it; the rest of its sentence may quote the file, which may hold a secret. */
+function placeIn(error: unknown): Pick<SettingsProblem, 'bound'> {
+  const [, line, column] = /line (\d+) column (\d+)/u.exec(String(error)) ?? [];
+  return line === undefined || column === undefined ? {} : { bound: `${line}:${column}` };
+}
