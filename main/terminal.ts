@@ -92,6 +92,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       training: account.training ? trainingView(account.training, invents ? TRAINING_CODE : null) : null,
     }),
     show,
+    (error) => {
+      log.error('snapshot', { error });
+    },
   );
 
   const api = createPosApi({

@@ -150,7 +150,7 @@ export function createServing(
     preview() {
       const { state } = steps;
       return state.step === 'serving' && state.quote.state === 'ready' && state.choice !== null
-        ? ok(paper.preview(state, nextCopy(state.print)))
+        ? paper.preview(state, nextCopy(state.print))
         : NOT_HERE;
     },
     close: (argument) => whileServing((serving) => supervising.close(serving, argument)),

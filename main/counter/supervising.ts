@@ -3,7 +3,7 @@ import type { RequestArgument } from '../../preload/requests.ts';
 import type { AccountNumber } from '../domain/account.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisorAct } from '../domain/supervision.ts';
-import type { WholePosApi } from '../pos-api/types.ts';
+import type { PosApi } from '../pos-api/types.ts';
 import { fail } from '../domain/result.ts';
 import { printPaper } from './printing.ts';
 import { supervisorActs } from './rules.ts';
@@ -27,7 +27,7 @@ export interface Supervising {
 }
 
 export interface SupervisingDependencies {
-  readonly api: Pick<WholePosApi, 'closeAccount'>;
+  readonly api: Pick<PosApi, 'closeAccount'>;
   readonly paper: Pick<Paper, 'printClosing'>;
   readonly allowed: Supervised;
   /** Whose code it is. */

@@ -1,10 +1,10 @@
-/** A printer on a serial port, a real one or USB's imitation. */
+/** A printer on a serial port, a real one or one over USB. */
 import { SerialPort } from 'serialport';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import { portTrouble } from '../port-trouble.ts';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
-import { canBeAsked } from './status.ts';
+import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
 import type { PrinterSettings } from './settings.ts';
 import type { Printer } from './types.ts';
@@ -34,9 +34,9 @@ export function serialPrinter(
         const result = await deliver({
           line: port,
           bytes,
-          asks: canBeAsked(profile),
+          hasStatusRequests: answersStatusRequests(profile),
           flush: {
-            proves: true,
+            isProof: true,
             run: (sent) => {
               port.drain((error) => {
                 if (error === null) sent();
@@ -46,10 +46,10 @@ export function serialPrinter(
           timing,
           signal,
         });
-        if (!result.ok) await emptied(port);
+        if (!result.ok) await discardUnsent(port);
         return result;
       } finally {
-        await closed(port);
+        await close(port);
       }
     },
   };
@@ -64,13 +64,13 @@ function open(options: PortOptions): Promise<SerialPort | PrinterFailureCode> {
       else reject(error);
     });
   }).catch((error: unknown) =>
-    // Nothing that the clerk might switch on or plug in helps there.
+    // Its own code: the clerk cannot mend a missing right by switching the printer on or plugging it in.
     portTrouble(error) === 'access-denied' ? 'printer.access-denied' : 'printer.unreachable',
   );
 }
 
-/** Drops what was not sent: else the kernel would hold the close until a printer that says "wait" takes it. */
-function emptied(port: SerialPort): Promise<void> {
+/** Without this the kernel holds up `close` until a printer that has sent XOFF takes the rest of the bytes. */
+function discardUnsent(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
     port.flush(() => {
       resolve();
@@ -78,8 +78,8 @@ function emptied(port: SerialPort): Promise<void> {
   });
 }
 
-/** Also where the port has gone by itself: its own close then fails, and there is nothing left to close. */
-function closed(port: SerialPort): Promise<void> {
+/** Ignores an error of `close`: it means that the port is gone already. */
+function close(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
     port.close(() => {
       resolve();

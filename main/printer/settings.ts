@@ -1,23 +1,23 @@
-/** What a technician may set about the printer. The schema is the one definition: each type is read from it. */
+/** The printer's settings. The schema is the only definition: the types are inferred from it. */
 import * as v from 'valibot';
 
 const profileSchema = v.strictObject({
-  /** Characters a line: 48 for 80 mm paper, 32 for 58 mm. */
+  /** Characters on a line: 48 on 80 mm paper, 32 on 58 mm. */
   columns: v.optional(v.picklist([32, 42, 48]), 48),
-  /** The printer's dialect: `escpos` is what every printer of that family understands, `epson` is Epson's own. */
+  /** The printer's command set. `escpos` has only commands that every ESC/POS printer has; `epson` is Epson's own. */
   command: v.optional(v.picklist(['escpos', 'epson', 'star', 'citizen', 'sii', 'fit', 'impact']), 'escpos'),
-  /** `multilingual` changes the code page within a line (437, 1252, 852, 858); the others keep to one page. */
+  /** `multilingual` changes between the code pages 437, 1252, 852 and 858 within a line; the others use one page. */
   encoding: v.optional(v.picklist(['multilingual', 'cp1252', 'cp858']), 'multilingual'),
 });
 const profile = v.optional(profileSchema, {});
 
-/** Where the bytes go. A printer that only the operating system's driver can drive is none of these. */
+/** One variant for each kind of printer. A printer that needs a driver of the operating system cannot be used. */
 export const printerSettingsSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
   v.strictObject({
     kind: v.literal('network'),
     host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
-    /** 9100 on nearly all printers. */
+    /** Nearly all printers use 9100. */
     port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)), 9100),
     profile,
   }),
@@ -25,13 +25,13 @@ export const printerSettingsSchema = v.variant('kind', [
     kind: v.literal('serial'),
     path: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
     baudRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1200), v.maxValue(921_600)), 9600),
-    /** How the printer says "wait": XON/XOFF (`software`) or the RTS/CTS wires (`hardware`). */
+    /** `software`: XON/XOFF. `hardware`: the RTS/CTS wires. */
     flowControl: v.optional(v.picklist(['software', 'hardware']), 'software'),
     profile,
   }),
   v.strictObject({
     kind: v.literal('spooler'),
-    /** The name of a raw queue of CUPS. */
+    /** The name of a raw CUPS queue. */
     queue: v.pipe(v.string(), v.regex(/^[\w.-]{1,127}$/)),
     profile,
   }),
@@ -41,7 +41,7 @@ export type PrinterSettings = v.InferOutput<typeof printerSettingsSchema>;
 type ProfileSetting = v.InferOutput<typeof profileSchema>;
 export type Encoding = ProfileSetting['encoding'];
 
-/** Paper's width and the printer's dialect. A paper can be laid out for any width; the settings offer three. */
+/** The width of the paper and the printer's command set. The layout takes any width; the settings offer three. */
 export interface PrinterProfile extends Omit<ProfileSetting, 'columns'> {
   readonly columns: number;
 }

@@ -4,6 +4,7 @@ export { openSettings } from './file.ts';
 export type { SettingsFile } from './file.ts';
 export { changesSince, digestOf, privilegesOf } from './privileges.ts';
 export type { Privileges, PrivilegesEntry } from './privileges.ts';
+export { closeFolder } from './rights.ts';
 export type { Settings } from './schema.ts';
 export { openSecrets } from './secrets.ts';
 export type { SealedSecret, SecretBox, Secrets } from './secrets.ts';

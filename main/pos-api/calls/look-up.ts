@@ -1,9 +1,12 @@
 /** Call 3: one account's details. */
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import type { SecurityQuestion } from '../../domain/account.ts';
-import type { AccountDetails, Offer } from '../types.ts';
-import { fields, readerOf } from './read.ts';
+import type { AccountNumber, CustomerCategory, Province, SecurityQuestion } from '../../domain/account.ts';
+import type { Language } from '../../domain/language.ts';
+import { isAccountNumber, isCardNumber } from '../../domain/limits.ts';
+import type { Amount } from '../../domain/money.ts';
+import type { Result } from '../../domain/result.ts';
+import { fields, onlyIf, readerOf } from '../answer/read.ts';
 import {
   accountNumber,
   accountType,
@@ -17,7 +20,93 @@ import {
   oneOrMany,
   planName,
   province,
-} from './values.ts';
+} from '../answer/values.ts';
+import type { Caller } from '../client/caller.ts';
+import type { Flow } from '../client/flow.ts';
+import type { ApiRequest } from './request.ts';
+
+export type LookUp =
+  | { readonly by: 'card'; readonly number: string }
+  | { readonly by: 'account'; readonly number: string }
+  | {
+      readonly by: 'customer';
+      readonly number: string;
+      /** The account that it must be, where that is known: the search found the customer on it. */
+      readonly of?: AccountNumber;
+    };
+
+/** What a look-up tells (call 3). It tells neither the status nor the name. */
+export interface AccountDetails {
+  readonly accountNumber: AccountNumber;
+  readonly customerId: string;
+  /** As in `FoundAccount`. */
+  readonly authorizedUser: boolean;
+  readonly availableCredit: Amount;
+  readonly category: CustomerCategory;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly cardEndingIn: string | null;
+  readonly preferredLanguage: Language;
+  readonly city: string | null;
+  readonly province: Province | null;
+  /** Masked by the vendor. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly securityQuestions: readonly SecurityQuestion[];
+  readonly offers: readonly Offer[];
+}
+
+export interface Offer {
+  readonly planId: string;
+  readonly name: string | null;
+  readonly category: 'equal-billing' | 'deferred-payment' | null;
+}
+
+/**
+ * Reads, and may be repeated. An answer about another account or another user than was asked for is refused.
+ * `language` is the one to have the security questions in.
+ */
+export const lookUp =
+  (caller: Caller) =>
+  (by: LookUp, language: Language, flow: Flow): Promise<Result<AccountDetails>> =>
+    caller.read(lookUpRequest(by, language), flow, (body) =>
+      onlyIf(readLookUp(body), (details) => isAbout(details, by)),
+    );
+
+const numbers = {
+  card: { name: 'vcc_number', takes: isCardNumber },
+  account: { name: 'account_number', takes: isAccountNumber },
+  customer: { name: 'customer_id', takes: (text: string) => /^[\x21-\x7e]{1,20}$/.test(text) },
+} as const;
+
+function lookUpRequest({ by, number }: LookUp, language: Language): ApiRequest | null {
+  const { name, takes } = numbers[by];
+  if (!takes(number)) return null;
+  const query = { [name]: number, lang: language };
+  return { name: 'lookUp', version: 'v2.5', method: 'GET', path: ['customers', 'lookup'], query };
+}
+
+/**
+ * Who was asked about: an authorized user's number must not bring the owner, whose telephone would get the PIN. A
+ * card's number cannot be told from the answer, which has but the ending of the card that is used now.
+ */
+function isAbout(details: AccountDetails, asked: LookUp): boolean {
+  switch (asked.by) {
+    case 'card':
+      return true;
+    case 'account':
+      return isSameNumber(details.accountNumber, asked.number);
+    case 'customer':
+      return (
+        withoutZeros(details.customerId) === withoutZeros(asked.number) &&
+        (asked.of === undefined || isSameNumber(details.accountNumber, asked.of))
+      );
+  }
+}
+
+/** A number in the answer may have lost leading zeros. */
+const isSameNumber = (one: string, other: string): boolean => BigInt(one) === BigInt(other);
+
+const withoutZeros = (number: string): string => number.replace(/^0+(?=\d)/, '');
 
 const askable = fields({ id: identifier(10), text: v.pipe(v.string(), v.regex(/\S/u), v.maxLength(500)) });
 

@@ -1,9 +1,18 @@
-/** Call 2: the accounts that a search found. */
+/** Call 2: the accounts of a customer, by name and birth date. */
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { sameAccount, type AccountNumber } from '../../domain/account.ts';
-import type { FoundAccount, SearchAnswer, UnreadableAccount } from '../types.ts';
-import { fields, readerOf, unreadable, type Reader } from './read.ts';
+import {
+  sameAccount,
+  type AccountNumber,
+  type AccountStatus,
+  type CustomerCategory,
+} from '../../domain/account.ts';
+import { isDay } from '../../domain/day.ts';
+import type { Language } from '../../domain/language.ts';
+import { barePostalCode, FIRST_NAME_LENGTH, LAST_NAME_LENGTH } from '../../domain/limits.ts';
+import type { Amount } from '../../domain/money.ts';
+import type { Result } from '../../domain/result.ts';
+import { fields, readerOf, unreadable, type Reader } from '../answer/read.ts';
 import {
   accountNumber,
   accountType,
@@ -17,7 +26,74 @@ import {
   personName,
   reasonCode,
   yesOrNo,
-} from './values.ts';
+} from '../answer/values.ts';
+import type { Caller } from '../client/caller.ts';
+import type { Flow } from '../client/flow.ts';
+import { isText, type ApiRequest } from './request.ts';
+
+export interface SearchQuery {
+  readonly firstName: string;
+  readonly lastName: string;
+  /** `CCYY-MM-DD` */
+  readonly dob: string;
+  /** Six characters, no space; absent to search without it. */
+  readonly postalCode?: string;
+}
+
+/** One account that a search found (call 2). */
+export interface FoundAccount {
+  readonly accountNumber: AccountNumber;
+  readonly customerId: string;
+  /** `customerId` holds a `-`: a business's authorized user, who is verified with the card's number. */
+  readonly authorizedUser: boolean;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: AccountStatus;
+  readonly reasonCode: string | null;
+  readonly termsAccepted: boolean | null;
+  readonly category: CustomerCategory;
+  readonly accountType: 'consumer' | 'business' | null;
+  readonly creditLimit: Amount | null;
+  readonly availableCredit: Amount;
+  readonly cardEndingIn: string | null;
+  readonly preferredLanguage: Language;
+}
+
+/**
+ * An account of the same answer that could not be read. It is counted and shown, so that the clerk does not take
+ * another one for the only one, and it cannot be opened.
+ */
+export interface UnreadableAccount {
+  /** Null where not even that could be read. */
+  readonly accountNumber: AccountNumber | null;
+}
+
+/** What a search found. `accounts` is empty only where `unreadable` is empty too: nobody was found. */
+export interface SearchAnswer {
+  readonly accounts: readonly FoundAccount[];
+  readonly unreadable: readonly UnreadableAccount[];
+}
+
+/** Reads, and may be repeated. That nobody was found is an answer, not a failure. */
+export const search =
+  (caller: Caller) =>
+  (query: SearchQuery, flow: Flow): Promise<Result<SearchAnswer>> =>
+    caller.read(searchRequest(query), flow, readSearch);
+
+/** Null where the vendor would not take it: a name too long, a day that is none, a postal code of another form. */
+function searchRequest(asked: SearchQuery): ApiRequest | null {
+  const postalCode = asked.postalCode === undefined ? undefined : barePostalCode(asked.postalCode);
+  if (!isText(asked.firstName, FIRST_NAME_LENGTH) || !isText(asked.lastName, LAST_NAME_LENGTH)) return null;
+  if (!isDay(asked.dob)) return null;
+  if (postalCode !== undefined && !/^[A-Z0-9]{6}$/.test(postalCode)) return null;
+  const query = {
+    first_name: asked.firstName.trim(),
+    last_name: asked.lastName.trim(),
+    dob: asked.dob,
+    ...(postalCode === undefined ? {} : { postal_code: postalCode }),
+  };
+  return { name: 'search', version: 'v2.5', method: 'GET', path: ['customers', 'search'], query };
+}
 
 const account = v.pipe(
   fields(

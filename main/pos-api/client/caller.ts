@@ -1,21 +1,21 @@
 /** How a call is carried out: a read may be repeated, a change never is. */
-import { isReferenceId, newReferenceId, type Call } from './requests.ts';
+import type { Result } from '../../domain/result.ts';
+import { Turns } from '../../turns.ts';
+import type { ApiRequest } from '../calls/request.ts';
+import { readToken, tokenForm, tokenRefusal, type FreshToken, type Grant } from '../calls/token.ts';
+import type { Clock } from './clock.ts';
 import { addressOf } from './endpoint.ts';
 import { exchange, type Fetch, type WireAnswer } from './exchange.ts';
+import { isReferenceId, newReferenceId, type Flow } from './flow.ts';
 import { Link } from './link.ts';
-import { asksForSignIn, refusalOf } from './reader/refusal.ts';
-import { readToken } from './reader/token.ts';
+import { asksForSignIn, refusalOf } from './refusal.ts';
 import { withRetries, type RetryPolicy } from './retry.ts';
+import { Tokens } from './tokens.ts';
 import { failureOfChange, failureOfRead, trouble, type Attempt, type Trouble } from './trouble.ts';
-import { Turns } from './turns.ts';
-import { Tokens, type FreshToken, type Grant } from './tokens.ts';
-import type { Clock } from './clock.ts';
-import type { Flow } from './types.ts';
-import type { Result } from '../domain/result.ts';
 
 /** A line of the log for each attempt: no address, no token, no value out of a request or an answer. */
 export interface ApiLogEntry {
-  readonly call: Call['name'];
+  readonly call: string;
   readonly referenceId: string;
   readonly attempt: number;
   readonly ms: number;
@@ -79,8 +79,8 @@ export class Caller {
   }
 
   /** A call that changes nothing: repeated on passing troubles, within the deadline. */
-  async read<T>(call: Call | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
-    if (call === null || !isReferenceId(flow))
+  async read<T>(request: ApiRequest | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
+    if (request === null || !isReferenceId(flow))
       return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
     const { clock, random, limits } = this.#options;
     const outcome = await withRetries(clock, random, limits.retry, flow.signal, async (number, leftMs) => {
@@ -92,9 +92,9 @@ export class Caller {
         answerMs: () => Math.min(limits.readTimeoutMs, end - clock.now()),
         signal: flow.signal,
       };
-      const first = await this.#attempt(call, flow, read, how);
+      const first = await this.#attempt(request, flow, read, how);
       // Once after a 401, with a new token.
-      return refusedToken(first) ? this.#attempt(call, flow, read, how) : first;
+      return refusedToken(first) ? this.#attempt(request, flow, read, how) : first;
     });
     if (outcome.ok) return { ok: true, value: outcome.value };
     this.link.failed(outcome);
@@ -112,23 +112,23 @@ export class Caller {
    * A customer who is cleared ends it only until it is sent: to break off what the vendor carries out would change
    * nothing but that nobody learns how it ended.
    */
-  async change<T>(call: Call | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
-    if (call === null || !isReferenceId(flow))
+  async change<T>(request: ApiRequest | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
+    if (request === null || !isReferenceId(flow))
       return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
-    const outcome = await this.#changeInTurn(call, flow, read);
+    const outcome = await this.#changeInTurn(request, flow, read);
     if (outcome.ok) return { ok: true, value: outcome.value };
     this.link.failed(outcome);
     return { ok: false, failure: failureOfChange(outcome) };
   }
 
   /** One waits for the other here (transport.ts would let it wait on the wire): nothing of it has left till then. */
-  async #changeInTurn<T>(call: Call, flow: Flow, read: Read<T>): Promise<Attempt<T>> {
+  async #changeInTurn<T>(request: ApiRequest, flow: Flow, read: Read<T>): Promise<Attempt<T>> {
     const { limits, fetchOnce } = this.#options;
     const leaving = [flow.signal, flow.givenUp].filter((signal) => signal !== undefined);
     const end = await this.#turns.take(AbortSignal.any(leaving));
     if (end === null) return cancelled();
     try {
-      return await this.#attempt(call, flow, read, {
+      return await this.#attempt(request, flow, read, {
         number: 1,
         fetch: fetchOnce,
         tokenMs: () => limits.retry.deadlineMs,
@@ -140,7 +140,7 @@ export class Caller {
     }
   }
 
-  async #attempt<T>(call: Call, flow: Flow, read: Read<T>, how: How): Promise<Attempt<T>> {
+  async #attempt<T>(request: ApiRequest, flow: Flow, read: Read<T>, how: How): Promise<Attempt<T>> {
     const { baseUrl, clientId, clock, limits } = this.#options;
     const token = await this.#tokens.get(how.tokenMs(), flow.signal);
     // Its own repetitions are behind it.
@@ -151,20 +151,20 @@ export class Caller {
       how.fetch,
       clock,
       {
-        url: addressOf(baseUrl, call.name, ['client-id', clientId, ...call.path], call.query),
-        method: call.method,
+        url: addressOf(baseUrl, request.version, ['client-id', clientId, ...request.path], request.query),
+        method: request.method,
         headers: {
           accept: 'application/json',
           authorization: `Bearer ${token.value}`,
           'x-reference-id': flow.referenceId,
-          ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
-        ...(call.body === undefined ? {} : { body: call.body }),
+        ...(request.body === undefined ? {} : { body: request.body }),
       },
       { timeoutMs: how.answerMs(), mostBytes: limits.mostBytes, signal: how.signal },
     );
     const outcome = this.#judge(answer, read, token.value);
-    this.#note(call.name, flow.referenceId, how.number, began, outcome);
+    this.#note(request.name, flow.referenceId, how.number, began, outcome);
     return outcome;
   }
 
@@ -184,22 +184,15 @@ export class Caller {
     // A token serves every flow that waits for it, so it has a reference of its own.
     const referenceId = newReferenceId();
     const { baseUrl, clientId, clientSecret, clock, random, fetch, limits } = this.#options;
-    const form = new URLSearchParams({
-      client_id: clientId,
-      client_secret: clientSecret,
-      grant_type: grant.type,
-      ...(grant.type === 'refresh_token' ? { refresh_token: grant.token } : {}),
-      scope: 'merchant',
-    });
     const request = {
-      url: addressOf(baseUrl, 'token', ['oauth', 'token']),
+      url: addressOf(baseUrl, 'v2.5', ['oauth', 'token']),
       method: 'POST',
       headers: {
         accept: 'application/json',
         'content-type': 'application/x-www-form-urlencoded',
         'x-reference-id': referenceId,
       },
-      body: form.toString(),
+      body: tokenForm(clientId, clientSecret, grant),
     } as const;
     const outcome = await withRetries(clock, random, limits.retry, undefined, async (number, leftMs) => {
       const began = clock.now();
@@ -217,19 +210,17 @@ export class Caller {
     if (!answer.ok) return answer;
     if (isVendors(answer.value)) this.link.answered();
     if (isSuccess(answer.value)) return readToken(answer.value.body);
-    // To the one who asks for a token, 400 and 401 mean the same (RFC 6749, 5.2: invalid_grant, invalid_client).
-    const refusal = refusalOf(answer.value);
-    return refusal.code === 'api.bad-request' ? { ...refusal, code: 'api.credentials' } : refusal;
+    return tokenRefusal(answer.value);
   }
 
-  #note(call: Call['name'], referenceId: string, attempt: number, began: number, outcome: Attempt<unknown>) {
+  #note(call: string, referenceId: string, attempt: number, began: number, outcome: Attempt<unknown>) {
     const ms = Math.round(this.#options.clock.now() - began);
     const what = outcome.ok ? { outcome: 'ok' } : { outcome: outcome.code };
     const detail = outcome.detail === undefined ? {} : { detail: outcome.detail };
     this.#options.log({ call, referenceId, attempt, ms, ...what, ...detail });
   }
 
-  /** The contract would refuse it: nothing was sent. */
+  /** The vendor would refuse it: nothing was sent. */
   #notSent(flow: Flow): Trouble {
     const detail = isReferenceId(flow) ? 'request beyond the contract' : 'x-reference-id';
     return trouble('api.bad-request', 'never', { carriedOut: 'no', detail });
@@ -237,7 +228,8 @@ export class Caller {
 }
 
 /** The customer left before it was sent. */
-const cancelled = (): Trouble => trouble('api.interrupted', 'now', { carriedOut: 'no', detail: 'Cancelled' });
+const cancelled = (): Trouble =>
+  trouble('api.interrupted', 'now', { carriedOut: 'no', cancelled: true, detail: 'cancelled' });
 
 const refusedToken = (outcome: Attempt<unknown>): boolean =>
   !outcome.ok && outcome.code === 'api.session-ended';

@@ -1,7 +1,7 @@
 /**
  * What may go wrong with a call, as the room reasons about it before the clerk's `Failure` is made of it.
  */
-import type { ApiFailureCode, Failure } from '../domain/failure.ts';
+import type { ApiFailureCode, Failure } from '../../domain/failure.ts';
 
 export interface Trouble {
   readonly ok: false;
@@ -12,6 +12,8 @@ export interface Trouble {
   readonly transient: boolean;
   /** `no` only where it is certain that the vendor did not carry out what was asked. */
   readonly carriedOut: 'no' | 'unknown';
+  /** Whoever asked for it no longer wants it: this says nothing about the vendor or the way there. */
+  readonly cancelled?: true;
   /** As in `Failure`. */
   readonly vendorWord?: string;
   /** The vendor's `retry-after`, in milliseconds. */
@@ -32,7 +34,9 @@ export type Attempt<T> =
 export const trouble = (
   code: ApiFailureCode,
   retry: Failure['retry'],
-  more: Partial<Pick<Trouble, 'transient' | 'carriedOut' | 'vendorWord' | 'waitMs' | 'detail'>> = {},
+  more: Partial<
+    Pick<Trouble, 'transient' | 'carriedOut' | 'cancelled' | 'vendorWord' | 'waitMs' | 'detail'>
+  > = {},
 ): Trouble => ({ ok: false, code, retry, transient: false, carriedOut: 'unknown', ...more });
 
 /** What the clerk is told of a read: nothing was changed by it, so nothing is uncertain. */

@@ -12,7 +12,7 @@
  *
  * - In-memory sessions without a cache: a search has a name and a birth date in its address, and neither that nor
  *   an answer may come to lie on the disk. Cookies are neither sent nor kept (`credentials: 'omit'`).
- * - `mode: 'system'`: the proxies that the system is set to, its PAC files included (issue 5, point 6). A proxy that
+ * - `mode: 'system'`: the proxies that the system is set to, its PAC files included. A proxy that
  *   asks for a password is answered by the shell's `login` handler, or the call fails as `api.unreachable`.
  * - A certificate authority of the merchant's own, where the settings name one: authority.ts. Without it Chromium
  *   judges alone. Nothing ever lets a wrong certificate through.
@@ -22,6 +22,8 @@
  *
  * Redirections, https, size and time are the client's own (exchange.ts, endpoint.ts).
  */
+import { Turns } from '../../turns.ts';
+import { Cancelled } from './clock.ts';
 import type { Fetch } from './exchange.ts';
 
 /** As much of an Electron session as is needed. */
@@ -53,21 +55,16 @@ const fetchOf =
  */
 export function onFreshConnections(session: TransportSession): Fetch {
   const fetch = fetchOf(session);
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = new Turns();
   return async (url, init) => {
-    const before = last;
-    const over = Promise.withResolvers<undefined>();
-    last = over.promise;
+    const end = await turns.take(init.signal);
+    if (end === null) throw new Cancelled();
     try {
-      await before;
-      init.signal?.throwIfAborted();
       await session.closeAllConnections();
       init.signal?.throwIfAborted();
-      return releasing(await fetch(url, init), () => {
-        over.resolve(undefined);
-      });
+      return releasing(await fetch(url, init), end);
     } catch (thrown) {
-      over.resolve(undefined);
+      end();
       throw thrown;
     }
   };

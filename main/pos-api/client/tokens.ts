@@ -1,18 +1,10 @@
 /** The access token: fetched once for all who wait, renewed before it ends, never written anywhere. */
+import type { FreshToken, Grant } from '../calls/token.ts';
 import { within, type Clock } from './clock.ts';
 import { networkTrouble } from './network-trouble.ts';
 import { trouble, type Attempt } from './trouble.ts';
 
-export interface FreshToken {
-  readonly access: string;
-  readonly refresh: string | null;
-  readonly lifeMs: number;
-}
-
-export type Grant =
-  { readonly type: 'client_credentials' } | { readonly type: 'refresh_token'; readonly token: string };
-
-/** contract.md, call 1: refreshed a minute early. */
+/** Renewed so long before its end. (docs/pos-api.md, "The token") */
 const EARLY_MS = 60_000;
 
 export class Tokens {

@@ -1,7 +1,7 @@
 /** How a schema is put to an answer, and the rules that concern an answer's names. */
 import * as v from 'valibot';
-import { NumberText, parseExactly, type Json } from '../exact-json.ts';
-import { trouble, type Attempt } from '../trouble.ts';
+import { NumberText, parseExactly, type Json } from './exact-json.ts';
+import { trouble, type Attempt } from '../client/trouble.ts';
 
 /** A reader of one call's answer: its text to domain words. */
 export type Reader<T> = (body: string) => Attempt<T>;
@@ -23,6 +23,11 @@ export function readerOf<const S extends v.GenericSchema>(schema: S): Reader<v.I
 
 export const unreadable = (detail: string, transient: boolean) =>
   trouble('api.unreadable-answer', 'now', { transient, detail });
+
+/** An answer to another question than the one that was asked is no answer: this is the one place that says so. */
+export function onlyIf<T>(read: Attempt<T>, fits: (value: T) => boolean): Attempt<T> {
+  return read.ok && !fits(read.value) ? unreadable('answer to another question', false) : read;
+}
 
 type Members = Readonly<Record<string, Json>>;
 

@@ -1,17 +1,5 @@
 /** Where the API is: one fixed https address out of the settings, and nowhere else. */
-
-/** The seven calls of contract.md and the version that each one's path carries. */
-const versions = {
-  token: 'v2.5',
-  search: 'v2.5',
-  lookUp: 'v2.5',
-  verify: 'v2.5',
-  decodeLicence: 'v2.5',
-  calculateInterest: 'v2.5.1',
-  closeAccount: 'v2.5',
-} as const;
-
-export type CallName = keyof typeof versions;
+import type { ApiRequest } from '../calls/request.ts';
 
 /** What is wrong with a base address, for the settings' page and for the log. */
 export type BaseUrlFault = 'not-a-url' | 'not-https' | 'has-credentials' | 'has-query';
@@ -39,11 +27,11 @@ export function checkBaseUrl(
 /** The whole address of a call; each piece of `path` and each value of `query` is escaped. */
 export function addressOf(
   baseUrl: string,
-  call: CallName,
+  version: ApiRequest['version'],
   path: readonly string[],
   query: Readonly<Record<string, string>> = {},
 ): string {
   const pieces = path.map((piece) => encodeURIComponent(piece)).join('/');
   const asked = new URLSearchParams(query).toString();
-  return `${baseUrl}/${versions[call]}/${pieces}${asked === '' ? '' : `?${asked}`}`;
+  return `${baseUrl}/${version}/${pieces}${asked === '' ? '' : `?${asked}`}`;
 }

@@ -60,7 +60,9 @@ const brokenOff = trouble('api.interrupted', 'now', retried);
 /** Judges what was thrown. Unknown words mean that the connection broke and the outcome is not known. */
 export function networkTrouble(thrown: unknown): Trouble {
   if (thrown instanceof TimeUp) return trouble('api.timeout', 'now', { ...retried, detail: 'TimeUp' });
-  if (thrown instanceof Cancelled) return trouble('api.interrupted', 'now', { detail: 'Cancelled' });
+  if (thrown instanceof Cancelled) {
+    return trouble('api.interrupted', 'now', { cancelled: true, detail: 'cancelled' });
+  }
   const words = wordsOf(thrown, 5);
   const match = known.find((one) => one.words.test(words));
   return { ...(match?.means ?? brokenOff), detail: codeOf(thrown, 5) ?? 'no code' };

@@ -1,5 +1,5 @@
 /** Whether the vendor can be reached: what the calls met, and while it cannot, a look every so often. */
-import type { LinkStatus } from '../../preload/views.ts';
+import type { LinkStatus } from '../../../preload/views.ts';
 import type { Clock } from './clock.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -46,7 +46,7 @@ export class Link {
 
   /** A call failed, repetitions included. One that the clerk ended says nothing. */
   failed(trouble: Trouble): void {
-    if (trouble.detail === 'Cancelled' || !outOfReach.has(trouble.code)) return;
+    if (trouble.cancelled || !outOfReach.has(trouble.code)) return;
     this.#become('offline');
     if (!this.#watching) void this.#watch();
   }

@@ -1,8 +1,8 @@
 /** What the vendor's status, and the error's name in its body, mean (contract.md, "Errors"). */
 import type { ApiFailureCode, Failure } from '../../domain/failure.ts';
-import { NumberText, parseExactly } from '../exact-json.ts';
-import { trouble, type Trouble } from '../trouble.ts';
-import type { WireAnswer } from '../exchange.ts';
+import { NumberText, parseExactly } from '../answer/exact-json.ts';
+import { trouble, type Trouble } from './trouble.ts';
+import type { WireAnswer } from './exchange.ts';
 
 /** Refused by a rule: certain not to have been carried out, and no use to repeat by machine. */
 const rules: ReadonlyMap<string, readonly [ApiFailureCode, Failure['retry']]> = new Map(

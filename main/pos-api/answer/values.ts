@@ -8,7 +8,7 @@ import type { AccountNumber, CustomerCategory, Province } from '../../domain/acc
 import type { Language } from '../../domain/language.ts';
 import type { Amount, Rate } from '../../domain/money.ts';
 import { readAmount, readRate } from '../../domain/money.ts';
-import { NumberText } from '../exact-json.ts';
+import { NumberText } from './exact-json.ts';
 
 /** Rule "number-or-string": numbers come as numbers or as strings (`"1000.00"`, `5000`). */
 export const numberOrString = v.union([

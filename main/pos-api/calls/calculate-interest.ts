@@ -3,10 +3,13 @@
  * absent is never read as empty: no `fees` is not "no fees".
  */
 import * as v from 'valibot';
+import { sameAccount, type AccountNumber } from '../../domain/account.ts';
 import type { Language } from '../../domain/language.ts';
-import type { Rate } from '../../domain/money.ts';
+import { isAccountNumber } from '../../domain/limits.ts';
+import type { Amount, Rate } from '../../domain/money.ts';
 import type { AnnualRate, Fee, Plan, Quote, Term } from '../../domain/quote.ts';
-import { fields, readerOf, type Reader } from './read.ts';
+import type { Result } from '../../domain/result.ts';
+import { fields, onlyIf, readerOf, type Reader } from '../answer/read.ts';
 import {
   accountNumber,
   amount,
@@ -22,7 +25,38 @@ import {
   planName,
   rate,
   yesOrNo,
-} from './values.ts';
+} from '../answer/values.ts';
+import type { Caller } from '../client/caller.ts';
+import type { Flow } from '../client/flow.ts';
+import type { ApiRequest } from './request.ts';
+
+/**
+ * Reads, and may be repeated. `language` is the customer's: the legal messages come in it. A quote for another
+ * account or another amount than was asked for is refused. `category` of each plan is null: the look-up tells it.
+ */
+export const calculateInterest =
+  (caller: Caller) =>
+  (accountNumber: AccountNumber, amount: Amount, language: Language, flow: Flow): Promise<Result<Quote>> =>
+    caller.read(quoteRequest(accountNumber, amount, language), flow, (body) =>
+      onlyIf(
+        readQuote(language)(body),
+        (quote) => sameAccount(quote.accountNumber, accountNumber) && quote.amount === amount,
+      ),
+    );
+
+function quoteRequest(accountNumber: AccountNumber, amount: Amount, language: Language): ApiRequest | null {
+  // The amount's own text is the JSON number: no double in between.
+  if (!isAccountNumber(accountNumber) || !/^\d{1,16}\.\d{2}$/.test(amount)) return null;
+  return {
+    name: 'calculateInterest',
+    // This call alone.
+    version: 'v2.5.1',
+    method: 'POST',
+    path: ['accounts', accountNumber, 'calculate-interest'],
+    query: { lang: language },
+    body: `{"amount":${amount}}`,
+  };
+}
 
 /** Rule "early-fee-types": `Admin` and `Annual` come without a period or with a yearly one. */
 const periods = {
