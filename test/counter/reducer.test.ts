@@ -9,7 +9,7 @@ import { events } from './events.ts';
 
 /** Each event of the table, of its customer and of another one. */
 const event: fc.Arbitrary<Event> = fc.constantFrom(
-  ...[...events.values()].flatMap((one) =>
+  ...[...events.values()].flatMap((one): readonly Event[] =>
     'flow' in one && one.flow !== null
       ? [one, { ...one, flow: { referenceId: 'b', requestId: 'rb' } }]
       : [one],
