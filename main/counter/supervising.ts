@@ -8,7 +8,7 @@ import { fail } from '../domain/result.ts';
 import { printPaper } from './printing.ts';
 import { supervisorActs } from './rules.ts';
 import type { Supervised } from './rules.ts';
-import type { Paper } from './serving.ts';
+import type { Paper } from './paper.ts';
 import type { Serving } from './state.ts';
 import type { Done, Steps } from './steps.ts';
 

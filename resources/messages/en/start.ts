@@ -1,4 +1,4 @@
-import type { SettingsProblemKind } from '../../../main/settings/index.ts';
+import type { SettingsProblemKind } from '../../../main/domain/start-trouble.ts';
 
 /** Why the terminal cannot start, and what to do: shown by the system, because there is no page yet. */
 export interface StartTexts {

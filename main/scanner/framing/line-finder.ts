@@ -4,7 +4,7 @@
  * five times. Parity shows in the first scan itself: seven data bits and a parity bit are on the line what eight
  * data bits are, so they are read as those and the eighth taken off.
  */
-import { defaultSerialLine, type SerialLine } from './settings.ts';
+import { defaultSerialLine, type SerialLine } from '../settings.ts';
 
 /** As delivered, then in the order in which scanners are set up by the guides of points of sale. */
 const USUAL_RATES = [9600, 115_200, 38_400, 19_200, 57_600] as const;

@@ -1,20 +1,31 @@
 /**
- * Set-up by scanning: listens on every port in every mode while the technician scans any barcode, and proposes the
- * setting for the scanner that it came from. Ports are held alone, so the terminal's own scanners must be closed
- * while this runs. Stores nothing.
+ * Finds a new scanner: listens on every port in every mode while the technician scans any barcode, and proposes the
+ * setting for the scanner that sent it. A port has one reader at a time, so the counter's scanners must be closed
+ * meanwhile. Stores nothing.
  */
 import type { ScannerStatus } from '../../preload/views.ts';
-import type { Frame, Noise } from './framing.ts';
-import { hidWay } from './hid-scanners.ts';
-import { keepOpen } from './keep-open.ts';
-import { KEYBOARD_ID, makeKeyboard, type KeyboardBytes } from './keyboard.ts';
-import type { PortInfo } from './ports.ts';
+import {
+  hidWay,
+  keepOpen,
+  KEYBOARD_ID,
+  makeKeyboard,
+  makeStatusBoard,
+  MOST_SERIAL,
+  portId,
+  serialWay,
+} from '../scanner/index.ts';
+import type {
+  Frame,
+  KeyboardBytes,
+  Noise,
+  PortInfo,
+  ScannerDependencies,
+  ScannerSettings,
+  SerialLine,
+  SerialPortChoice,
+  WantedPort,
+} from '../scanner/index.ts';
 import { readingOf, type Reading } from './reading.ts';
-import { portId } from './serial.ts';
-import { serialWay, type WantedPort } from './serial-scanners.ts';
-import { MOST_SERIAL, type ScannerSettings, type SerialLine, type SerialPortChoice } from './settings.ts';
-import { makeStatusBoard } from './status-board.ts';
-import type { ScannerDependencies } from './index.ts';
 
 type SerialScanner = ScannerSettings['serial'][number];
 
@@ -30,7 +41,7 @@ export interface Proposal {
   readonly reading: Reading;
 }
 
-export interface SetUpListener {
+export interface ScannerSearchListener {
   found(proposal: Proposal): void;
   /** Something came that is no text: a rate is being searched, and the technician should scan again. */
   scanAgain(): void;
@@ -38,12 +49,12 @@ export interface SetUpListener {
   status(statuses: readonly ScannerStatus[]): void;
 }
 
-export interface SetUp {
+export interface ScannerSearch {
   keyboard(bytes: KeyboardBytes): void;
   close(): Promise<void>;
 }
 
-export function openSetUp(listener: SetUpListener, computer: ScannerDependencies): SetUp {
+export function findScanner(listener: ScannerSearchListener, computer: ScannerDependencies): ScannerSearch {
   const ports = new Map<string, PortInfo>();
   const board = makeStatusBoard((statuses) => {
     listener.status(statuses);
@@ -79,7 +90,7 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
   const fromHid = (id: string, what: Frame | Noise): void => {
     propose('hid-pos', id, what, null);
   };
-  // What was lost in the middle is scanned again anyway.
+  // The technician scans again anyway where a scan was lost in the middle.
   const ignore = (): void => undefined;
   const ways = [
     keepOpen({ ...serialWay([], fromSerial, computer), find: everyPort }, board, ignore),
@@ -100,8 +111,8 @@ export function openSetUp(listener: SetUpListener, computer: ScannerDependencies
   };
 }
 
-/** The settings with the scanner in them, beside those that they had; the same port is not in them twice. */
-export function adopting(settings: ScannerSettings, { kind, port }: Proposal): ScannerSettings {
+/** The settings with the proposed scanner added. A port that the settings had already is replaced. */
+export function withScanner(settings: ScannerSettings, { kind, port }: Proposal): ScannerSettings {
   if (kind === 'hid-pos') return { ...settings, hidPos: true };
   if (kind === 'keyboard') return { ...settings, keyboard: true };
   if (port === null) return settings;

@@ -1,15 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import {
-  adopting,
-  defaultScannerSettings,
-  openSetUp,
-  realDependencies,
-  type Proposal,
-} from '../../main/scanner/index.ts';
-import type { HidEvents } from '../../main/scanner/hid.ts';
-import type { PortEvents } from '../../main/scanner/serial.ts';
-import { hidReports } from './hid-device.ts';
-import { bytesOf, licence } from './payloads.ts';
+import { defaultScannerSettings, realDependencies } from '../../main/scanner/index.ts';
+import { withScanner, findScanner, type Proposal } from '../../main/technician/find-scanner.ts';
+import type { HidEvents } from '../../main/scanner/ways/hid/device.ts';
+import type { PortEvents } from '../../main/scanner/ways/serial/port.ts';
+import { hidReports } from '../scanner/hid-device.ts';
+import { bytesOf, licence } from '../scanner/payloads.ts';
 
 /** A computer with one USB serial port, one without identity, and a HID POS scanner. */
 async function setUp() {
@@ -18,7 +13,7 @@ async function setUp() {
   let hid: HidEvents | undefined;
   const found: Proposal[] = [];
   let again = 0;
-  const page = openSetUp(
+  const page = findScanner(
     {
       found: (proposal) => found.push(proposal),
       scanAgain: () => (again += 1),
@@ -100,17 +95,17 @@ test('in keyboard mode it works, and the page says how to do better', async () =
   await page.close();
 });
 
-test('two scanners scanned in one sitting are two proposals, and adopting both keeps both', async () => {
+test('two scanners scanned in one sitting are two proposals, and withScanner both keeps both', async () => {
   const { ports, found, page } = await setUp();
   ports.get('/dev/ttyUSB0')?.data(bytesOf('4006381333931\r'));
   ports.get('/dev/ttyS0')?.data(bytesOf('4006381333931\r'));
   expect(found.map(({ name }) => name)).toEqual(['Bridge', '/dev/ttyS0']);
   const byHand = { ...defaultScannerSettings, hidPos: false };
-  const both = found.reduce(adopting, byHand);
+  const both = found.reduce(withScanner, byHand);
   expect(both.serial.map(({ port }) => port.by)).toEqual(['path', 'usb', 'maker']);
   expect(both.hidPos).toBe(false);
   // Found once more, it is in the settings once.
-  expect(found.reduce(adopting, both).serial).toHaveLength(3);
+  expect(found.reduce(withScanner, both).serial).toHaveLength(3);
   await page.close();
 });
 
@@ -119,7 +114,7 @@ test('a scanner in HID POS or keyboard mode turns its way on and leaves the rest
   for (const report of hidReports(licence())) hid()?.report(report);
   page.keyboard({ bytes: [...bytesOf('4006381333931')], gaps: Array<number>(13).fill(5), last: true });
   const off = { serial: [], hidPos: false, keyboard: false };
-  expect(found.map((proposal) => adopting(off, proposal))).toEqual([
+  expect(found.map((proposal) => withScanner(off, proposal))).toEqual([
     { ...off, hidPos: true },
     { ...off, keyboard: true },
   ]);

@@ -1,8 +1,8 @@
 /** What the preload's wedge heard → frames. The page never sees these; `preload/wedge.ts` makes them. */
 import type * as v from 'valibot';
-import type { keyboardBytes } from '../../preload/schemas.ts';
-import type { Frame, Noise } from './framing.ts';
-import { makeTimedFramer } from './timed-framer.ts';
+import type { keyboardBytes } from '../../../../preload/schemas.ts';
+import type { Frame, Noise } from '../../framing/framer.ts';
+import { makeTimedFramer } from '../../framing/timed-framer.ts';
 
 export const KEYBOARD_ID = 'keyboard';
 

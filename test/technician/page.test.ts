@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { openDesk } from '../../main/scanner/desk.ts';
+import { openTechnicianPage } from '../../main/technician/page.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 
 /** A desk whose one scanner types, and what came of it for the counter. */
 function aDesk() {
   const scans: Scan[] = [];
-  const desk = openDesk({
+  const desk = openTechnicianPage({
     settings: () => ({ serial: [], hidPos: false, keyboard: true }),
     save: () => undefined,
     decode: () => ({ ok: false, failure: { code: 'licence.empty', retry: 'now' } }),

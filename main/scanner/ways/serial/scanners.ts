@@ -1,12 +1,12 @@
 /** Serial and USB-CDC scanners of the settings, found by name, by USB identity or by maker. */
-import type { Frame, Noise } from './framing.ts';
-import type { Opened, Wanted, Way } from './keep-open.ts';
-import { LineFinder } from './line-finder.ts';
-import { scannerMakers } from './makers.ts';
+import type { Frame, Noise } from '../../framing/framer.ts';
+import type { Opened, Wanted, Way } from '../../keep-open.ts';
+import { LineFinder } from '../../framing/line-finder.ts';
+import { scannerMakers } from '../makers.ts';
 import type { PortInfo } from './ports.ts';
-import { makeTimedFramer } from './timed-framer.ts';
-import { openFailure, portId, type OpenPortFunction } from './serial.ts';
-import type { ScannerSettings, SerialLine, SerialPortChoice } from './settings.ts';
+import { makeTimedFramer } from '../../framing/timed-framer.ts';
+import { openFailure, portId, type OpenPortFunction } from './port.ts';
+import type { ScannerSettings, SerialLine, SerialPortChoice } from '../../settings.ts';
 
 export interface SerialDependencies {
   readonly listPorts: () => Promise<readonly PortInfo[]>;

@@ -1,6 +1,6 @@
 /**
- * The counter's scanners, and the technician's page. While the page is open, about a scanner or about the printer, a
- * scan is no customer's; ports are held alone, so the counter's scanners are closed while a new one is searched.
+ * The technician's page, and the counter's scanners beside it. While the page is open no scan is a customer's. A port
+ * has one reader at a time, so the counter's scanners are closed while a new scanner is searched.
  */
 import type {
   ScanDecoding,
@@ -11,12 +11,18 @@ import type {
 } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Decoded } from '../licence/types.ts';
-import { adopting, openScanners, openSetUp, realDependencies } from './index.ts';
-import type { KeyboardBytes, Proposal, Reading, Scanners, ScannerDependencies, SetUp } from './index.ts';
-import type { ScannerSettings } from './settings.ts';
-import type { Scan } from './types.ts';
+import { openScanners, realDependencies } from '../scanner/index.ts';
+import type {
+  KeyboardBytes,
+  Scan,
+  ScannerDependencies,
+  Scanners,
+  ScannerSettings,
+} from '../scanner/index.ts';
+import { findScanner, withScanner, type Proposal, type ScannerSearch } from './find-scanner.ts';
+import { readingOf, type Reading } from './reading.ts';
 
-export interface DeskDependencies {
+export interface TechnicianDependencies {
   readonly settings: () => ScannerSettings;
   readonly save: (settings: ScannerSettings) => void;
   readonly decode: (bytes: Uint8Array) => Decoded;
@@ -27,7 +33,7 @@ export interface DeskDependencies {
   readonly computer?: Partial<ScannerDependencies>;
 }
 
-export interface Desk {
+export interface TechnicianPage {
   readonly statuses: readonly ScannerStatus[];
   /** Null while the clerk works. */
   readonly page: ScannerPageView | null;
@@ -39,16 +45,16 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** So many scans are on the test page. */
+/** Scans that the test page shows. */
 const MOST_READINGS = 5;
 
-export function openDesk(dependencies: DeskDependencies): Desk {
+export function openTechnicianPage(dependencies: TechnicianDependencies): TechnicianPage {
   const { settings, save, decode, changed } = dependencies;
   const computer = { ...realDependencies, ...dependencies.computer };
   let page: ScannerPageView | null = null;
   let proposal: Proposal | null = null;
   let readings = 0;
-  let setUp: SetUp | null = null;
+  let scannerSearch: ScannerSearch | null = null;
   let turn: Promise<void> = Promise.resolve();
   let scanners: Scanners | null = open();
 
@@ -59,9 +65,8 @@ export function openDesk(dependencies: DeskDependencies): Desk {
       {
         status: changed,
         failure: dependencies.failure,
-        // Told just before the scan that it is of.
-        reading: (_device, how) => {
-          reading = how;
+        frame: (_device, frame) => {
+          reading = readingOf(frame);
         },
         scan: (scan) => {
           if (page === null) dependencies.scan(scan);
@@ -85,42 +90,42 @@ export function openDesk(dependencies: DeskDependencies): Desk {
     changed();
   }
 
-  function search(): SetUp {
-    const be = (change: Partial<Extract<ScannerPageView, { mode: 'set-up' }>>) => {
+  function search(): ScannerSearch {
+    const update = (change: Partial<Extract<ScannerPageView, { mode: 'set-up' }>>) => {
       if (page?.mode !== 'set-up') return;
       page = { ...page, ...change };
       changed();
     };
-    return openSetUp(
+    return findScanner(
       {
         status: (ports) => {
-          be({ ports });
+          update({ ports });
         },
         scanAgain: () => {
-          be({ scanAgain: true });
+          update({ scanAgain: true });
         },
         found: (one) => {
-          // One that comes while the page is being left is nobody's to adopt.
+          // The page was left before this scanner was found: nobody is there to adopt it.
           if (page?.mode !== 'set-up') return;
           proposal = one;
-          be({ found: proposalView(one), scanAgain: false });
+          update({ found: proposalView(one), scanAgain: false });
         },
       },
       computer,
     );
   }
 
-  /** Closes what the page before had open; whoever opens next finds every port free. */
+  /** Closes every port that the page or the counter had open. */
   async function closeAll(): Promise<void> {
-    const closing = setUp?.close();
+    const closing = scannerSearch?.close();
     const closingToo = scanners?.close();
-    setUp = null;
+    scannerSearch = null;
     scanners = null;
     await closing;
     await closingToo;
   }
 
-  /** One at a time: two that overlapped would both find the ports theirs, and one of them stay open for good. */
+  /** Runs one job at a time: two that overlapped would both open the ports, and one of them would stay open. */
   function inTurn<T>(job: () => Promise<T>): Promise<T> {
     const done = turn.then(job);
     turn = done.then(
@@ -137,7 +142,7 @@ export function openDesk(dependencies: DeskDependencies): Desk {
     if (mode === 'set-up') {
       page = { mode, ports: [], scanAgain: false, found: null };
       await closeAll();
-      setUp = search();
+      scannerSearch = search();
     } else {
       page = mode === 'test' ? { mode, readings: [] } : mode && { mode };
       if (before === 'set-up') {
@@ -157,12 +162,12 @@ export function openDesk(dependencies: DeskDependencies): Desk {
       return page;
     },
     keyboard(bytes) {
-      (setUp ?? scanners)?.keyboard(bytes);
+      (scannerSearch ?? scanners)?.keyboard(bytes);
     },
     adopt: () =>
       inTurn(async () => {
         if (proposal === null) return false;
-        save(adopting(settings(), proposal));
+        save(withScanner(settings(), proposal));
         await showNow('test');
         return true;
       }),

@@ -1,10 +1,10 @@
 /** One serial or USB-CDC scanner: opened, read, and opened again by itself whenever it comes back. */
 import { SerialPort } from 'serialport';
-import type { ScannerFailureCode } from '../domain/failure.ts';
-import { portTrouble } from '../port-trouble.ts';
+import type { ScannerFailureCode } from '../../../domain/failure.ts';
+import { portTrouble } from '../../../port-trouble.ts';
 import { endAtHangUp } from './hang-up.ts';
 import type { PortInfo } from './ports.ts';
-import type { SerialLine } from './settings.ts';
+import type { SerialLine } from '../../settings.ts';
 
 /** An open port as this room uses it. */
 export interface OpenPort {

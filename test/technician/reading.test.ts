@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Framer } from '../../main/scanner/framing.ts';
-import { mask, readingOf } from '../../main/scanner/reading.ts';
-import { britishColumbia, bytesOf, licence } from './payloads.ts';
+import { Framer } from '../../main/scanner/framing/framer.ts';
+import { mask, readingOf } from '../../main/technician/reading.ts';
+import { britishColumbia, bytesOf, licence } from '../scanner/payloads.ts';
 
 test('a licence keeps its header and tags and loses its values', () => {
   const masked = mask(licence({ elements: ['DAQT1234-5', 'DCSTREMBLAY', 'DBB19840229'] }));

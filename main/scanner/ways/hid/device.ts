@@ -1,7 +1,7 @@
 /** HID devices by node-hid, as this room uses them. */
 import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ScannerFailureCode } from '../domain/failure.ts';
+import type { ScannerFailureCode } from '../../../domain/failure.ts';
 
 export interface HidInfo {
   readonly path: string;

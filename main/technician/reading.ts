@@ -1,5 +1,5 @@
 /** What the scanner test page shows of a scan: how it came, and its text masked. Nothing of it is kept. */
-import type { Frame, FrameEnd } from './framing.ts';
+import type { Frame, FrameEnd } from '../scanner/index.ts';
 
 export interface Reading {
   /** Every letter and digit of a value as `•`, control characters as their pictures. */

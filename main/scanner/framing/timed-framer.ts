@@ -1,5 +1,5 @@
 /** A framer with a clock: bytes in as they come, frames out, silences timed. One for each open port. */
-import { Framer, type Frame, type Noise } from './framing.ts';
+import { Framer, type Frame, type Noise } from './framer.ts';
 
 /** A timer this late (milliseconds) shows that the process was held up, and that bytes may be waiting unread. */
 const HELD_UP = 8;

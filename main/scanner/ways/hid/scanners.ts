@@ -1,10 +1,10 @@
 /** Scanners in HID POS mode, several at once, each by its own serial number. */
-import type { Frame, Noise } from './framing.ts';
-import { layoutOfMaker, readLayout, SWITCH_REPORT, type HidPosLayout } from './hid-descriptor.ts';
-import { hidFailure, type HidDependencies, type HidInfo } from './hid.ts';
-import type { Opened, Wanted, Way } from './keep-open.ts';
-import { makeTimedFramer, type TimedFramer } from './timed-framer.ts';
-import { readReport } from './hid-report.ts';
+import type { Frame, Noise } from '../../framing/framer.ts';
+import { layoutOfMaker, readLayout, SWITCH_REPORT, type HidPosLayout } from './descriptor.ts';
+import { hidFailure, type HidDependencies, type HidInfo } from './device.ts';
+import type { Opened, Wanted, Way } from '../../keep-open.ts';
+import { makeTimedFramer, type TimedFramer } from '../../framing/timed-framer.ts';
+import { readReport } from './report.ts';
 
 interface WantedHid extends Wanted {
   readonly vendorId: number;

@@ -1,5 +1,5 @@
 /** One HID POS report → the part of a scan that it holds. Pure. */
-import type { Field, HidPosLayout } from './hid-descriptor.ts';
+import type { Field, HidPosLayout } from './descriptor.ts';
 
 export interface ReportPart {
   readonly data: Uint8Array;
