@@ -16,9 +16,16 @@ import type {
 import type { Sheet } from '../receipt/layout.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { TestPaper } from './printer-test.ts';
-import type { Paper } from './serving.ts';
 import type { Serving } from './state.ts';
 import { customerLanguage, customerName } from './view.ts';
+
+/** What draws and prints a customer's papers. */
+export interface Paper {
+  preview(serving: Serving, copy: number): Result<ReceiptPreview>;
+  /** Not ended by "next customer": half a receipt helps nobody. */
+  print(serving: Serving, copy: number): Promise<Result<null>>;
+  printClosing(serving: Serving, copy: number): Promise<Result<null>>;
+}
 
 export interface PaperDependencies {
   readonly mode: 'training' | 'live';

@@ -9,6 +9,7 @@ import { readTypedAmount } from '../domain/money.ts';
 import type { AccountDetails, PosApi, VerifyRequest } from '../pos-api/types.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Finding } from './finding.ts';
+import type { Paper } from './paper.ts';
 import { nextCopy, printPaper } from './printing.ts';
 import {
   amountRefusal,
@@ -25,14 +26,6 @@ import { refused, stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
 import type { Supervising } from './supervising.ts';
 import { customerLanguage, isAuthorizedUser } from './view.ts';
-
-/** What draws and prints a customer's papers. */
-export interface Paper {
-  preview(serving: Serving, copy: number): Result<ReceiptPreview>;
-  /** Not ended by "next customer": half a receipt helps nobody. */
-  print(serving: Serving, copy: number): Promise<Result<null>>;
-  printClosing(serving: Serving, copy: number): Promise<Result<null>>;
-}
 
 export interface AtTheCounter {
   quote(typed: string): Promise<Done>;

@@ -1,5 +1,6 @@
 /** Lets a printer print one job after another. */
 import { fail } from '../domain/result.ts';
+import { Turns } from '../turns.ts';
 import type { Printer } from './types.ts';
 
 /**
@@ -8,33 +9,17 @@ import type { Printer } from './types.ts';
  * signal aborts while it waits is answered at once.
  */
 export function oneAtATime(printer: Printer): Printer {
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = new Turns();
   return {
     ...printer,
     async print(bytes, signal) {
-      const turn = last;
-      const { promise: done, resolve } = Promise.withResolvers<null>();
-      // Also where this job is aborted while it waits, the jobs behind it wait for those before it.
-      last = turn.then(() => done);
+      const end = await turns.take(signal);
+      if (end === null) return fail('printer.interrupted', 'now');
       try {
-        await turnOrAbort(turn, signal);
-        return signal?.aborted ? fail('printer.interrupted', 'now') : await printer.print(bytes, signal);
+        return await printer.print(bytes, signal);
       } finally {
-        resolve(null);
+        end();
       }
     },
   };
-}
-
-function turnOrAbort(turn: Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
-  if (!signal) return turn;
-  const { promise, resolve } = Promise.withResolvers<unknown>();
-  const settle = () => {
-    signal.removeEventListener('abort', settle);
-    resolve(null);
-  };
-  signal.addEventListener('abort', settle);
-  void turn.then(settle);
-  if (signal.aborted) settle();
-  return promise;
 }
