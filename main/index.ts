@@ -8,11 +8,12 @@ import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
-import { openSecrets, openSettings, openSupervisors, openTries } from './settings/index.ts';
+import { closeFolder, openSecrets, openSettings, openSupervisors, openTries } from './settings/index.ts';
 import { systemKeyStore } from './shell/key-store.ts';
 import { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
 import { declareScheme, PAGE_ORIGIN, servePage } from './shell/page.ts';
+import { refuseOptions } from './shell/switches.ts';
 import { vendorTransport } from './shell/transport.ts';
 import { builtFiles, openWindow } from './shell/window.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
@@ -32,9 +33,12 @@ else app.quit();
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
+  const notClosed = closeFolder(folder);
   const log = openLog(join(folder, 'logs'));
   logDefects(log);
+  for (const code of notClosed) log.warn('open to other users', { code });
   try {
+    if (app.isPackaged) refuseOptions(process); // a developer's terminal is driven by its debugging port
     await openAll(folder, log);
   } catch (error) {
     log.error('not started', { detail: startFailureDetail(error), error });

@@ -7,7 +7,8 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import { KEYBOARD_CHANNEL } from '../preload/requests.ts';
+import { isPlain } from '../preload/plain.ts';
+import { KEYBOARD_CHANNEL, LONGEST_ARGUMENT } from '../preload/requests.ts';
 import { keyboardBytes, requestSchemas } from '../preload/schemas.ts';
 import type { EventChannel, Events, RequestChannel, RequestValue } from '../preload/requests.ts';
 import type { Result } from './domain/result.ts';
@@ -38,6 +39,8 @@ export interface Gate {
 /** Requests at once, and a second: many times a clerk's, so that only a page gone wild meets it. */
 const MOST_AT_ONCE = 100;
 const MOST_A_SECOND = 20;
+
+const NOT_PLAIN = { success: false } as const;
 
 /** Opens the gate: from now on each request of the contract is answered by its handler, once there are handlers. */
 export function serveRequests(handlers: Promise<Handlers>, gate: Gate): void {
@@ -81,7 +84,9 @@ function serve<C extends RequestChannel>(
       gate.report('flood', channel);
       return fail('counter.busy', 'later');
     }
-    const checked = v.safeParse(requestSchemas[channel], argument);
+    const checked = isPlain(argument, LONGEST_ARGUMENT)
+      ? v.safeParse(requestSchemas[channel], argument)
+      : NOT_PLAIN;
     if (!checked.success) {
       gate.report('bad-argument', channel);
       return fail('counter.invalid-input');

@@ -10,10 +10,13 @@ export interface Snapshots {
 /**
  * @param parts gives everything but the revision, as it is now.
  * @param send takes each new snapshot.
+ * @param failed is told where a snapshot could not be drawn or sent: the page keeps the one before, and the next change
+ * is sent all the same.
  */
 export function createSnapshots(
   parts: () => Omit<Snapshot, 'revision'>,
   send: (snapshot: Snapshot) => void,
+  failed: (error: unknown) => void,
 ): Snapshots {
   let revision = 0;
   let isDue = false;
@@ -26,7 +29,11 @@ export function createSnapshots(
       isDue = true;
       queueMicrotask(() => {
         isDue = false;
-        send(current());
+        try {
+          send(current());
+        } catch (error) {
+          failed(error);
+        }
       });
     },
   };

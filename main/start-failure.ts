@@ -5,6 +5,7 @@ import type { StartTexts } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
 import { AuditError } from './audit/index.ts';
 import { SettingsError } from './settings/index.ts';
+import { StartOptionsError } from './shell/switches.ts';
 
 /**
  * What to show: both languages, because the settings that name the clerk's may be what cannot be read; then the
@@ -31,6 +32,7 @@ function placeOf(error: unknown): string {
 
 function adviceIn(text: StartTexts, error: unknown): string {
   if (error instanceof AuditError) return text.log[error.trouble];
+  if (error instanceof StartOptionsError) return text.options(error.options.join(', '));
   return error instanceof SettingsError ? text.settings[error.trouble] : text.other;
 }
 
@@ -39,7 +41,8 @@ function adviceIn(text: StartTexts, error: unknown): string {
  * Another's text may quote what nobody foresaw: its name and code must do.
  */
 export function startFailureDetail(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof AuditError) return error.message;
+  if (error instanceof SettingsError || error instanceof AuditError || error instanceof StartOptionsError)
+    return error.message;
   if (!(error instanceof Error)) return typeof error;
   if ('code' in error && typeof error.code === 'string') return `${error.name}: ${error.code}`;
   return error.constructor === Error ? error.message : error.name;

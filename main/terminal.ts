@@ -19,9 +19,8 @@ import type { Transport } from './pos-api/index.ts';
 import { createPrinter } from './printer/index.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
-import { openDesk } from './scanner/index.ts';
-import type { KeyboardBytes } from './scanner/index.ts';
-import type { Scan } from './scanner/types.ts';
+import { openTechnicianPage } from './technician/index.ts';
+import type { KeyboardBytes, Scan } from './scanner/index.ts';
 import {
   changesSince,
   createSupervision,
@@ -86,13 +85,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       terminal: { id: terminalId, merchant: merchant.name, version },
       language,
       session: session.view(),
-      scanners: desk.statuses,
-      scannerPage: desk.page,
+      scanners: technician.statuses,
+      scannerPage: technician.page,
       printer: paper.status(),
       link: api.link,
       training: account.training ? trainingView(account.training, invents ? TRAINING_CODE : null) : null,
     }),
     show,
+    (error) => {
+      log.error('snapshot', { error });
+    },
   );
 
   const api = createPosApi({
@@ -160,7 +162,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     void session.scan(scan);
   };
 
-  const desk = openDesk({
+  const technician = openTechnicianPage({
     settings: () => settings.current.scanner,
     save: (scanner) => {
       settings.change({ scanner });
@@ -193,10 +195,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'session.interruption': (answer) => session.interruption(answer),
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
-      await desk.show(mode);
+      await technician.show(mode);
       return ok(null);
     },
-    'scanner.adopt': async () => ((await desk.adopt()) ? ok(null) : fail('counter.nothing-to-do-here')),
+    'scanner.adopt': async () => ((await technician.adopt()) ? ok(null) : fail('counter.nothing-to-do-here')),
     'printer.test': () => session.testPrinter(),
     'printer.preview': () => session.previewTest(),
     'language.set': (argument) => {
@@ -243,14 +245,14 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   return {
     handlers,
     keyboard(bytes) {
-      desk.keyboard(bytes);
+      technician.keyboard(bytes);
     },
     touched() {
       idle.touch();
     },
     async close() {
       idle.stop();
-      await desk.close();
+      await technician.close();
       await session.clear('stop');
       // How the calls under way ended (perhaps carried out, perhaps not) belongs in the log too.
       await Promise.race([session.settled(), sleep(LAST_OUTCOMES, undefined, { ref: false })]);

@@ -5,7 +5,8 @@ import { resolve } from 'node:path';
 import { checkBaseUrl, isAuthority } from './pos-api/index.ts';
 import type { BaseUrlFault } from './pos-api/index.ts';
 import { SettingsError } from './settings/index.ts';
-import type { SealedSecret, Secrets, SettingsFile, SettingsProblem } from './settings/index.ts';
+import type { SettingsProblem } from './domain/start-trouble.ts';
+import type { SealedSecret, Secrets, SettingsFile } from './settings/index.ts';
 import type { TrainingServer } from './training/index.ts';
 
 export interface Training extends TrainingServer {

@@ -5,9 +5,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { eventChannels, KEYBOARD_CHANNEL, LONGEST_ARGUMENT, requestChannels } from './requests.ts';
 import type { Result } from '../main/domain/result.ts';
+import { isPlain } from './plain.ts';
 import { installWedge } from './keyboard.ts';
 
-const TOO_LONG: Result<never> = {
+const REFUSED: Result<never> = {
   ok: false,
   failure: { code: 'counter.invalid-input', retry: 'never' },
 };
@@ -15,8 +16,10 @@ const TOO_LONG: Result<never> = {
 contextBridge.exposeInMainWorld('comptoir', {
   request: (channel: string, argument?: unknown): Promise<unknown> => {
     if (!isIn(requestChannels, channel)) return Promise.reject(new Error('no such request'));
-    // What is far too large is refused on this side: main would have to hold it all before it could look.
-    return isShort(argument) ? ipcRenderer.invoke(channel, argument) : Promise.resolve(TOO_LONG);
+    // Refused on this side: main would have to hold it all before it could look.
+    return isPlain(argument, LONGEST_ARGUMENT)
+      ? ipcRenderer.invoke(channel, argument)
+      : Promise.resolve(REFUSED);
   },
   on: (channel: string, listener: (value: unknown) => void): (() => void) => {
     if (!isIn(eventChannels, channel)) throw new Error('no such event');
@@ -37,16 +40,6 @@ installWedge({
     void ipcRenderer.invoke(KEYBOARD_CHANNEL, bytes);
   },
 });
-
-const isShort = (argument: unknown): boolean => {
-  try {
-    // Answers undefined for undefined, whatever its type says.
-    const text = JSON.stringify(argument) as string | undefined;
-    return text === undefined || text.length <= LONGEST_ARGUMENT;
-  } catch {
-    return false; // a cycle, a bigint: no argument of ours
-  }
-};
 
 const isIn = <T extends string>(channels: readonly T[], channel: string): channel is T =>
   (channels as readonly string[]).includes(channel); // a wider list, so that any string may be looked for

@@ -74,7 +74,7 @@ export type QuoteView =
   | { readonly state: 'none' }
   | { readonly state: 'asking'; readonly amount: Amount }
   | { readonly state: 'ready'; readonly quote: Quote }
-  | { readonly state: 'failed'; readonly amount: Amount | null; readonly failure: Failure };
+  | { readonly state: 'failed'; readonly amount: Amount; readonly failure: Failure };
 
 export type VerificationView =
   | { readonly state: 'none' }
@@ -108,8 +108,21 @@ export type ClosingView =
   | { readonly state: 'closed'; readonly print: PrintView }
   | { readonly state: 'failed'; readonly failure: Failure };
 
+/** The one thing that the clerk does next while a customer is served. */
+export type NextStep = 'leave' | 'amount' | 'retry-quote' | 'plan' | 'verify' | 'print' | 'receipt' | 'wait';
+
 export interface ServingView {
   readonly step: 'serving';
+  readonly next: NextStep;
+  /** The customer is verified for what is chosen. */
+  readonly verified: boolean;
+  readonly mayPrint: boolean;
+  /** Asking the same quote again can help. */
+  readonly mayRetryQuote: boolean;
+  /** The account is being closed, is closed, or may be closed: nothing else is done for the customer. */
+  readonly closingRules: boolean;
+  /** Going to the next customer would drop something that is not on paper yet. */
+  readonly losesWork: boolean;
   readonly licence: LicenceView | null;
   readonly account: AccountView;
   readonly quote: QuoteView;

@@ -2,7 +2,6 @@
 import { assertNever } from '../main/domain/result.ts';
 import type { ScannerPageView, SessionView, Snapshot } from '../preload/views.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
-import { serves } from './session-facts.ts';
 
 export function announcementOf({ session, scannerPage }: Snapshot, text: Screens): string {
   return scannerPage ? technicians(scannerPage, text) : clerks(session, text);
@@ -35,14 +34,14 @@ function clerks(session: SessionView, { announce, accounts, account }: Screens):
     case 'accounts':
       return accounts.title(session.accounts.length);
     case 'serving': {
-      const { print, verification, choice, quote, closing } = session;
+      const { print, verification, quote, closing } = session;
       if (closing.state === 'asking') return announce.closing;
       if (closing.state === 'closed') {
         return closing.print.state === 'printed' ? announce.receiptPrinted : announce.closed;
       }
       if (print.state === 'printed') return announce.printed;
       if (print.state === 'printing') return announce.printing;
-      if (serves(verification, choice)) return announce.verified;
+      if (session.verified) return announce.verified;
       if (verification.state === 'sent') return announce.sent;
       if (quote.state === 'asking') return announce.asking;
       if (quote.state === 'ready') return announce.plans(quote.quote.plans.length + 1);

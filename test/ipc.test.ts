@@ -119,6 +119,7 @@ describe('the gate', () => {
     ['a function', () => 'en'],
     ['a map', new Map([['language', 'en']])],
     ['a getter that throws', Object.defineProperty({}, 'language', { get: () => 'de', enumerable: true })],
+    ['a map that looks like an argument', Object.assign(new Map(), { language: 'en' })],
     ['null', null],
     ['nothing', undefined],
   ])('refuses %s in the place of an argument, and is none the worse', async (_what, argument: unknown) => {

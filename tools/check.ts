@@ -31,6 +31,10 @@ const steps: readonly Step[] = [
     command: ['svelte-check', '--tsconfig', 'test/canary/tsconfig.json'],
     mustFail: true,
   },
+  {
+    name: 'arrows',
+    command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'main', 'preload', 'renderer', 'resources'],
+  },
   { name: 'unused', command: ['knip'] },
 ];
 

@@ -43,7 +43,11 @@ export async function runAloud(
 }
 
 /** Commands whose package has another name. */
-const packages: Readonly<Record<string, string>> = { playwright: '@playwright/test', tsc: 'typescript' };
+const packages: Readonly<Record<string, string>> = {
+  depcruise: 'dependency-cruiser',
+  playwright: '@playwright/test',
+  tsc: 'typescript',
+};
 
 /**
  * What is started for a command: this Node, on the file that the package names. What npm puts into `.bin` for Windows

@@ -9,6 +9,8 @@ const NEEDED = [
   ['Xvfb', 'xvfb'],
   ['xdotool', 'xdotool'],
   ['setxkbmap', 'x11-xkb-utils'],
+  // serialport lists the ports of Linux by `udevadm`, and waits for ever where it is missing.
+  ['udevadm', 'udev'],
   ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', 'fonts-dejavu-core'],
 ];
 

@@ -1,8 +1,6 @@
 /** What may be the matter with the log's file or its disk. */
 import Database from 'better-sqlite3';
-
-/** `locked`: another process holds it. `newer`: a newer version of Comptoir wrote it. */
-export type AuditTrouble = 'locked' | 'unwritable' | 'newer';
+import type { AuditTrouble } from '../domain/start-trouble.ts';
 
 export class AuditError extends Error {
   override readonly name = 'AuditError';

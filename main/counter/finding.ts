@@ -4,7 +4,7 @@ import { sameAccount } from '../domain/account.ts';
 import type { Failure, FailureCode } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Decoded, Licence } from '../licence/types.ts';
-import type { AccountDetails, FoundAccount, LookUp, SearchQuery, WholePosApi } from '../pos-api/types.ts';
+import type { AccountDetails, FoundAccount, LookUp, SearchQuery, PosApi } from '../pos-api/types.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Scan } from '../scanner/types.ts';
 import { licenceQuery, typedQuery } from './query.ts';
@@ -15,7 +15,7 @@ import { stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
 
 export interface FindingDependencies {
-  readonly api: Pick<WholePosApi, 'search' | 'lookUp' | 'decodeLicence'>;
+  readonly api: Pick<PosApi, 'search' | 'lookUp' | 'decodeLicence'>;
   readonly decode: (bytes: Uint8Array) => Decoded;
   /** The checks of the card, which `decode` makes itself, for one that the vendor decoded. */
   readonly check: (licence: Licence) => Licence;

@@ -4,8 +4,7 @@ import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Result } from '../domain/result.ts';
-import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
-import type { Printer } from '../printer/types.ts';
+import type { Printer, PrinterProfile, PrinterSettings } from '../printer/index.ts';
 import type {
   ClosingReceipt,
   CustomerPaper,
@@ -14,11 +13,19 @@ import type {
   ReceiptDocument,
   TestPage,
 } from '../receipt/types.ts';
+import type { Sheet } from '../receipt/layout.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { TestPaper } from './printer-test.ts';
-import type { Paper } from './serving.ts';
 import type { Serving } from './state.ts';
 import { customerLanguage, customerName } from './view.ts';
+
+/** What draws and prints a customer's papers. */
+export interface Paper {
+  preview(serving: Serving, copy: number): Result<ReceiptPreview>;
+  /** Not ended by "next customer": half a receipt helps nobody. */
+  print(serving: Serving, copy: number): Promise<Result<null>>;
+  printClosing(serving: Serving, copy: number): Promise<Result<null>>;
+}
 
 export interface PaperDependencies {
   readonly mode: 'training' | 'live';
@@ -33,9 +40,10 @@ export interface PaperDependencies {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
     closingDocument(receipt: ClosingReceipt): ReceiptDocument;
     testPageDocument(page: TestPage): ReceiptDocument;
-    toEscPos(document: ReceiptDocument, profile: PrinterProfile): Uint8Array;
-    toSvg(document: ReceiptDocument, profile: PrinterProfile): string;
-    toText(document: ReceiptDocument, profile: PrinterProfile): string;
+    layOut(document: ReceiptDocument, profile: PrinterProfile): Result<Sheet>;
+    toEscPos(sheet: Sheet): Uint8Array;
+    toSvg(sheet: Sheet): string;
+    toText(sheet: Sheet): string;
   };
   readonly changed: () => void;
   /** Told of each paper that did not come out, for support. */
@@ -49,10 +57,10 @@ export function createPaper(
   dependencies: PaperDependencies,
 ): Paper & TestPaper & { status(): PrinterStatus } {
   const { printer, receipts, changed } = dependencies;
-  const drawn = (document: ReceiptDocument): ReceiptPreview => ({
-    svg: receipts.toSvg(document, printer.profile),
-    text: receipts.toText(document, printer.profile),
-  });
+  const drawn = (document: ReceiptDocument): Result<ReceiptPreview> => {
+    const sheet = receipts.layOut(document, printer.profile);
+    return sheet.ok ? ok({ svg: receipts.toSvg(sheet.value), text: receipts.toText(sheet.value) }) : sheet;
+  };
   let status: PrinterStatus = {
     name: printer.name,
     state: printer.name === null ? 'not-set-up' : 'unknown',
@@ -70,7 +78,7 @@ export function createPaper(
     printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
     previewTest(language) {
       const page = testPageOf(language, dependencies);
-      return page === null ? NO_PRINTER : ok(drawn(receipts.testPageDocument(page)));
+      return page === null ? NO_PRINTER : drawn(receipts.testPageDocument(page));
     },
     async printTest(language) {
       const page = testPageOf(language, dependencies);
@@ -80,7 +88,12 @@ export function createPaper(
 
   async function send(document: ReceiptDocument): Promise<Result<null>> {
     if (printer.name === null) return NO_PRINTER;
-    const bytes = receipts.toEscPos(document, printer.profile);
+    const sheet = receipts.layOut(document, printer.profile);
+    if (!sheet.ok) {
+      dependencies.failed(sheet.failure);
+      return sheet;
+    }
+    const bytes = receipts.toEscPos(sheet.value);
     jobs += 1;
     be('printing');
     const printed = await printer.print(bytes);

@@ -9,6 +9,7 @@ import { readTypedAmount } from '../domain/money.ts';
 import type { AccountDetails, PosApi, VerifyRequest } from '../pos-api/types.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Finding } from './finding.ts';
+import type { Paper } from './paper.ts';
 import { nextCopy, printPaper } from './printing.ts';
 import {
   amountRefusal,
@@ -25,14 +26,6 @@ import { refused, stoppedAnswer } from './steps.ts';
 import type { Done, Steps } from './steps.ts';
 import type { Supervising } from './supervising.ts';
 import { customerLanguage, isAuthorizedUser } from './view.ts';
-
-/** What draws and prints a customer's papers. */
-export interface Paper {
-  preview(serving: Serving, copy: number): ReceiptPreview;
-  /** Not ended by "next customer": half a receipt helps nobody. */
-  print(serving: Serving, copy: number): Promise<Result<null>>;
-  printClosing(serving: Serving, copy: number): Promise<Result<null>>;
-}
 
 export interface AtTheCounter {
   quote(typed: string): Promise<Done>;
@@ -157,7 +150,7 @@ export function createServing(
     preview() {
       const { state } = steps;
       return state.step === 'serving' && state.quote.state === 'ready' && state.choice !== null
-        ? ok(paper.preview(state, nextCopy(state.print)))
+        ? paper.preview(state, nextCopy(state.print))
         : NOT_HERE;
     },
     close: (argument) => whileServing((serving) => supervising.close(serving, argument)),

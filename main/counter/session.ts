@@ -6,7 +6,7 @@
  */
 import type { SessionView } from '../../preload/views.ts';
 import type { CounterEntry } from './entries.ts';
-import type { WholePosApi } from '../pos-api/types.ts';
+import type { PosApi } from '../pos-api/types.ts';
 import { fail, ok } from '../domain/result.ts';
 import { unanswered } from './rules.ts';
 import { createFinding } from './finding.ts';
@@ -14,7 +14,8 @@ import type { Finding, FindingDependencies } from './finding.ts';
 import { createPrinterTest } from './printer-test.ts';
 import type { PrinterTest, PrinterTestDependencies, TestPaper } from './printer-test.ts';
 import { createServing } from './serving.ts';
-import type { AtTheCounter, Paper } from './serving.ts';
+import type { Paper } from './paper.ts';
+import type { AtTheCounter } from './serving.ts';
 import { READY } from './state.ts';
 import { createSteps, stoppedAnswer } from './steps.ts';
 import type { Done } from './steps.ts';
@@ -24,7 +25,7 @@ import { sessionView } from './view.ts';
 
 export interface SessionDependencies
   extends FindingDependencies, SupervisingDependencies, PrinterTestDependencies {
-  readonly api: WholePosApi;
+  readonly api: PosApi;
   readonly paper: Paper & TestPaper;
   /** Writes one row and returns once it is on the disk; throws where it could not be written. */
   readonly append: (entry: CounterEntry, flow: string | null) => void;

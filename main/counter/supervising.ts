@@ -3,12 +3,12 @@ import type { RequestArgument } from '../../preload/requests.ts';
 import type { AccountNumber } from '../domain/account.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisorAct } from '../domain/supervision.ts';
-import type { WholePosApi } from '../pos-api/types.ts';
+import type { PosApi } from '../pos-api/types.ts';
 import { fail } from '../domain/result.ts';
 import { printPaper } from './printing.ts';
 import { supervisorActs } from './rules.ts';
 import type { Supervised } from './rules.ts';
-import type { Paper } from './serving.ts';
+import type { Paper } from './paper.ts';
 import type { Serving } from './state.ts';
 import type { Done, Steps } from './steps.ts';
 
@@ -27,7 +27,7 @@ export interface Supervising {
 }
 
 export interface SupervisingDependencies {
-  readonly api: Pick<WholePosApi, 'closeAccount'>;
+  readonly api: Pick<PosApi, 'closeAccount'>;
   readonly paper: Pick<Paper, 'printClosing'>;
   readonly allowed: Supervised;
   /** Whose code it is. */

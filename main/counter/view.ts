@@ -2,6 +2,7 @@
 import type {
   AccountSummary,
   AccountView,
+  ClosingView,
   LicenceView,
   PrintView,
   QuoteView,
@@ -12,6 +13,7 @@ import type {
 import type { Licence } from '../licence/types.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import { assertNever } from '../domain/result.ts';
+import { decisions } from './next.ts';
 import { foundId, mayBuy, mayConfirm, supervisorActs, unanswered, verificationFormats } from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';
@@ -77,22 +79,23 @@ const accountSummary = (account: FoundAccount): AccountSummary => ({
 });
 
 function servingView(serving: Serving, allowed: Supervised): ServingView {
-  return {
-    step: 'serving',
-    licence: serving.licence && licenceView(serving.licence),
+  const standing = {
     account: accountView(serving),
     quote: quoteView(serving),
     verification: verificationView(serving),
-    formats: verificationFormats(serving),
     choice: serving.choice,
     print: printView(serving.print),
     unanswered: unanswered(serving),
+    closing: closingView(serving),
+  };
+  return {
+    step: 'serving',
+    ...standing,
+    ...decisions(standing),
+    licence: serving.licence && licenceView(serving.licence),
+    formats: verificationFormats(serving),
     needsCardNumber: isAuthorizedUser(serving) && serving.cardNumber === null,
     supervisorActs: supervisorActs(serving, allowed),
-    closing:
-      serving.closing.state === 'closed'
-        ? { state: 'closed', print: printView(serving.closing.print) }
-        : serving.closing,
     interruption: serving.interruption && {
       offer: serving.interruption.offer,
       licence: licenceView(serving.interruption.licence),
@@ -140,6 +143,9 @@ export const isAuthorizedUser = ({ found, details }: Serving) =>
 
 const printView = (print: PrintPart): PrintView =>
   print.state === 'failed' ? { state: 'failed', failure: print.failure } : print;
+
+const closingView = ({ closing }: Serving): ClosingView =>
+  closing.state === 'closed' ? { state: 'closed', print: printView(closing.print) } : closing;
 
 const quoteView = ({ quote }: Serving): QuoteView => quote;
 

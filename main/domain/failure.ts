@@ -62,6 +62,7 @@ export type ApiFailureCode =
 
 export type PrinterFailureCode =
   | 'printer.not-set-up'
+  | 'printer.too-long'
   | 'printer.unreachable'
   | 'printer.access-denied'
   | 'printer.paper-out'

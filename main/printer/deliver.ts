@@ -1,39 +1,46 @@
 /**
- * A job over an open line, and the proof that it was printed. The proof is the printer's own: its answer to the
- * question at the end of the job. A printer that never answers is believed once it has taken everything.
+ * Sends a job over an open line and finds out whether it was printed (docs/receipts.md, "How a job is known to be
+ * printed").
  */
 import type { Duplex } from 'node:stream';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
 import { listen } from './listener.ts';
-import type { Heard, Listener } from './listener.ts';
-import { questions } from './status.ts';
+import type { Listener, PrinterEvent } from './listener.ts';
+import { statusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
 
 interface Delivery {
   readonly line: Duplex;
   readonly bytes: Uint8Array;
-  /** Whether the dialect has DLE EOT and GS r. */
-  readonly asks: boolean;
-  /**
-   * Sends what must follow the bytes and calls back once all has gone. Over a network that is the half-close, after
-   * which a printer that has taken everything closes too; a serial line has no close, so there it is enough.
-   */
-  readonly flush: { readonly proves: boolean; readonly run: (sent: () => void) => void };
+  /** Whether the printer's dialect has DLE EOT and GS r. */
+  readonly hasStatusRequests: boolean;
+  readonly flush: Flush;
   readonly timing: Timing;
   readonly signal: AbortSignal | undefined;
+}
+
+/** How the end of the bytes is sent to a printer that answers no status request, and what that proves. */
+interface Flush {
+  /**
+   * True on a serial line, which cannot be closed from one side: there the job counts as taken once it is sent. False on
+   * the network: there `run` closes our side, and the printer closes its own once it has taken everything.
+   */
+  readonly isProof: boolean;
+  readonly run: (sent: () => void) => void;
 }
 
 /** Failures: `printer.paper-out`, `printer.cover-open`, `printer.rejected`, `printer.interrupted`. */
 export async function deliver(delivery: Delivery): Promise<Result<null>> {
   const listener = listen(delivery.line, delivery.signal);
   try {
-    const state = delivery.asks ? await readState(delivery, listener) : 'mute';
-    if (state !== 'ready' && state !== 'mute') return fail(state, 'now');
-    listener.forget();
+    const state = delivery.hasStatusRequests ? await requestStatus(delivery, listener) : 'no-answer';
+    if (state !== 'ready' && state !== 'no-answer') return fail(state, 'now');
+    listener.discardMessages();
     delivery.line.write(delivery.bytes);
-    const failure = await (state === 'ready' ? untilPrinted : untilTaken)(delivery, listener);
+    const wait = state === 'ready' ? waitUntilPrinted : waitUntilTaken;
+    const failure = await wait(delivery, listener);
     return failure === null ? ok(null) : fail(failure, 'now');
   } finally {
     listener.stop();
@@ -41,80 +48,85 @@ export async function deliver(delivery: Delivery): Promise<Result<null>> {
 }
 
 /**
- * Asks why the printer might not print. `mute`: it does not answer such questions. One that answers the first alone
- * can say what is in the way, and is not believed on having taken the bytes.
+ * Asks the printer why it might not print. `no-answer`: it answers no request. A printer that answers only the first
+ * one is `ready`, because it can report a failure during the job.
  */
-async function readState(
+async function requestStatus(
   { line, timing }: Delivery,
   listener: Listener,
-): Promise<'ready' | 'mute' | PrinterFailureCode> {
-  for (const [index, { question, read }] of questions.entries()) {
-    line.write(question);
-    // What a printer says unasked, as it may on being connected, is no answer.
-    const answer = await nextOf(['state', 'ended', 'broken'], listener, timing.answer);
-    if (answer.kind === 'silence') return index === 0 ? 'mute' : 'ready';
-    if (answer.kind !== 'state') return 'printer.interrupted';
-    const cause = read(answer.byte);
+): Promise<'ready' | 'no-answer' | PrinterFailureCode> {
+  for (const [index, { bytes, causeIn }] of statusRequests.entries()) {
+    line.write(bytes);
+    // An automatic status, which some printers send when a connection opens, is no answer.
+    const answer = await nextOf(['real-time', 'ended', 'broken'], listener, timing.answer);
+    if (answer.kind === 'timeout') return index === 0 ? 'no-answer' : 'ready';
+    if (answer.kind !== 'real-time') return 'printer.interrupted';
+    const cause = causeIn(answer.byte);
     if (cause !== null) return cause;
   }
   return 'ready';
 }
 
-/** Passes over everything else; a printer that goes on saying it is not waited for any longer. */
-async function nextOf(kinds: readonly Heard['kind'][], listener: Listener, within: number): Promise<Heard> {
-  const deadline = performance.now() + within;
-  for (let left = within; left > 0; left = deadline - performance.now()) {
-    const heard = await listener.next(left);
-    if (kinds.includes(heard.kind)) return heard;
+/** Skips events of other kinds. They do not extend the time. */
+async function nextOf(
+  kinds: readonly PrinterEvent['kind'][],
+  listener: Listener,
+  timeoutMs: number,
+): Promise<PrinterEvent> {
+  const deadline = performance.now() + timeoutMs;
+  for (let left = timeoutMs; left > 0; left = deadline - performance.now()) {
+    const event = await listener.next(left);
+    if (kinds.includes(event.kind)) return event;
   }
-  return { kind: 'silence' };
+  return { kind: 'timeout' };
 }
 
 /**
- * Waits for the answer at the end of the job; while none comes, asks now and then what is in the way. Some printers
- * know DLE EOT and not GS r: one that, when the time is up, has just said that nothing is the matter has printed.
+ * Waits for the answer to GS r at the end of the job. While it does not come, requests the status each
+ * `timing.statusInterval`. Some printers know DLE EOT and not GS r: one of those counts as having printed if it has no
+ * trouble to report when the time is up.
  */
-async function untilPrinted(delivery: Delivery, listener: Listener): Promise<PrinterFailureCode | null> {
+async function waitUntilPrinted(delivery: Delivery, listener: Listener): Promise<PrinterFailureCode | null> {
   const { line, timing } = delivery;
   const deadline = performance.now() + timing.job;
-  let asked: (typeof questions)[number][] = [];
+  let unanswered: (typeof statusRequests)[number][] = [];
   while (performance.now() < deadline) {
-    const heard = await listener.next(timing.silence);
-    if (heard.kind === 'ended' || heard.kind === 'broken') return 'printer.interrupted';
-    if (heard.kind === 'end-of-job') return null;
+    const event = await listener.next(timing.statusInterval);
+    if (event.kind === 'ended' || event.kind === 'broken') return 'printer.interrupted';
+    if (event.kind === 'end-of-job') return null;
     const cause =
-      heard.kind === 'unasked'
-        ? heard.cause
-        : heard.kind === 'state'
-          ? (asked.shift()?.read(heard.byte) ?? null)
+      event.kind === 'automatic'
+        ? event.cause
+        : event.kind === 'real-time'
+          ? (unanswered.shift()?.causeIn(event.byte) ?? null)
           : null;
     if (cause !== null) return cause;
-    if (heard.kind === 'silence') {
-      asked = [...questions];
-      for (const { question } of questions) line.write(question);
+    if (event.kind === 'timeout') {
+      unanswered = [...statusRequests];
+      for (const { bytes } of statusRequests) line.write(bytes);
     }
   }
-  const state = await readState(delivery, listener);
+  const state = await requestStatus(delivery, listener);
   if (state === 'ready') return null;
-  return state === 'mute' ? 'printer.interrupted' : state;
+  return state === 'no-answer' ? 'printer.interrupted' : state;
 }
 
-/** For a printer that answers nothing: waits until it has taken all that was sent. */
-async function untilTaken(
-  { line, asks, flush, timing }: Delivery,
+/** For a printer that answers no status request: waits until it has taken all bytes. */
+async function waitUntilTaken(
+  { line, hasStatusRequests, flush, timing }: Delivery,
   listener: Listener,
 ): Promise<PrinterFailureCode | null> {
   flush.run(() => {
-    listener.hear({ kind: 'sent' });
+    listener.report({ kind: 'sent' });
   });
   const deadline = performance.now() + timing.job;
   for (let left = timing.job; left > 0; left = deadline - performance.now()) {
-    const heard = await listener.next(left);
-    if (heard.kind === 'broken') return 'printer.interrupted';
-    if (heard.kind === 'ended') return line.writableFinished ? null : 'printer.interrupted';
-    if (heard.kind === 'sent' && flush.proves) return null;
-    // In another dialect the same byte means something else.
-    if (heard.kind === 'end-of-job' && asks) return null;
+    const event = await listener.next(left);
+    if (event.kind === 'broken') return 'printer.interrupted';
+    if (event.kind === 'ended') return line.writableFinished ? null : 'printer.interrupted';
+    if (event.kind === 'sent' && flush.isProof) return null;
+    // In a dialect without GS r the same byte means something else.
+    if (event.kind === 'end-of-job' && hasStatusRequests) return null;
   }
   return 'printer.interrupted';
 }

@@ -1,67 +1,68 @@
-/** What comes back from a printer, one thing at a time. */
+/** Queues what a printer sends and what happens to its line, so that a job can wait for one event at a time. */
 import type { Duplex } from 'node:stream';
 import { statusReader } from './status.ts';
-import type { Said } from './status.ts';
+import type { StatusMessage } from './status.ts';
 
-export type Heard =
-  | Said
-  /** All that was written has left this computer. */
+export type PrinterEvent =
+  | StatusMessage
+  /** All bytes of the job have left this computer. */
   | { readonly kind: 'sent' }
-  /** The printer closed its side. */
+  /** The printer closed its side of the connection. */
   | { readonly kind: 'ended' }
-  /** The connection broke, or the caller gave up. */
+  /** The connection broke, or the caller aborted. */
   | { readonly kind: 'broken' }
-  | { readonly kind: 'silence' };
+  /** Nothing happened within the given time. */
+  | { readonly kind: 'timeout' };
 
 export interface Listener {
-  /** The next thing heard, or `silence` after so many milliseconds. After `broken` it is `broken` for ever. */
-  next(within: number): Promise<Heard>;
-  /** Puts in what only the caller can know, such as `sent`. */
-  hear(what: Heard): void;
-  /** Forgets what the printer said so far: it is no answer to what follows. */
-  forget(): void;
-  /** Lets go of the signal; the line's own listeners go with the line. */
+  /** The next event, or `timeout` after so many milliseconds. Once the line is broken, every later event is `broken`. */
+  next(timeoutMs: number): Promise<PrinterEvent>;
+  /** Queues an event that only the caller can observe, such as `sent`. */
+  report(event: PrinterEvent): void;
+  /** Discards the messages received so far, so that none of them is taken for an answer to a later request. */
+  discardMessages(): void;
+  /** Removes the listener from the abort signal. Those on the line go with the line. */
   stop(): void;
 }
 
-/** What a printer may have said that nobody has listened to; one that babbles must not fill the memory. */
-const MOST_UNHEARD = 1000;
+/** A printer that sends without end must not fill the memory while nobody reads its messages. */
+const MOST_MESSAGES = 1000;
 
-/** Listens from now on; nothing is lost between two calls of `next`. */
+/** Queues from now on. An event that comes between two calls of `next` is kept for the second. */
 export function listen(line: Duplex, signal: AbortSignal | undefined): Listener {
-  let said: Said[] = [];
-  const heard: Heard[] = [];
+  let messages: StatusMessage[] = [];
+  const lineEvents: PrinterEvent[] = [];
   const read = statusReader();
-  let broken = signal?.aborted ?? false;
+  let isBroken = signal?.aborted ?? false;
   let wake = (): void => undefined;
 
-  const hear = (what: Heard): void => {
-    heard.push(what);
+  const report = (event: PrinterEvent): void => {
+    lineEvents.push(event);
     wake();
   };
   const breakOff = (): void => {
-    broken = true;
+    isBroken = true;
     wake();
   };
   line.on('data', (chunk: Uint8Array) => {
     for (const byte of chunk) {
-      const what = read(byte);
-      if (what !== null && said.length < MOST_UNHEARD) said.push(what);
+      const message = read(byte);
+      if (message !== null && messages.length < MOST_MESSAGES) messages.push(message);
     }
-    if (said.length > 0) wake();
+    if (messages.length > 0) wake();
   });
   line.once('end', () => {
-    hear({ kind: 'ended' });
+    report({ kind: 'ended' });
   });
   line.on('error', breakOff);
   line.once('close', breakOff);
   signal?.addEventListener('abort', breakOff);
 
   return {
-    async next(within) {
-      if (said.length === 0 && heard.length === 0 && !broken) {
+    async next(timeoutMs) {
+      if (messages.length === 0 && lineEvents.length === 0 && !isBroken) {
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, within);
+          const timer = setTimeout(resolve, timeoutMs);
           wake = () => {
             clearTimeout(timer);
             resolve();
@@ -69,12 +70,12 @@ export function listen(line: Duplex, signal: AbortSignal | undefined): Listener 
         });
       }
       if (signal?.aborted) return { kind: 'broken' };
-      // What a printer said, it said before it closed.
-      return said.shift() ?? heard.shift() ?? { kind: broken ? 'broken' : 'silence' };
+      // Messages come before line events: the printer sent them before it closed.
+      return messages.shift() ?? lineEvents.shift() ?? { kind: isBroken ? 'broken' : 'timeout' };
     },
-    hear,
-    forget() {
-      said = [];
+    report,
+    discardMessages() {
+      messages = [];
     },
     stop() {
       signal?.removeEventListener('abort', breakOff);

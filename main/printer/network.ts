@@ -1,18 +1,24 @@
-/** A printer on the network: raw bytes to TCP port 9100, as all receipt printers with a socket take them. */
+/** A printer on the network. It takes raw bytes on a TCP port, by custom 9100. */
 import { once } from 'node:events';
 import { isIPv6, Socket } from 'node:net';
+import * as v from 'valibot';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
-import { canBeAsked } from './status.ts';
+import { profileSchema } from './profile.ts';
+import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { PrinterSettings } from './settings.ts';
 import type { Printer } from './types.ts';
 
-/** Failures: `printer.unreachable` before the connection stands, then those of `deliver`. */
-export function networkPrinter(
-  settings: Extract<PrinterSettings, { kind: 'network' }>,
-  timing: Timing,
-): Printer {
+export const networkSettings = v.strictObject({
+  kind: v.literal('network'),
+  host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+  /** Nearly all printers use 9100. */
+  port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)), 9100),
+  profile: profileSchema,
+});
+
+/** Failures: `printer.unreachable` where no connection can be made, then those of `deliver`. */
+export function networkPrinter(settings: v.InferOutput<typeof networkSettings>, timing: Timing): Printer {
   const { host, port, profile } = settings;
   return {
     name: `${isIPv6(host) ? `[${host}]` : host}:${String(port)}`,
@@ -27,8 +33,8 @@ export function networkPrinter(
         return await deliver({
           line: socket,
           bytes,
-          asks: canBeAsked(profile),
-          flush: { proves: false, run: (sent) => socket.end(sent) },
+          hasStatusRequests: answersStatusRequests(profile),
+          flush: { isProof: false, run: (sent) => socket.end(sent) },
           timing,
           signal,
         });
@@ -42,12 +48,12 @@ export function networkPrinter(
 async function open(
   host: string,
   port: number,
-  within: number,
+  timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Socket | null> {
-  const limits = [AbortSignal.timeout(within), ...(signal ? [signal] : [])];
+  const limits = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
   const socket = new Socket();
-  // An error may come after `once` has given up; without a listener it would end the process.
+  // An error that comes after `once` was aborted would end the process if it had no listener.
   socket.on('error', () => undefined);
   try {
     socket.connect({ host, port });

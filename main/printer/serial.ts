@@ -1,22 +1,29 @@
-/** A printer on a serial port, a real one or USB's imitation. */
+/** A printer on a serial port, a real one or one over USB. */
 import { SerialPort } from 'serialport';
+import * as v from 'valibot';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import { portTrouble } from '../port-trouble.ts';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
-import { canBeAsked } from './status.ts';
+import { profileSchema } from './profile.ts';
+import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { PrinterSettings } from './settings.ts';
 import type { Printer } from './types.ts';
+
+export const serialSettings = v.strictObject({
+  kind: v.literal('serial'),
+  path: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  baudRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1200), v.maxValue(921_600)), 9600),
+  /** `software`: XON/XOFF. `hardware`: the RTS/CTS wires. */
+  flowControl: v.optional(v.picklist(['software', 'hardware']), 'software'),
+  profile: profileSchema,
+});
 
 /**
  * Failures: `printer.access-denied` where this user may not open the port, `printer.unreachable` where it cannot be
  * opened for another reason, then those of `deliver`.
  */
-export function serialPrinter(
-  settings: Extract<PrinterSettings, { kind: 'serial' }>,
-  timing: Timing,
-): Printer {
+export function serialPrinter(settings: v.InferOutput<typeof serialSettings>, timing: Timing): Printer {
   const { path, baudRate, flowControl, profile } = settings;
   return {
     name: path,
@@ -34,9 +41,9 @@ export function serialPrinter(
         const result = await deliver({
           line: port,
           bytes,
-          asks: canBeAsked(profile),
+          hasStatusRequests: answersStatusRequests(profile),
           flush: {
-            proves: true,
+            isProof: true,
             run: (sent) => {
               port.drain((error) => {
                 if (error === null) sent();
@@ -46,10 +53,10 @@ export function serialPrinter(
           timing,
           signal,
         });
-        if (!result.ok) await emptied(port);
+        if (!result.ok) await discardUnsent(port);
         return result;
       } finally {
-        await closed(port);
+        await close(port);
       }
     },
   };
@@ -64,13 +71,13 @@ function open(options: PortOptions): Promise<SerialPort | PrinterFailureCode> {
       else reject(error);
     });
   }).catch((error: unknown) =>
-    // Nothing that the clerk might switch on or plug in helps there.
+    // Its own code: the clerk cannot mend a missing right by switching the printer on or plugging it in.
     portTrouble(error) === 'access-denied' ? 'printer.access-denied' : 'printer.unreachable',
   );
 }
 
-/** Drops what was not sent: else the kernel would hold the close until a printer that says "wait" takes it. */
-function emptied(port: SerialPort): Promise<void> {
+/** Without this the kernel holds up `close` until a printer that has sent XOFF takes the rest of the bytes. */
+function discardUnsent(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
     port.flush(() => {
       resolve();
@@ -78,8 +85,8 @@ function emptied(port: SerialPort): Promise<void> {
   });
 }
 
-/** Also where the port has gone by itself: its own close then fails, and there is nothing left to close. */
-function closed(port: SerialPort): Promise<void> {
+/** Ignores an error of `close`: it means that the port is gone already. */
+function close(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
     port.close(() => {
       resolve();

@@ -1,17 +1,25 @@
-/** A raw queue of the system's spooler (CUPS): for printers that only USB reaches. */
+/** A raw queue of the system's spooler (CUPS), for printers that are connected by USB only. */
 import { spawn } from 'node:child_process';
+import * as v from 'valibot';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
+import { profileSchema } from './profile.ts';
 import type { Timing } from './timing.ts';
-import type { PrinterSettings } from './settings.ts';
 import type { Printer } from './types.ts';
 
+export const spoolerSettings = v.strictObject({
+  kind: v.literal('spooler'),
+  /** The name of a raw CUPS queue. */
+  queue: v.pipe(v.string(), v.regex(/^[\w.-]{1,127}$/)),
+  profile: profileSchema,
+});
+
 /**
- * Done means that the spooler has the job; what the printer makes of it, it does not tell.
+ * Success means that the spooler has accepted the job. It does not report whether the printer has printed it.
  * Failures: `printer.failed` where there is no `lp`, `printer.rejected` where it refuses, `printer.interrupted`.
  */
 export function spoolerPrinter(
-  { queue, profile }: Extract<PrinterSettings, { kind: 'spooler' }>,
+  { queue, profile }: v.InferOutput<typeof spoolerSettings>,
   timing: Timing,
 ): Printer {
   return {
@@ -23,7 +31,7 @@ export function spoolerPrinter(
           stdio: ['pipe', 'ignore', 'ignore'],
           timeout: timing.job,
           ...(signal && { signal }),
-          // One that passes over SIGTERM would keep the queue, and print what was given up.
+          // An `lp` that ignored SIGTERM would print the job after the caller has aborted it.
           killSignal: 'SIGKILL',
         });
         lp.once('error', () => {
@@ -33,7 +41,7 @@ export function spoolerPrinter(
           if (code === 0) resolve(ok(null));
           else resolve(fail(code === null ? 'printer.interrupted' : 'printer.rejected', 'now'));
         });
-        // `lp` that refuses closes its input before it has read all; its exit code says the rest.
+        // An `lp` that refuses a job may close its input before it has read all of it. Its exit code tells why.
         lp.stdin.on('error', () => undefined);
         lp.stdin.end(bytes);
       }),

@@ -1,41 +1,42 @@
 /**
- * What an ESC/POS printer says of itself. Sources: Epson, ESC/POS command reference (DLE EOT, GS r, GS a); Citizen,
- * CT-S310 command reference, 5.3 "Identification of send status", for which byte answers what.
+ * The status bytes of an ESC/POS printer. Sources: Epson, ESC/POS command reference (DLE EOT, GS r, GS a); Citizen,
+ * CT-S310 command reference, 5.3 "Identification of send status", for how the bytes are told apart.
  */
 import type { PrinterFailureCode } from '../domain/failure.ts';
-import type { PrinterProfile } from './settings.ts';
+import type { PrinterProfile } from './profile.ts';
 
-/** Star has no such questions; Seiko's jobs end with a question of its own, DC2 q, instead of GS r. */
-export function canBeAsked({ command }: PrinterProfile): boolean {
+/** Whether this dialect has DLE EOT and GS r. Star has neither; Seiko ends a job with DC2 q instead of GS r. */
+export function answersStatusRequests({ command }: PrinterProfile): boolean {
   return command !== 'star' && command !== 'sii';
 }
 
-export type Said =
-  /** The answer to a real-time question. */
-  | { readonly kind: 'state'; readonly byte: number }
-  /** The answer to GS r 1. receiptline ends each job with that question. */
+export type StatusMessage =
+  /** The answer to a real-time status request (DLE EOT). */
+  | { readonly kind: 'real-time'; readonly byte: number }
+  /** The answer to GS r 1, with which receiptline ends each job. */
   | { readonly kind: 'end-of-job' }
-  /** Told unasked, by a printer that is set up to (Automatic Status Back). */
-  | { readonly kind: 'unasked'; readonly cause: PrinterFailureCode | null };
+  /** Automatic Status Back (GS a), which some printers send without a request. Null: the printer can print. */
+  | { readonly kind: 'automatic'; readonly cause: PrinterFailureCode | null };
 
 /**
- * Reads what comes back, byte by byte; answers null while there is nothing to be told. The last three bytes of an
- * automatic status look like the answer to GS r: only the byte before them tells that they are not.
+ * Returns a function that takes the printer's bytes one by one, and returns a message at a message's last byte, null
+ * at all others. It remembers an automatic status that is not yet whole: the last three of its four bytes look like
+ * the answer to GS r.
  */
-export function statusReader(): (byte: number) => Said | null {
+export function statusReader(): (byte: number) => StatusMessage | null {
   let automatic: number[] = [];
   return (byte) => {
     if (byte === XON || byte === XOFF) return null;
-    // Bits 4 and 7 are off in each of the three; whatever has them on begins something new.
+    // Bits 4 and 7 are off in those three bytes. A byte that has one of them on begins another message.
     if (!isEndOfJob(byte)) automatic = [];
     if (automatic.length > 0 || isAutomatic(byte)) {
       automatic.push(byte);
       if (automatic.length < 4) return null;
       const cause = automaticCause(automatic);
       automatic = [];
-      return { kind: 'unasked', cause };
+      return { kind: 'automatic', cause };
     }
-    if (isRealTime(byte)) return { kind: 'state', byte };
+    if (isRealTime(byte)) return { kind: 'real-time', byte };
     return isEndOfJob(byte) ? { kind: 'end-of-job' } : null;
   };
 }
@@ -47,16 +48,16 @@ const XOFF = 0x13;
 const isRealTime = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0010;
 /** GS r 1: bits 4 and 7 off. */
 const isEndOfJob = (byte: number): boolean => (byte & 0b1001_0000) === 0;
-/** The first of an automatic status' four bytes: bit 4 on, 0, 1 and 7 off. */
+/** The first byte of an automatic status: bit 4 on, 0, 1 and 7 off. */
 const isAutomatic = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0000;
 
 /**
- * Real-time questions, DLE EOT n, which a printer answers at once even where it has stopped in the middle of a job;
- * and what each answer says of why it cannot print, null where it can.
+ * The real-time status requests, DLE EOT n. A printer answers them at once, also while it has stopped in the middle
+ * of a job. `causeIn` returns why it cannot print, or null where it can.
  */
-export const questions = [
-  { question: Uint8Array.of(0x10, 0x04, 2), read: offlineCause },
-  { question: Uint8Array.of(0x10, 0x04, 4), read: paperState },
+export const statusRequests = [
+  { bytes: Uint8Array.of(0x10, 0x04, 2), causeIn: offlineCause },
+  { bytes: Uint8Array.of(0x10, 0x04, 4), causeIn: paperCause },
 ] as const;
 
 function offlineCause(byte: number): PrinterFailureCode | null {
@@ -66,12 +67,12 @@ function offlineCause(byte: number): PrinterFailureCode | null {
   return null;
 }
 
-/** Bits 5 and 6 are the end of the roll; 2 and 3 only say that it is near. */
-function paperState(byte: number): PrinterFailureCode | null {
+/** Bits 5 and 6: the roll has ended. Bits 2 and 3 say only that its end is near. */
+function paperCause(byte: number): PrinterFailureCode | null {
   return byte & 0b0110_0000 ? 'printer.paper-out' : null;
 }
 
-/** GS a: the cover in the first byte, errors that need a hand in the second, the end of the roll in the third. */
+/** GS a: the cover is in the first byte, errors that need a person in the second, the end of the roll in the third. */
 function automaticCause([printer = 0, errors = 0, paper = 0]: readonly number[]): PrinterFailureCode | null {
   if (printer & 0b0010_0000) return 'printer.cover-open';
   if (paper & 0b0000_1100) return 'printer.paper-out';

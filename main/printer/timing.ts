@@ -1,14 +1,14 @@
-/** How long a printer is waited for, in milliseconds. */
+/** How long to wait for a printer, in milliseconds. */
 export interface Timing {
-  /** To accept a connection. */
+  /** For a connection. */
   readonly connect: number;
-  /** To answer a question about its state; one that has not answered by then is taken for one that never does. */
+  /** For the answer to a status request. A printer that has not answered by then counts as one that never does. */
   readonly answer: number;
-  /** Between two questions while it prints. */
-  readonly silence: number;
-  /** To print the whole receipt. */
+  /** Between two status requests during a job. */
+  readonly statusInterval: number;
+  /** For the whole job. */
   readonly job: number;
 }
 
-/** A local network answers in a few milliseconds, a receipt of 60 cm at the slowest 100 mm/s takes six seconds. */
-export const patience: Timing = { connect: 3000, answer: 500, silence: 1500, job: 15_000 };
+/** A local network answers within a few milliseconds. At 100 mm/s, the slowest, a receipt of 60 cm takes six seconds. */
+export const defaultTiming: Timing = { connect: 3000, answer: 500, statusInterval: 1500, job: 15_000 };

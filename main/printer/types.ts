@@ -1,13 +1,13 @@
-/** Bytes to paper. */
+/** What every kind of printer offers to the rest of the application. */
 import type { Result } from '../domain/result.ts';
-import type { PrinterProfile } from './settings.ts';
+import type { PrinterProfile } from './profile.ts';
 
 export interface Printer {
-  /** What a person calls it, e.g. `192.0.2.7:9100`; null where none is set up. */
+  /** The name on the screen and on the test page, e.g. `192.0.2.7:9100`; null where no printer is set up. */
   readonly name: string | null;
   readonly profile: PrinterProfile;
   /**
-   * Sends the bytes and waits until the printer has taken all of them.
+   * Prints a job and waits until it counts as printed (docs/receipts.md, "How a job is known to be printed").
    * Failures: `printer.not-set-up`, `printer.unreachable`, `printer.access-denied`, `printer.paper-out`,
    * `printer.cover-open`, `printer.interrupted` (also when `signal` aborts), `printer.rejected`, `printer.failed`.
    */

@@ -1,10 +1,10 @@
 /**
- * Which characters a printer has, and what stands in for those it has not. The preview is drawn from the same
- * text as the paper, so that it never shows what the paper cannot. (docs/receipts.md, "Characters")
+ * Replaces the characters that a printer does not have (docs/receipts.md, "Characters"). The preview is drawn from the
+ * replaced text, so that it shows no character that the paper cannot.
  */
-import type { Encoding } from '../printer/settings.ts';
+import type { Encoding } from '../printer/profile.ts';
 
-// The upper halves of the code pages that receiptline selects with ESC t, without their no-break space.
+// The upper halves of the code pages that receiptline selects with ESC t, without the no-break space.
 const cp437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■';
 const cp852 =
@@ -14,15 +14,15 @@ const cp858 =
 const cp1252 =
   '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ';
 
-/** Every character beyond ASCII that each encoding prints; `multilingual` changes page in mid-line. */
+/** The characters beyond ASCII that each encoding prints. `multilingual` changes the code page within a line. */
 export const repertoires: Readonly<Record<Encoding, ReadonlySet<string>>> = {
   multilingual: new Set(cp437 + cp1252 + cp852 + cp858),
   cp1252: new Set(cp1252),
   cp858: new Set(cp858),
 };
 
-/** Typography that has a plain spelling. Read only where the printer lacks the character itself. */
-const plain: Readonly<Record<string, string>> = {
+/** Plain spellings of typographic characters. Used only where the printer does not have the character itself. */
+const plainSpellings: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
   '‚': "'",
@@ -55,8 +55,8 @@ const plain: Readonly<Record<string, string>> = {
 const noBreakSpace = '\u00a0';
 
 /**
- * The text in characters that a printer of this encoding has, each one column wide. What remains besides them:
- * the space, U+00A0 where no line may break, and the line feed. Control and format characters are dropped.
+ * The text in characters that a printer of this encoding has, each one column wide. The result also holds spaces,
+ * U+00A0 where no line may break, and line feeds. Control and format characters are removed.
  */
 export function printable(text: string, encoding: Encoding): string {
   const has = repertoires[encoding];
@@ -68,16 +68,16 @@ function substitute(character: string, has: ReadonlySet<string>): string {
   if (/[\n\r\v\f\u0085\u2028\u2029]/.test(character)) return '\n';
   if (/[\u00a0\u2007\u202f]/.test(character)) return noBreakSpace;
   if (/[\t\p{Zs}]/u.test(character)) return ' ';
-  // Cf also holds the soft hyphen, which would print; variation selectors are Mn, but alter nothing here.
+  // Cf includes the soft hyphen, which a printer would print. The variation selectors are Mn, and change nothing here.
   if (/[\p{Cc}\p{Cf}\ufe00-\ufe0f]/u.test(character)) return '';
-  return plain[character] ?? decomposed(character, has) ?? '?';
+  return plainSpellings[character] ?? decomposed(character, has) ?? '?';
 }
 
-/** `ế` as `ê`, `ﬁ` as `fi`, `…` as `...`: as many of the parts as the printer has, accents given up last first. */
+/** `ế` as `ê`, `ﬁ` as `fi`, `…` as `...`. Removes accents, the last one first, until the printer has every part. */
 function decomposed(character: string, has: ReadonlySet<string>): string | null {
   const parts = Array.from(character.normalize('NFKD'));
   for (; parts.length > 0; parts.pop()) {
-    const text = Array.from(parts.join('').normalize('NFC'), (part) => plain[part] ?? part).join('');
+    const text = Array.from(parts.join('').normalize('NFC'), (part) => plainSpellings[part] ?? part).join('');
     if (Array.from(text).every((part) => /[\x20-\x7e]/.test(part) || has.has(part))) return text;
     if (!/\p{M}/u.test(parts.at(-1) ?? '')) return null;
   }

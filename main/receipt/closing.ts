@@ -1,10 +1,10 @@
-/** The paper that says that a Quebec account was closed (contract.md, call 7). */
+/** The receipt of a closed Quebec account (docs/receipts.md, "The receipt of a closed account"). */
 import { customerRow, framed, grouped, rule, space, words } from './frame.ts';
 import type { ClosingReceipt, ReceiptDocument } from './types.ts';
 
 /**
- * The document of a closing, in the customer's language. The account is named in full: the customer keeps this paper
- * as the proof of which one is closed.
+ * The document of a closing, in the customer's language. It shows the whole account number: the customer keeps it as
+ * the proof of which account is closed.
  */
 export function closingDocument(receipt: ClosingReceipt): ReceiptDocument {
   const text = words[receipt.language];

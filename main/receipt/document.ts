@@ -1,4 +1,4 @@
-/** The words of a quote's receipt, in order: every obligation of contract.md, and nothing that is nobody's business. */
+/** The receipt of a quote (docs/receipts.md, "What is on the paper, and why"). */
 import type { AnnualRate, Fee } from '../domain/quote.ts';
 import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
@@ -6,10 +6,10 @@ import { customerRow, framed, grouped, rule, space, words } from './frame.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from './types.ts';
 
 /**
- * The document of a quote, in the customer's language. The vendor's labels and messages go in as they came.
+ * The document of a quote, in the customer's language. The vendor's labels and messages are not changed.
  *
- * A receipt lies on a counter where others read it: it holds no credit limit, no available credit, no account
- * number, no risk category and no PIN. (docs/receipts.md)
+ * Other people can read a receipt that lies on a counter. So it holds no credit limit, no available credit, no account
+ * number, no risk category and no PIN.
  */
 export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
   const { language, quote } = receipt;
@@ -27,7 +27,7 @@ export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
     space,
     rule,
     { kind: 'text', text: text.chosenPlan },
-    ...chosen(receipt, text),
+    ...chosenBlocks(receipt, text),
     rule,
     { kind: 'row', label: text.accountRate, value: formatRate(quote.accountRate, language) },
     space,
@@ -35,7 +35,7 @@ export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
   ]);
 }
 
-function chosen({ chosen, language }: QuoteReceipt, text: ReceiptText): Block[] {
+function chosenBlocks({ chosen, language }: QuoteReceipt, text: ReceiptText): Block[] {
   if (chosen.kind === 'regular') {
     const { purchase } = chosen;
     return [
@@ -67,7 +67,7 @@ function chosen({ chosen, language }: QuoteReceipt, text: ReceiptText): Block[] 
   ];
 }
 
-/** The rate with its long or, where there is none, its short label (contract.md, obligations). */
+/** The rate with its long label or, where there is none, its short one. */
 function rateBlocks(rate: AnnualRate, language: QuoteReceipt['language'], text: ReceiptText): Block[] {
   const label = rate.label ?? rate.type ?? text.unnamedRate;
   return [space, { kind: 'row', label, value: formatRate(rate.rate, language) }, ...note(rate.message)];

@@ -1,4 +1,4 @@
-/** What stands above and below each of the terminal's papers. */
+/** The head and foot that all papers share, and small parts that several of them use. */
 import { receipt as en } from '../../resources/messages/en/receipt.ts';
 import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
 import { formatMoment } from '../../resources/messages/format.ts';
@@ -10,8 +10,8 @@ export const space: Block = { kind: 'space' };
 export const rule: Block = { kind: 'rule' };
 
 /**
- * The paper whole: training banners outermost, the merchant and the moment above; and, on one that the customer keeps,
- * original or copy below.
+ * The body with a head and a foot. The head has the merchant, the title and the time. A paper that the customer keeps
+ * is marked as the original or a copy. In training mode a banner in both languages is the first and the last block.
  */
 export function framed(
   head: PaperHead | CustomerPaper,
@@ -23,13 +23,13 @@ export function framed(
   const text = words[language];
   const training: Block[] =
     head.mode === 'training' ? [en, fr].map(({ training }) => ({ kind: 'banner', text: training })) : [];
-  const apart: Block[] = training.length > 0 ? [space] : [];
+  const gap: Block[] = training.length > 0 ? [space] : [];
   return {
     language,
     title,
     blocks: [
       ...training,
-      ...apart,
+      ...gap,
       { kind: 'masthead', text: merchant.name },
       ...merchant.lines.map((line): Block => ({ kind: 'centred', text: line })),
       space,
@@ -41,18 +41,18 @@ export function framed(
       ...(copy === null
         ? []
         : [space, { kind: 'centred', text: copy > 1 ? text.copy(copy) : text.original } as const]),
-      ...apart,
+      ...gap,
       ...training,
     ],
   };
 }
 
-/** The customer's name, where it is known. */
+/** No row where the name is not known. */
 export function customerRow(name: string | null, text: ReceiptText): Block[] {
   return name === null ? [] : [{ kind: 'row', label: text.customer, value: name }];
 }
 
-/** Fours are easy to read aloud and to type: runs of more than six letters or digits are spaced, nothing else. */
+/** A reference in groups of four, which are easy to read aloud and to type. Up to six characters stay together. */
 export function grouped(reference: string): string {
   return reference.replace(/[\p{L}\p{N}]{7,}/gu, (run) => run.replace(/(.{4})(?=.)/gu, '$1 '));
 }

@@ -1,45 +1,43 @@
-/** a paper's facts ─▶ document ─▶ the printer's bytes, an SVG preview, plain text. */
+/**
+ * Facts ─ quoteDocument, closingDocument, testPageDocument ─▶ document ─ layOut ─▶ sheet ─▶ bytes, picture, text
+ * (docs/receipts.md).
+ */
 import { commands, transform } from 'receiptline';
 import type { BaseCommand, Commands } from 'receiptline';
-import type { PrinterProfile } from '../printer/settings.ts';
-import { layOut } from './layout.ts';
+import type { PrinterProfile } from '../printer/profile.ts';
+import type { Line, Sheet } from './layout.ts';
 import { toMarkup } from './markup.ts';
 import { previewCommands } from './preview.ts';
-import type { ReceiptDocument } from './types.ts';
 
 export { closingDocument } from './closing.ts';
 export { quoteDocument } from './document.ts';
+export { layOut } from './layout.ts';
+export type { Sheet } from './layout.ts';
 export { testPageDocument } from './test-page.ts';
 export type { Block, ClosingReceipt, QuoteReceipt, ReceiptDocument, TestPage } from './types.ts';
 
 /**
- * The bytes for a printer of this profile: ESC/POS, or Star's dialect where the profile says so. They end with a cut
- * and, in ESC/POS, with a request for the paper's status, which a printer answers once it has printed all before it.
+ * The bytes for the sheet's printer: ESC/POS, or Star's commands where the profile says so. They end with a cut and, in
+ * ESC/POS, with a status request, which a printer answers once it has printed all that came before.
  */
-export function toEscPos(document: ReceiptDocument, profile: PrinterProfile): Uint8Array {
-  return Buffer.from(written(document, profile, printerCommands(profile)), 'latin1');
+export function toEscPos(sheet: Sheet): Uint8Array {
+  return Buffer.from(transformed(sheet, printerCommands(sheet.profile)), 'latin1');
 }
 
-/** The receipt as a whole SVG image, the same line for line as the paper. It refers to nothing outside itself. */
-export function toSvg(document: ReceiptDocument, profile: PrinterProfile): string {
-  return written(document, profile, previewCommands(document.title, document.language));
+/** A whole SVG image with the same lines as the paper. It loads nothing. */
+export function toSvg(sheet: Sheet): string {
+  return transformed(sheet, previewCommands(sheet.title, sheet.language));
 }
 
-/** The receipt's lines as plain text, each ended by a line feed: for a screen reader and for comparing. */
-export function toText(document: ReceiptDocument, profile: PrinterProfile): string {
-  return layOut(document, profile)
-    .map(
-      (line) =>
-        `${line
-          .map((run) => run.text)
-          .join('')
-          .trimEnd()}\n`,
-    )
-    .join('');
+/** The lines as plain text, each ended by a line feed. For screen readers, and for tests. */
+export function toText({ lines }: Sheet): string {
+  return lines.map((line) => `${textOf(line).trimEnd()}\n`).join('');
 }
 
-function written(document: ReceiptDocument, profile: PrinterProfile, command: BaseCommand): string {
-  return transform(toMarkup(layOut(document, profile)), {
+const textOf = (line: Line): string => line.map((run) => run.text).join('');
+
+function transformed({ lines, profile }: Sheet, command: BaseCommand): string {
+  return transform(toMarkup(lines), {
     cpl: profile.columns,
     encoding: profile.encoding,
     spacing: true,
@@ -47,7 +45,7 @@ function written(document: ReceiptDocument, profile: PrinterProfile, command: Ba
   });
 }
 
-/** receiptline's `generic` keeps to commands that every printer of the family has; its `escpos` is Epson's. */
+/** receiptline's `generic` has only commands that every ESC/POS printer has. Its `escpos` is Epson's set. */
 const dialects = {
   escpos: 'generic',
   epson: 'epson',
@@ -59,8 +57,8 @@ const dialects = {
 } as const satisfies Record<PrinterProfile['command'], keyof Commands>;
 
 /**
- * A printer set up for another country swaps `$`, `#`, `@` and brackets for its own letters (ESC R), and receiptline
- * leaves that setting as it is: start from the American set, which is ASCII.
+ * Selects the American character set, which is ASCII. A printer that is set up for another country prints some of its
+ * letters in place of `$`, `#`, `@` and brackets (ESC R), and receiptline does not change that setting.
  */
 function printerCommands(profile: PrinterProfile): BaseCommand {
   const dialect = commands[dialects[profile.command]];

@@ -1,10 +1,11 @@
 /**
- * A document set in columns: the one place where lines are broken, centred and padded. Paper, preview and text
- * are written from these lines, so they cannot disagree; receiptline, which would break lines in mid-word, finds
- * none that is too long.
+ * Lays a document out in lines for one printer. Only this file breaks, centres and pads lines, so that paper, preview
+ * and text have the same ones. receiptline would break a line that is too long within a word; it gets none.
  */
-import type { PrinterProfile } from '../printer/settings.ts';
-import { assertNever } from '../domain/result.ts';
+import type { PrinterProfile } from '../printer/profile.ts';
+import type { Result } from '../domain/result.ts';
+import { assertNever, fail, ok } from '../domain/result.ts';
+import type { Language } from '../domain/language.ts';
 import { printable } from './characters.ts';
 import type { Block, ReceiptDocument } from './types.ts';
 import { wrap } from './wrap.ts';
@@ -17,16 +18,42 @@ export interface Run {
   readonly style: Style;
 }
 
-/** Runs from the left edge on, of at most one style other than plain. No run is a blank line. */
+/** Its runs from left to right. At most one of them has a style other than plain. A blank line has no run. */
 export type Line = readonly Run[];
 
-/** How many columns each character of a style takes. */
+/** How many columns a character of this style takes. */
 const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
 
-/** The document's lines, none wider than the profile's columns. */
-export function layOut(document: ReceiptDocument, profile: PrinterProfile): Line[] {
+/** A document that is laid out for one printer. */
+export interface Sheet {
+  readonly title: string;
+  readonly language: Language;
+  readonly profile: PrinterProfile;
+  /** None is wider than the profile's columns. */
+  readonly lines: readonly Line[];
+}
+
+/** 2.1 m of paper. The longest sample of the tests takes 71 lines (docs/receipts.md, "The length of a paper"). */
+export const MOST_LINES = 500;
+
+/**
+ * Lays the document out for a printer. Failure: `printer.too-long` where it takes more than `MOST_LINES` lines. It is
+ * never cut instead: the customer must get every legal message whole.
+ */
+export function layOut(document: ReceiptDocument, profile: PrinterProfile): Result<Sheet> {
+  const { title, language, blocks } = document;
   const { columns, encoding } = profile;
-  return document.blocks.flatMap((block) => blockLines(block, columns, (text) => printable(text, encoding)));
+  // This bounds the work, too: a text of megabytes is refused before it is laid out.
+  if (blocks.reduce((sum, block) => sum + textLength(block), 0) > MOST_LINES * columns) return TOO_LONG;
+  const lines = blocks.flatMap((block) => blockLines(block, columns, (text) => printable(text, encoding)));
+  return lines.length > MOST_LINES ? TOO_LONG : ok({ title, language, profile, lines });
+}
+
+const TOO_LONG = fail('printer.too-long');
+
+function textLength(block: Block): number {
+  if ('text' in block) return block.text.length;
+  return 'label' in block ? block.label.length + block.value.length : 0;
 }
 
 function blockLines(block: Block, columns: number, clean: (text: string) => string): Line[] {
@@ -69,11 +96,11 @@ function blockLines(block: Block, columns: number, clean: (text: string) => stri
 
 const noteIndent = 2;
 
-/** Double size where that takes at most three lines and cuts no word, else double height only. */
+/** In double size if that takes at most three lines and breaks no word, else in double height. */
 function display(text: string, columns: number): Line[] {
   const half = Math.floor(columns / 2);
   const lines = wrap(text, half);
-  return lines.length <= 3 && fits(text, half)
+  return lines.length <= 3 && everyWordFits(text, half)
     ? centred(lines, columns, 'large')
     : centred(wrap(text, columns), columns, 'tall');
 }
@@ -90,7 +117,7 @@ function centred(lines: readonly string[], columns: number, style: Style): Line[
   });
 }
 
-/** Label at the left; value at the right of the label's last line, or below it where there is no room for both. */
+/** The value is at the right of the label's last line, or below it where there is no room for both. */
 function row(label: string, value: string, columns: number, style: Style): Line[] {
   const gap = 2;
   const labels = wrap(label, columns);
@@ -103,16 +130,16 @@ function row(label: string, value: string, columns: number, style: Style): Line[
   ];
 }
 
-/** The tens over their columns, and below them a digit for each column: exactly as wide as the paper. */
+/** The last digit of each column's number, and above it the tens. As wide as the paper. */
 function ruler(columns: number): Line[] {
-  const counted = Array.from({ length: columns }, (_, index) => index + 1);
-  const tens = counted.map((column) => (column % 10 === 0 ? String((column / 10) % 10) : ' '));
-  const units = counted.map((column) => String(column % 10));
+  const columnNumbers = Array.from({ length: columns }, (_, index) => index + 1);
+  const tens = columnNumbers.map((column) => (column % 10 === 0 ? String((column / 10) % 10) : ' '));
+  const units = columnNumbers.map((column) => String(column % 10));
   return [tens, units].map((digits) => [{ text: digits.join('').trimEnd(), style: 'plain' }]);
 }
 
-/** Whether every word goes into the width whole. */
-function fits(text: string, width: number): boolean {
+/** Whether no word is longer than the width. */
+function everyWordFits(text: string, width: number): boolean {
   return text.split(/[ \n]/).every((word) => word.length <= width);
 }
 

@@ -1,7 +1,7 @@
-/** Laid-out lines in receiptline's language, with nothing in it that the data could have written. */
+/** Writes laid-out lines in receiptline's markup, so that no text of the data is taken for markup. */
 import type { Line, Style } from './layout.ts';
 
-/** A receiptline document: a line of it for each line. The leading bar sets text against the left edge. */
+/** One line of markup for each line. The bar at its start aligns the text to the left. */
 export function toMarkup(lines: readonly Line[]): string {
   return lines
     .map((line) =>
@@ -25,9 +25,9 @@ const marks: Readonly<Record<Style, readonly [open: string, close: string]>> = {
 };
 
 /**
- * Every ASCII character but letters and digits as `\xnn`, which receiptline reads as that character and never as
- * markup, whatever its place in the line. A list of the special ones would have to know all of its rules: which
- * mean something only at the start, or only alone on a line.
+ * Writes every ASCII character but letters and digits as `\xnn`. receiptline never takes that for markup, wherever it
+ * is in the line. A list of the special characters would have to follow all of receiptline's rules: some are special
+ * at a line's start only, or alone on a line only.
  */
 function escaped(text: string): string {
   return text.replace(

@@ -1,16 +1,16 @@
 /**
- * The receipt as a picture: a command set of receiptline's, so that the preview is made of the very same commands
- * as the paper. receiptline's own SVG fetches a font from the internet and differs from run to run.
+ * Draws the preview as an SVG image. It is a command set for receiptline, so that preview and paper come from the same
+ * commands. receiptline's own SVG loads a font from the internet, and its ids differ from run to run.
  */
 import type { BaseCommand } from 'receiptline';
 import { commands } from 'receiptline';
 
-/** Dots of a character cell, as on paper: 12 × 24 at 203 dots an inch. */
+/** The printer's character cell in dots, at 203 dots an inch. */
 const cell = { width: 12, height: 24 };
-/** The printer's default line spacing (ESC 2) is a sixth of an inch, a little more than the characters need. */
+/** ESC 2, the printer's default line spacing, is a sixth of an inch. */
 const lineFeed = 32;
 const margin = 32;
-/** How far letters reach below their line at this size. */
+/** How far letters reach below the base line, at this font size. */
 const descent = 5;
 const fonts = "'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace";
 
@@ -96,7 +96,7 @@ interface Piece {
   readonly inverse: boolean;
 }
 
-/** One run, its characters' feet on `bottom`. */
+/** `bottom`: the lower edge of the line's character cells. */
 function drawn(piece: Piece, bottom: number): string {
   const { text, at, scale, inverse } = piece;
   const left = at * cell.width;
@@ -108,7 +108,7 @@ function drawn(piece: Piece, bottom: number): string {
   const background = inverse
     ? `<rect x="${String(left)}" y="${String(top)}" width="${String(width)}" height="${String(scale.y * cell.height)}"/>`
     : '';
-  // Padding between two columns is no text: each stretch of words is set to its own exact width.
+  // Each stretch of words is drawn at its own exact width. The padding between two columns is not drawn.
   const words = Array.from(text.matchAll(/\S+(?: \S+)*/g), (match) =>
     set(match[0], left + match.index * scale.x * cell.width, bottom, piece),
   );

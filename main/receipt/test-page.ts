@@ -1,12 +1,12 @@
-/** The printer's test page: how the printer is set up, and a sample of all that a quote asks of it. */
+/** The printer's test page: its settings, and a sample of each thing that a quote prints (docs/receipts.md, "The test page"). */
 import type { Amount } from '../domain/money.ts';
 import { formatAmount } from '../../resources/messages/format.ts';
 import { framed, rule, space, words } from './frame.ts';
 import type { Block, ReceiptDocument, TestPage } from './types.ts';
 
 /**
- * The document of a test page, in the technician's language. Below each sample stands the sentence that says what to
- * look for. A sample fits on one line of the narrowest paper: where it breaks, the printer is not as its settings say.
+ * The document of a test page, in the technician's language. A sentence below each sample says what to check. Each
+ * sample fits on one line of the narrowest paper, so that a line that breaks shows a wrong setting.
  */
 export function testPageDocument(page: TestPage): ReceiptDocument {
   const { language, printer } = page;
@@ -19,7 +19,7 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     { kind: 'row', label: text.version, value: page.version },
     { kind: 'row', label: text.printer, value: printer.name },
     { kind: 'row', label: text.connection, value: text.connections[printer.kind] },
-    // As the settings have them: what is to be changed is found there under the same word.
+    // The values as they are written in the settings, so that a technician finds them there.
     { kind: 'row', label: text.columns, value: String(profile.columns) },
     { kind: 'row', label: text.command, value: profile.command },
     { kind: 'row', label: text.encoding, value: profile.encoding },
@@ -36,7 +36,7 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     { kind: 'text', text: text.plain },
     { kind: 'heading', text: text.bold },
     { kind: 'centred', text: text.centred },
-    // Needles cannot print white: on an impact printer a banner is red.
+    // An impact printer cannot print white on black. Its banners are red.
     { kind: 'banner', text: profile.command === 'impact' ? text.red : text.inverse },
     { kind: 'masthead', text: text.large },
     { kind: 'note', text: text.stylesCheck },
@@ -52,7 +52,7 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
   ]);
 }
 
-/** Casts: these literals are canonical. */
+/** The casts: each literal is a canonical amount. */
 const prices = {
   small: '9.99' as Amount,
   middle: '1234.50' as Amount,
@@ -60,8 +60,8 @@ const prices = {
 } as const;
 
 /**
- * Both languages' letters and signs, whatever the page's own language: a quote is in the customer's. The brackets and
- * their neighbours are what ESC R swaps for a country's own letters; the spaces within the amounts do not break.
+ * Letters and signs of both languages: a quote is in the customer's language, not in the technician's. ESC R replaces
+ * brackets and similar signs by letters of a country. The spaces within the amounts are no-break spaces.
  */
 const characters = [
   'àâä ç éèêë îï ôö ùûü ÿ œ æ',

@@ -1,13 +1,14 @@
-/** What the papers are made of. No name of a vendor's field, no licence, no risk rating, no PIN. */
+/** The facts on each paper, and the document that is made of them. */
 import type { AccountNumber } from '../domain/account.ts';
 import type { Language } from '../domain/language.ts';
 import type { Chosen, Quote } from '../domain/quote.ts';
-import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
+import type { PrinterSettings } from '../printer/index.ts';
+import type { PrinterProfile } from '../printer/profile.ts';
 
-/** What every paper begins with. */
+/** The facts in the head of every paper. */
 export interface PaperHead {
   readonly mode: 'training' | 'live';
-  /** Its reader's: the customer's, or the technician's. A quote's legal messages must have been asked in the same. */
+  /** The reader's language: the customer's, or the technician's. A quote's legal messages are in the same language. */
   readonly language: Language;
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
@@ -17,30 +18,30 @@ export interface PaperHead {
 
 /** A paper that the customer keeps. */
 export interface CustomerPaper extends PaperHead {
-  /** 1 for the first print; from 2 on the paper says COPY. */
+  /** 1 for the original, 2 and more for a copy. */
   readonly copy: number;
 }
 
 export interface ClosingReceipt extends CustomerPaper {
   readonly accountNumber: AccountNumber;
   readonly customerName: string | null;
-  /** `x-reference-id` of the flow, by which the vendor finds the call. */
+  /** The flow's `x-reference-id`, by which the vendor finds the call. */
   readonly referenceId: string;
 }
 
 export interface QuoteReceipt extends CustomerPaper {
   /** The verification's request id, which later identifies the purchase. */
   readonly requestId: string;
-  /** Null where nobody told it: an authorized user's who was looked up by card. */
+  /** Null where the vendor does not give it: for an authorized user who was looked up by card. */
   readonly customerName: string | null;
   readonly cardEndingIn: string | null;
   readonly quote: Quote;
   readonly chosen: Chosen;
 }
 
-/** The page that shows a technician how the printer is set up and whether it prints all that a quote needs. */
+/** The page by which a technician checks the printer. */
 export interface TestPage extends PaperHead {
-  /** The application's. */
+  /** The application's version. */
   readonly version: string;
   readonly printer: {
     readonly name: string;
@@ -49,9 +50,9 @@ export interface TestPage extends PaperHead {
   };
 }
 
-/** A line or block of the receipt, in order; what paper, preview and text are all drawn from. */
+/** One part of a paper. Its text may take several lines. */
 export type Block =
-  /** White on black over the whole width: training mode. */
+  /** White on black over the whole width. */
   | { readonly kind: 'banner'; readonly text: string }
   /** The merchant's name. */
   | { readonly kind: 'masthead'; readonly text: string }
@@ -59,16 +60,17 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'centred'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
-  /** Legal wording, set under the line that it belongs to. */
+  /** A legal message, indented below the line that it belongs to. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'row'; readonly label: string; readonly value: string; readonly strong?: true }
-  /** The one figure that the paper is about, in double size. */
+  /** The amount of the quote, in double size. */
   | { readonly kind: 'total'; readonly label: string; readonly value: string }
   | { readonly kind: 'rule' }
-  /** The paper's columns, counted: one digit for each. */
+  /** One digit for each column of the paper. */
   | { readonly kind: 'ruler' }
   | { readonly kind: 'space' };
 
+/** A paper before it is laid out for a printer. */
 export interface ReceiptDocument {
   readonly language: Language;
   readonly title: string;

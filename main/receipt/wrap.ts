@@ -1,9 +1,8 @@
-/** Text to lines: whole words, nothing lost, nothing hyphenated. */
+/** Breaks text into lines at its spaces, without hyphens. */
 
 /**
- * Breaks text at its spaces so that no line is longer than `width` (≥ 1). A line feed ends a paragraph; U+00A0 never
- * breaks unless what it joins is longer than a line by itself, and comes out as a space. A word longer than a line
- * goes on on the next, with nothing put in between.
+ * Lines of at most `width` characters (≥ 1). A line feed ends a paragraph. U+00A0 becomes a space, and a line breaks at
+ * it only where the words that it joins do not fit on one line. A word longer than a line continues on the next one.
  */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
@@ -12,7 +11,7 @@ export function wrap(text: string, width: number): string[] {
 function wrapParagraph(paragraph: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (let word of bound(paragraph)
+  for (let word of withBoundSpaces(paragraph)
     .split(' ')
     .filter((word) => word !== '')) {
     const joined = line === '' ? word : `${line} ${word}`;
@@ -34,9 +33,9 @@ function wrapParagraph(paragraph: string, width: number): string[] {
 }
 
 /**
- * One space between two words, and none that may break where French sets one: inside guillemets and before high
- * punctuation, `%` and `$`, which is often typed as a plain space.
+ * Reduces spaces to one between two words, and makes it a no-break space where French has one: inside guillemets and
+ * before high punctuation, `%` and `$`. Vendors often send a plain space there.
  */
-function bound(paragraph: string): string {
+function withBoundSpaces(paragraph: string): string {
   return paragraph.replace(/ +/g, ' ').replace(/ (?=[;:!?»%$](?: |$))|(?<=«) /g, '\u00a0');
 }

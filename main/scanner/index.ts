@@ -1,113 +1,20 @@
-/**
- * The scanner room: every barcode scanner of this terminal, whatever its way in, as one stream of scans.
- * Nothing here looks into a payload further than to find its end, keeps it, or logs it.
- */
-import type { ScannerStatus } from '../../preload/views.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { Frame, Noise } from './framing.ts';
-import { hidWay } from './hid-scanners.ts';
-import { descriptorOf, listHid, openHid, remembering, type HidDependencies } from './hid.ts';
-import { keepOpen } from './keep-open.ts';
-import { KEYBOARD_ID, makeKeyboard, type KeyboardBytes } from './keyboard.ts';
-import { listPorts } from './ports.ts';
-import { readingOf, type Reading } from './reading.ts';
-import { openPort } from './serial.ts';
-import { serialWay, type SerialDependencies } from './serial-scanners.ts';
-import type { ScannerSettings } from './settings.ts';
-import { makeStatusBoard } from './status-board.ts';
-import type { Scan } from './types.ts';
-
-export { defaultScannerSettings, scannerSettingsSchema, type ScannerSettings } from './settings.ts';
-export type { KeyboardBytes } from './keyboard.ts';
-export { openDesk, type Desk } from './desk.ts';
-export type { Reading } from './reading.ts';
-export { adopting, openSetUp, type Proposal, type SetUp, type SetUpListener } from './setup.ts';
-
-export interface ScannersListener {
-  scan(scan: Scan): void;
-  /** Every scanner's state, whenever one of them changes. */
-  status(statuses: readonly ScannerStatus[]): void;
-  /** For the clerk: `scanner.lost-mid-scan`, `scanner.noise`. What a scanner's state says is not repeated here. */
-  failure(failure: Failure): void;
-  /** For the scanner test page: how each scan came, masked. */
-  reading?(device: string, reading: Reading): void;
-}
-
-export interface Scanners {
-  readonly statuses: readonly ScannerStatus[];
-  /** What a scanner in keyboard mode typed, from the preload's wedge. Ignored where the settings say so. */
-  keyboard(bytes: KeyboardBytes): void;
-  /** Closes every port; afterwards nothing more is told. */
-  close(): Promise<void>;
-}
-
-/** What the room needs of the computer; tests give their own. */
-export type ScannerDependencies = SerialDependencies & HidDependencies;
-
-export const realDependencies: ScannerDependencies = {
-  listPorts,
-  openPort,
-  listHid: remembering(listHid),
-  openHid,
-  descriptorOf,
-};
-
-/**
- * Opens every scanner of the settings and keeps them open. Returns at once; scanners come as they are found.
- * Throws nothing: what goes wrong is in the statuses or told as a failure.
- */
-export function openScanners(
-  settings: ScannerSettings,
-  listener: ScannersListener,
-  dependencies: Partial<ScannerDependencies> = {},
-): Scanners {
-  const computer = { ...realDependencies, ...dependencies };
-  let closed = false;
-  const board = makeStatusBoard((statuses) => {
-    if (!closed) listener.status(statuses);
-  });
-
-  const give =
-    (source: ScannerStatus['kind']) =>
-    (device: string, what: Frame | Noise): void => {
-      if (closed) return;
-      if (what.kind === 'noise') {
-        listener.failure({ code: 'scanner.noise', retry: 'now' });
-        return;
-      }
-      board.scanned(device);
-      listener.reading?.(device, readingOf(what));
-      listener.scan({ source, device, symbology: what.symbology, bytes: what.bytes, at: what.at });
-    };
-  const lostMidScan = (): void => {
-    if (!closed) listener.failure({ code: 'scanner.lost-mid-scan', retry: 'now' });
-  };
-
-  const ways: { close(): Promise<void> }[] = [];
-  if (settings.serial.length > 0) {
-    ways.push(keepOpen(serialWay(settings.serial, give('serial'), computer), board, lostMidScan));
-  }
-  if (settings.hidPos) ways.push(keepOpen(hidWay(give('hid-pos'), computer), board, lostMidScan));
-
-  const keyboard = makeKeyboard((frame) => {
-    // A keyboard is always there; a scanner in it is known once it has scanned.
-    if (board.get(KEYBOARD_ID) === undefined) {
-      board.set({ id: KEYBOARD_ID, kind: 'keyboard', name: '', state: 'connected', failure: null });
-    }
-    give('keyboard')(KEYBOARD_ID, frame);
-  });
-
-  return {
-    get statuses() {
-      return board.all;
-    },
-    keyboard(bytes) {
-      if (settings.keyboard && !closed) keyboard.take(bytes);
-    },
-    async close() {
-      closed = true;
-      keyboard.close();
-      await Promise.all(ways.map((way) => way.close()));
-    },
-  };
-}
+/** The scanner room: barcode scanners on serial ports, in HID POS mode and in keyboard mode, as one stream of scans. */
+export { realDependencies, type ScannerDependencies } from './computer.ts';
+export type { Frame, FrameEnd, Noise } from './framing/framer.ts';
+export { keepOpen } from './keep-open.ts';
+export { openScanners, type Scanners, type ScannersListener } from './scanners.ts';
+export {
+  defaultScannerSettings,
+  MOST_SERIAL,
+  scannerSettingsSchema,
+  type ScannerSettings,
+  type SerialLine,
+  type SerialPortChoice,
+} from './settings.ts';
+export { makeStatusBoard } from './status-board.ts';
+export type { Scan, ScanSource } from './types.ts';
+export { hidWay } from './ways/hid/scanners.ts';
+export { KEYBOARD_ID, makeKeyboard, type KeyboardBytes } from './ways/keyboard/keyboard.ts';
+export { portId } from './ways/serial/port.ts';
+export type { PortInfo } from './ways/serial/ports.ts';
+export { serialWay, type WantedPort } from './ways/serial/scanners.ts';

@@ -1,10 +1,4 @@
-import type { SettingsProblem } from './problem.ts';
-
-/**
- * `account-gone`: a secret is sealed here, and no account is named. `no-key-store`: a secret cannot be sealed.
- * `key-store-locked`: a sealed one cannot be opened.
- */
-export type SettingsTrouble = 'incorrect' | 'account-gone' | 'no-key-store' | 'key-store-locked';
+import type { SettingsProblem, SettingsTrouble } from '../domain/start-trouble.ts';
 
 /** Why a settings file was not taken. Its message is for the log: the place and the kind, never a value of the file. */
 export class SettingsError extends Error {

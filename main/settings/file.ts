@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { SettingsError } from './error.ts';
 import { closeToOthers, writeWhole } from './keep.ts';
 import { problemOf } from './problem.ts';
-import type { SettingsProblem } from './problem.ts';
+import type { SettingsProblem } from '../domain/start-trouble.ts';
 import { settingsSchema } from './schema.ts';
 import type { Settings } from './schema.ts';
 

@@ -1,11 +1,10 @@
 /** The terminal's settings, its secrets, and who may supervise. */
 export { SettingsError } from './error.ts';
-export type { SettingsTrouble } from './error.ts';
 export { openSettings } from './file.ts';
 export type { SettingsFile } from './file.ts';
 export { changesSince, digestOf, privilegesOf } from './privileges.ts';
 export type { Privileges, PrivilegesEntry } from './privileges.ts';
-export type { SettingsProblem, SettingsProblemKind } from './problem.ts';
+export { closeFolder } from './rights.ts';
 export type { Settings } from './schema.ts';
 export { openSecrets } from './secrets.ts';
 export type { SealedSecret, SecretBox, Secrets } from './secrets.ts';

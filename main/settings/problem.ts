@@ -1,53 +1,7 @@
 /** What is wrong with a setting, in words of ours that either language can say. */
 import type * as v from 'valibot';
+import type { SettingsProblem } from '../domain/start-trouble.ts';
 import type { settingsSchema } from './schema.ts';
-
-export type SettingsProblemKind =
-  /** Of the file itself; `bound` is line and column, where the engine says them: `3:14`. */
-  | 'unreadable'
-  | 'not-utf-8'
-  /** `bound` is the system's own code, e.g. `EACCES`. */
-  | 'unwritable'
-  | 'not-json'
-  /** `bound` is the schema's own limit, choices or pattern. */
-  | 'missing'
-  | 'unknown'
-  | 'not-text'
-  | 'not-number'
-  | 'not-whole'
-  | 'not-boolean'
-  | 'not-list'
-  | 'not-object'
-  | 'empty'
-  | 'too-short'
-  | 'too-long'
-  | 'too-many'
-  | 'too-small'
-  | 'too-large'
-  | 'not-one-of'
-  | 'not-like'
-  | 'begins-otherwise'
-  | 'not-a-url'
-  | 'has-credentials'
-  | 'has-query'
-  | 'secret-needed'
-  /** The client secret was sealed together with another value of this setting. */
-  | 'sealed-for-another'
-  /** An earlier version sealed the client secret without saying for which address. */
-  | 'sealed-for-unknown'
-  | 'not-sealed'
-  | 'not-opened'
-  /** `bound` is where the other supervisor stands. */
-  | 'code-shared'
-  /** `bound` is the file that the setting names. */
-  | 'file-unreadable'
-  | 'not-an-authority';
-
-export interface SettingsProblem {
-  readonly kind: SettingsProblemKind;
-  /** Shown on the counter's screen: never a value of the settings but a file's name, for others may be secret. */
-  readonly bound?: string;
-}
 
 /** The schema's complaint as a problem of ours. The compiler asks for a case where the schema gets a check more. */
 export function problemOf(issue: v.InferIssue<typeof settingsSchema>): SettingsProblem {

@@ -3,7 +3,6 @@ import { assertNever } from '../../main/domain/result.ts';
 import type { SessionView, Snapshot } from '../../preload/views.ts';
 import type { Screens } from '../../resources/messages/en/screens.ts';
 import { keys } from '../keys.ts';
-import { closingRules, nextStep } from '../session-facts.ts';
 
 export interface KeyLine {
   readonly caps: readonly string[];
@@ -40,14 +39,14 @@ function clerks(session: SessionView, { keys: text, frame }: Screens): KeyLine[]
       return [arrows, digits, enter(text.open), escape(text.leave)];
     case 'serving': {
       if (session.interruption) return [tab, enter(text.next), escape(text.stay)];
-      if (closingRules(session)) {
+      if (session.closingRules) {
         return [
           ...(session.closing.state === 'asking' ? [] : [enter(text.next)]),
           ...(session.closing.state === 'closed' ? [{ caps: [keys.print], does: text.receipt }] : []),
           escape(text.leave),
         ];
       }
-      const step = nextStep(session);
+      const step = session.next;
       const choosing = session.quote.state === 'ready';
       return [
         ...(step === 'plan' ? [arrows, enter(text.choose)] : [tab, enter(text.next)]),

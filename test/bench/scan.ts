@@ -10,7 +10,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InterByteTimeoutParser, SerialPort } from 'serialport';
-import type { HidEvents } from '../../main/scanner/hid.ts';
+import type { HidEvents } from '../../main/scanner/ways/hid/device.ts';
 import { defaultScannerSettings, openScanners } from '../../main/scanner/index.ts';
 import { Wedge } from '../../preload/wedge.ts';
 import type { KeyInput } from '../../preload/wedge-keys.ts';

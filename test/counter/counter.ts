@@ -16,7 +16,7 @@ import type {
   RemoteLicence,
   UnreadableAccount,
   VerifyRequest,
-  WholePosApi,
+  PosApi,
 } from '../../main/pos-api/types.ts';
 import { fail, ok } from '../../main/domain/result.ts';
 import type { Scan } from '../../main/scanner/types.ts';
@@ -38,7 +38,7 @@ export const quote = (total: Amount, change: Partial<Quote> = {}): Quote =>
   });
 
 /** An API whose every answer the test sets; it keeps what it was asked. */
-export interface FakeApi extends WholePosApi {
+export interface FakeApi extends PosApi {
   /** What every search found besides, and could not be read. */
   unreadable: readonly UnreadableAccount[];
   readonly asked: { call: string; argument: unknown; referenceId: string }[];
@@ -133,7 +133,7 @@ export function counter(): Counter {
     decode: () => self.decoded,
     check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
     paper: {
-      preview: (_serving, copy) => ({ svg: '<svg/>', text: `copy ${copy}` }),
+      preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
       printClosing: async () => self.printAnswer,
       previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
       printTest: async (language) => {

@@ -30,7 +30,8 @@ const test = base.extend<{ vendor: Vendor }>({
   vendor: async ({}, use) => {
     const behind = await startTrainingServer();
     const front = createServer({ key: server.key, cert: server.certificate }, (incoming, answer) => {
-      const { method, headers } = incoming;
+      const { method } = incoming;
+      const headers = { ...incoming.headers, host: new URL(behind.url).host };
       const onward = request(new URL(incoming.url ?? '', behind.url), { method, headers }, (answered) => {
         answer.writeHead(answered.statusCode ?? 502, answered.headers);
         answered.pipe(answer);

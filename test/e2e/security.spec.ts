@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { whichElectron } from '../electron/launch.ts';
 import { startTurnServer } from '../electron/turn-server.ts';
 import { CounterPage } from './counter-page.ts';
 import { expect, test } from './fixture.ts';
@@ -171,6 +172,24 @@ test('a page gone wild is refused, and main lives on within its memory', async (
     expect(counts['counter.busy']).toBeGreaterThan(5000);
   });
 
+  await test.step('buffers and maps, which JSON does not count, do not reach main', async () => {
+    const codes = await page.evaluate(async () => {
+      // Said wrongly on purpose: the types would not let it pass.
+      const request = window.comptoir.request as (...words: unknown[]) => Promise<unknown>;
+      const answers = [];
+      for (const argument of [
+        { language: 'fr', more: new ArrayBuffer(40_000_000) },
+        new Map([['language', 'x'.repeat(10_000_000)]]),
+        ['fr'],
+      ]) {
+        const answer = await request('language.set', argument).catch(() => null); // the bridge's own refusal
+        answers.push((answer as { failure?: { code?: string } } | null)?.failure?.code ?? 'refused');
+      }
+      return answers;
+    });
+    for (const code of codes) expect(['counter.invalid-input', 'refused']).toContain(code);
+  });
+
   await test.step('fifty megabytes in a field, a cycle, a deep tree, a key of Object.prototype', async () => {
     const codes = await page.evaluate(async () => {
       // Said wrongly on purpose: the types would not let it pass.
@@ -221,6 +240,17 @@ test('a page gone wild is refused, and main lives on within its memory', async (
     const lines = readFileSync(join(at.folder, 'logs', 'comptoir.log'), 'utf8').split('\n');
     expect(lines.filter((line) => line.includes('flood')).length).toBeLessThan(400);
     expect(residentMegabytes(at.process.pid) - before).toBeLessThan(200);
+  });
+});
+
+test.describe('an installed terminal', () => {
+  test.skip(whichElectron() === 'electron', 'only the stand-in can play an installed one');
+
+  test('does not start with an option that gives its page to other programs', async ({ terminal }) => {
+    // The tests themselves drive the page by this option.
+    await expect(terminal({ env: { STAND_IN_PACKAGED: '1' } })).rejects.toThrow(
+      /options that would open it to other programs \(--remote-debugging-port\)/,
+    );
   });
 });
 

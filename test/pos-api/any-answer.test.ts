@@ -1,14 +1,14 @@
 /** Whatever the vendor answers: it is read or refused, never thrown over, and nothing is in it that was not sent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readClose } from '../../main/pos-api/reader/close.ts';
-import { readLicence } from '../../main/pos-api/reader/licence.ts';
-import { readLookUp } from '../../main/pos-api/reader/look-up.ts';
-import { readQuote } from '../../main/pos-api/reader/quote.ts';
-import { refusalOf } from '../../main/pos-api/reader/refusal.ts';
-import { readSearch } from '../../main/pos-api/reader/search.ts';
-import { readToken } from '../../main/pos-api/reader/token.ts';
-import { readVerify } from '../../main/pos-api/reader/verify.ts';
+import { readClose } from '../../main/pos-api/calls/close-account.ts';
+import { readLicence } from '../../main/pos-api/calls/decode-licence.ts';
+import { readLookUp } from '../../main/pos-api/calls/look-up.ts';
+import { readQuote } from '../../main/pos-api/calls/calculate-interest.ts';
+import { refusalOf } from '../../main/pos-api/client/refusal.ts';
+import { readSearch } from '../../main/pos-api/calls/search.ts';
+import { readToken } from '../../main/pos-api/calls/token.ts';
+import { readVerify } from '../../main/pos-api/calls/verify.ts';
 import { lookUp251, quoteQuebecEarly, quoteRoc251, search251 } from './vendor-samples.ts';
 
 const readers = [

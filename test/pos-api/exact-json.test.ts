@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromCents, toCents } from '../../main/domain/money.ts';
-import { NumberText, parseExactly } from '../../main/pos-api/exact-json.ts';
-import { readQuote } from '../../main/pos-api/reader/quote.ts';
+import { NumberText, parseExactly } from '../../main/pos-api/answer/exact-json.ts';
+import { readQuote } from '../../main/pos-api/calls/calculate-interest.ts';
 import { quoteRoc251 } from './vendor-samples.ts';
 import { amount, failureOf, flow, valueOf, world } from './world.ts';
 

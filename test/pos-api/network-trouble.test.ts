@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkTrouble } from '../../main/pos-api/network-trouble.ts';
+import { networkTrouble } from '../../main/pos-api/client/network-trouble.ts';
 
 const node = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('in Node’s words'), { code }) });

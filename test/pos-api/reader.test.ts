@@ -1,14 +1,14 @@
 /** Each rule of the tolerant reader by its name (docs/pos-api.md), and what no rule may soften. */
 import { describe, expect, it } from 'vitest';
-import { readClose } from '../../main/pos-api/reader/close.ts';
-import { readLicence } from '../../main/pos-api/reader/licence.ts';
-import { readLookUp } from '../../main/pos-api/reader/look-up.ts';
-import { readQuote } from '../../main/pos-api/reader/quote.ts';
-import type { Reader } from '../../main/pos-api/reader/read.ts';
-import { readSearch } from '../../main/pos-api/reader/search.ts';
-import { refusalOf } from '../../main/pos-api/reader/refusal.ts';
-import { readToken } from '../../main/pos-api/reader/token.ts';
-import { readVerify } from '../../main/pos-api/reader/verify.ts';
+import { readClose } from '../../main/pos-api/calls/close-account.ts';
+import { readLicence } from '../../main/pos-api/calls/decode-licence.ts';
+import { readLookUp } from '../../main/pos-api/calls/look-up.ts';
+import { readQuote } from '../../main/pos-api/calls/calculate-interest.ts';
+import type { Reader } from '../../main/pos-api/answer/read.ts';
+import { readSearch } from '../../main/pos-api/calls/search.ts';
+import { refusalOf } from '../../main/pos-api/client/refusal.ts';
+import { readToken } from '../../main/pos-api/calls/token.ts';
+import { readVerify } from '../../main/pos-api/calls/verify.ts';
 
 /** A small true answer of each call, to change one thing in. */
 const found = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, checkBaseUrl } from '../../main/pos-api/endpoint.ts';
+import { addressOf, checkBaseUrl } from '../../main/pos-api/client/endpoint.ts';
 import { createPosApi } from '../../main/pos-api/index.ts';
 import type { LookUp, SearchQuery, VerifyRequest } from '../../main/pos-api/types.ts';
 import { account, amount, failureOf, flow, valueOf, world } from './world.ts';
@@ -43,7 +43,7 @@ describe('the address of the API', () => {
   });
 
   it('what goes into it cannot change where it leads', () => {
-    const url = addressOf('https://host.example/a', 'search', ['client-id', '../..//evil?x#y'], {
+    const url = addressOf('https://host.example/a', 'v2.5', ['client-id', '../..//evil?x#y'], {
       q: 'a&b=c#d',
     });
     expect(url).toBe('https://host.example/a/v2.5/client-id/..%2F..%2F%2Fevil%3Fx%23y?q=a%26b%3Dc%23d');

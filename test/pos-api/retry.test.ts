@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withRetries, type RetryPolicy } from '../../main/pos-api/retry.ts';
-import { trouble } from '../../main/pos-api/trouble.ts';
+import { withRetries, type RetryPolicy } from '../../main/pos-api/client/retry.ts';
+import { trouble } from '../../main/pos-api/client/trouble.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 const policy: RetryPolicy = { attempts: 4, deadlineMs: 20_000, firstPauseMs: 300, longestPauseMs: 4_000 };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readLicence } from '../../main/pos-api/reader/licence.ts';
-import { readLookUp } from '../../main/pos-api/reader/look-up.ts';
-import { readQuote } from '../../main/pos-api/reader/quote.ts';
-import type { Reader } from '../../main/pos-api/reader/read.ts';
-import { readSearch } from '../../main/pos-api/reader/search.ts';
-import { readVerify } from '../../main/pos-api/reader/verify.ts';
+import { readLicence } from '../../main/pos-api/calls/decode-licence.ts';
+import { readLookUp } from '../../main/pos-api/calls/look-up.ts';
+import { readQuote } from '../../main/pos-api/calls/calculate-interest.ts';
+import type { Reader } from '../../main/pos-api/answer/read.ts';
+import { readSearch } from '../../main/pos-api/calls/search.ts';
+import { readVerify } from '../../main/pos-api/calls/verify.ts';
 import * as samples from './vendor-samples.ts';
 
 function taken<T>(read: Reader<T>, body: string): T {

@@ -130,12 +130,6 @@ describe('a connection that breaks', () => {
     expect(read.code).toBe('api.interrupted');
     expect(change).toEqual({ code: 'api.interrupted', retry: 'now', uncertain: true });
   });
-
-  it('closes without an answer', async () => {
-    const { read, change } = await failures(answering('', (socket) => socket.end()));
-    expect(read.code).toBe('api.interrupted');
-    expect(change.uncertain).toBe(true);
-  });
 });
 
 describe('an answer that is not what it should be', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Tokens, type FreshToken, type Grant } from '../../main/pos-api/tokens.ts';
-import { trouble, type Attempt } from '../../main/pos-api/trouble.ts';
+import type { FreshToken, Grant } from '../../main/pos-api/calls/token.ts';
+import { Tokens } from '../../main/pos-api/client/tokens.ts';
+import { trouble, type Attempt } from '../../main/pos-api/client/trouble.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { account, accountOf, amount, failureOf, flow, world } from './world.ts';
 

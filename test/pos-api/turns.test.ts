@@ -1,7 +1,7 @@
 import { setImmediate as everyTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../main/pos-api/types.ts';
-import { Turns } from '../../main/pos-api/turns.ts';
+import { Turns } from '../../main/turns.ts';
 import { accountOf, failureOf, world } from './world.ts';
 
 const never = new AbortController().signal;

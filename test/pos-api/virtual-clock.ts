@@ -1,5 +1,5 @@
 /** Time that passes when a test says so. Pauses between attempts pass by themselves; timeouts never do. */
-import type { Clock } from '../../main/pos-api/clock.ts';
+import type { Clock } from '../../main/pos-api/client/clock.ts';
 
 /** The longest pause between two attempts of the client, in milliseconds. */
 const LONGEST_PAUSE = 4_000;

@@ -1,6 +1,6 @@
 /** A client and a training vendor, joined, for one test. */
 import { createPosApi, type ApiLogEntry, type PosApiOptions } from '../../main/pos-api/index.ts';
-import type { PosApiLink, WholePosApi } from '../../main/pos-api/types.ts';
+import type { PosApiLink, PosApi } from '../../main/pos-api/types.ts';
 import { startTrainingServer, type Received, type TrainingServer } from '../../main/training/index.ts';
 import type { AccountNumber } from '../../main/domain/account.ts';
 import type { Failure } from '../../main/domain/failure.ts';
@@ -12,7 +12,7 @@ export const flow = { referenceId: '0123456789abcdef0123456789abcdef' };
 
 export interface World {
   readonly server: TrainingServer;
-  readonly api: WholePosApi & PosApiLink;
+  readonly api: PosApi & PosApiLink;
   readonly clock: VirtualClock;
   readonly received: readonly Received[];
   readonly log: readonly ApiLogEntry[];

@@ -1,6 +1,6 @@
 /**
- * The upper halves of an ESC/POS printer's code pages by the number that ESC t selects them with (Epson, character
- * code tables), made with Python's codecs: the tests' own reading, independent of what the receipt room believes.
+ * The upper halves of an ESC/POS printer's code pages, by the number with which ESC t selects them (Epson, character
+ * code tables). They are made with Python's codecs, so that they do not depend on the tables in `main/receipt`.
  */
 export const codePages: Readonly<Record<number, string>> = {
   0: 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
@@ -9,7 +9,7 @@ export const codePages: Readonly<Record<number, string>> = {
   19: 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
 };
 
-/** What stands in for ASCII's letters where ESC R has selected Norway (set 9). */
+/** The characters that ESC R 9 (Norway) prints in place of these ASCII characters. */
 export const norway: Readonly<Record<string, string>> = {
   $: '¤',
   '@': 'É',

@@ -8,6 +8,7 @@ import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinter, PaperPrinterOptions } from './paper.ts';
+import { sheetOf } from '../receipt/sheet.ts';
 
 const profile: Extract<PrinterSettings, { kind: 'network' }>['profile'] = {
   columns: 48,
@@ -15,9 +16,10 @@ const profile: Extract<PrinterSettings, { kind: 'network' }>['profile'] = {
   encoding: 'multilingual',
 };
 const document = quoteDocument(sampleReceipt('fr'));
-const bytes = toEscPos(document, profile);
-/** Short where a test waits for it to pass, long where it must not. */
-const timing: Timing = { connect: 10_000, answer: 10_000, silence: 50, job: 20_000 };
+const bytes = toEscPos(sheetOf(document, profile));
+/** For tests in which no time may run out, but the one between two status requests. */
+const timing: Timing = { connect: 10_000, answer: 10_000, statusInterval: 50, job: 20_000 };
+/** For tests that wait until a time has run out. */
 const brief: Timing = { ...timing, answer: 50, job: 200 };
 
 const closers: (() => Promise<void>)[] = [];
@@ -30,7 +32,7 @@ async function paper(options?: PaperPrinterOptions): Promise<PaperPrinter> {
   closers.push(() => printer.close());
   return printer;
 }
-/** A printer of a test's own making; answers its port. */
+/** A printer that does with each connection what the test says. Returns its port. */
 async function device(serve: (socket: Socket) => void): Promise<number> {
   const sockets: Socket[] = [];
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -46,7 +48,7 @@ async function device(serve: (socket: Socket) => void): Promise<number> {
     server.close();
     await once(server, 'close');
   });
-  // A TCP server that listens has an address of this kind, not a pipe's name.
+  // The cast: a TCP server that listens has no pipe's name.
   return (server.address() as AddressInfo).port;
 }
 const networkPrinter = (port: number, time = timing, own = profile): Printer =>
@@ -56,13 +58,13 @@ const failed = (code: string) => ({ ok: false, failure: { code, retry: 'now' } }
 const printed = { ok: true, value: null };
 
 describe('a network printer', () => {
-  it('prints every byte of the job, and is named by its address', async () => {
+  it('prints every byte of the job, and has its address as its name', async () => {
     const device = await paper();
     const printer = networkPrinter(device.port);
     expect(printer.name).toBe(`127.0.0.1:${String(device.port)}`);
     expect(await printer.print(bytes)).toEqual(printed);
     const job = await device.nextJob();
-    expect(job.text).toBe(toText(document, profile));
+    expect(job.text).toBe(toText(sheetOf(document, profile)));
     expect(job.cuts).toBe(1);
     expect(job.unknown).toEqual([]);
   });
@@ -77,17 +79,17 @@ describe('a network printer', () => {
     expect(device.jobs).toHaveLength(3);
   });
 
-  it('counts as having printed where it answers nothing but takes the whole job and closes', async () => {
+  it('counts a job as printed when a printer that answers no request has taken all of it and closed', async () => {
     const device = await paper({ answers: false });
     expect(await networkPrinter(device.port, { ...timing, answer: 30 }).print(bytes)).toEqual(printed);
-    expect((await device.nextJob()).text).toBe(toText(document, profile));
+    expect((await device.nextJob()).text).toBe(toText(sheetOf(document, profile)));
   });
 
   it.each([
     ['in', printed],
     ['runs-out', failed('printer.paper-out')],
   ] as const)(
-    'that answers the first question alone is asked it again: its paper is %s',
+    'repeats the only request that a printer answers until the time is up: its paper is %s',
     async (state, answer) => {
       const device = await paper({ answers: 'first-only', paper: state });
       const time = { ...timing, answer: 500, job: 300 };
@@ -95,23 +97,23 @@ describe('a network printer', () => {
     },
   );
 
-  it('counts as having printed where it answers for its state alone and nothing is the matter', async () => {
+  it('counts a job as printed when a printer without GS r has no trouble to report at the end of the time', async () => {
     const device = await paper({ answers: 'state-only' });
     expect(await networkPrinter(device.port, { ...timing, job: 300 }).print(bytes)).toEqual(printed);
   });
 
-  it('does not where it stopped answering in the middle', async () => {
-    let questions = 0;
+  it('reports printer.interrupted when the printer stops answering in the middle of a job', async () => {
+    let requests = 0;
     const port = await device((socket) => {
       socket.on('data', (chunk) => {
-        if (chunk[0] === 0x10 && ++questions <= 2) socket.write(Uint8Array.of(0x12));
+        if (chunk[0] === 0x10 && ++requests <= 2) socket.write(Uint8Array.of(0x12));
       });
     });
     const result = await networkPrinter(port, { ...timing, answer: 300, job: 300 }).print(bytes);
     expect(result).toEqual(failed('printer.interrupted'));
   });
 
-  it('is sent no ESC/POS question where it speaks Star’s dialect', async () => {
+  it('sends no ESC/POS status request to a printer with Star’s commands', async () => {
     const device = await paper({ answers: false });
     const result = await networkPrinter(device.port, timing, {
       columns: 48,
@@ -122,7 +124,7 @@ describe('a network printer', () => {
     expect(Array.from((await device.nextJob()).bytes)).toEqual([0x41, 0x0a]);
   });
 
-  it('takes a job far larger than a socket’s buffers', async () => {
+  it('prints a job far larger than a socket’s buffers', async () => {
     const large = Buffer.alloc(8_000_000, 'a');
     let taken = 0;
     const port = await device((socket) => {
@@ -133,7 +135,7 @@ describe('a network printer', () => {
     expect(taken).toBe(large.length);
   });
 
-  it('is unreachable where it is switched off, and prints once it is on again', async () => {
+  it('reports printer.unreachable while the printer is off, and prints once it is on again', async () => {
     const device = await paper({ off: true });
     const printer = networkPrinter(device.port);
     expect(await printer.print(bytes)).toEqual(failed('printer.unreachable'));
@@ -141,7 +143,7 @@ describe('a network printer', () => {
     expect(await printer.print(bytes)).toEqual(printed);
   });
 
-  it('is unreachable where its settings make no sense', async () => {
+  it('reports printer.unreachable for a port number that does not exist', async () => {
     expect(await networkPrinter(99_999).print(bytes)).toEqual(failed('printer.unreachable'));
   });
 
@@ -149,20 +151,23 @@ describe('a network printer', () => {
     ['hangs', brief],
     ['resets', timing],
     ['closes', timing],
-  ] as const)('is interrupted where it %s in the middle', async (behaviour, time) => {
-    const device = await paper({ behaviour });
-    expect(await networkPrinter(device.port, time).print(bytes)).toEqual(failed('printer.interrupted'));
-    expect(device.jobs).toEqual([]);
-  });
+  ] as const)(
+    'reports printer.interrupted when the printer %s in the middle of a job',
+    async (behaviour, time) => {
+      const device = await paper({ behaviour });
+      expect(await networkPrinter(device.port, time).print(bytes)).toEqual(failed('printer.interrupted'));
+      expect(device.jobs).toEqual([]);
+    },
+  );
 
-  it('is interrupted where it resets in the middle and never answered', async () => {
+  it('reports printer.interrupted when a printer that answers no request resets the connection', async () => {
     const device = await paper({ behaviour: 'resets', answers: false });
     expect(await networkPrinter(device.port, { ...timing, answer: 30 }).print(bytes)).toEqual(
       failed('printer.interrupted'),
     );
   });
 
-  it('is interrupted where it closes before it has taken everything', async () => {
+  it('reports printer.interrupted when a printer that answers no request closes before it has taken all', async () => {
     const port = await device((socket) => {
       socket.pause();
       socket.end();
@@ -175,43 +180,43 @@ describe('a network printer', () => {
   it.each([
     [{ paper: 'out' }, 'printer.paper-out'],
     [{ cover: 'open' }, 'printer.cover-open'],
-  ] as const)('says before printing what keeps it from it: %o', async (state, code) => {
+  ] as const)('sends no job to a printer that reports a trouble: %o', async (state, code) => {
     const device = await paper(state);
     expect(await networkPrinter(device.port).print(bytes)).toEqual(failed(code));
     expect(device.jobs).toEqual([]);
   });
 
-  it('does not pass for having printed where the paper ran out on the way', async () => {
+  it('reports printer.paper-out when the paper runs out in the middle of a job', async () => {
     const device = await paper({ paper: 'runs-out' });
     expect(await networkPrinter(device.port).print(bytes)).toEqual(failed('printer.paper-out'));
   });
 
-  it('overhears what a printer says unasked', async () => {
+  it('takes no automatic status for the answer to a request', async () => {
     const port = await device((socket) => {
       socket.write(Uint8Array.of(0x14, 0x00, 0x00, 0x0f));
       socket.on('data', (chunk) => {
-        const question = chunk[0] === 0x10;
-        socket.write(Uint8Array.of(question ? 0x12 : 0x00));
+        const isRequest = chunk[0] === 0x10;
+        socket.write(Uint8Array.of(isRequest ? 0x12 : 0x00));
       });
     });
     expect(await networkPrinter(port).print(bytes)).toEqual(printed);
   });
 
-  it('does not pass for having printed where it says unasked, in the middle, that its cover was opened', async () => {
+  it('reports printer.cover-open when an automatic status says so in the middle of a job', async () => {
     const port = await device((socket) => {
       socket.on('data', (chunk) => {
-        const question = chunk[0] === 0x10;
-        socket.write(question ? Uint8Array.of(0x12) : Uint8Array.of(0x3c, 0x00, 0x00, 0x0f));
+        const isRequest = chunk[0] === 0x10;
+        socket.write(isRequest ? Uint8Array.of(0x12) : Uint8Array.of(0x3c, 0x00, 0x00, 0x0f));
       });
     });
     expect(await networkPrinter(port).print(bytes)).toEqual(failed('printer.cover-open'));
   });
 
-  it('does not take what it heard before the job for the answer at its end', async () => {
-    let questions = 0;
+  it('takes no message from before the job for the answer at its end', async () => {
+    let requests = 0;
     const port = await device((socket) => {
       socket.on('data', (chunk) => {
-        if (chunk[0] === 0x10 && ++questions <= 2) socket.write(Uint8Array.of(0x00, 0x12, 0x00));
+        if (chunk[0] === 0x10 && ++requests <= 2) socket.write(Uint8Array.of(0x00, 0x12, 0x00));
         else if (chunk[0] !== 0x10) socket.resetAndDestroy();
       });
     });
@@ -219,11 +224,11 @@ describe('a network printer', () => {
   });
 
   it.each([
-    ['one byte without end', () => Uint8Array.of(0x00)],
+    ['one byte', () => Uint8Array.of(0x00)],
     ['noise', () => Uint8Array.from({ length: 64 }, (_, place) => 0x80 | ((place * 37) % 128))],
-  ])('is not listened to for ever where it says %s', async (_what, chunk) => {
+  ])('gives up on a printer that sends %s without end', async (_what, chunk) => {
     const port = await device((socket) => {
-      // Also nothing is read: the job stays where it is, and so does the question.
+      // This printer also reads nothing: neither the job nor a request leaves this computer.
       socket.pause();
       const talk = setInterval(() => socket.write(chunk()), 5);
       socket.once('close', () => {
@@ -239,31 +244,28 @@ describe('a network printer', () => {
     await networkPrinter(port, brief).print(bytes);
   });
 
-  it('is interrupted where it hangs up after ten bytes', async () => {
+  it('connects for a second job once the first one is printed', async () => {
+    const order: string[] = [];
     const port = await device((socket) => {
-      let taken = 0;
+      order.push('connected');
+      let received = 0;
       socket.on('data', (chunk) => {
-        if (chunk[0] === 0x10) socket.write(Uint8Array.of(0x12));
-        taken += chunk.length;
-        if (taken >= 10) socket.destroy();
+        if (chunk[0] === 0x10) {
+          socket.write(Uint8Array.of(0x12));
+          return;
+        }
+        received += chunk.length;
+        if (received < bytes.length) return;
+        order.push('printed');
+        socket.write(Uint8Array.of(0x00));
       });
     });
-    expect(await networkPrinter(port).print(bytes)).toEqual(failed('printer.interrupted'));
-  });
-
-  it('prints two papers that are asked for at once one after the other', async () => {
-    const device = await paper();
-    const most: number[] = [];
-    const printer = networkPrinter(device.port);
-    const count = setInterval(() => most.push(device.connections()), 1);
+    const printer = networkPrinter(port);
     expect(await Promise.all([printer.print(bytes), printer.print(bytes)])).toEqual([printed, printed]);
-    clearInterval(count);
-    await device.nextJob();
-    await device.nextJob();
-    expect(Math.max(...most)).toBe(1);
+    expect(order).toEqual(['connected', 'printed', 'connected', 'printed']);
   });
 
-  it('prints the second of two papers also where the first fails', async () => {
+  it('prints again after two jobs that were asked for at once have failed', async () => {
     const device = await paper({ off: true });
     const printer = networkPrinter(device.port);
     const first = printer.print(bytes);
@@ -274,14 +276,14 @@ describe('a network printer', () => {
     expect(await printer.print(bytes)).toEqual(printed);
   });
 
-  it('is unreachable where its name leads nowhere', async () => {
-    // Longer than a name's part may be (RFC 1035, 2.3.4), so that nobody is even asked.
+  it('reports printer.unreachable for a host name that does not exist', async () => {
+    // Longer than a label may be (RFC 1035, 2.3.4), so that no name server is asked.
     const host = `${'printer'.repeat(10)}.invalid`;
     const printer = createPrinter({ kind: 'network', host, port: 9100, profile }, timing);
     expect(await printer.print(bytes)).toEqual(failed('printer.unreachable'));
   });
 
-  it('may have an address of version 6, which its name keeps apart from the port', async () => {
+  it('takes an IPv6 address, and writes it in brackets in its name', async () => {
     const server = createServer({ allowHalfOpen: true }, (socket) => {
       socket.on('error', () => undefined);
       socket.on('end', () => socket.end());
@@ -293,7 +295,7 @@ describe('a network printer', () => {
       server.close();
       await once(server, 'close');
     });
-    // A TCP server that listens has an address of this kind, not a pipe's name.
+    // The cast: a TCP server that listens has no pipe's name.
     const { port } = server.address() as AddressInfo;
     const star = { columns: 48, command: 'star', encoding: 'multilingual' } as const;
     const printer = createPrinter({ kind: 'network', host: '::1', port, profile: star }, timing);
@@ -301,9 +303,9 @@ describe('a network printer', () => {
     expect(await printer.print(bytes)).toEqual(printed);
   });
 
-  it('stops when the caller gives up: before it starts, while connecting, while it prints', async () => {
+  it('stops when the caller aborts: before it starts, while connecting, while printing', async () => {
     const device = await paper({ behaviour: 'hangs' });
-    const never = { connect: 60_000, answer: 60_000, silence: 60_000, job: 60_000 };
+    const never = { connect: 60_000, answer: 60_000, statusInterval: 60_000, job: 60_000 };
     const printer = networkPrinter(device.port, never);
     expect(await printer.print(bytes, AbortSignal.abort())).toEqual(failed('printer.interrupted'));
 
@@ -319,7 +321,7 @@ describe('a network printer', () => {
     expect(await printing).toEqual(failed('printer.interrupted'));
   });
 
-  it('leaves no connection behind, whatever became of the job', async () => {
+  it('leaves no connection open, whether the job was printed or not', async () => {
     const devices = await Promise.all([
       paper(),
       paper({ answers: false }),
@@ -334,7 +336,7 @@ describe('a network printer', () => {
 });
 
 describe('no printer', () => {
-  it('is a failure of its own', async () => {
+  it('reports printer.not-set-up', async () => {
     const printer = createPrinter({ kind: 'none' });
     expect(printer.name).toBeNull();
     expect(await printer.print(bytes)).toEqual({

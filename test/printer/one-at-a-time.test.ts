@@ -3,40 +3,40 @@ import type { Result } from '../../main/domain/result.ts';
 import { oneAtATime } from '../../main/printer/one-at-a-time.ts';
 import { fail, ok } from '../../main/domain/result.ts';
 
-/** A printer whose jobs end when the test says so. Job `n` is the one byte `n`. */
+/** A printer whose jobs end when the test ends them. Job `n` has one byte, `n`. */
 function printer() {
-  const begun: number[] = [];
-  const ends = new Map<number, (answer: Result<null>) => void>();
+  const started: number[] = [];
+  const ends = new Map<number, (result: Result<null>) => void>();
   const queue = oneAtATime({
     name: 'test',
     profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
     print: ([job = 0]) => {
-      begun.push(job);
+      started.push(job);
       return new Promise((resolve) => ends.set(job, resolve));
     },
   });
   return {
-    begun,
+    started,
     print: (job: number, signal?: AbortSignal) => queue.print(Uint8Array.of(job), signal),
     end: (job: number) => ends.get(job)?.(ok(null)),
   };
 }
 const interrupted = fail('printer.interrupted', 'now');
 
-it('a paper waits for the one before it', async () => {
-  const { begun, print, end } = printer();
+it('a job waits for the one before it', async () => {
+  const { started, print, end } = printer();
   const first = print(1);
   const second = print(2);
-  await expect.poll(() => begun).toEqual([1]);
+  await expect.poll(() => started).toEqual([1]);
   end(1);
   expect(await first).toEqual(ok(null));
-  await expect.poll(() => begun).toEqual([1, 2]);
+  await expect.poll(() => started).toEqual([1, 2]);
   end(2);
   expect(await second).toEqual(ok(null));
 });
 
-it('one that is given up while it waits is answered at once, and never printed', async () => {
-  const { begun, print, end } = printer();
+it('a job that is aborted while it waits is answered at once, and never printed', async () => {
+  const { started, print, end } = printer();
   const first = print(1);
   const controller = new AbortController();
   const second = print(2, controller.signal);
@@ -45,10 +45,10 @@ it('one that is given up while it waits is answered at once, and never printed',
   expect(await second).toEqual(interrupted);
   expect(await print(4, controller.signal)).toEqual(interrupted);
   await new Promise(setImmediate);
-  expect(begun).toEqual([1]);
+  expect(started).toEqual([1]);
   end(1);
   expect(await first).toEqual(ok(null));
-  await expect.poll(() => begun).toEqual([1, 3]);
+  await expect.poll(() => started).toEqual([1, 3]);
   end(3);
   expect(await third).toEqual(ok(null));
 });

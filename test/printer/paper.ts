@@ -1,4 +1,4 @@
-/** A receipt printer made of nothing: it takes jobs on a loopback port and hands back what stands on the paper. */
+/** A virtual receipt printer. It takes jobs on a loopback port and returns what they print on the paper. */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
@@ -8,19 +8,18 @@ import type { Paper } from './read-paper.ts';
 export interface PaperPrinterOptions {
   readonly columns?: number;
   /**
-   * `prints`; `hangs`: accepts a connection and never reads from it; `resets`: breaks the connection in the middle of
-   * a job; `closes`: takes a job's first bytes and hangs up.
+   * `hangs`: accepts a connection and never reads from it. `resets`: resets the connection in the middle of a job.
+   * `closes`: takes a job's first bytes and closes the connection.
    */
   readonly behaviour?: 'prints' | 'hangs' | 'resets' | 'closes';
   /**
-   * Whether it answers questions: about its state and at the end of a job, about its state only, the first of those
-   * only, or none.
+   * Which status requests it answers: all, DLE EOT only (`state-only`), DLE EOT 2 only (`first-only`), or none.
    */
   readonly answers?: boolean | 'state-only' | 'first-only';
   readonly cover?: 'closed' | 'open';
-  /** `runs-out`: there is paper at first, and none left at the end of the job. */
+  /** `runs-out`: there is paper before a job and none at its end. */
   readonly paper?: 'in' | 'out' | 'runs-out';
-  /** Starts switched off: the port is its own, and nobody listens there. */
+  /** Starts switched off: nothing listens on its port. */
   readonly off?: boolean;
 }
 
@@ -30,13 +29,13 @@ export interface PaperJob extends Paper {
 
 export interface PaperPrinter {
   readonly port: number;
-  /** All jobs so far, oldest first. */
+  /** Oldest first. */
   readonly jobs: readonly PaperJob[];
-  /** The next job that nobody has fetched yet, waiting for it where needed. */
+  /** The oldest job that was not fetched yet. Waits for one if there is none. */
   nextJob(): Promise<PaperJob>;
-  /** Bytes that have come over all connections so far. */
+  /** The number of bytes received so far, over all connections. */
   received(): number;
-  /** Connections that stand now. */
+  /** The number of connections that are open now. */
   connections(): number;
   switchOff(): Promise<void>;
   switchOn(): Promise<void>;
@@ -76,7 +75,7 @@ export async function startPaperPrinter(options: PaperPrinterOptions = {}): Prom
   };
 
   await listenOn(0);
-  // A TCP server that listens has an address of this kind, not a pipe's name.
+  // The cast: a TCP server that listens has no pipe's name.
   const { port } = server.address() as AddressInfo;
   if (options.off) await switchOff();
 
@@ -101,7 +100,7 @@ function takeJob(socket: Socket, options: PaperPrinterOptions, done: (job: Paper
   const { columns = 48, behaviour = 'prints', answers = true } = options;
   let bytes = Buffer.alloc(0);
   let answered = 0;
-  // The till may go at any time; what came by then is what is on the paper.
+  // The terminal may break the connection at any time. The paper holds what was received by then.
   socket.on('error', () => undefined);
   if (behaviour === 'hangs') {
     socket.pause();
@@ -114,14 +113,14 @@ function takeJob(socket: Socket, options: PaperPrinterOptions, done: (job: Paper
     if (printing && behaviour === 'resets') socket.resetAndDestroy();
     else if (printing && behaviour === 'closes') socket.destroy();
     else if (answers) {
-      for (const question of paper.asked.slice(answered)) {
-        if (answers === 'state-only' && question === 'end-of-job') continue;
-        if (answers === 'first-only' && question !== 'offline-cause') continue;
-        const answer = answerTo(question, options, printing);
+      for (const request of paper.requests.slice(answered)) {
+        if (answers === 'state-only' && request === 'end-of-job') continue;
+        if (answers === 'first-only' && request !== 'offline-cause') continue;
+        const answer = answerTo(request, options, printing);
         if (answer !== null) socket.write(Uint8Array.of(answer));
       }
     }
-    answered = paper.asked.length;
+    answered = paper.requests.length;
   });
   socket.on('end', () => {
     const paper = readPaper(bytes, columns);
@@ -130,14 +129,14 @@ function takeJob(socket: Socket, options: PaperPrinterOptions, done: (job: Paper
   });
 }
 
-/** (Epson, ESC/POS command reference: DLE EOT, GS r.) A printer without paper never comes to the end of its job. */
+/** Epson, ESC/POS command reference: DLE EOT, GS r. A printer without paper never reaches the end of its job. */
 function answerTo(
-  question: Paper['asked'][number],
+  request: Paper['requests'][number],
   { cover = 'closed', paper = 'in' }: PaperPrinterOptions,
   printing: boolean,
 ): number | null {
   const out = paper === 'out' || (paper === 'runs-out' && printing);
-  switch (question) {
+  switch (request) {
     case 'offline-cause':
       return 0x12 | (cover === 'open' ? 0x04 : 0) | (out ? 0x20 : 0);
     case 'paper':

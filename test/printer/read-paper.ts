@@ -1,4 +1,4 @@
-/** What an ESC/POS printer makes of a job's bytes: the lines on its paper, and what it was asked. */
+/** Reads a job's bytes as an ESC/POS printer does: the lines on the paper, the cuts, the status requests. */
 import { codePages, norway } from './code-pages.ts';
 
 interface Style {
@@ -8,7 +8,7 @@ interface Style {
   readonly inverse: boolean;
 }
 
-/** A line, and the styles that anything but a space in it has. */
+/** A line, and each style that a character of it other than a space has. */
 export interface PaperLine extends Style {
   readonly text: string;
 }
@@ -20,20 +20,20 @@ export interface Paper {
   /** Lines that the printer had to break because they were longer than the paper is wide. */
   readonly overflows: number;
   readonly cuts: number;
-  /** Commands that this printer does not know, as hexadecimal; what it prints after one is not to be relied on. */
+  /** Commands that this printer does not know, in hexadecimal. The text after one cannot be relied on. */
   readonly unknown: readonly string[];
-  /** Questions in the order of their coming: DLE EOT n, and GS r at the end of the job. */
-  readonly asked: readonly ('offline-cause' | 'paper' | 'end-of-job' | 'other')[];
+  /** The status requests in order: DLE EOT n, and GS r at the end of the job. */
+  readonly requests: readonly ('offline-cause' | 'paper' | 'end-of-job' | 'other')[];
 }
 
 /**
- * Reads the bytes as the printer would; a command that is not yet whole ends the reading. The printer is one set up
- * for Norway, where `$` prints as `¤`, so that a job which counts on ASCII without asking for it shows.
+ * Stops at a command that is not yet whole. The printer is set up for Norway, where `$` prints as `¤`: that shows a job
+ * that relies on ASCII and does not select it.
  */
 export function readPaper(bytes: Uint8Array, columns = 48): Paper {
   const sheet = new Sheet(columns);
   const unknown: string[] = [];
-  const asked: Paper['asked'][number][] = [];
+  const requests: Paper['requests'][number][] = [];
   let cuts = 0;
 
   for (const token of tokens(bytes)) {
@@ -48,39 +48,39 @@ export function readPaper(bytes: Uint8Array, columns = 48): Paper {
         sheet.return();
         break;
       case 'real-time':
-        asked.push(token.question === 2 ? 'offline-cause' : token.question === 4 ? 'paper' : 'other');
+        requests.push(token.n === 2 ? 'offline-cause' : token.n === 4 ? 'paper' : 'other');
         break;
       case 'unknown':
         unknown.push(token.hex);
         break;
       case 'command':
         if (token.name === 'GS V') cuts++;
-        else if (token.name === 'GS r') asked.push('end-of-job');
+        else if (token.name === 'GS r') requests.push('end-of-job');
         else sheet.obey(token.name, token.n, token.m);
         break;
     }
   }
-  const lines = sheet.torn();
+  const lines = sheet.linesWithLast();
   return {
     lines,
     text: lines.map((line) => `${line.text}\n`).join(''),
     overflows: sheet.overflows,
     cuts,
     unknown,
-    asked,
+    requests,
   };
 }
 
 type Token =
   | { readonly kind: 'character'; readonly byte: number }
   | { readonly kind: 'feed' | 'return' }
-  | { readonly kind: 'real-time'; readonly question: number }
+  | { readonly kind: 'real-time'; readonly n: number }
   | { readonly kind: 'command'; readonly name: string; readonly n: number; readonly m: number }
   | { readonly kind: 'unknown'; readonly hex: string };
 
 const prefixes: Readonly<Record<number, string>> = { 0x12: 'DC2', 0x1b: 'ESC', 0x1c: 'FS', 0x1d: 'GS' };
 
-/** How many bytes follow each command's name. `GS V` has two in the form that also feeds, which is the one in use. */
+/** How many bytes follow each command's name. `GS V` has two in its form that also feeds, the one that is used here. */
 const argumentBytes: Readonly<Record<string, number>> = {
   'DC2 q': 1,
   'ESC @': 0,
@@ -126,12 +126,12 @@ function* tokens(bytes: Uint8Array): Generator<Token> {
       i++;
     } else if (byte === 0x10 && at(i + 1) === 0x04) {
       if (i + 2 >= bytes.length) return;
-      yield { kind: 'real-time', question: at(i + 2) };
+      yield { kind: 'real-time', n: at(i + 2) };
       i += 3;
     } else {
       if (i + 1 >= bytes.length) return;
       const name = `${prefixes[byte] ?? '?'} ${String.fromCharCode(at(i + 1))}`;
-      // FS ( carries its own length.
+      // FS ( is followed by its own length.
       const length = name === 'FS (' ? 3 + at(i + 3) + 256 * at(i + 4) : argumentBytes[name];
       if (length === undefined) {
         yield { kind: 'unknown', hex: Buffer.from(bytes.subarray(i, i + 3)).toString('hex') };
@@ -146,7 +146,7 @@ function* tokens(bytes: Uint8Array): Generator<Token> {
 }
 
 const plain: Style = { wide: false, tall: false, bold: false, inverse: false };
-/** Dots of a character, and so of a column. */
+/** The width of a column in dots. */
 const cell = 12;
 
 /** The paper and the print head over it. */
@@ -155,8 +155,8 @@ class Sheet {
   readonly #columns: number;
   readonly #lines: PaperLine[] = [];
   #cells: string[] = [];
-  /** The styles that the line under the head holds so far. */
-  #held = plain;
+  /** The styles of the line under the print head so far. */
+  #lineStyle = plain;
   #style = plain;
   #column = 0;
   #page = 0;
@@ -179,28 +179,28 @@ class Sheet {
     if (style.wide) this.#cells[this.#column + 1] = '';
     this.#column += width;
     if (byte === 0x20) return;
-    const held = this.#held;
-    this.#held = {
-      wide: held.wide || style.wide,
-      tall: held.tall || style.tall,
-      bold: held.bold || style.bold,
-      inverse: held.inverse || style.inverse,
+    const before = this.#lineStyle;
+    this.#lineStyle = {
+      wide: before.wide || style.wide,
+      tall: before.tall || style.tall,
+      bold: before.bold || style.bold,
+      inverse: before.inverse || style.inverse,
     };
   }
 
-  /** Back to the left edge, to print black beside the red: where something stands, a space leaves it. */
+  /** Returns to the left edge, to print black beside red. A space erases nothing that is printed already. */
   return(): void {
     this.#column = 0;
   }
 
   feed(): void {
-    this.#lines.push({ text: this.#cells.join('').trimEnd(), ...this.#held });
+    this.#lines.push({ text: this.#cells.join('').trimEnd(), ...this.#lineStyle });
     this.#cells = [];
-    this.#held = plain;
+    this.#lineStyle = plain;
     this.#column = 0;
   }
 
-  /** Commands of spacing, margins, fonts and Asian modes are passed over: they move nothing to another line. */
+  /** Ignores commands of spacing, margins, fonts and Asian modes: they move no text to another line. */
   obey(name: string, n: number, m: number): void {
     if (name === 'ESC @') {
       this.#style = plain;
@@ -208,7 +208,7 @@ class Sheet {
       this.#country = 9;
     } else if (name === 'ESC R') this.#country = n;
     else if (name === 'ESC t') this.#page = n;
-    // On impact printers: both sizes and bold at once, and red for what others print inverse.
+    // Impact printers set both sizes and bold with one command, and print red where others print inverse.
     else if (name === 'ESC !') {
       this.#style = { ...this.#style, bold: (n & 8) > 0, tall: (n & 16) > 0, wide: (n & 32) > 0 };
     } else if (name === 'ESC r') this.#style = { ...this.#style, inverse: n === 1 };
@@ -216,19 +216,19 @@ class Sheet {
     else if (name === 'GS B') this.#style = { ...this.#style, inverse: (n & 1) === 1 };
     else if (name === 'GS !') this.#style = { ...this.#style, wide: n >> 4 > 0, tall: (n & 15) > 0 };
     else if (name === 'ESC $') this.#column = Math.round((n + 256 * m) / cell);
-    // Two bytes of a signed number.
+    // A signed number of two bytes.
     else if (name === 'ESC \\') this.#column += Math.round((((n + 256 * m) << 16) >> 16) / cell);
   }
 
-  /** The lines so far, with one that was not fed yet. */
-  torn(): readonly PaperLine[] {
+  /** The lines so far, with the one that was not fed yet. */
+  linesWithLast(): readonly PaperLine[] {
     if (this.#cells.length > 0) this.feed();
     return this.#lines;
   }
 
   #character(byte: number): string {
     if (byte >= 0x80) {
-      // A space that may not break looks like any other.
+      // On paper a no-break space looks like any other.
       return (codePages[this.#page]?.[byte - 0x80] ?? '\ufffd').replace('\u00a0', ' ');
     }
     const ascii = String.fromCharCode(byte);

@@ -6,12 +6,13 @@ import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import { sampleReceipt } from '../samples/papers.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinterOptions } from './paper.ts';
-import { laySerialLine } from './serial-line.ts';
+import { connectSerialLine } from './serial-line.ts';
+import { sheetOf } from '../receipt/sheet.ts';
 
 const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 const document = quoteDocument(sampleReceipt('fr'));
-const bytes = toEscPos(document, profile);
-const timing: Timing = { connect: 10_000, answer: 10_000, silence: 50, job: 20_000 };
+const bytes = toEscPos(sheetOf(document, profile));
+const timing: Timing = { connect: 10_000, answer: 10_000, statusInterval: 50, job: 20_000 };
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -22,7 +23,7 @@ afterEach(async () => {
 async function connected(options: PaperPrinterOptions, time = timing) {
   const paper = await startPaperPrinter(options);
   closers.push(() => paper.close());
-  const line = await laySerialLine(paper.port);
+  const line = await connectSerialLine(paper.port);
   closers.push(() => line.close());
   const printer = createPrinter(
     { kind: 'serial', path: line.path, baudRate: 19_200, flowControl: 'software', profile },
@@ -33,36 +34,36 @@ async function connected(options: PaperPrinterOptions, time = timing) {
 const failed = (code: string) => ({ ok: false, failure: { code, retry: 'now' } });
 
 describe('a serial printer', () => {
-  it('prints every byte of the job and says when it has', async () => {
+  it('prints every byte of the job', async () => {
     const { paper, line, printer } = await connected({});
     expect(printer.name).toBe(line.path);
     expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
     await line.close();
     const job = await paper.nextJob();
-    expect(job.text).toBe(toText(document, profile));
+    expect(job.text).toBe(toText(sheetOf(document, profile)));
     expect(job.unknown).toEqual([]);
   });
 
-  it('counts as having printed where it answers nothing, once all bytes have gone', async () => {
+  it('counts a job as printed once all bytes are sent to a printer that answers no request', async () => {
     const { paper, line, printer } = await connected({ answers: false }, { ...timing, answer: 50 });
     expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
-    const question = 3;
-    await expect.poll(() => paper.received()).toBe(question + bytes.length);
+    const statusRequest = 3;
+    await expect.poll(() => paper.received()).toBe(statusRequest + bytes.length);
     await line.close();
-    expect((await paper.nextJob()).text).toBe(toText(document, profile));
+    expect((await paper.nextJob()).text).toBe(toText(sheetOf(document, profile)));
   });
 
-  it('says that it has no paper', async () => {
+  it('reports printer.paper-out before it sends a job', async () => {
     const { printer } = await connected({ paper: 'out' });
     expect(await printer.print(bytes)).toEqual(failed('printer.paper-out'));
   });
 
-  it('does not pass for having printed where the paper ran out on the way', async () => {
+  it('reports printer.paper-out when the paper runs out in the middle of a job', async () => {
     const { printer } = await connected({ paper: 'runs-out' });
     expect(await printer.print(bytes)).toEqual(failed('printer.paper-out'));
   });
 
-  it('is interrupted where the caller gives up, and prints again after', async () => {
+  it('stops when the caller aborts, and prints the next job', async () => {
     const { printer } = await connected({});
     const controller = new AbortController();
     const printing = printer.print(bytes, controller.signal);
@@ -71,7 +72,7 @@ describe('a serial printer', () => {
     expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
   });
 
-  it('is interrupted where the cable is pulled, without waiting for an answer', async () => {
+  it('reports printer.interrupted at once when the cable is pulled', async () => {
     const { paper, line, printer } = await connected({ answers: false }, { ...timing, answer: 600_000 });
     const printing = printer.print(bytes);
     await expect.poll(() => paper.received()).toBeGreaterThan(0);
@@ -79,11 +80,11 @@ describe('a serial printer', () => {
     expect(await printing).toEqual(failed('printer.interrupted'));
   });
 
-  // Tests may run as root, to whom no port is closed: these are the binding's own words on Linux.
+  // Root may open every port, and tests may run as root. So the test throws the binding's own errors of Linux.
   it.each([
-    ['of another user’s', 'Permission denied, cannot open /dev/ttyS0', 'printer.access-denied'],
-    ['that another program has locked', 'Cannot lock port', 'printer.unreachable'],
-  ])('on a port %s is told as that', async (_what, words, code) => {
+    ['another user’s port', 'Permission denied, cannot open /dev/ttyS0', 'printer.access-denied'],
+    ['a port that another program has locked', 'Cannot lock port', 'printer.unreachable'],
+  ])('tells that it cannot open %s', async (_port, words, code) => {
     vi.spyOn(SerialPort.prototype, 'open').mockImplementationOnce((opened) => {
       opened?.(new Error(`Error: ${words}`));
     });
@@ -94,7 +95,7 @@ describe('a serial printer', () => {
     expect(await printer.print(bytes)).toEqual(failed(code));
   });
 
-  it('is unreachable where there is no such port or its settings make no sense', async () => {
+  it('reports printer.unreachable for a port or a baud rate that does not exist', async () => {
     for (const [path, baudRate] of [
       ['/dev/does-not-exist', 9600],
       ['', 9600],

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPrinter } from '../../main/printer/index.ts';
 import type { Timing } from '../../main/printer/index.ts';
 
-const timing: Timing = { connect: 1000, answer: 100, silence: 100, job: 5000 };
+const timing: Timing = { connect: 1000, answer: 100, statusInterval: 100, job: 5000 };
 const bytes = Uint8Array.of(0x1b, 0x40, 0xe9, 0x0a, 0x00);
 
-/** A directory that stands for the whole of PATH, so that only the test's own `lp` is found. */
+/** The only directory in PATH, so that only the test's own `lp` is found. */
 let directory = '';
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'comptoir-lp-'));
@@ -36,25 +36,25 @@ const printer = (time = timing) =>
 const failed = (code: string, retry = 'now') => ({ ok: false, failure: { code, retry } });
 
 describe('a printer behind the spooler', () => {
-  it('gets the bytes as they are, on the queue of that name, whatever the name holds', async () => {
-    const [job, words] = [join(directory, 'job'), join(directory, 'words')];
-    await lp(`fs.writeFileSync(${JSON.stringify(words)}, JSON.stringify(process.argv.slice(2)));
+  it('sends the bytes unchanged to the queue, and passes any name as one argument', async () => {
+    const [job, args] = [join(directory, 'job'), join(directory, 'args')];
+    await lp(`fs.writeFileSync(${JSON.stringify(args)}, JSON.stringify(process.argv.slice(2)));
       fs.writeFileSync(${JSON.stringify(job)}, fs.readFileSync(0));`);
     expect(await printer().print(bytes)).toEqual({ ok: true, value: null });
-    expect(JSON.parse(await readFile(words, 'utf8'))).toEqual(['-d', 'Caisse 1; rm -rf', '-o', 'raw']);
+    expect(JSON.parse(await readFile(args, 'utf8'))).toEqual(['-d', 'Caisse 1; rm -rf', '-o', 'raw']);
     expect(new Uint8Array(await readFile(job))).toEqual(bytes);
   });
 
-  it('has rejected the job where lp says so, also without having read it', async () => {
+  it('reports printer.rejected when lp fails, also before it has read the job', async () => {
     await lp('process.exit(1);');
     expect(await printer().print(new Uint8Array(1_000_000))).toEqual(failed('printer.rejected'));
   });
 
-  it('fails where there is no lp on this computer', async () => {
+  it('reports printer.failed where there is no lp', async () => {
     expect(await printer().print(bytes)).toEqual(failed('printer.failed', 'later'));
   });
 
-  it('is interrupted where lp hangs, and where the caller gives up', async () => {
+  it('reports printer.interrupted when lp hangs, and when the caller aborts', async () => {
     await lp('setInterval(() => undefined, 1000);');
     expect(await printer({ ...timing, job: 300 }).print(bytes)).toEqual(failed('printer.interrupted'));
     const controller = new AbortController();
@@ -64,7 +64,7 @@ describe('a printer behind the spooler', () => {
     expect(await printer().print(bytes, AbortSignal.abort())).toEqual(failed('printer.interrupted'));
   });
 
-  describe('whose lp passes over SIGTERM', () => {
+  describe('whose lp ignores SIGTERM', () => {
     const pidOf = () => Number(readFileSync(join(directory, 'pid'), 'utf8'));
     const runs = (pid: number) => {
       try {
@@ -73,22 +73,22 @@ describe('a printer behind the spooler', () => {
         return false;
       }
     };
-    // A program that `exec` starts goes on passing over what the shell did.
-    const deafLp = () =>
+    // A program that `exec` starts inherits the ignored signal from the shell.
+    const stubbornLp = () =>
       writeFile(
         join(directory, 'lp'),
         `#!/bin/sh\ntrap '' TERM\necho $$ > '${join(directory, 'pid')}'\nexec /bin/sleep 60\n`,
         { mode: 0o755 },
       );
 
-    it('is interrupted when the time is up', async () => {
-      await deafLp();
+    it('ends lp when the time is up', async () => {
+      await stubbornLp();
       expect(await printer({ ...timing, job: 1000 }).print(bytes)).toEqual(failed('printer.interrupted'));
       expect(runs(pidOf())).toBe(false);
     });
 
-    it('prints nothing more once the caller gave up', async () => {
-      await deafLp();
+    it('ends lp when the caller aborts', async () => {
+      await stubbornLp();
       const controller = new AbortController();
       const printing = printer().print(bytes, controller.signal);
       await expect.poll(pidOf).toBeGreaterThan(0);

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import type { Amount, Rate } from '../../main/domain/money.ts';
 import type { AnnualRate, Fee, Plan, Term } from '../../main/domain/quote.ts';
+import { layOut, quoteDocument } from '../../main/receipt/index.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
 import { sampleQuote, sampleReceipt } from '../samples/papers.ts';
 
 /** One of these characters. */
 const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));
 
-/** Any text at all, half surrogates and control characters included; half of it near to what people write. */
+/** Any text, also with half surrogates and control characters. Half of its characters are Latin. */
 export const anyText = fc.string({
   unit: fc
     .oneof(fc.integer({ min: 0, max: 0x24f }), fc.integer({ min: 0, max: 0xffff }))
@@ -16,7 +17,7 @@ export const anyText = fc.string({
   maxLength: 300,
 });
 
-/** All that a vendor may send or a person type: markup, control bytes, printer commands, emoji, half surrogates. */
+/** Text that could break a receipt: receiptline's markup, control bytes, printer commands, emoji, half surrogates. */
 export const hostileText = fc.oneof(
   anyText,
   fc.string({ unit: oneOf('|{}~_"`^\\-=#;:x5cn \n\t'), maxLength: 60 }),
@@ -36,7 +37,7 @@ export const hostileText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-/** French and English as they are written in Canada, all of it in the printer's characters. */
+/** French and English text as people write it in Canada. Printers have all of its characters. */
 export const properText = fc.string({
   unit: fc.oneof(
     {
@@ -53,15 +54,15 @@ export const properText = fc.string({
 
 const amount = fc
   .bigInt({ min: 0n, max: 10n ** 18n - 1n })
-  // Cast: canonical by construction.
+  // The cast: the text is canonical by construction.
   .map((cents) => `${String(cents / 100n)}.${String(cents % 100n).padStart(2, '0')}` as Amount);
 const rate = fc.integer({ min: 0, max: 99_999 }).map((parts) => {
   const digits = String(parts).padStart(5, '0');
-  // Cast: canonical by construction.
+  // The cast: the text is canonical by construction.
   return `${digits.slice(0, 1)}.${digits.slice(1)}` as Rate;
 });
 
-/** A whole receipt whose free texts are all of one kind. */
+/** A whole receipt that fits on the narrowest paper. All its free texts are of one kind. */
 export function anyReceipt(text: fc.Arbitrary<string>): fc.Arbitrary<QuoteReceipt> {
   const message = fc.option(text);
   const fee: fc.Arbitrary<Fee> = fc.record({
@@ -118,10 +119,13 @@ export function anyReceipt(text: fc.Arbitrary<string>): fc.Arbitrary<QuoteReceip
         chosen,
         copy,
       }),
-    );
+    )
+    .filter((receipt) => layOut(quoteDocument(receipt), narrowest).ok);
 }
 
-/** 58 mm and 80 mm paper, Epson's 42 columns, every encoding. */
+const narrowest = { columns: 32, command: 'escpos', encoding: 'cp858' } as const;
+
+/** Each width and each encoding. */
 export const anyProfile = fc.record({
   columns: fc.constantFrom(32, 42, 48),
   command: fc.constantFrom('escpos' as const, 'epson' as const),

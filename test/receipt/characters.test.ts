@@ -4,39 +4,39 @@ import { printable } from '../../main/receipt/characters.ts';
 import { anyText } from './arbitrary.ts';
 
 describe('printable text', () => {
-  it('keeps French typography where the printer has it', () => {
+  it('keeps French typography that the printer has', () => {
     expect(printable('L’œuvre « Noël » — 5 € à Montréal…', 'multilingual')).toBe(
       'L’œuvre « Noël » — 5 € à Montréal…',
     );
   });
 
-  it('spells out what a printer of one page only lacks', () => {
+  it('spells out typography that a printer with one code page does not have', () => {
     expect(printable('L’œuvre “Noël” – 5 €, Œ…', 'cp858')).toBe('L\'oeuvre "Noël" - 5 €, OE...');
     expect(printable('─── ≤ 5', 'cp1252')).toBe('--- <= 5');
   });
 
-  it('gives up accents last first, and parts compounds', () => {
+  it('removes accents, the last one first, and takes compound characters apart', () => {
     expect(printable('Nguyễn Thế ﬁnance №5 ⅓', 'multilingual')).toBe('Nguyên Thê finance No5 1/3');
   });
 
-  it('reads decomposed accents as the letters they make', () => {
+  it('composes a letter and a combining accent', () => {
     expect(printable('Ame\u0301lie', 'cp858')).toBe('Amélie');
   });
 
-  it('tells what it cannot show with a question mark, one for each character', () => {
+  it('replaces any other character by a question mark', () => {
     expect(printable('王 😀 Ж', 'multilingual')).toBe('? ? ?');
     expect(printable('a\ud800b\ufffd', 'multilingual')).toBe('a?b?');
   });
 
-  it('keeps the spaces that may not break apart from those that may', () => {
+  it('turns each space into U+00A0 or into a plain one', () => {
     expect(printable('1\u202f234\u00a0$\u2009x\ty', 'multilingual')).toBe('1\u00a0234\u00a0$ x y');
   });
 
-  it('drops what has no form of its own: soft hyphens, joiners, direction marks, byte order marks', () => {
+  it('removes soft hyphens, joiners, direction marks and byte order marks', () => {
     expect(printable('\ufefffi\u00adnan\u200bce\u200e\u2060', 'multilingual')).toBe('finance');
   });
 
-  it('is made of single columns and holds no control character but the line feed', () => {
+  it('has one column a character, no control character but the line feed, and is not changed again', () => {
     fc.assert(
       fc.property(
         anyText,

@@ -4,12 +4,13 @@ import { quoteDocument, toText } from '../../main/receipt/index.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
 import { sampleQuote, sampleReceipt } from '../samples/papers.ts';
 import { plan, term } from '../samples/quotes.ts';
+import { sheetOf } from './sheet.ts';
 
 const text = (receipt: QuoteReceipt) =>
-  toText(quoteDocument(receipt), { columns: 48, command: 'escpos', encoding: 'multilingual' });
+  toText(sheetOf(quoteDocument(receipt), { columns: 48, command: 'escpos', encoding: 'multilingual' }));
 
 describe('a quote’s document', () => {
-  it('says who, where, when and under which reference, in the customer’s language', () => {
+  it('has the title, the time, the customer, the card and the terminal, in the customer’s language', () => {
     expect(text(sampleReceipt('en'))).toContain('November 21, 2026 at 10:15 a.m.');
     const french = text(sampleReceipt('fr'));
     for (const line of [
@@ -23,7 +24,7 @@ describe('a quote’s document', () => {
     }
   });
 
-  it('says that it is a quote and no purchase', () => {
+  it('says that it is a quote and not a purchase', () => {
     expect(text(sampleReceipt('en'))).toContain('This is a quote, not a purchase.');
     expect(text(sampleReceipt('fr'))).toContain('Ceci est une soumission, et non un achat.');
   });
@@ -33,23 +34,23 @@ describe('a quote’s document', () => {
     ['12345678901234567890', '1234 5678 9012 3456 7890'],
     ['K7QM-2XD9', 'K7QM-2XD9'],
     ['ABCDEF', 'ABCDEF'],
-  ])('sets the reference %s in groups that are easy to type', (requestId, expected) => {
+  ])('writes the reference %s in groups of four', (requestId, expected) => {
     expect(text(sampleReceipt('en', { requestId }))).toContain(`Reference${expected.padStart(39)}\n`);
   });
 
-  it('shows no credit limit, available credit, account number, category or plan’s number', () => {
+  it('has no credit limit, available credit, account number or risk category', () => {
     const receipt = sampleReceipt('en', {
-      // Cast: the literal is in the canonical form of its brand.
+      // The cast: the literal is a canonical amount.
       quote: sampleQuote('en', { availableCredit: '7777.77' as Amount, category: 'premium' }),
     });
     expect(text(receipt)).not.toMatch(/7,777|7777|credit|16994859|premium|preferred|standard/iu);
   });
 
-  it('leaves out the card where its ending is not known', () => {
+  it('has no row for a card whose last digits are not known', () => {
     expect(text(sampleReceipt('en', { cardEndingIn: null }))).not.toContain('Card');
   });
 
-  it('leaves out the customer where nobody told the name', () => {
+  it('has no row for a customer whose name is not known', () => {
     expect(text(sampleReceipt('en'))).toContain('Customer');
     expect(text(sampleReceipt('en', { customerName: null }))).not.toContain('Customer');
   });
@@ -58,7 +59,7 @@ describe('a quote’s document', () => {
     ['equal-billing', 'Payment each month'],
     ['deferred-payment', 'Payment at the end of the term'],
     [null, 'Payment'],
-  ] as const)('names the amount of a plan of category %s for what it is', (category, label) => {
+  ] as const)('labels the payment of a plan of category %s', (category, label) => {
     const chosen = {
       kind: 'promotional',
       plan: plan('en', { category }),
@@ -69,7 +70,7 @@ describe('a quote’s document', () => {
     );
   });
 
-  it('takes a rate’s long label, else its short one', () => {
+  it('takes a rate’s long label, or its short one where there is no long one', () => {
     const rates = term('en').rates.map((rate) => ({ ...rate, label: null }));
     const chosen = {
       kind: 'promotional',
@@ -80,7 +81,7 @@ describe('a quote’s document', () => {
     expect(text(sampleReceipt('en'))).toMatch(/^Annual Promotional Interest Rate: +9\.99%$/mu);
   });
 
-  it('names a plan without a name by its number', () => {
+  it('calls a plan without a name by its number', () => {
     const chosen = {
       kind: 'promotional',
       plan: plan('fr', { id: '17', name: null }),
@@ -89,7 +90,7 @@ describe('a quote’s document', () => {
     expect(text(sampleReceipt('fr', { chosen }))).toContain('Plan de financement 17\n');
   });
 
-  it('marks a second print as a copy at the top and at the bottom, and the first as the original', () => {
+  it('marks the first print as the original, and a later one as a copy at the top and at the bottom', () => {
     expect(text(sampleReceipt('en')).match(/Original|COPY/gu)).toEqual(['Original']);
     expect(text(sampleReceipt('fr', { copy: 3 })).match(/Original|COPIE 3/gu)).toEqual([
       'COPIE 3',

@@ -1,30 +1,31 @@
-/** The receipt's bytes, read back by a printer that knows nothing of how they were made. */
+/** Reads a receipt's bytes with the tests' own model of a printer, which shares no code with `main/receipt`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from '../../main/receipt/index.ts';
 import { printable, repertoires } from '../../main/receipt/characters.ts';
-import type { PrinterProfile } from '../../main/printer/settings.ts';
+import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
 import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
+import { sheetOf } from './sheet.ts';
 
 const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
 const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
 
 const printed = (receipt: QuoteReceipt, profile: PrinterProfile = wide): Paper =>
-  readPaper(toEscPos(quoteDocument(receipt), profile), profile.columns);
+  readPaper(toEscPos(sheetOf(quoteDocument(receipt), profile)), profile.columns);
 const printedBlocks = (blocks: Block[], profile: PrinterProfile = wide): Paper => {
   const document: ReceiptDocument = { language: 'en', title: 'Test', blocks };
-  return readPaper(toEscPos(document, profile), profile.columns);
+  return readPaper(toEscPos(sheetOf(document, profile)), profile.columns);
 };
-/** Lines are broken at spaces, so what must survive is everything else, in order. */
-const squeezed = (text: string): string => text.replace(/\s/gu, '');
+/** Lines break at spaces: text without its spaces must be the same on the paper. */
+const withoutSpaces = (text: string): string => text.replace(/\s/gu, '');
 
-describe('what the merchant is obliged to show', () => {
-  /** Label and what it says, as the contract names them, for the chosen term or purchase. */
+describe('the merchant’s obligations', () => {
+  /** The texts that must be on the paper of this quote (docs/receipts.md, "What is on the paper, and why"). */
   function obligations({ chosen, language, quote }: QuoteReceipt): string[] {
     const fees = chosen.kind === 'regular' ? chosen.purchase.fees : chosen.term.fees;
     const rates = chosen.kind === 'regular' ? [] : chosen.term.rates;
@@ -57,17 +58,17 @@ describe('what the merchant is obliged to show', () => {
     ];
   }
 
-  it('is on the paper of any quote, verbatim, each message right under its own rate or fee', () => {
+  it('are on the paper of any quote unchanged, each message directly below its rate or fee', () => {
     fc.assert(
       fc.property(anyReceipt(properText), fc.constantFrom(wide, narrow), (receipt, profile) => {
-        const paper = squeezed(printed(receipt, profile).text);
-        for (const obligation of obligations(receipt)) expect(paper).toContain(squeezed(obligation));
+        const paper = withoutSpaces(printed(receipt, profile).text);
+        for (const obligation of obligations(receipt)) expect(paper).toContain(withoutSpaces(obligation));
       }),
       { numRuns: 150 },
     );
   });
 
-  it('is printed with exact amounts and rates in each language', () => {
+  it('are printed with exact amounts and rates in each language', () => {
     const regular = (language: 'en' | 'fr') =>
       sampleReceipt(language, { chosen: { kind: 'regular', purchase: sampleRegular(language) } });
     expect(printed(regular('en')).text).toContain('Charge to the account                  $1,255.50\n');
@@ -78,19 +79,19 @@ describe('what the merchant is obliged to show', () => {
 });
 
 describe('lines', () => {
-  it('never are longer than the paper is wide, and paper, text and preview agree on them', () => {
+  it('are never longer than the paper is wide, and are the same on paper and in the text', () => {
     fc.assert(
       fc.property(anyReceipt(fc.oneof(properText, hostileText)), anyProfile, (receipt, profile) => {
         const document = quoteDocument(receipt);
-        const paper = readPaper(toEscPos(document, profile), profile.columns);
+        const paper = readPaper(toEscPos(sheetOf(document, profile)), profile.columns);
         expect(paper.overflows).toBe(0);
-        expect(paper.text).toBe(toText(document, profile));
+        expect(paper.text).toBe(toText(sheetOf(document, profile)));
       }),
       { numRuns: 150 },
     );
   });
 
-  it('break at spaces only, so that every word of a message stands whole', () => {
+  it('break at spaces only, and never within a word', () => {
     const words = fc.array(fc.stringMatching(/^[a-zé’.,-]{1,30}$/), { minLength: 1, maxLength: 120 });
     fc.assert(
       fc.property(words, (message) => {
@@ -100,27 +101,27 @@ describe('lines', () => {
     );
   });
 
-  it('carry a word that is longer than the paper over to the next line without a hyphen', () => {
+  it('continue a word that is longer than the paper on the next line, without a hyphen', () => {
     const address = 'https://exemple.invalid/modalites/completes/du/financement';
     const { lines } = printedBlocks([{ kind: 'text', text: address }], narrow);
     expect(lines.map((line) => line.text)).toEqual([address.slice(0, 32), address.slice(32)]);
   });
 });
 
-describe('what comes from outside', () => {
-  it('never reaches the printer as a command, nor receiptline as markup', () => {
+describe('text from the vendor or the settings', () => {
+  it('is never a command to the printer nor markup to receiptline', () => {
     fc.assert(
       fc.property(anyReceipt(hostileText), anyProfile, (receipt, profile) => {
         const paper = printed(receipt, profile);
         expect(paper.unknown).toEqual([]);
-        expect(paper.asked).toEqual(['end-of-job']);
+        expect(paper.requests).toEqual(['end-of-job']);
         expect(paper.cuts).toBe(1);
       }),
       { numRuns: 150 },
     );
   });
 
-  it('prints as the harmless text it looks like', () => {
+  it('is printed without its control characters', () => {
     const name = '{image:AAAA} ^^^Free^^^ \\n|\x1b@\x1dV\x00"bold" ~_`- \x10\x04\x02';
     const { lines } = printedBlocks([{ kind: 'text', text: name }]);
     expect(lines).toEqual([
@@ -135,7 +136,7 @@ describe('what comes from outside', () => {
   });
 
   it.each(['---', '===', '{command:x}', '|', '|a|b|', '\\x1b', '{', '}', '~~', '"', '_'])(
-    'prints %s alone on a line as it is, though receiptline has a meaning for it',
+    'is printed as it is where it is %s, which receiptline takes for markup',
     (text) => {
       expect(printedBlocks([{ kind: 'text', text }]).text).toBe(`${text}\n`);
     },
@@ -143,7 +144,7 @@ describe('what comes from outside', () => {
 });
 
 describe('characters', () => {
-  it.each(['multilingual', 'cp1252', 'cp858'] as const)('of %s all come out as themselves', (encoding) => {
+  it.each(['multilingual', 'cp1252', 'cp858'] as const)('of %s are all printed as themselves', (encoding) => {
     for (const character of repertoires[encoding]) {
       const { text } = printedBlocks([{ kind: 'text', text: `a${character}z` }], { ...wide, encoding });
       expect(text).toBe(`a${character}z\n`);
@@ -151,7 +152,7 @@ describe('characters', () => {
   });
 
   it.each(['epson', 'citizen', 'fit', 'sii', 'impact'] as const)(
-    'come out on the %s dialect too',
+    'are printed with the commands of %s too',
     (command) => {
       const text = 'L’été « œuvre » — 5 €, $5 [a] {b} \\ ^ ~ # @ Łódź';
       const paper = printedBlocks(
@@ -166,32 +167,34 @@ describe('characters', () => {
     },
   );
 
-  it('of ASCII are right on a printer that is set up for another country', () => {
+  it('of ASCII are printed as themselves on a printer that is set up for another country', () => {
     const ascii = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('');
-    expect(squeezed(printedBlocks([{ kind: 'text', text: ascii }]).text)).toBe(ascii);
+    expect(withoutSpaces(printedBlocks([{ kind: 'text', text: ascii }]).text)).toBe(ascii);
   });
 
-  it('that mark a space which may not break keep amounts and guillemets together, and print as a space', () => {
+  it('that are no-break spaces keep an amount on one line, and are printed as a space', () => {
     const text = 'aaaaaaaaaaaaaaaaaaaaaaaa 1\u00a0234,50\u202f$';
     expect(printedBlocks([{ kind: 'text', text }], narrow).text).toBe(
       'aaaaaaaaaaaaaaaaaaaaaaaa\n1 234,50 $\n',
     );
   });
 
-  it('of any text survive as themselves or as their documented stand-in', () => {
+  it('of any text are printed as themselves or as their replacement', () => {
     fc.assert(
       fc.property(anyText, anyProfile, (text, profile) => {
         const paper = printedBlocks([{ kind: 'text', text }], profile);
-        expect(squeezed(paper.text)).toBe(squeezed(printable(text, profile.encoding)));
+        expect(withoutSpaces(paper.text)).toBe(withoutSpaces(printable(text, profile.encoding)));
       }),
     );
   });
 });
 
-describe('Star’s dialect', () => {
-  // No virtual printer here speaks it; what it is made of is receiptline's.
-  it('carries the same words, and cuts', () => {
-    const job = Buffer.from(toEscPos(quoteDocument(sampleReceipt('en')), { ...wide, command: 'star' }));
+describe('Star’s commands', () => {
+  // The tests have no virtual Star printer. The bytes are receiptline's.
+  it('have the same words, and a cut', () => {
+    const job = Buffer.from(
+      toEscPos(sheetOf(quoteDocument(sampleReceipt('en')), { ...wide, command: 'star' })),
+    );
     for (const words of ['FINANCING QUOTE', '$1,234.50', 'Payment each month', 'K7QM 2XD9 4RTB 8WFZ']) {
       expect(job.includes(words)).toBe(true);
     }
@@ -200,7 +203,7 @@ describe('Star’s dialect', () => {
 });
 
 describe('appearance', () => {
-  it('sets the amount in double size', () => {
+  it('prints the amount in double size', () => {
     const line = printed(sampleReceipt('en')).lines.find(({ text }) => text.trim() === '$1,234.50');
     expect(line).toMatchObject({ wide: true, tall: true, bold: true });
   });
@@ -208,14 +211,14 @@ describe('appearance', () => {
   it.each([
     ['Ameublements Beauséjour et Filles', { wide: true, tall: true }, 3],
     ['Établissements Beauséjour-Prudhomme', { wide: false, tall: true }, 2],
-  ])('sets the merchant’s name %s as large as goes without cutting a word', (name, style, count) => {
+  ])('prints the merchant’s name %s as large as it can without breaking a word', (name, style, count) => {
     const heading = printedBlocks([{ kind: 'masthead', text: name }], narrow).lines;
     expect(heading.map(({ text }) => text.trim()).join(' ')).toBe(name);
     expect(heading).toHaveLength(count);
     for (const line of heading) expect(line).toMatchObject(style);
   });
 
-  it('marks training mode in both languages, white on black, at the top and at the bottom', () => {
+  it('marks training mode white on black in both languages, at the top and at the bottom', () => {
     const { lines } = printed(sampleReceipt('fr', { mode: 'training' }));
     const banners = ['TRAINING – NOT A REAL QUOTE', 'FORMATION – CE N’EST PAS UNE VRAIE SOUMISSION'];
     expect(lines.slice(0, 2).map(({ text }) => text.trim())).toEqual(banners);
@@ -224,7 +227,7 @@ describe('appearance', () => {
     expect(marked).toHaveLength(4);
   });
 
-  it('says nothing of training on a live quote', () => {
+  it('does not mention training on a live quote', () => {
     const { text, lines } = printed(sampleReceipt('en'));
     expect(text).not.toMatch(/training|formation/iu);
     expect(lines.some(({ inverse }) => inverse)).toBe(false);

@@ -1,4 +1,4 @@
-/** The same thing has the same name on the clerk's screen and on the customer's paper. */
+/** Screen and receipt use the same word for the same thing. */
 import { describe, expect, it } from 'vitest';
 import { receipt as paperEn } from '../../resources/messages/en/receipt.ts';
 import { screens as screenEn } from '../../resources/messages/en/screens.ts';
@@ -9,7 +9,7 @@ describe.each([
   ['English', screenEn, paperEn],
   ['French', screenFr, paperFr],
 ] as const)('in %s', (_language, screen, paper) => {
-  it('the rates of the account and of a regular purchase have one name each', () => {
+  it('the rates and the regular purchase have the same names on the screen and on the receipt', () => {
     expect(screen.plans.accountRate).toBe(paper.accountRate);
     expect(screen.plans.regularRate).toBe(paper.regularRate);
     expect(screen.plans.rateUnlabelled).toBe(paper.unnamedRate);

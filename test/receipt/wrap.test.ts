@@ -7,20 +7,20 @@ describe('wrapping', () => {
     expect(wrap('the quick brown fox jumps', 10)).toEqual(['the quick', 'brown fox', 'jumps']);
   });
 
-  it('keeps paragraphs apart and drops spaces at the ends of lines', () => {
+  it('begins a line for each paragraph, and removes spaces at the ends of lines', () => {
     expect(wrap('one  two \n three', 20)).toEqual(['one two', 'three']);
   });
 
-  it('does not part French punctuation from its word', () => {
+  it('keeps French punctuation on the line of its word', () => {
     expect(wrap('par année ; ils', 9)).toEqual(['par', 'année ;', 'ils']);
     expect(wrap('le « plan » est', 8)).toEqual(['le', '« plan »', 'est']);
   });
 
-  it('breaks a bound group that is longer than a line at its own spaces rather than in a word', () => {
+  it('breaks a group with no-break spaces that is longer than a line at those spaces, not within a word', () => {
     expect(wrap('123\u00a0456\u00a0789', 8)).toEqual(['123 456', '789']);
   });
 
-  it('loses, adds and reorders nothing, and keeps to the width', () => {
+  it('keeps every character in order, and no line is longer than the width', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), fc.integer({ min: 1, max: 60 }), (text, width) => {
         const lines = wrap(text, width);

@@ -2,6 +2,7 @@
  * What the page's snapshots are made of. All people, numbers and companies are invented; the legal wording is the
  * length and shape of a vendor's, not its text.
  */
+import { decisions } from '../../main/counter/next.ts';
 import type { Quote } from '../../main/domain/quote.ts';
 import type { TrainingView } from '../../preload/training.ts';
 import type {
@@ -156,19 +157,23 @@ export const ontarioQuote = (over: Partial<Quote> = {}): Quote =>
     ...over,
   });
 
-export const serving = (over: Partial<ServingView> = {}): ServingView => ({
-  step: 'serving',
-  licence,
-  account: account(),
-  quote: { state: 'none' },
-  verification: { state: 'none' },
-  formats: ['sms', 'email', 'security_question'],
-  needsCardNumber: false,
-  supervisorActs: [],
-  closing: { state: 'none' },
-  choice: null,
-  print: { state: 'none' },
-  unanswered: null,
-  interruption: null,
-  ...over,
-});
+/** A customer being served; what may be done next follows from the parts, as main has it. */
+export function serving(over: Partial<ServingView> = {}): ServingView {
+  const parts = {
+    step: 'serving',
+    licence,
+    account: account(),
+    quote: { state: 'none' },
+    verification: { state: 'none' },
+    formats: ['sms', 'email', 'security_question'],
+    needsCardNumber: false,
+    supervisorActs: [],
+    closing: { state: 'none' },
+    choice: null,
+    print: { state: 'none' },
+    unanswered: null,
+    interruption: null,
+    ...over,
+  } as const;
+  return { ...parts, ...decisions(parts), ...over };
+}

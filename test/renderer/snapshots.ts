@@ -263,7 +263,7 @@ export const states = {
     serving({
       quote: {
         state: 'failed',
-        amount: null,
+        amount: amount('9000.00'),
         failure: { code: 'counter.amount-over-credit', retry: 'never' },
       },
     }),

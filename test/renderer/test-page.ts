@@ -2,11 +2,12 @@
 import type { ReceiptPreview } from '../../preload/views.ts';
 import { testPageDocument, toSvg, toText } from '../../main/receipt/index.ts';
 import { sampleTestPage } from '../samples/papers.ts';
+import { sheetOf } from '../receipt/sheet.ts';
 
 const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
 const document = testPageDocument(sampleTestPage('en', profile, { mode: 'training' }));
 
 export const testPage: ReceiptPreview = {
-  svg: toSvg(document, profile),
-  text: toText(document, profile),
+  svg: toSvg(sheetOf(document, profile)),
+  text: toText(sheetOf(document, profile)),
 };

@@ -1,4 +1,4 @@
-/** Maude's licence, and her account as the vendor's search and look-up tell it. */
+/** Maude's licence, and her account in the vendor's answers to a search and to a look-up. */
 import type { Licence } from '../../main/licence/types.ts';
 import type { AccountDetails, FoundAccount } from '../../main/pos-api/types.ts';
 import { maude } from './cast.ts';

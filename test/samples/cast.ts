@@ -1,6 +1,6 @@
 /**
- * The invented people of the tests. Nobody has these names, numbers or addresses. The people of training mode are a
- * cast of their own (`main/training/people.ts`), since clerks see them.
+ * The invented people of the tests. Their names, numbers and addresses belong to nobody. Training mode has people of
+ * its own (`main/training/people.ts`), because clerks see them.
  */
 import type { AccountNumber, Province } from '../../main/domain/account.ts';
 import type { IsoDay } from '../../main/domain/day.ts';
@@ -22,12 +22,12 @@ export interface Person {
   readonly cardEndingIn: string;
   readonly creditLimit: Amount;
   readonly availableCredit: Amount;
-  /** Masked, as the vendor gives them. */
+  /** The vendor masks phone and e-mail. */
   readonly phone: string;
   readonly email: string;
 }
 
-/** Lives in Ontario and reads French. */
+/** She lives in Ontario and reads French. */
 export const maude: Person = {
   firstName: 'Maude',
   lastName: 'Exemple',
@@ -46,7 +46,7 @@ export const maude: Person = {
   email: 'm***e@example.ca',
 };
 
-/** Lives in Quebec; the longest name of the cast, and an account number that begins with zeros. */
+/** She lives in Quebec. She has the longest name of the cast, and an account number that begins with zeros. */
 export const marguerite: Person = {
   firstName: 'Marguerite',
   lastName: 'Deslauriers-Vandenberghe',
@@ -65,7 +65,7 @@ export const marguerite: Person = {
   email: 'm********@example.com',
 };
 
-/** Lives in Ontario and reads English. */
+/** He lives in Ontario and reads English. */
 export const walter: Person = {
   firstName: 'Walter',
   lastName: 'Okonkwo',

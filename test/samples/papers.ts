@@ -1,5 +1,5 @@
 /** Papers for the cast, whole: each test changes what it is about. */
-import type { PrinterProfile } from '../../main/printer/settings.ts';
+import type { PrinterProfile } from '../../main/printer/profile.ts';
 import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
 import type { Language } from '../../main/domain/language.ts';
 import type { Quote, RegularPurchase } from '../../main/domain/quote.ts';
@@ -7,8 +7,15 @@ import { marguerite, merchant, walter } from './cast.ts';
 import { fee, plan, quoteFor, term } from './quotes.ts';
 import { amount, rate } from './words.ts';
 
-/** Who reads a paper in this language. */
+/** The customer who gets a paper in this language. */
 const readerOf = { en: walter, fr: marguerite };
+
+const liveHead = {
+  mode: 'live',
+  merchant,
+  terminalId: 'CT-0042',
+  printedAt: '2026-11-21T10:15:00-05:00',
+} as const;
 
 /** A regular purchase with a monthly fee. */
 export const sampleRegular = (language: Language): RegularPurchase => ({
@@ -34,11 +41,8 @@ export function sampleReceipt(language: Language, change: Partial<QuoteReceipt> 
   const paid = term(language, { fees: [fee(language)] });
   const chosen = plan(language, { terms: [paid] });
   return {
-    mode: 'live',
+    ...liveHead,
     language,
-    merchant,
-    terminalId: 'CT-0042',
-    printedAt: '2026-11-21T10:15:00-05:00',
     requestId: 'K7QM2XD94RTB8WFZ',
     customerName: `${firstName} ${lastName}`,
     cardEndingIn,
@@ -49,18 +53,15 @@ export function sampleReceipt(language: Language, change: Partial<QuoteReceipt> 
   };
 }
 
-/** A live terminal's test page, for a printer of this profile. */
+/** The test page of a live terminal with this printer profile. */
 export function sampleTestPage(
   language: Language,
   profile: PrinterProfile,
   change: Partial<TestPage> = {},
 ): TestPage {
   return {
-    mode: 'live',
+    ...liveHead,
     language,
-    merchant,
-    terminalId: 'CT-0042',
-    printedAt: '2026-11-21T10:15:00-05:00',
     version: '1.2.3',
     printer: { name: '192.0.2.7:9100', kind: 'network', profile },
     ...change,

@@ -1,6 +1,6 @@
 /**
- * Quotes for the cast. The legal wording has the length and the shape of a vendor's, and not its text; the French has
- * each sign that a receipt printer may lack.
+ * Quotes for the cast. The legal wording has the length of the vendor's, but not its text. The French wording has each
+ * sign that a receipt printer may not have.
  */
 import type { Language } from '../../main/domain/language.ts';
 import type { Amount } from '../../main/domain/money.ts';
@@ -36,7 +36,7 @@ export function fee(language: Language, change: Partial<Fee> = {}): Fee {
   return { label, amount: amount('49.99'), period: 'total', message, ...change };
 }
 
-/** A term of twelve months with its rate and without a fee. */
+/** A term of twelve months with one rate and no fee. */
 export function term(language: Language, change: Partial<Term> = {}): Term {
   const { rateLabel: label, rate: message } = legal[language];
   return {
@@ -87,7 +87,7 @@ export function quoteFor(customer: Person, change: Partial<Quote> = {}): Quote {
   };
 }
 
-/** Four terms at rising rates. `fees` are those of a shop outside Quebec. */
+/** Four terms with rising rates. `fees`: with the fees of a shop outside Quebec. */
 export const equalPayments = (language: Language, fees: boolean): Plan =>
   plan(language, {
     terms: (
@@ -114,7 +114,7 @@ export const equalPayments = (language: Language, fees: boolean): Plan =>
     ),
   });
 
-/** Nothing is paid until the end. `fees` are those of a shop outside Quebec. */
+/** The customer pays at the end of the term. `fees`: with the fees of a shop outside Quebec. */
 export const deferredPayment = (language: Language, fees: boolean): Plan =>
   plan(language, {
     id: '9',
@@ -142,7 +142,7 @@ export const deferredPayment = (language: Language, fees: boolean): Plan =>
     ),
   });
 
-/** A plan of whose category neither answer tells, with nothing but short labels. */
+/** A plan without a category and a name, with short labels only. */
 export const untoldPlan = (language: Language): Plan =>
   plan(language, {
     id: '54',

@@ -1,4 +1,4 @@
-/** Branded words as a test writes them. In production each brand has one maker, which checks the text. */
+/** Makes branded types without a check. In production one function makes each brand, and checks the text. */
 import type { AccountNumber } from '../../main/domain/account.ts';
 import type { IsoDay } from '../../main/domain/day.ts';
 import type { Amount, Rate } from '../../main/domain/money.ts';

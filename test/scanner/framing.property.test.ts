@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Framer, type Frame, type Noise } from '../../main/scanner/framing.ts';
+import { Framer, type Frame, type Noise } from '../../main/scanner/framing/framer.ts';
 import { britishColumbia, bytesOf, licence, textOf } from './payloads.ts';
 
 interface Sent {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Framer, type Frame, type Noise } from '../../main/scanner/framing.ts';
+import { Framer, type Frame, type Noise } from '../../main/scanner/framing/framer.ts';
 import { britishColumbia, bytesOf, licence, textOf } from './payloads.ts';
 
 /** Feeds one byte a millisecond, then waits for the deadline. Answers what came out and when. */

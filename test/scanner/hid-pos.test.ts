@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { layoutOfMaker, readLayout, usualLayout } from '../../main/scanner/hid-descriptor.ts';
-import { readReport } from '../../main/scanner/hid-report.ts';
+import { layoutOfMaker, readLayout, usualLayout } from '../../main/scanner/ways/hid/descriptor.ts';
+import { readReport } from '../../main/scanner/ways/hid/report.ts';
 import { hidReports, posDescriptor } from './hid-device.ts';
 import { bytesOf, licence, textOf } from './payloads.ts';
 

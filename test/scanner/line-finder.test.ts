@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LineFinder } from '../../main/scanner/line-finder.ts';
+import { LineFinder } from '../../main/scanner/framing/line-finder.ts';
 import { bytesOf, textOf } from './payloads.ts';
 
 const withParity = (text: string, odd: number): Uint8Array =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { listLinux } from '../../main/scanner/ports.ts';
+import { listLinux } from '../../main/scanner/ways/serial/ports.ts';
 import { defaultScannerSettings, scannerSettingsSchema } from '../../main/scanner/index.ts';
 
 test('on Linux a port’s USB identity is found above it, for CDC and for bridges', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { scannerMakers } from '../../main/scanner/makers.ts';
+import { scannerMakers } from '../../main/scanner/ways/makers.ts';
 
 test.each([
   ['in HID POS mode', 'SUBSYSTEM=="hidraw"', 'TAG+="uaccess"'],

@@ -4,10 +4,10 @@
  */
 import type { AccountStatus, Province } from '../../main/domain/account.ts';
 import type { VerificationFormat } from '../../main/domain/verification.ts';
-import type { CallName } from '../../main/pos-api/endpoint.ts';
-import type { RemoteLicence } from '../../main/pos-api/types.ts';
-import type { CallName as TrainingCall } from '../../main/training/faults.ts';
-import type { LookUpAsked, SearchAsked } from '../../main/training/vendor.ts';
+import type { PosApi, RemoteLicence } from '../../main/pos-api/types.ts';
+import type { CallName as TrainingCall } from '../../main/training/calls/index.ts';
+import type { LookUpAsked } from '../../main/training/calls/look-up.ts';
+import type { SearchAsked } from '../../main/training/calls/search.ts';
 import type { VerifyBody } from '../../main/training/verification.ts';
 import type { components, operations } from '../../out/openapi/wire.d.ts';
 
@@ -22,7 +22,7 @@ export const vocabularies: readonly [
   Same<AccountStatus, Schema['AccountStatus']>,
   Same<Province, Schema['Province']>,
   Same<VerificationFormat, Schema['VerificationFormat']>,
-  Same<CallName, keyof operations>,
+  Same<'token' | keyof PosApi, keyof operations>,
   Same<TrainingCall, keyof operations>,
 ] = [true, true, true, true, true];
 

@@ -64,9 +64,6 @@ export function keep(elements: Elements, at: number, value: string): void {
   if (elements[at] === undefined || elements[at] === '') elements[at] = value;
 }
 
-/** How many tags there can be: `D`, then `A` to `D`, then any capital. */
-export const tagCount = 4 * 26;
-
 /** Which of the possible tags stands at `at`; −1 where none does. */
 export function tagAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== 68) return -1;

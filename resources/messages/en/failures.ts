@@ -208,6 +208,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'No printer is set up.',
     todo: 'Ask your technician to set one up. The quote stays on the screen.',
   },
+  'printer.too-long': {
+    what: 'This paper is too long for the printer.',
+    todo: 'Nothing was printed. Show the customer the screen, and call your technician.',
+  },
   'printer.unreachable': {
     what: 'The printer does not answer.',
     todo: 'Check that it is on and connected, then print again.',

@@ -1,4 +1,4 @@
-import type { SettingsProblemKind } from '../../../main/settings/index.ts';
+import type { SettingsProblemKind } from '../../../main/domain/start-trouble.ts';
 
 /** Why the terminal cannot start, and what to do: shown by the system, because there is no page yet. */
 export interface StartTexts {
@@ -17,6 +17,8 @@ export interface StartTexts {
     readonly problem: Record<SettingsProblemKind, (bound: string) => string>;
   };
   readonly log: { readonly locked: string; readonly unwritable: string; readonly newer: string };
+  /** The installed terminal was started with options that would open it to other programs; `names` stay as they are. */
+  readonly options: (names: string) => string;
   readonly other: string;
 }
 
@@ -76,5 +78,7 @@ export const start: StartTexts = {
     newer:
       'A newer version of Comptoir wrote the audit log. Call your technician: that version must be installed.',
   },
+  options: (names) =>
+    `It was started with options that would open it to other programs (${names}). Start it by its icon, without them. If nobody here added them, call your technician: somebody changed how this terminal is started.`,
   other: 'Start it once more. If it happens again, call your technician.',
 };

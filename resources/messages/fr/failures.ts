@@ -194,6 +194,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Aucune imprimante n’est configurée.',
     todo: 'Demandez au technicien d’en configurer une. La soumission reste à l’écran.',
   },
+  'printer.too-long': {
+    what: 'Ce document est trop long pour l’imprimante.',
+    todo: 'Rien n’a été imprimé. Montrez l’écran au client et appelez le technicien.',
+  },
   'printer.unreachable': {
     what: 'L’imprimante ne répond pas.',
     todo: 'Vérifiez qu’elle est allumée et branchée, puis imprimez de nouveau.',

@@ -60,5 +60,7 @@ export const start: StartTexts = {
     newer:
       'Une version plus récente de Comptoir a écrit le journal d’audit. Appelez le technicien\u00a0: il faut installer cette version.',
   },
+  options: (names) =>
+    `Il a été démarré avec des options qui l’ouvriraient à d’autres programmes (${names}). Démarrez-le par son icône, sans ces options. Si personne ici ne les a ajoutées, appelez le technicien\u00a0: quelqu’un a changé la façon dont ce terminal démarre.`,
   other: 'Démarrez-le une nouvelle fois. Si cela se reproduit, appelez le technicien.',
 };

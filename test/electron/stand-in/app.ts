@@ -33,7 +33,7 @@ type Switches = Readonly<{
 }>;
 
 class App extends KnownEvents {
-  readonly isPackaged = false;
+  readonly isPackaged = process.env['STAND_IN_PACKAGED'] === '1';
   readonly commandLine: Switches;
   #folder = process.cwd();
   #name = 'Electron';
