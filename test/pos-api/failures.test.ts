@@ -35,7 +35,7 @@ const harms: readonly [
   [{ kind: 'status', status: 504 }, 'api.gateway-timeout', 'later', 'repeated', 'uncertain'],
 ];
 
-/** What the vendor's business rules are, by the error's name (contract.md, "Errors"). */
+/** What the vendor's business rules are, by the error's name (docs/pos-api.md, "Errors"). */
 const rules: readonly [number, string, Failure['code'], Failure['retry']][] = [
   [409, 'user_not_able_to_purchase', 'api.user-not-able-to-purchase', 'never'],
   [409, 'user_not_active', 'api.user-not-active', 'never'],
