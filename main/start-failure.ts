@@ -5,7 +5,7 @@ import type { StartTexts } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
 import { AuditError } from './audit/index.ts';
 import { SettingsError } from './settings/index.ts';
-import { StartOptionsError } from './shell/switches.ts';
+import { StartOptionsError } from './start-options.ts';
 
 /**
  * What to show: both languages, because the settings that name the clerk's may be what cannot be read; then the
