@@ -5,7 +5,7 @@ import type { StartTexts } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
 import { AuditError } from './audit/index.ts';
 import { SettingsError } from './settings/index.ts';
-import { StartOptionsError } from './shell/switches.ts';
+import { StartOptionsError } from './start-options.ts';
 
 /**
  * The text to show. It is in both languages, because the settings with the clerk's language may be unreadable. Its last
