@@ -4,8 +4,7 @@ import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Result } from '../domain/result.ts';
-import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
-import type { Printer } from '../printer/types.ts';
+import type { Printer, PrinterProfile, PrinterSettings } from '../printer/index.ts';
 import type {
   ClosingReceipt,
   CustomerPaper,

@@ -1,18 +1,24 @@
 /** A printer on the network. It takes raw bytes on a TCP port, by custom 9100. */
 import { once } from 'node:events';
 import { isIPv6, Socket } from 'node:net';
+import * as v from 'valibot';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
+import { profileSchema } from './profile.ts';
 import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { PrinterSettings } from './settings.ts';
 import type { Printer } from './types.ts';
 
+export const networkSettings = v.strictObject({
+  kind: v.literal('network'),
+  host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+  /** Nearly all printers use 9100. */
+  port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)), 9100),
+  profile: profileSchema,
+});
+
 /** Failures: `printer.unreachable` where no connection can be made, then those of `deliver`. */
-export function networkPrinter(
-  settings: Extract<PrinterSettings, { kind: 'network' }>,
-  timing: Timing,
-): Printer {
+export function networkPrinter(settings: v.InferOutput<typeof networkSettings>, timing: Timing): Printer {
   const { host, port, profile } = settings;
   return {
     name: `${isIPv6(host) ? `[${host}]` : host}:${String(port)}`,

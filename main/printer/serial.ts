@@ -1,22 +1,29 @@
 /** A printer on a serial port, a real one or one over USB. */
 import { SerialPort } from 'serialport';
+import * as v from 'valibot';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import { portTrouble } from '../port-trouble.ts';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
+import { profileSchema } from './profile.ts';
 import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { PrinterSettings } from './settings.ts';
 import type { Printer } from './types.ts';
+
+export const serialSettings = v.strictObject({
+  kind: v.literal('serial'),
+  path: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  baudRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1200), v.maxValue(921_600)), 9600),
+  /** `software`: XON/XOFF. `hardware`: the RTS/CTS wires. */
+  flowControl: v.optional(v.picklist(['software', 'hardware']), 'software'),
+  profile: profileSchema,
+});
 
 /**
  * Failures: `printer.access-denied` where this user may not open the port, `printer.unreachable` where it cannot be
  * opened for another reason, then those of `deliver`.
  */
-export function serialPrinter(
-  settings: Extract<PrinterSettings, { kind: 'serial' }>,
-  timing: Timing,
-): Printer {
+export function serialPrinter(settings: v.InferOutput<typeof serialSettings>, timing: Timing): Printer {
   const { path, baudRate, flowControl, profile } = settings;
   return {
     name: path,

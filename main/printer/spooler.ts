@@ -1,17 +1,25 @@
 /** A raw queue of the system's spooler (CUPS), for printers that are connected by USB only. */
 import { spawn } from 'node:child_process';
+import * as v from 'valibot';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
+import { profileSchema } from './profile.ts';
 import type { Timing } from './timing.ts';
-import type { PrinterSettings } from './settings.ts';
 import type { Printer } from './types.ts';
+
+export const spoolerSettings = v.strictObject({
+  kind: v.literal('spooler'),
+  /** The name of a raw CUPS queue. */
+  queue: v.pipe(v.string(), v.regex(/^[\w.-]{1,127}$/)),
+  profile: profileSchema,
+});
 
 /**
  * Success means that the spooler has accepted the job. It does not report whether the printer has printed it.
  * Failures: `printer.failed` where there is no `lp`, `printer.rejected` where it refuses, `printer.interrupted`.
  */
 export function spoolerPrinter(
-  { queue, profile }: Extract<PrinterSettings, { kind: 'spooler' }>,
+  { queue, profile }: v.InferOutput<typeof spoolerSettings>,
   timing: Timing,
 ): Printer {
   return {

@@ -3,7 +3,7 @@
  * CT-S310 command reference, 5.3 "Identification of send status", for how the bytes are told apart.
  */
 import type { PrinterFailureCode } from '../domain/failure.ts';
-import type { PrinterProfile } from './settings.ts';
+import type { PrinterProfile } from './profile.ts';
 
 /** Whether this dialect has DLE EOT and GS r. Star has neither; Seiko ends a job with DC2 q instead of GS r. */
 export function answersStatusRequests({ command }: PrinterProfile): boolean {

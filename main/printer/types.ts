@@ -1,6 +1,6 @@
 /** What every kind of printer offers to the rest of the application. */
 import type { Result } from '../domain/result.ts';
-import type { PrinterProfile } from './settings.ts';
+import type { PrinterProfile } from './profile.ts';
 
 export interface Printer {
   /** The name on the screen and on the test page, e.g. `192.0.2.7:9100`; null where no printer is set up. */

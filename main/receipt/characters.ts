@@ -2,7 +2,7 @@
  * Replaces the characters that a printer does not have (docs/receipts.md, "Characters"). The preview is drawn from the
  * replaced text, so that it shows no character that the paper cannot.
  */
-import type { Encoding } from '../printer/settings.ts';
+import type { Encoding } from '../printer/profile.ts';
 
 // The upper halves of the code pages that receiptline selects with ESC t, without the no-break space.
 const cp437 =

@@ -4,7 +4,7 @@
  */
 import { commands, transform } from 'receiptline';
 import type { BaseCommand, Commands } from 'receiptline';
-import type { PrinterProfile } from '../printer/settings.ts';
+import type { PrinterProfile } from '../printer/profile.ts';
 import type { Line, Sheet } from './layout.ts';
 import { toMarkup } from './markup.ts';
 import { previewCommands } from './preview.ts';

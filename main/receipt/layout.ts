@@ -2,7 +2,7 @@
  * Lays a document out in lines for one printer. Only this file breaks, centres and pads lines, so that paper, preview
  * and text have the same ones. receiptline would break a line that is too long within a word; it gets none.
  */
-import type { PrinterProfile } from '../printer/settings.ts';
+import type { PrinterProfile } from '../printer/profile.ts';
 import type { Result } from '../domain/result.ts';
 import { assertNever, fail, ok } from '../domain/result.ts';
 import type { Language } from '../domain/language.ts';

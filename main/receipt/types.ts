@@ -2,7 +2,8 @@
 import type { AccountNumber } from '../domain/account.ts';
 import type { Language } from '../domain/language.ts';
 import type { Chosen, Quote } from '../domain/quote.ts';
-import type { PrinterProfile, PrinterSettings } from '../printer/settings.ts';
+import type { PrinterSettings } from '../printer/index.ts';
+import type { PrinterProfile } from '../printer/profile.ts';
 
 /** The facts in the head of every paper. */
 export interface PaperHead {

@@ -1,6 +1,6 @@
 /** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; without any of it, training mode. */
 import * as v from 'valibot';
-import { printerSettingsSchema } from '../printer/settings.ts';
+import { printerSettingsSchema } from '../printer/index.ts';
 import { scannerSettingsSchema } from '../scanner/settings.ts';
 
 export const settingsSchema = v.strictObject({

@@ -1,21 +1,21 @@
 /**
- * Training mode's vendor: an HTTP server on this machine alone that speaks the whole contract (contract.md, calls
- * 1 to 7) over invented customers. Loaded in training mode and in tests only. docs/pos-api.md tells how trainers
- * use it.
+ * Training mode's vendor: an HTTP server on this machine alone that answers every call of docs/pos-api.md over
+ * invented customers. Loaded in training mode and in tests only.
  */
 import { randomUUID } from 'node:crypto';
 import type { TrainingCustomer, TrainingFault, TrainingMessage } from '../../preload/training.ts';
-import { faultOf, type Fault } from './faults.ts';
+import { Accounts } from './accounts.ts';
 import { licenceOf } from './licences.ts';
 import { people } from './people.ts';
-import { startHttp, type Fetch } from './http.ts';
-import type { Received } from './routes.ts';
-import { TokenDesk } from './tokens.ts';
-import { Vendor } from './vendor.ts';
+import { faultOf, type Fault } from './server/faults.ts';
+import { startHttp, type Fetch } from './server/http.ts';
+import type { Received } from './server/routes.ts';
+import { TokenDesk } from './server/tokens.ts';
 import { Verification } from './verification.ts';
 
-export { faultOf, type CallName, type Fault, type Harm } from './faults.ts';
-export type { Received } from './routes.ts';
+export type { CallName } from './calls/index.ts';
+export { faultOf, type Fault, type Harm } from './server/faults.ts';
+export type { Received } from './server/routes.ts';
 
 export interface TrainingOptions {
   /** 0, the default, takes any free port. */
@@ -78,8 +78,7 @@ export async function startTrainingServer(options: TrainingOptions = {}): Promis
   const http = await startHttp({
     port: options.port ?? 0,
     clientId,
-    tokens: new TokenDesk(now, clientId, clientSecret),
-    vendor: new Vendor(verification),
+    vendor: { tokens: new TokenDesk(now, clientId, clientSecret), accounts: new Accounts(), verification },
     onReceived: options.onReceived ?? (() => undefined),
   });
 

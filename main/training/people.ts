@@ -1,6 +1,6 @@
 /**
  * The invented customers. The first are each there for a lesson; the others carry the remaining status codes, so
- * that every status, reason code, rating, province and language of the contract occurs.
+ * that every status, reason code, rating, province and language of docs/pos-api.md occurs.
  * All of it is computed from a person's place in the list: the same at every start.
  */
 import type { AccountStatus, Province } from '../domain/account.ts';
@@ -228,7 +228,7 @@ function accountsOf(lesson: Lesson, standing: Standing): readonly Account[] {
   };
   // Nobody knows this one.
   if (lesson === 'unknown-customer') return [];
-  // contract.md, test data: this account answers 504.
+  // The vendor's test account that answers 504.
   if (lesson === 'gateway-timeout') return [{ ...first, number: '0001' }];
   if (lesson === 'authorized-user') {
     // The row before is the business's owner.

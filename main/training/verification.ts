@@ -1,19 +1,20 @@
 /** Call 4's rules: who may be verified, where the PIN goes, when the question is locked, what may be bypassed. */
+import type { VerificationFormat } from '../domain/verification.ts';
 import { plain, type Account, type Person } from './people.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './server/refusal.ts';
 import { wording } from './wording.ts';
 
 const HOUR_MS = 3_600_000;
 /** Three wrong answers in so long lock the question for as long again. */
 const LOCK_MS = 48 * HOUR_MS;
 const MOST_WRONG = 3;
-/** contract.md: at most 3 regular purchases in the past 24 h, and at most $200. */
+/** At most 3 regular purchases in the past 24 h, and at most $200. (docs/pos-api.md, "Verification") */
 const BYPASS_MS = 24 * HOUR_MS;
 const MOST_BYPASSES = 3;
 const MOST_BYPASS_CENTS = 20_000n;
 
 export interface VerifyBody {
-  readonly format: 'sms' | 'email' | 'security_question' | 'regular_purchase_bypass' | 'merchant_override';
+  readonly format: VerificationFormat;
   readonly security_qid?: string | number;
   readonly security_answer?: string;
   readonly vcc_number?: string;

@@ -44,13 +44,15 @@ describe('electron-builder.yml', () => {
 
   // Electron security checklist 19: fuses that are not needed are off.
   it('turns off the fuses by which the packaged program could be made to run other code', () => {
-    expect(configuration['electronFuses']).toMatchObject({
+    expect(configuration['electronFuses']).toEqual({
       runAsNode: false,
+      enableCookieEncryption: true,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       onlyLoadAppFromAsar: true,
       enableEmbeddedAsarIntegrityValidation: true,
       grantFileProtocolExtraPrivileges: false,
+      loadBrowserProcessSpecificV8Snapshot: false,
     });
   });
 });

@@ -1,7 +1,7 @@
 /** resources/pos-api.openapi.json against the vendor's samples, the client's reader and the training vendor. */
 import { describe, expect, it } from 'vitest';
 import openapi from '../../resources/pos-api.openapi.json' with { type: 'json' };
-import { contractAjv, operations } from '../../main/training/contract.ts';
+import { contractAjv, operations } from '../../main/training/server/contract.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { accountOf, amount, customerFor, flow, valueOf, world } from './world.ts';
 import * as samples from './vendor-samples.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from '../../main/receipt/index.ts';
 import { printable, repertoires } from '../../main/receipt/characters.ts';
-import type { PrinterProfile } from '../../main/printer/settings.ts';
+import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';

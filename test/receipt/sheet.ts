@@ -1,5 +1,5 @@
 /** Papers of the tests that fit: laid out, or the test fails. */
-import type { PrinterProfile } from '../../main/printer/settings.ts';
+import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { layOut } from '../../main/receipt/index.ts';
 import type { ReceiptDocument, Sheet } from '../../main/receipt/index.ts';
 

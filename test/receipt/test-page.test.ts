@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testPageDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, TestPage } from '../../main/receipt/index.ts';
-import type { PrinterProfile } from '../../main/printer/settings.ts';
+import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
 import { anyProfile, hostileText } from './arbitrary.ts';

@@ -1,5 +1,5 @@
 /** Papers for the cast, whole: each test changes what it is about. */
-import type { PrinterProfile } from '../../main/printer/settings.ts';
+import type { PrinterProfile } from '../../main/printer/profile.ts';
 import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
 import type { Language } from '../../main/domain/language.ts';
 import type { Quote, RegularPurchase } from '../../main/domain/quote.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeLicence } from '../../main/licence/index.ts';
 import type { IsoDay } from '../../main/licence/index.ts';
-import { decodeLicence as decodedByVendor } from '../../main/training/decode.ts';
+import { decoded as decodedByVendor } from '../../main/training/calls/decode-licence.ts';
 import { licencePayloadFor, startTrainingServer } from '../../main/training/index.ts';
 import { licenceOf } from '../../main/training/licences.ts';
 import { people } from '../../main/training/people.ts';

@@ -5,8 +5,9 @@
 import type { AccountStatus, Province } from '../../main/domain/account.ts';
 import type { VerificationFormat } from '../../main/domain/verification.ts';
 import type { PosApi, RemoteLicence } from '../../main/pos-api/types.ts';
-import type { CallName as TrainingCall } from '../../main/training/faults.ts';
-import type { LookUpAsked, SearchAsked } from '../../main/training/vendor.ts';
+import type { CallName as TrainingCall } from '../../main/training/calls/index.ts';
+import type { LookUpAsked } from '../../main/training/calls/look-up.ts';
+import type { SearchAsked } from '../../main/training/calls/search.ts';
 import type { VerifyBody } from '../../main/training/verification.ts';
 import type { components, operations } from '../../out/openapi/wire.d.ts';
 

@@ -131,7 +131,9 @@ export const writtenControls: TextQuirk = {
 
 const manyWrittenControls: TextQuirk = {
   ...writtenControls,
-  mend: (text) => (count(text, written) < proof ? null : writtenControls.mend(text)),
+  // A track has carets and a percent sign of its own, and no control characters.
+  mend: (text) =>
+    /;\d{7,19}=/.test(text) || count(text, written) < proof ? null : writtenControls.mend(text),
 };
 
 const quoted: TextQuirk = {

@@ -56,6 +56,11 @@ function licenceOf(header: Header, read: Elements, warnings: Warnings): Licence 
   if (!isKnownVersion(header.version)) warn(warnings, 'version-unknown');
   if (issuer === null) warn(warnings, 'issuer-unknown');
   if (header.damaged) warn(warnings, 'header-damaged');
+  const issued = valueOf(elements, tag.DBD);
+  const issueDate = readDay(issued, warnings);
+  // A card may have no day of issue; one that cannot be read is damaged.
+  if (issued !== null && issueDate === null) warn(warnings, 'value-missing');
+  if (lacksMiddleName(elements)) warn(warnings, 'value-missing');
   // Version 1 has a mailing address (DAG, …) and a residence (DAL, …); either may be the only one.
   const mailed = valueOf(elements, tag.DAG) !== null || valueOf(elements, tag.DAI) !== null;
   const province = readProvince(valueOf(elements, mailed ? tag.DAJ : tag.DAO));
@@ -76,11 +81,18 @@ function licenceOf(header: Header, read: Elements, warnings: Warnings): Licence 
     govid_issuedby: issuer?.code ?? null,
     govid_number: number,
     govid_expiry: readDay(valueOf(elements, tag.DBA), warnings),
-    issue_date: readDay(valueOf(elements, tag.DBD), warnings),
+    issue_date: issueDate,
     issuer: issuer?.iin ?? (header.issuer === null ? null : String(header.issuer).padStart(6, '0')),
     aamva_version: isKnownVersion(header.version) ? header.version : null,
     warnings,
   };
+}
+
+/** DDG says whether the middle name is truncated: a card that has it has DAD too, empty or not (table D.3). */
+function lacksMiddleName(elements: Elements): boolean {
+  return (
+    elements[tag.DDG] !== undefined && elements[tag.DAD] === undefined && elements[tag.DCT] === undefined
+  );
 }
 
 function documentType(document: Header['document'], issuer: Issuer | null): string | null {

@@ -55,12 +55,15 @@ export function readFirstTrack(text: string, issuedBy: string | null): FirstTrac
   }
   const read = asFirstTrack(jurisdiction, fields, lines, cityLine);
   const isInconsistent = isBritishColumbias
-    ? !isConsistent(fields, cityLine)
+    ? cityLine === null || !isConsistent(fields, cityLine)
     : !isNamesField(fields.name) || /[$\d]/.test(fields.city);
   // A city that fills its field may go on; the line that has it whole tells.
   const isCityCut = fields.city.length >= citySize && cityLine?.isWhole !== true;
-  const hasCaretLeft = fields.address.slice(0, -1).includes('^') || track.split('^').length > 4;
-  return { ...read, doubtful: isInconsistent || isCityCut || hasCaretLeft || fields.name.length >= nameSize };
+  const hasOthersSigns = /[;=%]/.test(track) || track.split('^').length > 4;
+  return {
+    ...read,
+    doubtful: isInconsistent || isCityCut || hasOthersSigns || fields.name.length >= nameSize,
+  };
 }
 
 interface Fields {
@@ -102,11 +105,8 @@ function isConsistent({ city, name, address }: Fields, cityLine: CityLine | null
   if (address.trim() === '' || !/^[^,$\d]*,\$[^$\d]*$/.test(name))
     return cityLine === null && isNamesField(name);
   if (cityLine === null) return true;
-  const [short, long] = [city, cityLine.city].sort((one, other) => one.length - other.length);
-  return (
-    long === short ||
-    (long?.startsWith(short ?? '') === true && (city.length >= citySize || !cityLine.isWhole))
-  );
+  if (cityLine.isWhole) return cityLine.city.slice(0, citySize).trim() === city;
+  return cityLine.city.startsWith(city) || city.startsWith(cityLine.city);
 }
 
 /**

@@ -178,7 +178,7 @@ export function worth(opening: Opening, text: string, to: number, inside: number
 const versionOne = [
   'DAQ DAA DAG DAH DAI DAJ DAK DAR DAS DAT DAU DAW DAY DAZ DBA DBB DBC DBD DBF DBG DBH DBJ | DAQ DBJ DAB DAC DAD DAG',
   'DAA DAB DAC DAD | DAK DAQ DAR | DAK DBB DBA DAU | DAT DBA | DAU DAY DBA | DAW DBA | DBD DAU DAY DBF | DBD DBG DBH',
-  'DBD DBH DAU DAW DBF | DAI DAH DAJ',
+  'DBD DBH DAU DAW DBF | DAI DAH DAJ | DAC DAD DAE DAL DAM DAN DAO DAP DAQ DAR | DAG DAL DAI | DAL DAN',
 ];
 const versionsTwoAndThree = [
   'DCA DCB DCD DBA DCS DCT DCU DBD DBB DBC DAY DAU DCE DAG DAH DAI DAJ DAK DAQ DCF DCG DCH DAH DCK | DCT DBD | DAU DAG',
@@ -190,6 +190,8 @@ const versionsTwoAndThree = [
 const versionFourOn = [
   // Annex D.12.5's own order, then what issuers leave out or add.
   'DAQ DCS DDE DAC DDF DAD DDG DCA DCB DCD DBD DBB DBA DBC DAU DAY DAG DAH DAI DAJ DAK DCF DCG DAW DAZ DCK DDA DDB DDK',
+  // Arizona and Quebec write elements of version 1 in later ones.
+  'DAQ DAA DAB DAC DAD DAG | DCS DCT DAB | DCS DCT DAD',
   'DDG DCU DCA | DDG DBD | DBC DAU DAG DAI | DCG DCK DDA DDB DDC DDD | DCK DDB DDK DDL | DCG DCU DAW DAH DCK | DCG DDA',
   'DCG DAW DCK DCU | DAW DAH DCK | DCG DAZ DCL DCK | DCG DCU DDA DDB DDD | DDB DAW DAZ DDH DDI DDJ DDK | DAZ DAH DCK',
   // The order of versions 2 and 3, which many issuers kept.

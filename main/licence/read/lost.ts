@@ -21,7 +21,7 @@ export interface Recovered {
 /** The lines of a subfile, each cut where a separator was certainly lost. */
 export function recoverLines(text: string, lines: readonly Line[], version: number | null): Recovered {
   const present = new Set(lines.map((line) => line.tag));
-  const search = { text, version, present, isCut: isCutShort(present) };
+  const search = { text, version: versionOf(version, present), present, isCut: isCutShort(present) };
   let lost = false;
   const recovered = lines.flatMap((line) => {
     const found = cutLine(line, search);
@@ -29,6 +29,12 @@ export function recoverLines(text: string, lines: readonly Line[], version: numb
     return found.lines;
   });
   return { lines: recovered, lost };
+}
+
+/** The version by whose rules the elements are written: some headers say 1 before elements of later versions. */
+function versionOf(version: number | null, present: ReadonlySet<number>): number | null {
+  if (version === null || version > 1 || !present.has(tag.DCS)) return version;
+  return present.has(tag.DCT) ? 3 : 4;
 }
 
 interface Search {
@@ -59,23 +65,40 @@ function isCutShort(present: ReadonlySet<number>): boolean {
 }
 
 function cutLine(line: Line, search: Search): Recovered {
+  const narrow = cutNarrow(line, search);
+  const lines = [...narrow.slice(0, -1), ...narrow.slice(-1).flatMap((rest) => cutWide(rest, search))];
+  const left = lines.some((one) => lostTags(one, search).some((at) => isPossible(one, at, search)));
+  return { lines, lost: lines.length > 1 || left };
+}
+
+/** Cuts the line after a value whose form lets nothing follow it, as long as the rest begins with such a value. */
+function cutNarrow(line: Line, search: Search): Line[] {
+  const { text, present } = search;
+  const at = lostTags(line, search).find((place) =>
+    isWholeNarrow(line.tag, readValue(text, line.at + tagLength, place), text.slice(place, line.to)),
+  );
+  if (at === undefined) return [line];
+  const rest = { tag: tagAt(text, at), at, to: line.to };
+  present.add(rest.tag);
+  return [{ ...line, to: at }, ...cutNarrow(rest, search)];
+}
+
+/** Cuts the line where the forms of its values say that it most likely has several elements, and where that is certain. */
+function cutWide(line: Line, search: Search): Line[] {
   const { text, version, present } = search;
   const places = lostTags(line, search);
-  if (places.length === 0) return { lines: [line], lost: false };
+  if (places.length === 0) return [line];
   const among = new Set(places.map((at) => tagAt(text, at)));
-  const cut = cutAtTags(text.slice(line.at, line.to), { version, filler: '', among });
   const lines: Line[] = [];
   let start = line;
-  for (const element of cut.slice(1)) {
+  for (const element of cutAtTags(text.slice(line.at, line.to), { version, filler: '', among }).slice(1)) {
     const at = line.at + element.at;
     if (!isCertain(start, at, element.value, search)) continue;
     lines.push({ ...start, to: at });
     start = { tag: element.tag, at, to: line.to };
     present.add(element.tag);
   }
-  lines.push(start);
-  const left = lines.some((one) => lostTags(one, search).some((at) => isPossible(one, at, search)));
-  return { lines, lost: lines.length > 1 || left };
+  return [...lines, start];
 }
 
 /** Where tags of elements that have no line of their own stand inside the line. */
@@ -98,12 +121,14 @@ function isCertain(line: Line, at: number, value: string | null, search: Search)
   const { text, version, isCut } = search;
   if (value === null) return false;
   const inner = tagAt(text, at);
-  const before = text.slice(line.at + tagLength, at);
-  if (isWholeNarrow(line.tag, before)) return true;
-  if (!couldEndAt(line.tag, before)) return false;
+  const before = readValue(text, line.at + tagLength, at);
+  const isOneValue = formOf(inner)?.name === 'flag' || formOf(inner)?.name === 'day';
+  if (before === '' && isOneValue && value !== '') return true;
+  if (!couldEndAt(line.tag, before) || (before.length === 1 && isName(line.tag) && line.tag !== tag.DAD))
+    return false;
   if (formOf(inner)?.name === 'day') return isDayValue(value);
+  if (truncations.includes(inner)) return hasTruncations(search) && /^[TNU]$/.test(value);
   if (isCut || !mandatoryTags(version).has(inner)) return false;
-  if (truncations.includes(inner)) return isOneOfThree(value, search);
   return isNatural(line.tag, inner, version) || formOf(inner)?.sureness !== null;
 }
 
@@ -111,28 +136,37 @@ function isCertain(line: Line, at: number, value: string | null, search: Search)
 const truncations = tagsOf('DDE DDF DDG');
 
 /** Some issuers leave all three out: then `MADDEN` is a name. */
-function isOneOfThree(value: string, { present }: Search): boolean {
-  return /^[TNU]$/.test(value) && truncations.some((one) => present.has(one));
+function hasTruncations({ present }: Search): boolean {
+  return truncations.some((one) => present.has(one));
 }
 
-/** A value whose form is so narrow that nothing can follow it in its element: a day, a flag, a country, a colour. */
-function isWholeNarrow(own: number, before: string): boolean {
-  const value = readValue(before, 0, before.length);
+/**
+ * A value whose form is so narrow that nothing can follow it in its element: a day, a flag, a country, a postal code. Some
+ * cards write colours and jurisdictions out, so that what follows these must have its own form.
+ */
+function isWholeNarrow(own: number, value: string, rest: string): boolean {
   const form = formOf(own);
   if (form === null || value === '') return false;
-  const length = fixedLength(own);
-  if (length > 0 && before.length === length) return form.whole.test(value);
-  const isNarrow = form.sureness !== null && form.name !== 'flag';
-  return (isNarrow || form.name === 'colour') && form.whole.test(value);
+  if (value.length === fixedLength(own)) return form.whole.test(value);
+  if (form.sureness === null && form.name !== 'colour') return false;
+  if (form.name === 'flag' || !form.whole.test(value)) return false;
+  return !/^[A-Z]+$/i.test(value) || hasOwnForm(rest);
+}
+
+/** Whether a text that begins with a tag has its value's form, as far as a further tag. */
+function hasOwnForm(text: string): boolean {
+  const form = formOf(tagAt(text, 0));
+  const [, value = ''] = /^...(.*?)(?:\s*$|D[A-D][A-Z])/s.exec(text) ?? [];
+  return form?.whole.test(value.trim()) === true;
 }
 
 /** Whether the value before a tag may be its element's whole value. */
-function couldEndAt(own: number, before: string): boolean {
-  const value = readValue(before, 0, before.length);
-  const form = formOf(own);
-  if (form === null) return true;
-  if (value === '') return true;
-  return form.whole.test(value) && value.length > (form.name === 'name' ? 1 : 0);
+function couldEndAt(own: number, value: string): boolean {
+  return value === '' || formOf(own)?.whole.test(value) !== false;
+}
+
+function isName(own: number): boolean {
+  return formOf(own)?.name === 'name';
 }
 
 function isDayValue(value: string): boolean {
@@ -143,31 +177,50 @@ function isDayValue(value: string): boolean {
 function isPossible(line: Line, at: number, search: Search): boolean {
   const { text, version } = search;
   const inner = tagAt(text, at);
-  if (!isKept(line.tag) && !isKept(inner)) return false;
-  const before = text.slice(line.at + tagLength, at);
+  // What an element that is not kept says is shown to nobody; but one that is kept may have been lost in it.
+  if (!isKept(line.tag)) return isKept(inner);
+  const before = readValue(text, line.at + tagLength, at);
   if (!couldEndAt(line.tag, before)) return false;
-  const value = text.slice(at + tagLength, line.to);
-  if (value.startsWith(' ') && formOf(inner)?.name !== 'measure') return false;
+  if (!inWords.has(inner)) return true;
+  if (truncations.includes(inner) && !hasTruncations(search)) return false;
+  // No value begins with a blank but a measure's.
+  if (text.charAt(at + tagLength) === ' ' && formOf(inner)?.name !== 'measure') return false;
+  const value = readValue(text, at + tagLength, line.to);
   const narrow = narrowForms.get(inner);
-  if (narrow !== undefined) return narrow.test(value.trim());
-  if (!isNatural(line.tag, inner, version) && formOf(inner)?.sureness === null) return false;
-  return value.trim() === '' || formOf(inner)?.whole.test(value.trim()) === true;
+  if (inner === complianceType && !isNatural(line.tag, inner, version)) return false;
+  if (narrow !== undefined && value !== '') return narrow.test(value);
+  if (formOf(inner)?.sureness !== null)
+    return value === '' ? before === '' : formOf(inner)?.whole.test(value) === true;
+  const beginsWord = /[^ ,][ ,]$/.test(text.slice(line.at, at));
+  return before !== '' && !beginsWord && isNatural(line.tag, inner, version);
 }
+
+/** DDA: its letter ends names too (`ODDAN`). */
+const complianceType = tagAt('DDA', 0);
+
+/** Tags that are also letters of names of people, places and streets: DALe, DANiel, goODCHild, mADDEn. */
+const inWords: ReadonlySet<number> = new Set(
+  tagsOf(
+    'DAB DAC DAD DAE DAF DAG DAH DAI DAK DAL DAM DAN DAO DAP DAR DAS DAT DAU DAV DAW DAX DAY DAZ ' +
+      'DBA DBE DBI DBL DBO DBR DBU DCA DCE DCH DCI DCL DCO DCR DDA DDE DDH DDI DDL DDO',
+  ),
+);
 
 /** What optional elements say, as narrow as cards are: letters of a name are none of these. */
 const narrowForms: ReadonlyMap<number, RegExp> = new Map([
   // A second street line; not DAHL, DAHLIA.
-  [tag.DAH, /^(?:$|(?!L)\p{L}[\p{L}\d#.' -]{2,}|[#\d])/u],
-  [tag.DCU, /^(?:$|(?:JR|SR|ESQ|[IVX]{1,4}|\d(?:ST|ND|RD|TH))\.?$)/i],
-  [tag.DAE, /^(?:$|(?:JR|SR|ESQ|[IVX]{1,4}|\d(?:ST|ND|RD|TH))\.?$)/i],
+  [tag.DAH, /^(?:(?!L)\p{L}[\p{L}\d#.' -]{2,}|[#\d])/u],
+  [tag.DAL, /^[#\d]/],
+  [tag.DCU, /^(?:JR|SR|ESQ|[IVX]{1,4}|\d(?:ST|ND|RD|TH))\.?$/i],
+  [tag.DAE, /^(?:JR|SR|ESQ|[IVX]{1,4}|\d(?:ST|ND|RD|TH))\.?$/i],
   ...tagsOf('DAU DAV DAW DAX').map((one) => [one, /^\d[\d'" -]*[A-Z]{0,2}$/i] as const),
-  ...tagsOf('DDA').map((one) => [one, /^[FNM]?$/] as const),
-  ...tagsOf('DDD DDK DDL DDM DDN DDO DDP').map((one) => [one, /^[01YN]$/] as const),
-  ...truncations.map((one) => [one, /^[TNU]?$/] as const),
+  ...tagsOf('DDD DDK DDL DDM DDN DDO DDP').map((one) => [one, /^[01]$/] as const),
+  [complianceType, /^[FNM]$/],
+  ...truncations.map((one) => [one, /^[TNU]/] as const),
   ...tagsOf('DBC').map((one) => [one, /^[0129MFXUN]$/] as const),
   ...tagsOf('DCE').map((one) => [one, /^\d$/] as const),
   ...tagsOf('DCL').map((one) => [one, /^(?:AI|AP|BK|H|O|U|W)\s*$/] as const),
   ...tagsOf('DCF DCK DCJ').map((one) => [one, /^[\d*]|\d/] as const),
   ...tagsOf('DAY DAZ').map((one) => [one, formOf(one)?.whole ?? /$^/] as const),
-  ...tagsOf('DBA DBB DBD DDB DDC DDH DDI DDJ').map((one) => [one, /^(?:\d{8})?$/] as const),
+  ...tagsOf('DBA DBB DBD DDB DDC DDH DDI DDJ').map((one) => [one, /^\d{8}$/] as const),
 ]);

@@ -93,10 +93,13 @@ function dropStrayed(text: string, { lines, strays }: Lines, elements: Elements)
 
 function isOfNoElement(text: string, { at, to, before }: Stray, lines: readonly Line[]): boolean {
   const said = text.slice(at, to);
-  // An element of a jurisdiction's, whose subfile the directory does not have.
-  if (/^Z[A-Z][A-Z]/.test(said) || !/[\p{L}\d]/u.test(said)) return true;
+  // An element of a jurisdiction's, whose subfile the directory does not have; signs alone; Puerto Rico's row of eights.
+  if (/^Z[A-Z](?:[A-Z]|$)|^(.)\1{7,}$/.test(said) || !/[\p{L}\d]/u.test(said)) return true;
   const last = lines[before - 1];
-  return before === lines.length && last !== undefined && text.slice(last.to, at).includes('\r');
+  if (before < lines.length || last === undefined || !text.slice(last.to, at).includes('\r')) return false;
+  // Unless it is what a tag without its first letter has left.
+  const tagged = tagAt(`D${said}`, 0);
+  return !isKept(tagged) || lines.some((line) => line.tag === tagged);
 }
 
 /** On cards a line takes 20 characters on average, with padding 25; one that has twice as many has several elements. */

@@ -1,6 +1,5 @@
 /**
- * The rules of the tolerant reader that concern one value. Each is named by the contradiction it answers
- * (contract.md, "What real answers look like"); docs/pos-api.md has the table of all.
+ * The rules of the tolerant reader that concern one value, each named as in docs/pos-api.md, "The tolerant reader".
  */
 import { isAccountNumber } from '../../domain/limits.ts';
 import * as v from 'valibot';

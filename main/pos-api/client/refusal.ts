@@ -1,4 +1,4 @@
-/** What the vendor's status, and the error's name in its body, mean (contract.md, "Errors"). */
+/** What the vendor's status, and the error's name in its body, mean (docs/pos-api.md, "Errors"). */
 import type { ApiFailureCode, Failure } from '../../domain/failure.ts';
 import { NumberText, parseExactly } from '../answer/exact-json.ts';
 import { trouble, type Trouble } from './trouble.ts';

@@ -1,4 +1,4 @@
-import type { CallName } from './faults.ts';
+import type { CallName } from '../calls/index.ts';
 
 /** A refusal of the training vendor, in the contract's body. */
 export class Refusal extends Error {
@@ -26,7 +26,7 @@ export const wrongInputs = (call: CallName, fields: readonly FieldError[]): Refu
     ? new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', fields)
     : new Refusal(409, 'wrong_inputs', 'Some inputs are wrong or missing.', fields);
 
-/** The body of an answer that refuses (contract.md, "Errors"). */
+/** The body of an answer that refuses (docs/pos-api.md, "Errors"). */
 export const refusalBody = (url: string, refusal: Refusal) => ({
   url,
   message: refusal.message,

@@ -1,9 +1,7 @@
 /** Failures on demand, for trainers and for tests: before the vendor has done what was asked, or after. */
 import { Readable } from 'node:stream';
-import type { TrainingFault, TrainingTrouble, TrainingTroubleName } from '../../preload/training.ts';
-
-export type CallName =
-  'token' | 'search' | 'lookUp' | 'verify' | 'decodeLicence' | 'calculateInterest' | 'closeAccount';
+import type { TrainingFault, TrainingTrouble, TrainingTroubleName } from '../../../preload/training.ts';
+import type { CallName } from '../calls/index.ts';
 
 /** What is done to one request or its answer. */
 export type Harm =

@@ -1,13 +1,18 @@
-/** Call 5 of the training vendor: enough of a decoder to answer for a well-formed card. */
-import { enciphered } from './licences.ts';
-import { homes } from './provinces.ts';
-import { Refusal } from './refusal.ts';
+/** Call 5: enough of a decoder to answer for a well-formed card. */
+import { enciphered } from '../licences.ts';
+import { homes } from '../provinces.ts';
+import { Refusal } from '../server/refusal.ts';
+import type { Answer } from './call.ts';
 
-export function decodeLicence(code: string): unknown {
+export const decodeLicence: Answer = ({ body }) =>
+  // cast: the contract's schema, checked before, says so
+  decoded((body as { readonly code: string }).code);
+
+/** What the vendor reads in a card's payload; throws a `Refusal` where its header is not a licence's. */
+export function decoded(code: string): unknown {
   const issuer = code.startsWith('@\n\u001e\rANSI')
     ? /^ANSI ?\n?(\d{6})/.exec(code.slice(4))?.[1]
     : undefined;
-  // contract.md, call 5: a bad header is a 409.
   if (issuer === undefined) throw new Refusal(409, 'wrong_inputs', 'The header is not that of a licence.');
   const plain = elementsIn(code);
   const elements = plain.size > 0 ? plain : elementsIn(enciphered(code));

@@ -1,4 +1,4 @@
-/** Call 1 of the training vendor: tokens that live 1200 s by the virtual clock. */
+/** Access and refresh tokens that live 1200 s by the virtual clock. */
 import { randomUUID } from 'node:crypto';
 import { Refusal } from './refusal.ts';
 

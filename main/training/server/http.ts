@@ -2,7 +2,8 @@
 import type { Socket } from 'node:net';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { isBefore, pause, spoil, type CallName, type Fault, type Harm } from './faults.ts';
+import type { CallName } from '../calls/index.ts';
+import { isBefore, pause, spoil, type Fault, type Harm } from './faults.ts';
 import { Refusal, refusalBody } from './refusal.ts';
 import { addRoutes, type RouteOptions } from './routes.ts';
 

@@ -1,7 +1,7 @@
 /** What the training vendor takes as a request: what resources/pos-api.openapi.json describes, and nothing else. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import openapi from '../../resources/pos-api.openapi.json' with { type: 'json' };
-import type { CallName } from './faults.ts';
+import openapi from '../../../resources/pos-api.openapi.json' with { type: 'json' };
+import type { CallName } from '../calls/index.ts';
 import { wrongInputs, type FieldError } from './refusal.ts';
 
 /** A parameter of the file; all of them are text. */
@@ -15,6 +15,8 @@ interface Parameter {
 /** As much of an operation as is looked at here. */
 interface Operation {
   readonly operationId: string;
+  readonly path: string;
+  readonly method: string;
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
   readonly 'x-exactly-one-of'?: readonly string[];
@@ -86,10 +88,19 @@ const rooted = (schema: object): object =>
   // The cast: what was JSON is JSON again.
   JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"pos-api#/components')) as object;
 
+/** Every operation of the file, with where it is. */
 export function operations(): readonly Operation[] {
   // The cast: JSON's literal types are too narrow to be looped over; the file's shape is tested.
-  const paths = openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  return Object.values(paths).flatMap((path) => Object.values(path));
+  const paths = openapi.paths as unknown as Readonly<
+    Record<string, Readonly<Record<string, Omit<Operation, 'path' | 'method'>>>>
+  >;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      path,
+      method: method.toUpperCase(),
+    })),
+  );
 }
 
 function checksOf(ajv: Ajv2020, operation: Operation): Checks {
