@@ -188,7 +188,9 @@ function forCustomer(details: AccountDetails, asked: Language): AccountDetails {
 
 /** A business's account number is its owner's: their phone, their questions. An authorized user has a number too. */
 const holderOf = ({ authorizedUser, accountNumber, customerId }: FoundAccount): LookUp =>
-  authorizedUser ? { by: 'customer', number: customerId } : { by: 'account', number: accountNumber };
+  authorizedUser
+    ? { by: 'customer', number: customerId, of: accountNumber }
+    : { by: 'account', number: accountNumber };
 
 /**
  * Whether the vendor takes an authorized user's own number is our reading (docs/pos-api.md): where it knows no such

@@ -1,6 +1,7 @@
 /**
  * Closes the ways by which our page, or a script that got into it, could send something out or bring another page in:
- * permissions, navigation, new windows, webviews, downloads, requests, WebRTC. The content security policy (page.ts)
+ * permissions, navigation, new windows, webviews, downloads, requests, WebRTC,
+ * look-ups of names. The content security policy (page.ts)
  * and the window's preferences (window.ts) close the rest. Follows Electron's security checklist
  * (electronjs.org/docs/latest/tutorial/security); test/shell/locks.test.ts has a test for each lock alone.
  */
@@ -33,6 +34,10 @@ export async function lockSession(): Promise<void> {
 /** Locks each page that is ever made. To be called before the app is ready. */
 export function lockPages(): void {
   app.enableSandbox();
+  // A `<link rel="dns-prefetch">` has a name looked up, whose letters reach whoever serves that domain. Neither the
+  // policy, nor webRequest, nor the proxy, nor the header X-DNS-Prefetch-Control stops it: with this setting Chromium
+  // 156's own log (`--log-net-log`) has no look-up, without it one for each link.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   // Else Electron makes a menu of its own: Ctrl+W would close the terminal, Ctrl+R reload it, Help open a browser; and
   // a scanner in keyboard mode types such chords.
   Menu.setApplicationMenu(null);

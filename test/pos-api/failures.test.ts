@@ -255,6 +255,7 @@ describe('an answer to another question is refused', () => {
   it.each([
     ['look-up', /"account_number":\d+/, '"account_number":99'],
     ['look-up by customer', /"customer_id":"700106-1"/, '"customer_id":"700106"'],
+    ['look-up by customer', /"account_number":\d+/, '"account_number":99'],
     ['quote', /"account_number":\d+/, '"account_number":99'],
     ['quote', /"amount":10\.00,"customer"/, '"amount":9.00,"customer"'],
   ])('%s, %s', async (call, found, changed) => {
@@ -272,7 +273,7 @@ describe('an answer to another question is refused', () => {
         : here.api.lookUp(
             call === 'look-up'
               ? { by: 'account', number: '20070001' }
-              : { by: 'customer', number: '700106-1' },
+              : { by: 'customer', number: '700106-1', of: account('20070186') },
             'en',
             flow,
           );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { refuseOptions, StartOptionsError } from '../../main/shell/switches.ts';
-import { startFailure, startFailureDetail } from '../../main/start-failure.ts';
+import { refuseOptions, StartOptionsError } from '../main/start-options.ts';
+import { startFailure, startFailureDetail } from '../main/start-failure.ts';
 
 const start = (argv: readonly string[], more: Partial<Parameters<typeof refuseOptions>[0]> = {}) => {
   refuseOptions({ argv: ['/opt/Comptoir/comptoir', ...argv], env: {}, platform: 'linux', ...more });
