@@ -12,7 +12,7 @@ import { KEYBOARD_CHANNEL, LONGEST_ARGUMENT } from '../preload/requests.ts';
 import { keyboardBytes, requestSchemas } from '../preload/schemas.ts';
 import type { EventChannel, Events, RequestChannel, RequestValue } from '../preload/requests.ts';
 import type { Result } from './domain/result.ts';
-import { allowance } from './allowance.ts';
+import { rateLimit } from './rate-limit.ts';
 import { fail } from './domain/result.ts';
 
 type Checked<C extends RequestChannel> = v.InferOutput<(typeof requestSchemas)[C]>;
@@ -44,7 +44,7 @@ const NOT_PLAIN = { success: false } as const;
 
 /** Opens the gate: from now on each request of the contract is answered by its handler, once there are handlers. */
 export function serveRequests(handlers: Promise<Handlers>, gate: Gate): void {
-  const isAllowed = allowance(MOST_AT_ONCE, MOST_A_SECOND);
+  const isAllowed = rateLimit(MOST_AT_ONCE, MOST_A_SECOND);
   // Object.keys answers strings; these are the map's own keys.
   for (const channel of Object.keys(requestSchemas) as RequestChannel[])
     serve(channel, handlers, gate, isAllowed);
