@@ -1,5 +1,3 @@
-import type { CallName } from '../calls/index.ts';
-
 /** A refusal of the training vendor, in the contract's body. */
 export class Refusal extends Error {
   readonly status: number;
@@ -20,11 +18,13 @@ export interface FieldError {
   readonly value: string;
 }
 
-/** A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors") */
-export const wrongInputs = (call: CallName, fields: readonly FieldError[]): Refusal =>
-  call === 'token'
-    ? new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', fields)
-    : new Refusal(409, 'wrong_inputs', 'Some inputs are wrong or missing.', fields);
+/** A parameter that is wrong or missing, at every call but the token's. (docs/pos-api.md, "Errors") */
+export const wrongInputs = (fields: readonly FieldError[]): Refusal =>
+  new Refusal(409, 'wrong_inputs', 'Some inputs are wrong or missing.', fields);
+
+/** The same at the token's. (docs/pos-api.md, "Errors") */
+export const wrongTokenInputs = (fields: readonly FieldError[]): Refusal =>
+  new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', fields);
 
 /** The body of an answer that refuses (docs/pos-api.md, "Errors"). */
 export const refusalBody = (url: string, refusal: Refusal) => ({
