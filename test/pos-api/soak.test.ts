@@ -73,7 +73,7 @@ afterAll(() => void process.off('unhandledRejection', noteRejection));
 
 describe('a storm', () => {
   it(
-    'ends each call in a true answer or a failure, and leaves nothing behind',
+    'ends each call in a true answer or a failure, and leaves no socket, timer or memory behind',
     { timeout: TIMEOUT_MS },
     async () => {
       const before = resources();
