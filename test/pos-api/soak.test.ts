@@ -44,7 +44,7 @@ const harms: readonly Harm[] = [
 const slow: readonly Harm[] = [{ kind: 'silence' }, { kind: 'slow-drip', msPerByte: 50 }];
 const SLOW_ONE_IN = 60;
 const NO_SLOW_AT_END = 300;
-const ATTEMPT_MS = 3_000;
+const ATTEMPT_MS = 2_000;
 
 /** What ends a request before it reaches any vendor. */
 const early = [
