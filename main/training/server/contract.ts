@@ -2,7 +2,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import openapi from '../../../resources/pos-api.openapi.json' with { type: 'json' };
 import type { CallName } from '../calls/index.ts';
-import { wrongInputs, wrongTokenInputs, type FieldError } from './refusal.ts';
+import { wrongInputs, type FieldError } from './refusal.ts';
 
 /** A parameter of the file; all of them are text. */
 interface Parameter {
@@ -65,7 +65,7 @@ export class RequestContract {
       if (given.length !== 1)
         wrong.push({ param: checks.exactlyOneOf.join('|'), msg: 'exactly one', value: '' });
     }
-    if (wrong.length > 0) throw call === 'token' ? wrongTokenInputs(wrong) : wrongInputs(wrong);
+    if (wrong.length > 0) throw wrongInputs(call, wrong);
   }
 }
 
