@@ -6,7 +6,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { eventChannels, KEYBOARD_CHANNEL, LONGEST_ARGUMENT, requestChannels } from './requests.ts';
 import type { Result } from '../main/domain/result.ts';
 import { isPlain } from './plain.ts';
-import { installWedge } from './keyboard.ts';
+import { installWedge } from './wedge/index.ts';
 
 const REFUSED: Result<never> = {
   ok: false,
