@@ -19,8 +19,8 @@ export interface FieldError {
 }
 
 /**
- * A parameter that is wrong or missing: 400 at the token, 409 at all other calls (docs/pos-api.md, "Errors").
- * @param call the `operationId`. Text, because the calls import this file.
+ * A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors")
+ * @param call `operationId` of resources/pos-api.openapi.json. A type of `calls/` here would close a circle.
  */
 export const wrongInputs = (call: string, fields: readonly FieldError[]): Refusal =>
   call === 'token'
