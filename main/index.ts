@@ -9,14 +9,24 @@ import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
 import { closeFolder, openSecrets, openSettings, openSupervisors, openTries } from './settings/index.ts';
-import { systemKeyStore } from './shell/key-store.ts';
-import { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './shell/lifecycle.ts';
-import { lockPages, lockSession } from './shell/lockdown.ts';
-import { declareScheme, PAGE_ORIGIN, servePage } from './shell/page.ts';
-import { refuseOptions } from './shell/switches.ts';
-import { vendorTransport } from './shell/transport.ts';
-import { builtFiles, openWindow } from './shell/window.ts';
+import {
+  builtFiles,
+  declareScheme,
+  isOnlyInstance,
+  lockPages,
+  lockSession,
+  logDefects,
+  onEnd,
+  openWindow,
+  PAGE_ORIGIN,
+  refuseToStart,
+  reviveWindow,
+  servePage,
+  systemKeyStore,
+  vendorTransport,
+} from './shell/index.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
+import { refuseOptions } from './start-options.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openVendorAccount } from './vendor.ts';
@@ -46,7 +56,7 @@ async function start(): Promise<void> {
   }
 }
 
-/** The window comes first and asks for its snapshot while the rooms are still being opened: both take their time. */
+/** Opens the window first: the page loads while the rooms are still being opened. */
 async function openAll(folder: string, log: Log): Promise<void> {
   const settings = openSettings(folder);
   await lockSession();
@@ -81,7 +91,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
   await opening;
 
   async function open(): Promise<Terminal> {
-    // Before anything else can refuse to start: no code stays in the file in the clear.
+    // First, so that no supervisor's code stays in the file in the clear where something later refuses to start.
     await openSupervisors(settings);
     const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
     const audit = openAuditLog<TerminalEntry>(join(folder, 'audit.db'));

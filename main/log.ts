@@ -1,10 +1,10 @@
 /**
- * The application's log, for support: what the program did, never what the customer is. A line's fields are an
- * allow-list, so that a licence, a name, an amount or a token cannot get into it by being passed along.
+ * The application's log, for support. It holds no customer's data: only the fields of an allow-list are written, so that
+ * a licence, a name, an amount or a token cannot reach it by mistake.
  */
 import { join } from 'node:path';
 import electronLog from 'electron-log/node.js';
-import { allowance } from './allowance.ts';
+import { rateLimit } from './rate-limit.ts';
 
 export interface LogFields {
   readonly code?: string;
@@ -18,16 +18,16 @@ export interface LogFields {
   readonly referenceId?: string;
   readonly version?: string;
   readonly mode?: string;
-  /** So many lines of this kind before this one were not written. */
+  /** How many lines with the same text were not written before this one. */
   readonly leftOut?: number;
-  /** An error's class and stack's places; its message may quote data, and is left out. */
+  /** Only its class and the places of its stack are written. Its message may quote a customer's data. */
   readonly error?: unknown;
 }
 
 export interface Log {
-  info(what: string, fields?: LogFields): void;
-  warn(what: string, fields?: LogFields): void;
-  error(what: string, fields?: LogFields): void;
+  info(text: string, fields?: LogFields): void;
+  warn(text: string, fields?: LogFields): void;
+  error(text: string, fields?: LogFields): void;
 }
 
 const ALLOWED = [
@@ -46,58 +46,57 @@ const ALLOWED = [
 ] as const;
 const MOST_BYTES = 2 * 1024 * 1024;
 
-/** Of one kind of line, at once and a second: what repeats without end must not push the rest out of the file. */
+/** Of lines with the same text. One that repeats without end must not push the others out of the file. */
 const MOST_AT_ONCE = 200;
 const MOST_A_SECOND = 2;
 
 /**
- * Writes to `comptoir.log` in `folder`; a file that grows over 2 MB becomes `comptoir.old.log`. Of lines that come in
- * floods a few are written, and then how many were not.
+ * Writes to `comptoir.log` in `folder`. A file that grows over 2 MB becomes `comptoir.old.log`. Lines are rate-limited.
  */
 export function openLog(folder: string): Log {
   const logger = electronLog.create({ logId: 'comptoir' });
   logger.transports.file.resolvePathFn = () => join(folder, 'comptoir.log');
   logger.transports.file.maxSize = MOST_BYTES;
   logger.transports.console.level = false;
-  return thinned({
-    info: (what, fields) => {
-      logger.info(line(what, fields));
+  return rateLimited({
+    info: (text, fields) => {
+      logger.info(logLine(text, fields));
     },
-    warn: (what, fields) => {
-      logger.warn(line(what, fields));
+    warn: (text, fields) => {
+      logger.warn(logLine(text, fields));
     },
-    error: (what, fields) => {
-      logger.error(line(what, fields));
+    error: (text, fields) => {
+      logger.error(logLine(text, fields));
     },
   });
 }
 
-/** The same log, with what floods it left out and counted. */
-export function thinned(log: Log, now?: () => number): Log {
-  const kinds = new Map<string, { readonly isAllowed: () => boolean; leftOut: number }>();
-  const through = (level: keyof Log) => (what: string, fields?: LogFields) => {
-    const kind = kinds.get(what) ?? { isAllowed: allowance(MOST_AT_ONCE, MOST_A_SECOND, now), leftOut: 0 };
-    kinds.set(what, kind);
-    if (!kind.isAllowed()) {
-      kind.leftOut += 1;
+/** The same log with a rate limit for each text. The next line of that text says in `leftOut` how many were not written. */
+export function rateLimited(log: Log, now?: () => number): Log {
+  const byText = new Map<string, { readonly isAllowed: () => boolean; leftOut: number }>();
+  const limited = (level: keyof Log) => (text: string, fields?: LogFields) => {
+    const state = byText.get(text) ?? { isAllowed: rateLimit(MOST_AT_ONCE, MOST_A_SECOND, now), leftOut: 0 };
+    byText.set(text, state);
+    if (!state.isAllowed()) {
+      state.leftOut += 1;
       return;
     }
-    const { leftOut } = kind;
-    kind.leftOut = 0;
-    log[level](what, leftOut === 0 ? fields : { ...fields, leftOut });
+    const { leftOut } = state;
+    state.leftOut = 0;
+    log[level](text, leftOut === 0 ? fields : { ...fields, leftOut });
   };
-  return { info: through('info'), warn: through('warn'), error: through('error') };
+  return { info: limited('info'), warn: limited('warn'), error: limited('error') };
 }
 
-/** One line: what happened, then the allowed fields as JSON. */
-export function line(what: string, fields: LogFields = {}): string {
-  const kept: Record<string, unknown> = {};
-  for (const field of ALLOWED) if (fields[field] !== undefined) kept[field] = fields[field];
-  if (fields.error !== undefined) kept['error'] = places(fields.error);
-  return Object.keys(kept).length === 0 ? what : `${what} ${JSON.stringify(kept)}`;
+/** The text, then the allowed fields as JSON. */
+export function logLine(text: string, fields: LogFields = {}): string {
+  const allowed: Record<string, unknown> = {};
+  for (const field of ALLOWED) if (fields[field] !== undefined) allowed[field] = fields[field];
+  if (fields.error !== undefined) allowed['error'] = stackPlaces(fields.error);
+  return Object.keys(allowed).length === 0 ? text : `${text} ${JSON.stringify(allowed)}`;
 }
 
-function places(error: unknown): string {
+function stackPlaces(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const frames = (error.stack ?? '').split('\n').filter((frame) => /^\s+at /u.test(frame));
   return [error.name, ...frames.slice(0, 8).map((frame) => frame.trim())].join(' < ');

@@ -1,7 +1,7 @@
-/** Why a serial port cannot be opened, whatever is joined to it. */
+/** Why a serial port cannot be opened. Scanners and printers use it. */
 
 /**
- * What an error of opening a port means. The binding gives the operating system's words and no code.
+ * Classifies an error of opening a port by its message: the binding passes on the system's text and no code.
  * @param platform `process.platform`
  */
 export function portTrouble(
@@ -11,7 +11,7 @@ export function portTrouble(
   const message = error instanceof Error ? error.message : '';
   if (/no such|not found|no such device|ENXIO/i.test(message)) return 'absent';
   if (/lock port|busy|temporarily unavailable/i.test(message)) return 'busy';
-  // Windows says "Access denied" for a port that another program holds: its ports carry no rights of their own.
+  // Windows says "Access denied" for a port that another program has open. Its ports have no access rights.
   if (/access denied/i.test(message) && platform === 'win32') return 'busy';
   if (/permission denied|access denied|operation not permitted/i.test(message)) return 'access-denied';
   return 'failed';

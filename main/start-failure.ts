@@ -1,21 +1,21 @@
-/** Why the terminal cannot start, for who stands before it. */
+/** The text that tells clerk and technician why the terminal cannot start. */
 import { basename } from 'node:path';
 import { start as en } from '../resources/messages/en/start.ts';
 import type { StartTexts } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
 import { AuditError } from './audit/index.ts';
 import { SettingsError } from './settings/index.ts';
-import { StartOptionsError } from './shell/switches.ts';
+import { StartOptionsError } from './start-options.ts';
 
 /**
- * What to show: both languages, because the settings that name the clerk's may be what cannot be read; then the
- * technician's line, which names the file and the setting, or the system's own code.
+ * The text to show. It is in both languages, because the settings with the clerk's language may be unreadable. Its last
+ * line is for the technician: the file and the setting, or the system's error code.
  */
 export function startFailure(error: unknown): string {
-  const said = [en, fr].map((text) =>
+  const texts = [en, fr].map((text) =>
     [text.title, adviceIn(text, error), ...fieldIn(text.settings, error)].join('\n'),
   );
-  return [...said, placeOf(error)].join('\n\n');
+  return [...texts, placeOf(error)].join('\n\n');
 }
 
 function fieldIn({ field, problem }: StartTexts['settings'], error: unknown): string[] {
@@ -24,7 +24,6 @@ function fieldIn({ field, problem }: StartTexts['settings'], error: unknown): st
   return [field(error.field ?? basename(error.file), problem[kind](bound))];
 }
 
-/** What needs no translation. */
 function placeOf(error: unknown): string {
   if (!(error instanceof SettingsError)) return startFailureDetail(error);
   return error.field === null ? error.file : `${error.file}: ${error.field}`;
@@ -37,8 +36,8 @@ function adviceIn(text: StartTexts, error: unknown): string {
 }
 
 /**
- * For the technician and the log. Our own sentences are written to be shown, such as that there is no key store.
- * Another's text may quote what nobody foresaw: its name and code must do.
+ * For the technician and the log. The message of a plain `Error` is shown: this program throws it, such as "no key
+ * store". Messages of other classes may quote data; only their class and code are shown.
  */
 export function startFailureDetail(error: unknown): string {
   if (error instanceof SettingsError || error instanceof AuditError || error instanceof StartOptionsError)

@@ -1,7 +1,7 @@
 /** The keys that work wherever the focus is, and the movement among the options of a list. */
 import type { Attachment } from 'svelte/attachments';
 
-/** Keys by what they do; shown at the foot of the window (parts/KeyBar.svelte). */
+/** Keys by what they do; shown at the foot of the window (frame/KeyBar.svelte). */
 export const keys = {
   amount: 'F2',
   verify: 'F4',

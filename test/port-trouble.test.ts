@@ -9,10 +9,10 @@ it.each([
   ['Error: Operation not permitted, cannot open /dev/ttyS0', 'linux', 'access-denied'],
   ['Opening COM3: Access denied', 'win32', 'busy'],
   ['Error: Input/output error, cannot open /dev/ttyS0', 'linux', 'failed'],
-] as const)('the binding’s “%s” on %s is a port that is %s', (message, platform, trouble) => {
+] as const)('classifies “%s” on %s as %s', (message, platform, trouble) => {
   expect(portTrouble(new Error(message), platform)).toBe(trouble);
 });
 
-it('what is no error at all is a port that failed', () => {
+it('classifies a thrown value that is no error as failed', () => {
   expect(portTrouble('Permission denied', 'linux')).toBe('failed');
 });

@@ -6,16 +6,16 @@ import { start as en } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
 
 it.each(['locked', 'unwritable', 'newer'] as const)(
-  'a log that is %s is said in both languages, with the system’s own name for it',
+  'tells in both languages that the log is %s, with the system’s error code',
   (trouble) => {
-    const said = startFailure(new AuditError(trouble, 'SQLITE_X'));
-    expect(said).toContain(`${en.title}\n${en.log[trouble]}`);
-    expect(said).toContain(`${fr.title}\n${fr.log[trouble]}`);
-    expect(said).toContain('SQLITE_X');
+    const text = startFailure(new AuditError(trouble, 'SQLITE_X'));
+    expect(text).toContain(`${en.title}\n${en.log[trouble]}`);
+    expect(text).toContain(`${fr.title}\n${fr.log[trouble]}`);
+    expect(text).toContain('SQLITE_X');
   },
 );
 
-it('a setting that is wrong is named for the technician, and what it must be is said in both languages', () => {
+it('names a wrong setting, and tells in both languages which values are allowed', () => {
   const problem = { kind: 'too-large', bound: '65535' } as const;
   const error = new SettingsError('/data/settings.json', 'printer.port', problem);
   expect(startFailure(error).split('\n\n')).toEqual([
@@ -26,22 +26,22 @@ it('a setting that is wrong is named for the technician, and what it must be is 
   expect(startFailureDetail(error)).toBe('/data/settings.json: printer.port: too-large 65535');
 });
 
-it('a settings file that is wrong as a whole is named by its name', () => {
+it('names a settings file that cannot be read as JSON', () => {
   const error = new SettingsError('/data/settings.json', null, { kind: 'not-json', bound: '3:14' });
-  const said = startFailure(error);
-  expect(said).toContain('settings.json: is not JSON (line:column 3:14).');
-  expect(said).toContain('settings.json\u00a0: n’est pas du JSON (ligne:colonne 3:14).');
-  expect(said.endsWith('\n\n/data/settings.json')).toBe(true);
+  const text = startFailure(error);
+  expect(text).toContain('settings.json: is not JSON (line:column 3:14).');
+  expect(text).toContain('settings.json\u00a0: n’est pas du JSON (ligne:colonne 3:14).');
+  expect(text.endsWith('\n\n/data/settings.json')).toBe(true);
   expect(startFailureDetail(error)).toBe('/data/settings.json: not-json 3:14');
 });
 
-it('what nobody expected is told by its name and code, never by its text, which may quote data', () => {
-  const said = startFailure(Object.assign(new TypeError('PLANTED'), { code: 'ERR_X' }));
-  expect(said).toContain(en.other);
-  expect(said).toContain('TypeError: ERR_X');
-  expect(said).not.toContain('PLANTED');
+it('tells the class and code of an unexpected error, and not its message', () => {
+  const text = startFailure(Object.assign(new TypeError('PLANTED'), { code: 'ERR_X' }));
+  expect(text).toContain(en.other);
+  expect(text).toContain('TypeError: ERR_X');
+  expect(text).not.toContain('PLANTED');
 });
 
-it('what our own code says is said: a key store that is not there', () => {
+it('tells the message of an error that this program throws', () => {
   expect(startFailure(new Error('the system has no key store')).endsWith('no key store')).toBe(true);
 });

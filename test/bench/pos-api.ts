@@ -93,7 +93,12 @@ async function bareLookUp({ url, clientId, clientSecret }: Address): Promise<() 
     grant_type: 'client_credentials',
     scope: 'merchant',
   };
-  const granted = await fetch(`${url}/v2.5/oauth/token`, { method: 'POST', body: new URLSearchParams(form) });
+  const granted = await fetch(`${url}/v2.5/oauth/token`, {
+    method: 'POST',
+    headers: { 'x-reference-id': flow.referenceId },
+    body: new URLSearchParams(form),
+  });
+  if (!granted.ok) throw new Error(`no token: ${granted.status}`);
   // The cast: the training vendor's token.
   const { access_token } = (await granted.json()) as { access_token: string };
   const headers = { authorization: `Bearer ${access_token}`, 'x-reference-id': flow.referenceId };

@@ -1,4 +1,4 @@
-/** axe on the screens of the main job, in the terminal's own window, in both languages. */
+/** Runs axe on the screens of the main job and on the printer's page, in both languages. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { licencePayloadFor } from '../../main/training/index.ts';
@@ -6,14 +6,14 @@ import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
 
-/** Rule and places; in one page, because the terminal opens no second one. */
+/** Each rule that is broken, with the elements. Legacy mode: axe otherwise opens a second page, which the terminal denies. */
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
-/** What scrolls sideways, which nothing at the counter may. */
-const wideColumns = (page: Page): Promise<string[]> =>
+/** Elements that scroll sideways. None may. */
+const sidewaysScrollers = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     Array.from(document.querySelectorAll('*'))
       .filter((element) => getComputedStyle(element).overflowX === 'auto')
@@ -21,7 +21,7 @@ const wideColumns = (page: Page): Promise<string[]> =>
       .map(({ className }) => className),
   );
 
-/** What of the top bar is drawn in part only, or outside of it. */
+/** Texts of the top bar that are cut off or reach outside of it. */
 const cutInBar = (page: Page): Promise<string[]> =>
   page.locator('header').evaluate((bar) => {
     const frame = bar.getBoundingClientRect();
@@ -37,7 +37,7 @@ const cutInBar = (page: Page): Promise<string[]> =>
   });
 
 for (const language of ['en', 'fr'] as const) {
-  test(`a shop and its terminal are still named where every device fails (${language})`, async ({
+  test(`the top bar names the shop and the terminal also while every device fails (${language})`, async ({
     terminal,
   }) => {
     const merchant = 'Meubles Laframboise & Fils';
@@ -68,7 +68,7 @@ for (const language of ['en', 'fr'] as const) {
     }
   });
 
-  test(`no screen of the main job has a barrier that axe finds (${language})`, async ({ terminal }) => {
+  test(`axe finds no violation on the screens of the main job (${language})`, async ({ terminal }) => {
     const at = await terminal({ language });
     const counter = new CounterPage(at.page, language);
     const customer = customerFor(language === 'fr' ? 'quebec' : 'ordinary');
@@ -79,14 +79,14 @@ for (const language of ['en', 'fr'] as const) {
     expect(await violations(at.page)).toEqual([]);
     await counter.toVerified('1500', at.keys, 3);
     expect(await violations(at.page)).toEqual([]);
-    expect(await wideColumns(at.page)).toEqual([]);
+    expect(await sidewaysScrollers(at.page)).toEqual([]);
     await at.keys.press('Return');
     await at.printer.nextJob();
     await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
     expect(await violations(at.page)).toEqual([]);
   });
 
-  test(`the technician’s page about the printer has no barrier that axe finds (${language})`, async ({
+  test(`axe finds no violation on the technician’s page for the printer (${language})`, async ({
     terminal,
   }) => {
     const at = await terminal({ language, printer: { cover: 'open' } });
@@ -99,6 +99,6 @@ for (const language of ['en', 'fr'] as const) {
     await at.keys.press('Return');
     await expect(at.page.getByRole('alert')).toBeVisible();
     expect(await violations(at.page)).toEqual([]);
-    expect(await wideColumns(at.page)).toEqual([]);
+    expect(await sidewaysScrollers(at.page)).toEqual([]);
   });
 }

@@ -1,8 +1,8 @@
-/** The audit log of a terminal that runs. */
+/** Reads the audit log of a running terminal. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-/** The log's rows, oldest first. */
+/** Oldest first. */
 export function rowsOf(folder: string): { kind: string; body: string }[] {
   const database = new Database(join(folder, 'audit.db'), { readonly: true });
   try {

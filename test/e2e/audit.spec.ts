@@ -1,4 +1,4 @@
-/** The audit log under duress, in a real window: no step is shown as done that is not in it. */
+/** The audit log on a full disk, emptied and locked: the screen shows no step that is not in the log. */
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ for (const [language, failures] of [
   ['en', en],
   ['fr', fr],
 ] as const) {
-  test(`a full disk stops the counter before the step, says what to do, and room lets it go on (${language})`, async ({
+  test(`a full disk stops the counter before the step, tells the clerk what to do, and space resumes it (${language})`, async ({
     terminal,
   }) => {
     const at = await terminal({ language });
@@ -56,9 +56,7 @@ for (const [language, failures] of [
   });
 }
 
-test('a paper that did not come out whole is not in the log as printed, nor told as such', async ({
-  terminal,
-}) => {
+test('a quote whose paper ran out is neither logged nor shown as printed', async ({ terminal }) => {
   const at = await terminal({ printer: { paper: 'runs-out' } });
   const counter = new CounterPage(at.page, 'en');
   const customer = customerFor('ordinary');
@@ -75,7 +73,7 @@ test('a paper that did not come out whole is not in the log as printed, nor told
   ]);
 });
 
-test('a log that was emptied says what it lacks, and support can see it', async ({ terminal }) => {
+test('an emptied log records which rows it lost, and so does the log for support', async ({ terminal }) => {
   const at = await terminal({
     prepare(folder) {
       const file = join(folder, 'audit.db');
@@ -95,9 +93,11 @@ test('a log that was emptied says what it lacks, and support can see it', async 
 });
 
 test.describe('a terminal that cannot start', () => {
-  test.skip(whichElectron() === 'electron', 'Electron shows a box that somebody must close');
+  test.skip(whichElectron() === 'electron', 'Electron shows a dialog that a person must close');
 
-  test('because another program holds its log says so in both languages, and ends', async ({ terminal }) => {
+  test('because another program has locked its log says so in both languages, and ends', async ({
+    terminal,
+  }) => {
     let other: Database.Database | undefined;
     const started = terminal({
       prepare(folder) {
@@ -113,7 +113,7 @@ test.describe('a terminal that cannot start', () => {
   });
 
   test('because its settings are wrong names the field to the technician', async ({ terminal }) => {
-    // The terminal's folder goes with its end; its log is kept for a look.
+    // The fixture removes the terminal's folder, so its log is written to another one.
     const logs = mkdtempSync(join(tmpdir(), 'comptoir-e2e-logs-'));
     const started = terminal({
       settings: { idleMinutes: 'many' },

@@ -1,4 +1,4 @@
-/** The page as a clerk meets it: by what it says, and by where the next step is. */
+/** The page object: finds elements by their text and by the mark of the next step. */
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Language } from '../../main/domain/language.ts';
@@ -30,12 +30,12 @@ export class CounterPage {
     return this.page.getByRole('button', { name });
   }
 
-  /** The one obvious next step. */
+  /** The element that the page marks as the next step. */
   get next(): Locator {
     return this.page.locator('[data-next]');
   }
 
-  /** Waits until the next step has the keyboard, so that a key goes to it. */
+  /** Waits until the next step has the focus, so that keys reach it. */
   async nextIsFocused(): Promise<void> {
     await expect(this.next.first()).toBeFocused();
   }
@@ -44,7 +44,7 @@ export class CounterPage {
     await expect(this.heading(this.text.ready.title)).toBeVisible();
   }
 
-  /** Opens the technician's page in the mode of this name, from the devices of the top bar. */
+  /** Opens the technician's page from the list of devices. `name`: the label of the mode. */
   async technician(name: string): Promise<void> {
     await this.button(new RegExp(`^${this.text.devices.show}`)).click();
     await this.button(name).click();
@@ -55,10 +55,10 @@ export class CounterPage {
     await expect(this.heading(name)).toBeVisible();
   }
 
-  /** From an opened account to a verified customer with the `nth` option chosen, by keys alone: the first way. */
+  /** From an opened account to a customer verified by PIN, with the `nth` option chosen. Uses keys only. */
   async toVerified(amount: string, keys: Keys, nth = 2): Promise<void> {
     await this.nextIsFocused();
-    // A quick hand's pace (xdotool halves its delay); at a scanner's pace the keys would be a scan.
+    // The pace of a quick person (xdotool halves the delay). Keys at a scanner's pace would be taken for a scan.
     await keys.type(amount, { delayMs: 130 });
     await keys.press('Return');
     await expect(this.page.getByRole('radio').first()).toBeVisible();

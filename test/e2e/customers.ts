@@ -1,4 +1,4 @@
-/** The training server's invented customers, by what they are there to practise. */
+/** Finds the invented customers of training mode by the lesson that each is for. */
 import { people } from '../../main/training/people.ts';
 import type { Lesson, Person } from '../../main/training/people.ts';
 

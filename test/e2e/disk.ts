@@ -1,7 +1,7 @@
-/** A disk without room, as a running terminal's main process meets it: no file of it may grow. */
+/** Simulates a full disk for one process: none of its files may grow. */
 import { execFileSync } from 'node:child_process';
 
-/** Any user may take away from and give back to a process of their own (prlimit(1), RLIMIT_FSIZE). */
+/** prlimit(1), RLIMIT_FSIZE. Every user may lower and raise the soft limit of a process of their own. */
 export const fillDisk = (pid: number | undefined): void => setLimit(pid, '0');
 export const freeDisk = (pid: number | undefined): void => setLimit(pid, 'unlimited');
 

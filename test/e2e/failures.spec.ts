@@ -1,4 +1,4 @@
-/** What goes wrong at a counter: said in words, in the clerk's language, and the clerk goes on. */
+/** Failures at the counter: the clerk reads them in their language, and can go on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { licencePayloadFor } from '../../main/training/index.ts';
@@ -20,7 +20,7 @@ for (const language of ['en', 'fr'] as const) {
     return { at, counter };
   };
 
-  test(`an account that may not buy is refused, with its status explained and its reason code as it is (${language})`, async ({
+  test(`an account that may not buy is refused, with its status explained and its reason code unchanged (${language})`, async ({
     terminal,
   }) => {
     const { at, counter } = await started(terminal);
@@ -36,12 +36,12 @@ for (const language of ['en', 'fr'] as const) {
     await counter.ready();
   });
 
-  test(`an unknown customer is said to be unknown, and a corrected name finds another with the licence’s date (${language})`, async ({
+  test(`a customer who is not found is searched again with a corrected name and the licence’s birth date (${language})`, async ({
     terminal,
   }) => {
     const { at, counter } = await started(terminal);
     const customer = customerFor('ordinary');
-    // As long as the right one, so that the licence is whole.
+    // The wrong name has the length of the right one, so that the lengths in the licence stay right.
     await at.scan(licencePayloadFor(customer.id).replace('DACNORA', 'DACMORA'));
     await expect(counter.heading(counter.text.notFound.title)).toBeVisible();
     await expect(at.page.getByLabel(counter.text.find.firstName)).toHaveValue('MORA');
@@ -53,7 +53,7 @@ for (const language of ['en', 'fr'] as const) {
     await counter.serving(new RegExp(`${customer.firstName} ${customer.lastName}`));
   });
 
-  test(`a service that is out of reach is said so; what was asked can be tried again (${language})`, async ({
+  test(`a service that is out of reach is reported, and the search can be repeated (${language})`, async ({
     terminal,
   }) => {
     const { at, counter } = await started(terminal);
@@ -71,7 +71,7 @@ for (const language of ['en', 'fr'] as const) {
     await counter.serving(new RegExp(customer.lastName));
   });
 
-  test(`a printer that is off loses nothing: switched on, the same quote is printed (${language})`, async ({
+  test(`a quote that a printer could not print because it was off is printed once it is on (${language})`, async ({
     terminal,
   }) => {
     const { at, counter } = await started(terminal, { printer: { off: true } });
@@ -87,12 +87,12 @@ for (const language of ['en', 'fr'] as const) {
     await counter.nextIsFocused();
     await at.keys.press('Return');
     const job = await at.printer.nextJob();
-    // The customer's language is English, whatever the clerk's.
+    // The customer's language is English in both runs.
     expect(job.text).toContain('$150.00');
     await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
   });
 
-  test(`a scan that is no licence is named for what it is, and the next one is taken (${language})`, async ({
+  test(`a scan that is no licence is refused with its reason, and the next scan is taken (${language})`, async ({
     terminal,
   }) => {
     const { at, counter } = await started(terminal);

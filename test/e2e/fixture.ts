@@ -1,4 +1,4 @@
-/** Playwright's `test` with terminals that are closed at the test's end, which must have had no defect. */
+/** Playwright's `test` with a terminal. It is closed at the end of the test, and must have logged no defect. */
 import { expect } from '@playwright/test';
 import { test as base } from '../electron/fixture.ts';
 import { startTerminal } from './terminal.ts';
@@ -9,7 +9,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright wants an object pattern here even where nothing is taken from it.
+  // Playwright requires an object pattern here, also an empty one.
   // eslint-disable-next-line no-empty-pattern
   terminal: async ({}, use) => {
     const running: Terminal[] = [];
@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** What main logged that no code expected: it goes on after it, and a test must not. */
+/** Lines of unexpected errors. The main process goes on after one, but the test must fail. */
 function defectsIn(log: string): string[] {
   return log
     .split('\n')

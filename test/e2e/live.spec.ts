@@ -1,4 +1,4 @@
-/** A terminal with an account of its own: the settings' secret is sealed, and the counter serves over TLS. */
+/** A live terminal: its client secret is sealed, and it calls the vendor over TLS. */
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:https';
@@ -16,46 +16,46 @@ interface Vendor {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** PEM; the terminal trusts no other. */
+  /** PEM. The only certificate authority that the terminal trusts. */
   readonly authority: string;
 }
 
 const authority = issue({ name: 'Merchant Root', authority: true });
 const server = issue({ name: 'vendor', addresses: [[127, 0, 0, 1]], usage: 'server', by: authority });
 
-/** The small vendor of the training mode, behind TLS as the real one is. */
+/** The training server, behind TLS as the real service is. */
 const test = base.extend<{ vendor: Vendor }>({
   // Playwright wants an object pattern here even where nothing is taken from it.
   // eslint-disable-next-line no-empty-pattern
   vendor: async ({}, use) => {
-    const behind = await startTrainingServer();
-    const front = createServer({ key: server.key, cert: server.certificate }, (incoming, answer) => {
+    const training = await startTrainingServer();
+    const proxy = createServer({ key: server.key, cert: server.certificate }, (incoming, answer) => {
       const { method } = incoming;
-      const headers = { ...incoming.headers, host: new URL(behind.url).host };
-      const onward = request(new URL(incoming.url ?? '', behind.url), { method, headers }, (answered) => {
+      const headers = { ...incoming.headers, host: new URL(training.url).host };
+      const onward = request(new URL(incoming.url ?? '', training.url), { method, headers }, (answered) => {
         answer.writeHead(answered.statusCode ?? 502, answered.headers);
         answered.pipe(answer);
       });
       incoming.pipe(onward);
     }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => front.once('listening', resolve));
-    const { port } = front.address() as AddressInfo; // a TCP server's
-    const { clientId, clientSecret } = behind;
-    const url = `https://127.0.0.1:${String(port)}${new URL(behind.url).pathname}`;
+    await new Promise((resolve) => proxy.once('listening', resolve));
+    const { port } = proxy.address() as AddressInfo; // a TCP server's
+    const { clientId, clientSecret } = training;
+    const url = `https://127.0.0.1:${String(port)}${new URL(training.url).pathname}`;
     await use({ url, clientId, clientSecret, authority: authority.certificate });
-    front.closeAllConnections();
-    front.close();
-    await behind.close();
+    proxy.closeAllConnections();
+    proxy.close();
+    await training.close();
   },
 });
 
-test('seals its secret at the first start, serves without a word of training, and starts again', async ({
+test('seals its secret at the first start, does not mention training, and starts again', async ({
   terminal,
   vendor: { url, clientId, clientSecret, authority: pem },
 }) => {
   const options = {
     settings: { api: { url, clientId, clientSecret, authority: 'authority.pem' } },
-    // The stand-in's requests are Node's, which asks no verifier of ours: it is told whom to trust here.
+    // The stand-in sends requests by Node, which ignores Electron's certificate verifier: Node trusts this authority.
     env: { STAND_IN_KEY_STORE: 'gnome_libsecret', NODE_EXTRA_CA_CERTS: '' },
     prepare: (folder: string) => {
       options.env.NODE_EXTRA_CA_CERTS = join(folder, 'authority.pem');
@@ -74,15 +74,15 @@ test('seals its secret at the first start, serves without a word of training, an
   expect(job.text).toContain('$150.00');
   expect(job.text).not.toContain(receipt.training);
   await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
-  // The vendor's own texts here are the training vendor's, and say so.
+  // The band only: the vendor's texts in this test are the training server's, which mention training.
   await expect(at.page.getByText(counter.text.training.bandText)).toHaveCount(0);
 
   const { api } = JSON.parse(readFileSync(join(at.folder, 'settings.json'), 'utf8')) as { api: unknown };
   expect(api).toEqual({ url, clientId, authority: 'authority.pem' });
   expect(found([clientSecret], await placesOf(at))).toEqual([]);
 
-  // The stand-in's key store is a file; the system's is elsewhere.
-  const kept = ['secrets.json', 'stand-in-gnome_libsecret.key'].filter((name) =>
+  // The stand-in keeps its key store in a file of this folder.
+  const copied = ['secrets.json', 'stand-in-gnome_libsecret.key'].filter((name) =>
     existsSync(join(at.folder, name)),
   );
   const again = await terminal({
@@ -90,7 +90,7 @@ test('seals its secret at the first start, serves without a word of training, an
     settings: { api },
     prepare: (folder) => {
       options.prepare(folder);
-      for (const name of kept) copyFileSync(join(at.folder, name), join(folder, name));
+      for (const name of copied) copyFileSync(join(at.folder, name), join(folder, name));
     },
   });
   await new CounterPage(again.page, 'en').ready();

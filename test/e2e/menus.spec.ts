@@ -1,10 +1,12 @@
-/** What opens over the page closes by a press beside it, and that press does nothing else. */
+/** A press beside an open menu closes it, and does nothing else. */
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
 
-test('a press beside an open menu closes it and chooses no other plan', async ({ terminal }) => {
+test('a press on a plan beside an open menu closes the menu and does not choose the plan', async ({
+  terminal,
+}) => {
   const at = await terminal();
   const { page } = at;
   const counter = new CounterPage(page, 'en');

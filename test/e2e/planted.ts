@@ -1,4 +1,4 @@
-/** Unmistakable values in a licence, and every place where they must not be found. */
+/** Puts unmistakable values into a licence, and searches every place that must not hold them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +16,8 @@ const plant: Readonly<Record<string, string>> = {
 };
 
 /**
- * This customer's licence with planted values. The name and the birth date must stay, or nobody would be found.
- * @param more other elements' values, e.g. `{ DCS: … }`
+ * This customer's licence with planted values. It keeps the name and the birth date, by which the account is found.
+ * @param more values of further elements, e.g. `{ DCS: … }`
  */
 export function plantedPayload({ id }: Person, more: Readonly<Record<string, string>> = {}): string {
   const values = { ...plant, ...more };
@@ -28,17 +28,17 @@ export function plantedPayload({ id }: Person, more: Readonly<Record<string, str
       return value === undefined ? line : `${line.slice(0, 3)}${value}`;
     })
     .join('\n');
-  // The header tells where the subfile begins and how long it is, the new values with it. (AAMVA CDS D.12.4)
+  // The header has the subfile's offset and its length, which the new values change (AAMVA CDS D.12.4).
   return payload.replace(/DL(\d{4})\d{4}/, (_, offset: string) => {
     const length = payload.length - Number(offset);
     return `DL${offset}${String(length).padStart(4, '0')}`;
   });
 }
 
-/** A payload's first words, the same on every card of an issuer: the technician's page alone may show them. */
+/** The start of a payload, the same on every card of an issuer. Only the technician's page may show it. */
 export const HEADER = 'ANSI 6360';
 
-/** What must be found nowhere. The name is the account's too, and is shown; it is planted in no other form. */
+/** Values that must be found nowhere. The name is not one of them: the account has it too, and the screen shows it. */
 export const plantedIn = (customer: Person): readonly string[] => [
   ...Object.values(plant),
   'K9K9K9',
@@ -51,8 +51,8 @@ export interface Place {
   readonly text: string;
 }
 
-/** From now on the page keeps all that main sends it. */
-export const keepReceived = (page: Page): Promise<void> =>
+/** Makes the page record all messages from main, from now on. */
+export const recordReceived = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const received: string[] = [];
     Object.assign(window, { received });
@@ -62,7 +62,7 @@ export const keepReceived = (page: Page): Promise<void> =>
 export const receivedBy = (page: Page): Promise<string> =>
   page.evaluate(() => (window as Window & { received?: string[] }).received?.join('\n') ?? '');
 
-/** What the page received and shows, what was printed and said, and all that was written to the disk. */
+/** What the page received and shows, what was printed, the output of the process, and all files. */
 export async function placesOf(at: Terminal): Promise<readonly Place[]> {
   const { page, printer, stdout, stderr, folder } = at;
   const engine = readdirSync(tmpdir()).filter((name) =>
@@ -77,12 +77,12 @@ export async function placesOf(at: Terminal): Promise<readonly Place[]> {
     })),
     { name: 'standard output', text: [...stdout, ...stderr].join('\n') },
     ...filesUnder(folder),
-    // Under Electron the browser engine's files are in the folder itself.
+    // In Electron the browser engine's files are in `folder`.
     ...engine.flatMap((name) => filesUnder(join(tmpdir(), name))),
   ];
 }
 
-/** Every place in which one of these values stands, in any form that it could have been written in. */
+/** Each place that holds one of these values, in any of the encodings below. */
 export const found = (planted: readonly string[], places: readonly Place[]): readonly string[] =>
   planted.flatMap((value) =>
     formsOf(value).flatMap(({ form, text: written }) =>
@@ -90,7 +90,7 @@ export const found = (planted: readonly string[], places: readonly Place[]): rea
     ),
   );
 
-/** Shorter ones would be found by chance among megabytes of the engine's. */
+/** Shorter texts would occur by chance in the megabytes of the browser engine's files. */
 const SHORTEST = 8;
 
 const formsOf = (value: string) => {
@@ -100,7 +100,7 @@ const formsOf = (value: string) => {
     { form: 'UTF-16', text: Buffer.from(value, 'utf16le').toString('latin1') },
     { form: 'hexadecimal', text: bytes.toString('hex') },
     { form: 'a list of bytes', text: [...bytes].join(',') },
-    // Wherever it begins in what was encoded: the characters that it shares with its neighbours are left out.
+    // At each of the three offsets of base64. Characters that also encode neighbouring bytes are left out.
     ...[0, 1, 2]
       .map((before) => ({
         form: 'base64',
@@ -112,7 +112,7 @@ const formsOf = (value: string) => {
   ];
 };
 
-/** All that the terminal wrote, as bytes. What the engine removes meanwhile, a folder or a file, is passed over. */
+/** The files' bytes. A file or folder that the browser engine removes during the search is skipped. */
 const filesUnder = (folder: string): Place[] =>
   orNone(() => readdirSync(folder, { withFileTypes: true })).flatMap((entry): Place[] => {
     const path = join(folder, entry.name);

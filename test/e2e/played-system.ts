@@ -1,7 +1,7 @@
 /**
- * Loaded into the application before anything else (`--import`): a folder stands for the parts of the system where
- * serial ports are listed and named. The kernel lists no pseudo-terminal and calls it otherwise, and that is all that is
- * played here; `usb-scanner.ts` fills the folder. Opening, reading and hanging up are the kernel's own.
+ * Replaces the system's list of serial ports by a folder, because the kernel does not list pseudo-terminals as serial
+ * ports. It is loaded into the application first (`--import`); `usb-scanner.ts` fills the folder. Only the list and the
+ * names are simulated: ports are opened, read and disconnected by the kernel.
  */
 import { existsSync } from 'node:fs';
 import files from 'node:fs/promises';
@@ -15,12 +15,12 @@ if (system !== undefined) {
   const played = (path: unknown): unknown =>
     typeof path === 'string' && path.startsWith(LISTING) ? join(system, path) : path;
   for (const name of ['readdir', 'readFile', 'realpath'] as const) {
-    const real = files[name] as (...values: unknown[]) => unknown; // whichever of its forms was called
+    const real = files[name] as (...values: unknown[]) => unknown; // each of these functions has several overloads
     Object.assign(files, { [name]: (path: unknown, ...rest: unknown[]) => real(played(path), ...rest) });
   }
   syncBuiltinESMExports();
 
-  // serialport's own dependency, the very one that it will use.
+  // Resolved from serialport, so that it is the module which serialport will use.
   const load = createRequire(createRequire(import.meta.url).resolve('serialport'));
   const { LinuxBinding } = load('@serialport/bindings-cpp') as {
     LinuxBinding: { open(options: { readonly path: string }): Promise<unknown> };

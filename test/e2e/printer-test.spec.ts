@@ -1,4 +1,4 @@
-/** The technician's test page: from the counter to the paper by keyboard, and what is said where it does not come out. */
+/** The technician's page for the printer: printing by keyboard, a printer that is off, and none at all. */
 import type { Locator } from '@playwright/test';
 import type { Language } from '../../main/domain/language.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
@@ -18,13 +18,14 @@ const catalogues = {
   fr: { failures: failuresFr, paper: paperFr, columns: 32, moment: /\d+ \p{L}+ \d+ à .*/u },
 } as const;
 
-/** Text apart from where its lines were broken and which spaces were used. */
+/** Ignores line breaks and kinds of space. */
 const words = (text: string): string => text.replace(/\s+/gu, ' ');
 
-/** The log's rows about the printer. */
-const tests = ({ folder }: Terminal) => rowsOf(folder).filter(({ kind }) => kind.startsWith('printer.'));
+/** The audit log's rows about the printer. */
+const printerRows = ({ folder }: Terminal) =>
+  rowsOf(folder).filter(({ kind }) => kind.startsWith('printer.'));
 
-/** Goes on to a control as a keyboard does. */
+/** Moves the focus to this control by Tab. */
 async function tabTo(keys: Keys, control: Locator): Promise<void> {
   for (let tabs = 0; tabs < 30; tabs++) {
     if (await control.evaluate((element) => element === document.activeElement)) return;
@@ -33,7 +34,7 @@ async function tabTo(keys: Keys, control: Locator): Promise<void> {
   throw new Error('no Tab leads there');
 }
 
-/** What a screen reader is told of the picture: the page's lines. */
+/** The picture's description for screen readers, which has the lines of the page. */
 async function previewOf({ page }: Terminal, name: string): Promise<string> {
   const id = await page.getByRole('img', { name }).getAttribute('aria-describedby');
   return (await page.locator(`[id="${id ?? ''}"]`).textContent()) ?? '';
@@ -43,7 +44,7 @@ const languages: readonly Language[] = ['en', 'fr'];
 for (const language of languages) {
   const { failures, paper, columns, moment } = catalogues[language];
 
-  test(`the test page that the screen shows comes out of the printer, by keyboard alone (${language})`, async ({
+  test(`the printer prints the test page that the screen shows, by keyboard alone (${language})`, async ({
     terminal,
   }) => {
     const at = await terminal({ language, printer: { columns } });
@@ -61,7 +62,7 @@ for (const language of languages) {
 
     const job = await at.printer.nextJob();
     expect(job).toMatchObject({ cuts: 1, overflows: 0, unknown: [] });
-    // The minute may have turned between the two.
+    // Preview and paper may be of two different minutes.
     expect(job.text.replace(moment, '')).toBe(drawn.replace(moment, ''));
     for (const fact of [
       ...[paper.test.title.toLocaleUpperCase(language), paper.training, 'Meubles Érable', 'T-07'],
@@ -73,7 +74,7 @@ for (const language of languages) {
     const digits = job.lines.find((line) => line.text.startsWith('1234567890'));
     expect(digits?.text).toHaveLength(columns);
     await expect(page.getByText(text.printed)).toBeVisible();
-    expect(tests(at)).toMatchObject([{ kind: 'printer.test-asked' }, { kind: 'printer.tested' }]);
+    expect(printerRows(at)).toMatchObject([{ kind: 'printer.test-asked' }, { kind: 'printer.tested' }]);
 
     await keys.press('Escape');
     await counter.ready();
@@ -82,7 +83,7 @@ for (const language of languages) {
     await counter.serving(new RegExp(customer.lastName));
   });
 
-  test(`a printer that is off is said so; switched on, the page comes out (${language})`, async ({
+  test(`a printer that is off is reported, and prints the page once it is on (${language})`, async ({
     terminal,
   }) => {
     const at = await terminal({ language, printer: { off: true } });
@@ -101,7 +102,7 @@ for (const language of languages) {
     await at.printer.nextJob();
     await expect(at.page.getByText(text.printed)).toBeVisible();
     await expect(at.page.getByRole('alert')).toHaveCount(0);
-    expect(tests(at)).toMatchObject([
+    expect(printerRows(at)).toMatchObject([
       { kind: 'printer.test-asked' },
       { kind: 'printer.test-failed', body: expect.stringContaining('printer.unreachable') },
       { kind: 'printer.test-asked' },
@@ -109,7 +110,7 @@ for (const language of languages) {
     ]);
   });
 
-  test(`a terminal without a printer says how to name one (${language})`, async ({ terminal }) => {
+  test(`a terminal without a printer tells how to set one up (${language})`, async ({ terminal }) => {
     const at = await terminal({ language, settings: { printer: { kind: 'none' } } });
     const counter = new CounterPage(at.page, language);
     const text = counter.text.printerTest;
@@ -121,7 +122,7 @@ for (const language of languages) {
   });
 }
 
-test('a scan while the page is open finds no customer; with a customer there is no page', async ({
+test('a scan on the printer’s page opens no account, and the page does not open while there is a customer', async ({
   terminal,
 }) => {
   const at = await terminal();
@@ -148,6 +149,6 @@ test('a scan while the page is open finds no customer; with a customer there is 
   expect(answers).toMatchObject([refused, refused, refused]);
   await expect(counter.heading(new RegExp(customer.lastName))).toBeVisible();
   expect(at.printer.received()).toBe(0);
-  expect(tests(at)).toEqual([]);
+  expect(printerRows(at)).toEqual([]);
   expect(rowsOf(at.folder).filter(({ kind }) => kind === 'licence.read')).toHaveLength(1);
 });

@@ -1,10 +1,10 @@
-/** Nothing of a licence stays anywhere, and the page gets no more of it than it shows (design, decisions 7 and 8). */
+/** No data of a licence is stored, and the page gets only what it shows (docs/architecture.md). */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
-import { found, HEADER, keepReceived, placesOf, plantedIn, plantedPayload, receivedBy } from './planted.ts';
+import { found, HEADER, recordReceived, placesOf, plantedIn, plantedPayload, receivedBy } from './planted.ts';
 
 const customer = customerFor('ordinary');
 const other = customerFor('quebec');
@@ -15,7 +15,7 @@ test('a licence’s number, birth date, address and payload are in no file, log,
   const at = await terminal();
   const counter = new CounterPage(at.page, 'en');
   await counter.ready();
-  await keepReceived(at.page);
+  await recordReceived(at.page);
 
   await at.scan(plantedPayload(customer));
   await counter.serving(new RegExp(customer.lastName));
@@ -29,15 +29,15 @@ test('a licence’s number, birth date, address and payload are in no file, log,
   expect(places.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['audit.db', 'comptoir.log', 'a receipt', 'Preferences']),
   );
-  // And what is kept is for this user alone.
+  // Only this user may read the files.
   for (const name of ['audit.db', 'audit.db-wal', 'logs/comptoir.log'])
     expect(statSync(join(at.folder, name)).mode & 0o077, name).toBe(0);
-  // What must be there proves that the search finds what is there.
+  // The name is there, which proves that the search works.
   expect(found([customer.lastName], places)).not.toEqual([]);
   expect(found([...plantedIn(customer), HEADER], places)).toEqual([]);
 });
 
-test('nor on the ways beside the main one: not found, corrected, interrupted, refused, sent to the vendor', async ({
+test('nor are they after a failed search, a correction, an interruption or a remote decoding', async ({
   terminal,
 }) => {
   const at = await terminal({ settings: { remoteDecoding: true } });
@@ -45,9 +45,9 @@ test('nor on the ways beside the main one: not found, corrected, interrupted, re
   const counter = new CounterPage(page, 'en');
   const { text } = counter;
   await counter.ready();
-  await keepReceived(page);
+  await recordReceived(page);
 
-  await test.step('a scan that cannot be read, and that the vendor is asked to read', async () => {
+  await test.step('a scan that cannot be decoded and is sent to the vendor', async () => {
     await at.scan(plantedPayload(customer).replaceAll('\nD', '\nQ'));
     await counter.button(text.remote.offer).click();
     await counter.button(text.remote.send).click();
@@ -55,7 +55,7 @@ test('nor on the ways beside the main one: not found, corrected, interrupted, re
     await expect(page.getByRole('alert')).toBeVisible();
   });
 
-  await test.step('an unknown name, typed right with the licence’s date', async () => {
+  await test.step('a name that is not found, corrected', async () => {
     await at.scan(plantedPayload(customer).replace('DACNORA', 'DACMORA'));
     await expect(counter.heading(text.notFound.title)).toBeVisible();
     await page.getByLabel(text.find.firstName).fill(customer.firstName);
@@ -63,7 +63,7 @@ test('nor on the ways beside the main one: not found, corrected, interrupted, re
     await counter.serving(new RegExp(customer.lastName));
   });
 
-  await test.step('another licence in the middle: stayed with the first, then begun with the other', async () => {
+  await test.step('another licence: refused the first time, accepted the second', async () => {
     const interruption = page.getByRole('alertdialog');
     for (const answer of [text.interruption.refuse, text.interruption.accept]) {
       await at.scan(plantedPayload(other));

@@ -1,7 +1,7 @@
-/** The terminal's processes, by what the system says of them (proc(5)). */
+/** Finds the terminal's processes in /proc (proc(5)). */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The processes that draw pages for `root`. */
+/** The renderer processes below `root`. */
 export function renderersOf(root: number | undefined): readonly number[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -10,13 +10,13 @@ export function renderersOf(root: number | undefined): readonly number[] {
   return all.filter((pid) => read(pid, 'cmdline').includes('--type=renderer') && descends(pid));
 }
 
-/** The name before it stands in parentheses and may hold anything. */
+/** The process name before it is in parentheses, and may hold any character. */
 const parentOf = (pid: number): number => Number(/\) \S+ (\d+)/.exec(read(pid, 'stat'))?.[1] ?? 0);
 
 const read = (pid: number, file: string): string => {
   try {
     return readFileSync(`/proc/${String(pid)}/${file}`, 'utf8');
   } catch {
-    return ''; // it has ended meanwhile
+    return ''; // the process has ended
   }
 };

@@ -1,4 +1,4 @@
-/** A licence that the terminal cannot read may be read by the vendor: only where it is set so, and only if asked. */
+/** Remote decoding: the vendor reads a licence that the terminal cannot read, if the merchant and the clerk allow it. */
 import { join } from 'node:path';
 import { openAuditLog } from '../../main/audit/index.ts';
 import type { TerminalEntry } from '../../main/entries.ts';
@@ -11,7 +11,7 @@ import { expect, test } from './fixture.ts';
 const customer = customerFor('licence-encrypted');
 const encrypted = licencePayloadFor(customer.id);
 
-test('is not offered while the merchant has not turned it on', async ({ terminal }) => {
+test('remote decoding is not offered unless the settings allow it', async ({ terminal }) => {
   const at = await terminal();
   const counter = new CounterPage(at.page, 'en');
   await counter.ready();
@@ -20,7 +20,7 @@ test('is not offered while the merchant has not turned it on', async ({ terminal
   await expect(counter.button(counter.text.remote.offer)).toHaveCount(0);
 });
 
-test('is offered after a refused scan alone, asks each time, sends what was asked about, and is in the log', async ({
+test('remote decoding is offered after a refused scan only, needs a consent for each scan, and is in the audit log', async ({
   terminal,
 }) => {
   const at = await terminal({ settings: { remoteDecoding: true } });
@@ -38,7 +38,7 @@ test('is offered after a refused scan alone, asks each time, sends what was aske
   await at.keys.press('Return');
   await expect(dialog).toHaveCount(0);
 
-  // Another scan, while the first is asked about, is another question.
+  // Another scan closes the question about the first one.
   await offer.click();
   await expect(dialog).toBeVisible();
   await at.scan('0012345678905\r');

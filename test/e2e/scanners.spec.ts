@@ -1,4 +1,4 @@
-/** The technician's page in a real window: a scanner is found by scanning, adopted, tried out, and serves the counter. */
+/** The technician's page for scanners: finding one by a scan, adopting it, and the test page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { licencePayloadFor } from '../../main/training/index.ts';
@@ -6,7 +6,7 @@ import { failures } from '../../resources/messages/en/failures.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test as base } from './fixture.ts';
-import { found, HEADER, keepReceived, placesOf, plantedIn, plantedPayload, receivedBy } from './planted.ts';
+import { found, HEADER, recordReceived, placesOf, plantedIn, plantedPayload, receivedBy } from './planted.ts';
 import type { Terminal } from './terminal.ts';
 import { playSystem, type PlayedSystem } from './usb-scanner.ts';
 
@@ -20,7 +20,7 @@ const test = base.extend<{ system: PlayedSystem }>({
   },
 });
 
-/** Behind a bridge of a maker of bridges: the settings do not take it by its maker. */
+/** The vendor id of a USB bridge's maker. The terminal does not take it for a scanner by that. */
 const bridge = { vendorId: '0403', productId: '6001', serialNumber: 'F7', product: 'Counter imager' };
 const other = { vendorId: '10c4', productId: 'ea60', serialNumber: 'C1', product: 'Second imager' };
 const PRODUCT = '4006381333931\r';
@@ -28,10 +28,10 @@ const settings = { scanner: { serial: [{ port: { by: 'maker' } }], hidPos: false
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 const savedScanners = ({ folder }: Terminal): unknown =>
-  (JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as { scanner: unknown }).scanner; // as written
+  (JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as { scanner: unknown }).scanner; // the file's own shape
 
 for (const language of ['en', 'fr'] as const) {
-  test(`a serial scanner that no setting names is found by scanning, adopted by keyboard and serves the counter: ${language}`, async ({
+  test(`a serial scanner that no setting names is found by a scan, adopted by keyboard, and used: ${language}`, async ({
     terminal,
     system,
   }) => {
@@ -72,7 +72,7 @@ for (const language of ['en', 'fr'] as const) {
   });
 }
 
-test('the test page shows how a licence came, masked, and nothing of it stays anywhere', async ({
+test('the test page shows how a licence was received, masked, and nothing of it is stored', async ({
   terminal,
 }) => {
   const at = await terminal();
@@ -84,7 +84,7 @@ test('the test page shows how a licence came, masked, and nothing of it stays an
   const planted = [...plantedIn(customer), ...Object.values(name)];
   await counter.ready();
   await counter.technician(text.test);
-  await keepReceived(at.page);
+  await recordReceived(at.page);
   await at.scan(payload);
 
   const reading = at.page.getByRole('article');
@@ -102,7 +102,7 @@ test('the test page shows how a licence came, masked, and nothing of it stays an
   const shown = ['messages to the page', 'the page'];
   const kept = places.filter(({ name }) => !shown.includes(name));
   expect(found([HEADER], kept)).toEqual([]);
-  // They were there to be found.
+  // Proves that the search finds these values.
   expect(found(planted, [{ name: 'the licence', text: payload }]).length).toBeGreaterThan(7);
 
   await at.scanner.write(latin1('4006381333931\r'));
@@ -113,7 +113,7 @@ test('the test page shows how a licence came, masked, and nothing of it stays an
   await expect(at.page.getByText(failures['licence.product-barcode'].what)).toHaveCount(0);
 });
 
-test('a scanner pulled while the page is open is said to be unplugged, and is found where it comes back', async ({
+test('a scanner that is unplugged while the page is open is shown as lost, and is found on another port', async ({
   terminal,
   system,
 }) => {
@@ -135,7 +135,7 @@ test('a scanner pulled while the page is open is said to be unplugged, and is fo
   await expect(at.page.getByRole('region', { name: text.found })).toContainText(text.characters(13));
 });
 
-test('of two scanners the one that scanned last is proposed, and adopting the other one too keeps both', async ({
+test('of two scanners the one that scanned last is proposed, and both can be adopted', async ({
   terminal,
   system,
 }) => {
@@ -171,7 +171,7 @@ test('of two scanners the one that scanned last is proposed, and adopting the ot
   expect(savedScanners(at)).toMatchObject({ serial });
 });
 
-test('leaving the page while a scan arrives adopts nothing, and the next licence is read', async ({
+test('leaving the page during a scan adopts no scanner, and the next licence is read', async ({
   terminal,
 }) => {
   const at = await terminal();
@@ -184,7 +184,7 @@ test('leaving the page while a scan arrives adopts nothing, and the next licence
   const scanned = at.scanner.writeSlowly(payload, { chunk: 16, gap: 10 });
   await at.keys.press('Escape');
   await scanned;
-  // Where the rest of the scan met a port that was open again, it is refused as the part that it is.
+  // If the port was open again for the rest of the scan, that part was refused.
   const { title, again } = counter.text.ready;
   await expect(counter.heading(title).or(counter.heading(again))).toBeVisible();
   expect(savedScanners(at)).toEqual(before);
@@ -193,11 +193,11 @@ test('leaving the page while a scan arrives adopts nothing, and the next licence
 });
 
 test.describe('a scanner in keyboard mode', () => {
-  // A key that a busy machine brings late is another key; a fault of ours fails three times.
+  // A busy machine may deliver a key so late that it is no longer at a scanner's pace. A defect fails all three times.
   test.describe.configure({ retries: 2 });
 
   for (const language of ['en', 'fr'] as const) {
-    test(`is recognised, told how to do better, and may be adopted all the same: ${language}`, async ({
+    test(`is recognised, gets the advice to change its mode, and can be adopted: ${language}`, async ({
       terminal,
       system,
     }) => {

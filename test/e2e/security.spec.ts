@@ -1,6 +1,6 @@
 /**
- * Electron's security checklist (electronjs.org, Security, "Checklist: Security recommendations"), as far as a page
- * can tell; what only the main process can tell is in test/shell and test/packaging. Tests name the item's number.
+ * Electron's security checklist (electronjs.org, Security, "Checklist: Security recommendations"), as seen from the page.
+ * The items that only the main process can test are in test/shell and test/packaging. Each step names its item.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ test('the terminal’s page can reach nothing but main’s two functions', async
     expect(loaded[0]).not.toMatch(/^(file|http):/);
   });
 
-  await test.step('2, 3 and 20: no Node, no Electron, no plumbing; the bridge has two functions', async () => {
+  await test.step('2, 3 and 20: no Node, no Electron and no ipcRenderer; the bridge has two functions', async () => {
     const seen = await page.evaluate(() => ({
       names: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
         (name) => name in window,
@@ -63,10 +63,10 @@ test('the terminal’s page can reach nothing but main’s two functions', async
       } catch {
         inline = 'blocked';
       }
-      // The debugger may evaluate text where the page may not; a timer's text is the page's own doing.
+      // Playwright's own evaluation is exempt from the policy. A timer with a text is not.
       const evaluated = await new Promise((resolve) => {
         try {
-          // The point of the test is that the page's policy refuses this.
+          // The test needs the refused call.
           // eslint-disable-next-line @typescript-eslint/no-implied-eval
           setTimeout('window.textRan = true', 0);
         } catch {
@@ -96,7 +96,7 @@ test('the terminal’s page can reach nothing but main’s two functions', async
   });
 
   await test.step('7: WebRTC, which knows no content security policy, sends nothing', async () => {
-    // That it would without the two locks is shown in test/electron/conformance/webrtc.spec.ts.
+    // test/electron/conformance/webrtc.spec.ts shows that without the two locks it would.
     const server = await startTurnServer();
     const reached = {
       udp: await server.isReachedBy(page, 'udp'),
@@ -128,9 +128,9 @@ test('the terminal’s page can reach nothing but main’s two functions', async
     expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
   });
 
-  await test.step('17: a request that the contract does not know, or whose argument does not fit, is refused', async () => {
+  await test.step('17: an unknown request, or one whose argument does not fit its schema, is refused', async () => {
     const outcome = await page.evaluate(async () => {
-      // Said wrongly on purpose: the types would not let it pass.
+      // The cast: the types refuse these requests.
       const request = window.comptoir.request as (...words: unknown[]) => Promise<unknown>;
       return {
         unknown: await request('sql.run', 'DROP TABLE entries').catch(() => 'refused'),
@@ -149,14 +149,14 @@ test('the terminal’s page can reach nothing but main’s two functions', async
   });
 });
 
-test('a page gone wild is refused, and main lives on within its memory', async ({ terminal }) => {
+test('main refuses a hostile page’s requests, and its memory does not grow', async ({ terminal }) => {
   const at = await terminal();
   const { page } = at;
   const counter = new CounterPage(page, 'en');
   await counter.ready();
   const before = residentMegabytes(at.process.pid);
 
-  await test.step('ten thousand requests at once: each is answered, most that main is busy', async () => {
+  await test.step('ten thousand requests at once: each is answered, most with counter.busy', async () => {
     const counts = await page.evaluate(async () => {
       const answers = await Promise.all(
         Array.from({ length: 10_000 }, () => window.comptoir.request('snapshot.get')),
@@ -172,9 +172,9 @@ test('a page gone wild is refused, and main lives on within its memory', async (
     expect(counts['counter.busy']).toBeGreaterThan(5000);
   });
 
-  await test.step('buffers and maps, which JSON does not count, do not reach main', async () => {
+  await test.step('buffers and maps, whose size JSON does not show, do not reach main', async () => {
     const codes = await page.evaluate(async () => {
-      // Said wrongly on purpose: the types would not let it pass.
+      // The cast: the types refuse these requests.
       const request = window.comptoir.request as (...words: unknown[]) => Promise<unknown>;
       const answers = [];
       for (const argument of [
@@ -192,7 +192,7 @@ test('a page gone wild is refused, and main lives on within its memory', async (
 
   await test.step('fifty megabytes in a field, a cycle, a deep tree, a key of Object.prototype', async () => {
     const codes = await page.evaluate(async () => {
-      // Said wrongly on purpose: the types would not let it pass.
+      // The cast: the types refuse these requests.
       const request = window.comptoir.request as (...words: unknown[]) => Promise<unknown>;
       const codeOf = (answer: unknown) =>
         (answer as { failure?: { code?: string } } | undefined)?.failure?.code ?? 'answered';
@@ -232,7 +232,7 @@ test('a page gone wild is refused, and main lives on within its memory', async (
     expect(inFrame).toBe(false);
   });
 
-  await test.step('a clerk goes on after it; neither the log nor the memory is full of it', async () => {
+  await test.step('the clerk can go on, and neither the log nor the memory has grown', async () => {
     await expect
       .poll(() => page.evaluate(() => window.comptoir.request('language.set', { language: 'fr' })))
       .toEqual({ ok: true, value: null });
@@ -244,16 +244,16 @@ test('a page gone wild is refused, and main lives on within its memory', async (
 });
 
 test.describe('an installed terminal', () => {
-  test.skip(whichElectron() === 'electron', 'only the stand-in can play an installed one');
+  test.skip(whichElectron() === 'electron', 'only the stand-in can simulate an installed one');
 
   test('does not start with an option that gives its page to other programs', async ({ terminal }) => {
-    // The tests themselves drive the page by this option.
+    // Playwright uses this option.
     await expect(terminal({ env: { STAND_IN_PACKAGED: '1' } })).rejects.toThrow(
       /options that would open it to other programs \(--remote-debugging-port\)/,
     );
   });
 });
 
-/** What the main process holds (proc(5), VmRSS). */
+/** proc(5), VmRSS. */
 const residentMegabytes = (pid: number | undefined): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? NaN) / 1024;

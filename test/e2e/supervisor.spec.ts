@@ -1,4 +1,4 @@
-/** What a supervisor stands behind: an override, and the closing of a Quebec account with its paper. */
+/** Steps that need a supervisor's code: an override, and the closing of a Quebec account. */
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { CounterPage } from './counter-page.ts';
@@ -7,7 +7,7 @@ import { expect, test } from './fixture.ts';
 
 const TRAINING_CODE = '2468';
 
-test('a supervisor closes a Quebec account: the code, the reason and the number again; then the paper says so', async ({
+test('a supervisor closes a Quebec account by code, reason and account number, and prints the receipt', async ({
   terminal,
 }) => {
   const at = await terminal();
@@ -39,7 +39,7 @@ test('a supervisor closes a Quebec account: the code, the reason and the number 
   expect(job.text).toContain('COMPTE FERMÉ');
 });
 
-test('a supervisor overrides a verification, and a wrong code overrides nothing', async ({ terminal }) => {
+test('a wrong code is refused, and a supervisor’s code overrides a verification', async ({ terminal }) => {
   const at = await terminal();
   const counter = new CounterPage(at.page, 'en');
   const { supervisor, verify } = counter.text;

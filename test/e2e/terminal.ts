@@ -1,4 +1,4 @@
-/** A whole terminal: its window, a scanner on a real terminal device, a printer on a real socket. */
+/** Starts a whole terminal: a window, a scanner on a pseudo-terminal and a printer on a socket. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,11 +18,11 @@ export interface Terminal extends Launched {
   /** The terminal's data folder: settings, log, audit log. */
   readonly folder: string;
   /**
-   * Sends a scan's payload as a scanner does at 9600 bits a second: in chunks, as they come. Resolves once the terminal
-   * has taken it for a scan, whatever becomes of it then.
+   * Sends a payload in chunks, at the pace of a scanner with 9600 bits a second. Resolves once the terminal has received
+   * the scan, accepted or not.
    */
   scan(payload: string): Promise<void>;
-  /** Quits as `Launched` does, and removes the folder; answers what the application's log said to the end. */
+  /** Quits as `Launched` does, and removes the folder. Returns the application's log. */
   close(): Promise<{ readonly code: number | null; readonly log: string }>;
 }
 
@@ -31,11 +31,11 @@ export interface TerminalOptions {
   readonly printer?: PaperPrinterOptions;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Puts something into the data folder before the start. */
+  /** Called with the data folder before the start. */
   readonly prepare?: (folder: string) => void;
 }
 
-/** Starts one that is set up as a technician would set it up: by its settings file. */
+/** The terminal is set up by a settings file. */
 export async function startTerminal(options: TerminalOptions = {}): Promise<Terminal> {
   const configuration = mkdtempSync(join(tmpdir(), 'comptoir-e2e-'));
   const folder = join(configuration, 'Comptoir');
@@ -80,18 +80,18 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
       ? snapshot.value.scanners.find(({ id }) => id === `port:${scanner.terminalPath}`)
       : undefined;
   };
-  const soon = { intervals: [20, 50, 100] };
+  const shortIntervals = { intervals: [20, 50, 100] };
   return {
     ...launched,
     scanner,
     printer,
     folder,
     async scan(payload) {
-      // What comes while a port is being opened is thrown away with what came before.
-      await expect.poll(async () => (await status())?.state, soon).toBe('connected');
+      // Bytes that come while a port is being opened are discarded.
+      await expect.poll(async () => (await status())?.state, shortIntervals).toBe('connected');
       const before = (await status())?.lastScanAt;
       await scanner.writeSlowly(latin1(payload), { chunk: 32, gap: 4 });
-      await expect.poll(async () => (await status())?.lastScanAt, soon).not.toBe(before);
+      await expect.poll(async () => (await status())?.lastScanAt, shortIntervals).not.toBe(before);
     },
     async close() {
       const ended = await launched.close();

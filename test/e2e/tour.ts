@@ -1,8 +1,8 @@
 /**
- * Plays the main job once, from a scan to the printed quote, and leaves what a person would have seen in out/tour:
- * a picture of each screen, and the receipt as its printer got it (ESC/POS), as text and as a picture.
+ * Plays the main job once in each language, from a scan to the printed quote. Writes to out/tour a picture of each screen,
+ * and the receipt as bytes (ESC/POS), as text and as a picture.
  *
- *   node tools/run.mjs test/e2e/tour.ts [--pictures]     with it, docs/images is made anew from the same run
+ *   node tools/run.mjs test/e2e/tour.ts [--pictures]     --pictures also replaces the pictures in docs/images
  */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 for (const language of ['en', 'fr'] as const) await tour(language);
-if (process.argv.includes('--pictures')) keepPictures();
+if (process.argv.includes('--pictures')) copyPicturesToDocs();
 console.log(`The screens and the receipt are in ${folder}`);
 
 async function tour(language: Language): Promise<void> {
@@ -64,7 +64,7 @@ async function walk(terminal: Terminal, language: Language): Promise<void> {
   console.log(`  ${language}-receipt.escpos, .txt, .png`);
 }
 
-/** The preview as a picture: Chromium draws the SVG, as the page does. */
+/** Draws the SVG in Chromium, as the page does. */
 async function drawReceipt(svg: string, file: string): Promise<void> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
@@ -79,7 +79,7 @@ async function drawReceipt(svg: string, file: string): Promise<void> {
   }
 }
 
-function keepPictures(): void {
+function copyPicturesToDocs(): void {
   const images = join(root, 'docs', 'images');
   mkdirSync(images, { recursive: true });
   for (const [from, to] of [

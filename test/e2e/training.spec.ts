@@ -1,4 +1,4 @@
-/** What a trainer makes fail, by hand or by keys, and what the clerk then reads on the screen. */
+/** The failures that a trainer can cause in training mode, and what the clerk then reads. */
 import type { Page } from '@playwright/test';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import type { FailureCode } from '../../main/domain/failure.ts';
@@ -20,8 +20,8 @@ class TrainersDrawer {
     this.#text = counter.text.training;
   }
 
-  /** Opens the drawer, does what is wanted, and leaves the screen to the clerk. */
-  async #within(act: () => Promise<void>): Promise<void> {
+  /** Opens the drawer, runs `act` in it, and closes it. */
+  async #inDrawer(act: () => Promise<void>): Promise<void> {
     await this.#keys.press('F9');
     await act();
     await this.#keys.press('F9');
@@ -33,35 +33,35 @@ class TrainersDrawer {
   }
 
   async fail(what: string, call: string | null = null): Promise<void> {
-    await this.#within(async () => {
+    await this.#inDrawer(async () => {
       if (call !== null) await this.#page.getByLabel(this.#text.which).selectOption({ label: call });
       await this.#what.selectOption({ label: what });
       await expect(this.#page.getByText(this.#text.faultNow(what), { exact: false })).toBeVisible();
     });
   }
 
-  /** By real keys alone: the first letters of what is to fail. */
+  /** Chooses the fault by typing its first letters. */
   async failByKeys(letters: string, what: string): Promise<void> {
-    await this.#within(async () => {
+    await this.#inDrawer(async () => {
       await this.#what.focus();
       await this.#keys.type(letters, { delayMs: 130 });
       await expect(this.#page.getByText(this.#text.faultNow(what), { exact: false })).toBeVisible();
     });
   }
 
-  async nothing(): Promise<void> {
-    await this.#within(() => this.#what.selectOption({ label: this.#text.noFault }).then(() => undefined));
+  async stopFailing(): Promise<void> {
+    await this.#inDrawer(() => this.#what.selectOption({ label: this.#text.noFault }).then(() => undefined));
   }
 
   async forward(span: string): Promise<void> {
-    await this.#within(async () => {
+    await this.#inDrawer(async () => {
       await this.#page.getByRole('button', { name: this.#text.forward(span) }).click();
       await expect(this.#page.getByText(this.#text.ahead(span))).toBeVisible();
     });
   }
 
   async forbidOverride(): Promise<void> {
-    await this.#within(async () => {
+    await this.#inDrawer(async () => {
       const permission = this.#page.getByRole('switch', { name: this.#text.override });
       await permission.focus();
       await this.#keys.press('space');
@@ -84,7 +84,7 @@ async function serve({ at, counter }: Awaited<ReturnType<typeof begin>>, lesson:
   return customer;
 }
 
-test('a status, a web page, a lost connection and a refused token each fail the search in their own words', async ({
+test('a status, a web page, a lost connection and a refused token each fail the search with a sentence of their own', async ({
   terminal,
 }) => {
   const here = await begin(terminal);
@@ -104,11 +104,11 @@ test('a status, a web page, a lost connection and a refused token each fail the 
   await search('api.interrupted');
   await drawer.fail(text.training.fault['token-refused']);
   await search('api.credentials');
-  await drawer.nothing();
+  await drawer.stopFailing();
   await serve(here, 'ordinary');
 });
 
-test('one call fails and the others do not: a PIN whose sending is uncertain, and has come all the same', async ({
+test('a fault can be limited to one call: the outcome of sending a PIN is uncertain, although it was sent', async ({
   terminal,
 }) => {
   const here = await begin(terminal);
@@ -126,7 +126,7 @@ test('one call fails and the others do not: a PIN whose sending is uncertain, an
   await expect(counter.heading(text.verify.done)).toBeVisible();
 });
 
-test('a verification that comes late may be left, once the clerk has read that its outcome is not known', async ({
+test('the clerk may leave a verification without an answer, after a warning that its outcome is not known', async ({
   terminal,
 }) => {
   const here = await begin(terminal);
@@ -143,7 +143,9 @@ test('a verification that comes late may be left, once the clerk has read that i
   await counter.ready();
 });
 
-test('the service’s clock opens a locked question again after two days', async ({ terminal }) => {
+test('a locked security question opens again after two days of the training server’s clock', async ({
+  terminal,
+}) => {
   const here = await begin(terminal);
   const { at, counter, drawer, text } = here;
   const customer = await serve(here, 'ordinary');
@@ -160,14 +162,14 @@ test('the service’s clock opens a locked question again after two days', async
   await answer(customer.answer);
   await expect(alert).toContainText(failures['api.tries-exceeded'].what);
   await drawer.forward('48 h');
-  // The token has ended with the time: nothing was done, and the clerk does it again.
+  // The token has expired too. The call had no effect, and the clerk repeats it.
   await answer(customer.answer);
   await expect(alert).toContainText(failures['api.session-ended'].what);
   await answer(customer.answer);
   await expect(counter.heading(text.verify.done)).toBeVisible();
 });
 
-test('a store that may not override is told so', async ({ terminal }) => {
+test('a merchant without the permission to override is told so', async ({ terminal }) => {
   const here = await begin(terminal);
   const { at, counter, drawer, text } = here;
   await drawer.forbidOverride();
@@ -180,7 +182,7 @@ test('a store that may not override is told so', async ({ terminal }) => {
   await expect(at.page.getByText(failures['api.override-not-allowed'].what).first()).toBeVisible();
 });
 
-test('a service out of reach is told with what still works, and is back without a restart', async ({
+test('while the service is out of reach the screen tells what still works, and the terminal reconnects by itself', async ({
   terminal,
 }) => {
   const here = await begin(terminal);
@@ -193,10 +195,10 @@ test('a service out of reach is told with what still works, and is back without 
   const screen = at.page.getByRole('main');
   await expect(screen.getByText(text.devices.offlineWorks)).toBeVisible();
   await expect(screen.getByText(text.devices.offlineWaits)).toBeVisible();
-  // Licences are read and checked all the same.
+  // Licences are still read and checked.
   await at.scan('0012345678905\r');
   await expect(at.page.getByText(failures['licence.product-barcode'].what).first()).toBeVisible();
-  await drawer.nothing();
+  await drawer.stopFailing();
   await expect(screen.getByText(text.devices.offlineWorks)).toHaveCount(0, { timeout: 45_000 });
   await serve(here, 'ordinary');
 });

@@ -1,4 +1,4 @@
-/** USB serial scanners on a played system: listed with their identity, and real terminal devices to open. */
+/** Simulated USB serial scanners: listed with a USB identity, with a pseudo-terminal as the port. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export interface UsbIdentity {
 }
 
 export interface PlayedSystem {
-  /** For the application's environment. */
+  /** Environment variables for the application. */
   readonly env: Readonly<Record<string, string>>;
   /** @param tty the port's name, e.g. `ttyUSB0` */
   plugIn(tty: string, usb: UsbIdentity): Promise<UsbScanner>;
@@ -21,7 +21,7 @@ export interface PlayedSystem {
 }
 
 export interface UsbScanner extends Pick<PtyPair, 'write' | 'writeSlowly'> {
-  /** Pulls the cable. */
+  /** Unplugs the scanner. */
   pull(): Promise<void>;
 }
 

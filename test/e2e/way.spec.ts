@@ -1,4 +1,4 @@
-/** The main job, whole: from the bytes of a scan to the bytes at the printer, by the keyboard alone. */
+/** The whole main job, from the bytes of a scan to the bytes at the printer, by keyboard alone. */
 import type { Language } from '../../main/domain/language.ts';
 import type { Amount } from '../../main/domain/money.ts';
 import { formatAmount } from '../../resources/messages/format.ts';
@@ -39,7 +39,7 @@ for (const language of ['en', 'fr'] as const) {
   });
 }
 
-/** What the contract obliges the merchant to show of the chosen term, in the customer's own language. */
+/** The merchant's obligations (docs/receipts.md, "What is on the paper, and why"), in the customer's language. */
 function expectObligations(paper: string, language: Language): void {
   const amount = (text: string) => words(formatAmount(text as Amount, language));
   const promotional = words(wording.equalRate[language]);
@@ -53,5 +53,5 @@ function expectObligations(paper: string, language: Language): void {
   for (const text of obliged) expect(paper).toContain(text);
 }
 
-/** Text apart from where its lines were broken and which spaces were used. */
+/** Ignores line breaks and kinds of space. */
 const words = (text: string): string => text.replace(/\s+/gu, ' ');

@@ -60,7 +60,8 @@ export const keysFor = (display: string, windowId: string): Keys => {
   const env = { ...process.env, DISPLAY: display };
   const xdotool = async (...values: readonly string[]): Promise<void> => {
     await run('xdotool', ['windowfocus', windowId], { env });
-    await run(...promptly('xdotool', values), { env });
+    // Two calls are two movements of a hand: closer together they would be a scanner's.
+    await run(...promptly('xdotool', ['sleep', '0.08', ...values]), { env });
   };
   return {
     type: (text, { delayMs = 12 } = {}) => xdotool('type', '--delay', String(delayMs), '--', text),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { announcementOf } from '../../renderer/announcement.ts';
+import { announcementOf } from '../../renderer/frame/announcement.ts';
 import { screensIn } from '../../renderer/messages.ts';
 import { states } from './snapshots.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { legalTexts } from '../../renderer/legal-texts.ts';
+import { legalTexts } from '../../renderer/serving/plans/legal-texts.ts';
 import { amount, equalPayments, rate, untoldPlan } from './pieces.ts';
 
 it('gives each distinct message once, with the vendor’s label', () => {

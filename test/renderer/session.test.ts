@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../main/domain/failure.ts';
-import { Terminal } from '../../renderer/session.svelte.ts';
+import { Terminal } from '../../renderer/terminal.svelte.ts';
 import { fakeBridge, settled } from './page.ts';
 import { states } from './snapshots.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readTypedDay } from '../../renderer/typed-day.ts';
+import { readTypedDay } from '../../renderer/finding/typed-day.ts';
 
 it.each([
   ['1987-04-30', '1987-04-30'],

@@ -13,6 +13,7 @@ const electron = vi.hoisted(() => ({
   appEvents: new Map<string, Handler>(),
   menus: [] as unknown[],
   sandboxed: 0,
+  switches: [] as string[],
   serve: undefined as undefined | ((request: Request) => Promise<Response>),
 }));
 
@@ -22,6 +23,9 @@ vi.mock('electron', () => {
     app: {
       on: (event: string, listener: Handler) => electron.appEvents.set(event, listener),
       enableSandbox: () => (electron.sandboxed += 1),
+      commandLine: {
+        appendSwitch: (name: string, value: string) => electron.switches.push(`--${name}=${value}`),
+      },
     },
     Menu: { setApplicationMenu: (menu: unknown) => electron.menus.push(menu) },
     protocol: {
@@ -134,6 +138,12 @@ describe('each page', () => {
     electron.sandboxed = 0;
     lockPages();
     expect(electron.sandboxed).toBe(1);
+  });
+
+  it('7: has no name looked up for a link that only hints at it', () => {
+    electron.switches.length = 0;
+    lockPages();
+    expect(electron.switches).toEqual(['--blink-settings=dnsPrefetchingEnabled=false']);
   });
 
   it('7: sends no UDP by WebRTC', () => {

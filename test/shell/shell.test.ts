@@ -93,10 +93,12 @@ describe('the sources', () => {
     expect(sources.filter((text) => /openExternal|openPath/u.test(text))).toEqual([]);
   });
 
-  it('16: Electron is of a version that is still mended', () => {
+  it('16: Electron is of a release line that is still mended, with its mends taken as they come', () => {
     const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       devDependencies: Record<string, string>;
     };
-    expect(devDependencies['electron']).toMatch(/^\^45\./);
+    const major = Number(/^\^(\d+)\./u.exec(devDependencies['electron'] ?? '')?.[1]);
+    // Electron mends its newest three major versions (docs/dependencies.md).
+    expect(major).toBeGreaterThanOrEqual(45);
   });
 });

@@ -86,7 +86,9 @@ export const forCustomer = (details: AccountDetails, asked: Language): AccountDe
 
 /** A business's account number is its owner's: their phone, their questions. An authorized user has a number too. */
 const holderOf = ({ authorizedUser, accountNumber, customerId }: FoundAccount): LookUp =>
-  authorizedUser ? { by: 'customer', number: customerId } : { by: 'account', number: accountNumber };
+  authorizedUser
+    ? { by: 'customer', number: customerId, of: accountNumber }
+    : { by: 'account', number: accountNumber };
 
 const isAbout = (asked: FoundAccount, { accountNumber, customerId }: AccountDetails): boolean =>
   sameAccount(accountNumber, asked.accountNumber) &&

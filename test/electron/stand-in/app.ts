@@ -8,6 +8,7 @@ import { endChromium, ensureChromium } from './host.ts';
 import { metrics, type ProcessMetric } from './metrics.ts';
 import { isReady, setReady } from './readiness.ts';
 import { SingleInstance } from './single-instance.ts';
+import { setWays } from './ways.ts';
 import { contentsEvents } from './web-contents.ts';
 
 const events = [
@@ -247,6 +248,7 @@ const commandLine = {
   appendSwitch(name: string, value = ''): void {
     if (isReady()) throw new NotInTheStandIn('app.commandLine.appendSwitch after "ready"');
     given.set(name, value);
+    if (name === 'blink-settings') setWays({ blinkSettings: value });
     if (switchesOfChromium.test(name)) {
       ensureChromium([value === '' ? `--${name}` : `--${name}=${value}`]);
     }

@@ -72,7 +72,6 @@ const flags = (profile: string): string[] => [
   // No name resolves: what the request filter does not see reaches nobody but a test's own server on this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--ozone-platform=x11',
-  '--blink-settings=allowScriptsToCloseWindows=true', // as in Electron, where window.close() always does
   '--disable-gpu',
   '--disable-pinch',
   '--disable-background-networking',

@@ -1,5 +1,5 @@
 /**
- * By which ways Chromium sends what its request filter does not see, as WebRTC. Chromium takes these settings at its
+ * By which ways Chromium sends what its request filter does not see: WebRTC, look-ups of names. Chromium takes these settings at its
  * start only, and it starts before the application has run: `guessWays` starts it as an application that names
  * `setWebRTCIPHandlingPolicy` and `setProxy` will want it, and a wrong guess costs another start (host.ts).
  */
@@ -11,9 +11,11 @@ export interface Ways {
   /** `session.defaultSession.setProxy`; empty for the system's own. */
   readonly proxyRules: string;
   readonly proxyBypassRules: string;
+  /** `app.commandLine.appendSwitch('blink-settings', …)`. */
+  readonly blinkSettings: string;
 }
 
-const open: Ways = { webRtcPolicy: 'default', proxyRules: '', proxyBypassRules: '' };
+const open: Ways = { webRtcPolicy: 'default', proxyRules: '', proxyBypassRules: '', blinkSettings: '' };
 
 let current = open;
 let isFixed = false;
@@ -41,14 +43,20 @@ export const guessWays = (mainText: string): Ways => ({
     : open.webRtcPolicy,
   proxyRules: /proxyRules: ?["']([^"']+)["']/.exec(mainText)?.[1] ?? open.proxyRules,
   proxyBypassRules: /proxyBypassRules: ?["']([^"']+)["']/.exec(mainText)?.[1] ?? open.proxyBypassRules,
+  blinkSettings: /["']blink-settings["'], ?["']([^"']+)["']/.exec(mainText)?.[1] ?? open.blinkSettings,
 });
 
 export const areSame = (one: Ways, other: Ways): boolean =>
   one.webRtcPolicy === other.webRtcPolicy &&
   one.proxyRules === other.proxyRules &&
-  one.proxyBypassRules === other.proxyBypassRules;
+  one.proxyBypassRules === other.proxyBypassRules &&
+  one.blinkSettings === other.blinkSettings;
 
-export const switchesFor = ({ proxyRules, proxyBypassRules }: Ways): string[] => [
+/** `window.close()` always closes. */
+const AS_IN_ELECTRON = 'allowScriptsToCloseWindows=true';
+
+export const switchesFor = ({ proxyRules, proxyBypassRules, blinkSettings }: Ways): string[] => [
+  `--blink-settings=${[AS_IN_ELECTRON, blinkSettings].filter((each) => each !== '').join(',')}`,
   ...(proxyRules === '' ? [] : [`--proxy-server=${proxyRules}`]),
   ...(proxyBypassRules === '' ? [] : [`--proxy-bypass-list=${proxyBypassRules}`]),
 ];
