@@ -15,7 +15,7 @@ import type {
 } from '../receipt/types.ts';
 import type { Sheet } from '../receipt/layout.ts';
 import { fail, ok } from '../domain/result.ts';
-import { customerLanguage } from './rules.ts';
+import { customerLanguage, printerFailure } from './rules.ts';
 import type { Serving } from './state.ts';
 import { customerName } from './view.ts';
 
@@ -108,7 +108,7 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       // The next customer's paper may be waiting behind this one.
       if (jobs > 0) enter('printing');
       else if (printed.ok) enter('ready');
-      else enter('failed', printed.failure);
+      else enter('failed', printerFailure(printed.failure));
     }
   }
 }

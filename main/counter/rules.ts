@@ -124,6 +124,12 @@ export const isTaken = (state: State): boolean =>
   state.step === 'decoding' ||
   (state.step === 'accounts' && state.opening !== null);
 
+/**
+ * A printer's failure as the page shows it. The clerk sees whether a paper came; that one may have come is for the number
+ * of the next copy alone.
+ */
+export const printerFailure = ({ code, retry }: Failure): Failure => ({ code, retry });
+
 /** What tells one paper from another: two with the same words and figures are an original and its copy. */
 export function paperKey(quote: Quote, choice: Choice): string {
   const chosen = chosenTerm(quote, choice);

@@ -42,6 +42,7 @@ export type PrintPart =
   | { readonly state: 'none' }
   | { readonly state: 'printing'; readonly copies: number }
   | { readonly state: 'printed'; readonly copies: number }
+  /** `copies` that came, or may have come. */
   | { readonly state: 'failed'; readonly copies: number; readonly failure: Failure };
 
 /** The two papers of a customer. */
@@ -117,7 +118,7 @@ export interface Serving extends InFlow {
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;
-  /** Copies of each paper that this customer has had, by `paperKey`: no plan has two originals. */
+  /** Copies of each paper that this customer has had, or may have had, by `paperKey`: no plan has two originals. */
   readonly printed: ReadonlyMap<string, number>;
   readonly closing: ClosingPart;
   readonly interruption: Interruption | null;

@@ -21,6 +21,7 @@ import {
   isAuthorizedUser,
   mayBuy,
   mayConfirm,
+  printerFailure,
   supervisorActs,
   unanswered,
   verificationFormats,
@@ -145,7 +146,7 @@ export function customerName({ found, details, quotedName }: Serving): string | 
 }
 
 const printView = (print: PrintPart): PrintView =>
-  print.state === 'failed' ? { state: 'failed', failure: print.failure } : print;
+  print.state === 'failed' ? { state: 'failed', failure: printerFailure(print.failure) } : print;
 
 const closingView = ({ closing }: Serving): ClosingView =>
   closing.state === 'closed' ? { state: 'closed', print: printView(closing.print) } : closing;

@@ -9,7 +9,7 @@ const flow = { referenceId: 'a', requestId: 'ra' };
 const failure = { code: 'api.timeout', retry: 'now' } as const;
 const uncertain = { code: 'api.timeout', retry: 'never', uncertain: true } as const;
 const notFound = { code: 'api.not-found', retry: 'never' } as const;
-const interrupted = { code: 'printer.interrupted', retry: 'now' } as const;
+const interrupted = { code: 'printer.interrupted', retry: 'now', uncertain: true } as const;
 const paperOut = { code: 'printer.paper-out', retry: 'now' } as const;
 const search = {
   kind: 'search',

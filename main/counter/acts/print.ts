@@ -33,7 +33,7 @@ export const printEvents = {
     on: (state, event: OfPaper & { readonly failure: Failure }) =>
       withPrint(state, event, (before) =>
         before.state === 'printing'
-          ? { state: 'failed', copies: event.copy - 1, failure: event.failure }
+          ? { state: 'failed', copies: copiesAfter(event), failure: event.failure }
           : before,
       ),
     row: ({ paper, copy, failure: { code } }) =>
@@ -79,8 +79,13 @@ export async function printPaper(
     ask: () => send(copy),
     answered: () => ({ type: 'printed', paper, copy }),
     failed: (failure) => ({ type: 'print-failed', paper, copy, failure }),
+    ifThrown: { uncertain: true },
   });
 }
+
+/** A paper that may have come counts: there must not be two originals. */
+const copiesAfter = ({ copy, failure }: OfPaper & { readonly failure: Failure }): number =>
+  failure.uncertain ? copy : copy - 1;
 
 const nextCopy = (before: PrintPart): number => (before.state === 'none' ? 1 : before.copies + 1);
 
@@ -97,8 +102,9 @@ function withPrint(state: State, { paper }: OfPaper, next: (before: PrintPart) =
   });
 }
 
-/** The copies of the chosen paper that there are now. */
+/** The copies of the chosen paper that there are, or may be. */
 function counted({ quote, choice, printed }: Serving, print: PrintPart): Serving['printed'] {
-  if (print.state !== 'printed' || quote.state !== 'ready' || choice === null) return printed;
+  if (print.state !== 'printed' && print.state !== 'failed') return printed;
+  if (print.copies === 0 || quote.state !== 'ready' || choice === null) return printed;
   return new Map(printed).set(paperKey(quote.quote, choice), print.copies);
 }

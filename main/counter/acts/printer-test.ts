@@ -3,6 +3,7 @@ import type { ReceiptPreview } from '../../../preload/views.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { ok } from '../../domain/result.ts';
 import type { Done } from '../ledger.ts';
+import { printerFailure } from '../rules.ts';
 import { entry, event, unchanged } from './act.ts';
 import type { Act, EventOf } from './act.ts';
 
@@ -31,7 +32,7 @@ export const testPrinter: Act<'ready', undefined, Event> = {
       ask: () => paper.printTest(clerkLanguage()),
       answered: () => ({ type: 'printer-tested' }),
       failed: (failure) => {
-        outcome = { ok: false, failure };
+        outcome = { ok: false, failure: printerFailure(failure) };
         return { type: 'printer-test-failed', failure };
       },
     });
