@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   }
 }
 
-/** The window comes first and asks for its snapshot while the rooms are still being opened: both take their time. */
+/** Opens the window first: the page loads while the rooms are still being opened. */
 async function openAll(folder: string, log: Log): Promise<void> {
   const settings = openSettings(folder);
   await lockSession();
@@ -91,7 +91,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
   await opening;
 
   async function open(): Promise<Terminal> {
-    // Before anything else can refuse to start: no code stays in the file in the clear.
+    // First, so that no supervisor's code stays in the file in the clear where something later refuses to start.
     await openSupervisors(settings);
     const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
     const audit = openAuditLog<TerminalEntry>(join(folder, 'audit.db'));

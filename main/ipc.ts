@@ -36,7 +36,7 @@ export interface Gate {
   ) => void;
 }
 
-/** Requests at once, and a second: many times a clerk's, so that only a page gone wild meets it. */
+/** Requests at once, and per second. A clerk makes far fewer; only a page out of control exceeds them. */
 const MOST_AT_ONCE = 100;
 const MOST_A_SECOND = 20;
 
@@ -50,7 +50,7 @@ export function serveRequests(handlers: Promise<Handlers>, gate: Gate): void {
     serve(channel, handlers, gate, isAllowed);
 }
 
-/** What the preload heard of a scanner in keyboard mode. The page has no way to this channel. */
+/** Takes what the preload heard of a scanner in keyboard mode. The page cannot send on this channel. */
 export function serveKeyboard(
   take: (bytes: v.InferOutput<typeof keyboardBytes>) => Promise<void>,
   gate: Gate,
@@ -67,7 +67,7 @@ export function serveKeyboard(
   });
 }
 
-// C ties the channel, its schema and its handler together within.
+// C ties the channel, its schema and its handler together inside the function.
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 function serve<C extends RequestChannel>(
   channel: C,
@@ -101,12 +101,12 @@ function serve<C extends RequestChannel>(
   });
 }
 
-/** Sends an event to our page; a window or a page that is gone is passed over: the next one asks for its snapshot. */
+/** Sends an event to our page. Does nothing where the window or the page is gone: the next page asks for a snapshot. */
 export function sendEvent<C extends EventChannel>(window: BrowserWindow, channel: C, value: Events[C]): void {
   if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(channel, value);
 }
 
-/** Our own top frame: no frame within it, no page that another origin put in its place. */
+/** Whether the sender is our page's top frame: not a frame inside it, and not a page of another origin. */
 function isOurPage({ senderFrame, sender }: IpcMainInvokeEvent, origin: string): boolean {
   return senderFrame !== null && senderFrame === sender.mainFrame && originOf(senderFrame.url) === origin;
 }

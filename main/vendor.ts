@@ -1,4 +1,4 @@
-/** The account with the vendor: the one of the settings, else the embedded one of training mode. */
+/** The account with the vendor: the one in the settings, or where there is none the built-in training vendor's. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -43,7 +43,7 @@ export async function openVendorAccount(
   if (!base.ok) throw new SettingsError(settings.path, 'api.url', urlProblems[base.fault]);
   if (settings.current.merchant === undefined)
     throw new SettingsError(settings.path, 'merchant', { kind: 'missing' });
-  // Whatever is wrong from here on, nobody else reads a secret that stands in the file.
+  // From here on a start may fail and leave the secret in the file: other users must not be able to read it.
   if (api.clientSecret !== undefined) settings.protect();
   const authority =
     api.authority === undefined ? null : readAuthority(settings.path, resolve(folder, api.authority));
@@ -90,12 +90,12 @@ async function openTraining(): Promise<VendorAccount> {
   const server = await startTrainingServer();
   server.setMerchantOverride(true);
   const { url: baseUrl, clientId, clientSecret } = server;
-  // The server's lists change while it runs: they are reached through it, never copied.
+  // The server's lists change while it runs, so they are inherited and not copied.
   const training: Training = Object.assign(Object.create(server) as TrainingServer, { licencePayloadFor });
   return { mode: 'training', baseUrl, clientId, clientSecret, authority: null, training };
 }
 
-/** The schema has refused the first two. */
+/** The schema refuses the first two before. */
 const urlProblems = {
   'not-a-url': { kind: 'not-a-url' },
   'not-https': { kind: 'begins-otherwise', bound: 'https://' },

@@ -6,7 +6,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { eventChannels, KEYBOARD_CHANNEL, LONGEST_ARGUMENT, requestChannels } from './requests.ts';
 import type { Result } from '../main/domain/result.ts';
 import { isPlain } from './plain.ts';
-import { installWedge } from './keyboard.ts';
+import { installWedge } from './wedge/index.ts';
 
 const REFUSED: Result<never> = {
   ok: false,
@@ -16,7 +16,7 @@ const REFUSED: Result<never> = {
 contextBridge.exposeInMainWorld('comptoir', {
   request: (channel: string, argument?: unknown): Promise<unknown> => {
     if (!isIn(requestChannels, channel)) return Promise.reject(new Error('no such request'));
-    // Refused on this side: main would have to hold it all before it could look.
+    // Checked here, because main would have to load the whole argument into memory before it could check it.
     return isPlain(argument, LONGEST_ARGUMENT)
       ? ipcRenderer.invoke(channel, argument)
       : Promise.resolve(REFUSED);
@@ -33,7 +33,7 @@ contextBridge.exposeInMainWorld('comptoir', {
   },
 });
 
-// A scanner that types is heard here and not by the page; main frames and decodes what it typed.
+// A scanner in keyboard mode is heard here and not by the page; main finds and decodes the scan in what it typed.
 installWedge({
   target: window,
   send: (bytes) => {

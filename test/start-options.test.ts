@@ -50,6 +50,9 @@ describe('an installed terminal', () => {
       start(['/Remote-Debugging-Port=9222'], { platform: 'win32' });
     }).toThrow('Remote-Debugging-Port');
     expect(() => {
+      start(['--LANG=fr'], { platform: 'win32' });
+    }).not.toThrow();
+    expect(() => {
       start(['/home/somebody/a-file']);
     }).not.toThrow();
   });

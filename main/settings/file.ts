@@ -14,7 +14,7 @@ export interface SettingsFile {
   readonly path: string;
   readonly current: Settings;
   /**
-   * Lets nobody but this user read the file, as a technician may have left it with a secret in it.
+   * Makes the file readable by this user only: a technician may have left a secret in it.
    * @throws SettingsError where the file is another user's
    */
   protect(): void;
@@ -41,7 +41,7 @@ export function openSettings(folder: string): SettingsFile {
       closeToOthers(file);
     },
     change(change) {
-      // On top of what stands there now: a technician may have written to it since the start.
+      // Read again first: a technician may have edited the file since the start.
       const next = parse(file, { ...parse(file, read(file)), ...change });
       writeWhole(file, `${JSON.stringify(next, null, 2)}\n`);
       current = next;
@@ -66,8 +66,8 @@ function read(file: string): unknown {
 }
 
 /**
- * An editor on Windows may save in a code page of its own. Read as UTF-8 all the same, it would print another name and
- * hash another code than the supervisor's, and be lost when the file is written. The decoder drops UTF-8's own mark.
+ * An editor on Windows may save in another encoding. Read as UTF-8, the file would give wrong names and wrong supervisor
+ * codes, and writing it would lose the original letters. The decoder drops a byte order mark.
  */
 function textOf(file: string, bytes: Uint8Array): string {
   try {
@@ -89,8 +89,8 @@ function parse(file: string, value: unknown): Settings {
 }
 
 /**
- * Valibot takes a list without items for an object without entries: all of its defaults, and training mode where it
- * is the whole file. Answers the way to the first such list.
+ * Valibot accepts `[]` for an object, and fills in the defaults: as the whole file that would be training mode. Answers
+ * the path of the first such list, null where there is none.
  */
 function listForObject(value: unknown, read: unknown): string[] | null {
   if (Array.isArray(value) && !Array.isArray(read)) return [];
@@ -103,7 +103,7 @@ function listForObject(value: unknown, read: unknown): string[] | null {
   return null;
 }
 
-/** Where the engine says it; the rest of its sentence may quote the file, which may hold a secret. */
+/** Line and column of a JSON error. The rest of the engine's message may quote the file, and with it a secret. */
 function placeIn(error: unknown): Pick<SettingsProblem, 'bound'> {
   const [, line, column] = /line (\d+) column (\d+)/u.exec(String(error)) ?? [];
   return line === undefined || column === undefined ? {} : { bound: `${line}:${column}` };

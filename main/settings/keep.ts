@@ -1,4 +1,4 @@
-/** How the terminal's own files are written: for this user alone, whole or not at all. */
+/** Writes the terminal's own files: readable by this user only, and replaced as a whole or not at all. */
 import {
   chmodSync,
   closeSync,
@@ -13,18 +13,18 @@ import {
 import { dirname } from 'node:path';
 import { SettingsError } from './error.ts';
 
-/** Fails where there is a file or a link already. Windows has no O_NOFOLLOW: it counts as 0. */
+/** Opening fails where a file or a link is there already. O_NOFOLLOW does not exist on Windows, where it counts as 0. */
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 /**
- * Puts `text` in the place of what the file holds.
+ * Replaces the file's content by `text`.
  * @throws SettingsError where the system does not let it: files that were copied as root are root's.
  */
 export function writeWhole(file: string, text: string): void {
   orUnwritable(file, () => {
     mkdirSync(dirname(file), { recursive: true });
     const fresh = `${file}.new`;
-    // What lies there may be open to others, or a link to another file: it is removed and never written into.
+    // A file left there may be readable by others, or be a link to another file: it is removed, never written to.
     if (lstatSync(fresh, { throwIfNoEntry: false }) !== undefined) unlinkSync(fresh);
     const descriptor = openSync(fresh, FLAGS, 0o600);
     try {
@@ -37,7 +37,7 @@ export function writeWhole(file: string, text: string): void {
 }
 
 /**
- * Lets nobody but this user read the file.
+ * Makes the file readable by this user only.
  * @throws SettingsError where the file is another user's, who alone may do so.
  */
 export function closeToOthers(file: string): void {

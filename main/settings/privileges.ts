@@ -1,6 +1,6 @@
 /**
- * Who may approve what by the settings. Whoever can edit `settings.json` can make a supervisor: each start writes the
- * list to the audit log, with a row of its own where it is not the list of the start before.
+ * Who may approve overrides, according to the settings. Anyone who can edit `settings.json` can add a supervisor, so
+ * each start writes the list to the audit log, and one more row for each change since the start before.
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
@@ -12,11 +12,11 @@ const privilegesSchema = v.object({
   merchantOverride: v.boolean(),
 });
 
-/** As a `terminal.started` row keeps them. `code` changes with the supervisor's code and tells nothing of it. */
+/** As stored in a `terminal.started` row. `code` is a digest that changes with the supervisor's code and does not reveal it. */
 export type Privileges = v.InferOutput<typeof privilegesSchema>;
 
 export type PrivilegesEntry =
-  /** Names, as the settings have them. `recoded`: they have another code than before. */
+  /** Supervisors' names. `recoded` are those whose code is another than before. */
   | {
       readonly kind: 'supervisors.changed';
       readonly added: readonly string[];
@@ -31,12 +31,12 @@ export const privilegesOf = (settings: Settings, supervisors: readonly Superviso
   merchantOverride: settings.merchantOverride,
 });
 
-/** A SHA-256 of all settings, in hexadecimal: the same as long as none is changed. */
+/** SHA-256 of all settings, in hexadecimal: two starts with the same settings have the same digest. */
 export const digestOf = (settings: Settings): string => digest(JSON.stringify(settings));
 
 /**
  * The rows that say what changed since an earlier start.
- * @param before what that start's row has; of rows of earlier versions nothing is claimed.
+ * @param before the earlier start's row; a row of a version that did not store privileges gives no rows.
  */
 export function changesSince(before: unknown, now: Privileges): readonly PrivilegesEntry[] {
   const parsed = v.safeParse(privilegesSchema, before);
@@ -63,7 +63,7 @@ export function changesSince(before: unknown, now: Privileges): readonly Privile
 
 type Named = readonly { readonly name: string }[];
 
-/** The names of `list` that `other` has not. */
+/** The names in `list` that are not in `other`. */
 const missingFrom = (other: Named, list: Named): string[] =>
   list.map(({ name }) => name).filter((name) => !other.some((each) => each.name === name));
 

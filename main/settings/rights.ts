@@ -1,15 +1,15 @@
-/** Whom the data folder lets in: this user alone. */
+/** Keeps other users of the machine out of the data folder. */
 import { chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders in the data folder that are the terminal's own; the others are Chromium's. */
+/** Folders whose files are closed too. The other folders are Chromium's: closing the folder itself is enough. */
 const OWN_FOLDERS = ['logs'];
 
 /**
- * Takes every right of other users from the data folder, from each file in it and from the log: a file that was copied
- * there, or was made by an earlier version, keeps the rights it came with. Windows knows no such rights: there the
- * user's own profile folder is closed by the system.
- * Answers the system's codes (`EPERM`) of what could not be closed, which is another user's.
+ * Removes other users' access to the data folder, to each file in it and to the log. Files that were copied there, or
+ * made by an earlier version, may be readable by others. On Windows this does nothing: there the system protects the
+ * user's profile folder.
+ * Answers the system's codes, such as `EPERM`, for what could not be changed because it belongs to another user.
  */
 export function closeFolder(folder: string): readonly string[] {
   const codes = new Set<string>();

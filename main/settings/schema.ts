@@ -1,4 +1,4 @@
-/** What a technician sets on a terminal. `settings.json` in the terminal's data folder holds it; without any of it, training mode. */
+/** The settings of a terminal, which a technician writes in `settings.json` in the data folder. Without `api`: training mode. */
 import * as v from 'valibot';
 import { printerSettingsSchema } from '../printer/index.ts';
 import { scannerSettingsSchema } from '../scanner/settings.ts';
@@ -31,7 +31,7 @@ export const settingsSchema = v.strictObject({
       clientSecret: v.optional(v.pipe(v.string(), v.minLength(1))),
     }),
   ),
-  /** Those who may override a verification or close an account; none: nobody may. */
+  /** Who may override a verification or close an account. Where the list is empty nobody may. */
   supervisors: v.optional(
     v.pipe(
       v.array(
@@ -39,8 +39,8 @@ export const settingsSchema = v.strictObject({
           v.strictObject({
             name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
             /**
-             * Only until the terminal's next start, which keeps its hash instead. Six characters or more: a stolen hash
-             * of four digits is guessed in half an hour. Codes that were hashed before may be shorter, and hold.
+             * Only until the terminal's next start, which replaces it by its hash. At least six characters: all codes of
+             * four digits can be tried against a stolen hash in half an hour. Shorter codes that are hashed already hold.
              */
             code: v.optional(v.pipe(v.string(), v.minLength(6), v.maxLength(64))),
             /** 16 bytes of salt and 32 of hash, both in base64 (`supervisors.ts`); or empty, which is none. */

@@ -5,17 +5,17 @@ import * as v from 'valibot';
 import { SettingsError } from './error.ts';
 import { writeWhole } from './keep.ts';
 
-/** Electron's `safeStorage`, seen from here. */
+/** What this room needs of Electron's `safeStorage`. */
 export interface SecretBox {
-  /** False where there is no key store, or one that would only pretend (`basic_text`). */
+  /** False where there is no key store, or only Electron's substitute without a real key (`basic_text`). */
   available(): Promise<boolean>;
   seal(text: string): Promise<Uint8Array>;
   open(sealed: Uint8Array): Promise<string>;
 }
 
 /**
- * The secret together with whom it is for. All of it is sealed, so that whoever can edit the settings, and cannot open
- * the key store, cannot have the secret sent to another server.
+ * The secret, and whom it may be sent to. Both are sealed together, so that somebody who can edit the settings but not
+ * open the key store cannot have the secret sent to another server.
  */
 export interface SealedSecret {
   /** Host and port of the vendor's address. */
@@ -32,9 +32,9 @@ export interface Secrets {
   /** Whether the key store can be used now. */
   available(): Promise<boolean>;
   /**
-   * Null where there is none, or it was sealed on another machine or by another user; `unbound` where an earlier
-   * version sealed it without saying for whom. Rejects with a SettingsError where there is one and the key store is
-   * not available: typing the secret anew would not help.
+   * Null where there is no secret, or it was sealed on another machine or by another user. `unbound` where an earlier
+   * version sealed it without its recipient. Rejects with a SettingsError where there is a secret and the key store is
+   * not available: typing the secret again would not help.
    */
   get(): Promise<SealedSecret | 'unbound' | null>;
   /**
@@ -47,7 +47,7 @@ export interface Secrets {
 const sealedText = v.pipe(v.string(), v.base64());
 const fileSchema = v.object({
   vendorAccount: v.optional(sealedText),
-  /** The secret alone, as versions before sealed it. */
+  /** The secret without its recipient, as earlier versions sealed it. */
   apiClientSecret: v.optional(sealedText),
 });
 const secretSchema = v.object({

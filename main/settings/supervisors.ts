@@ -70,16 +70,16 @@ async function refuseSharedCode(settings: SettingsFile, given: readonly Given[])
   const shared = await Promise.all(pairs.map(({ one, other }) => haveOneCode(one, other)));
   const found = pairs[shared.indexOf(true)];
   if (found === undefined) return;
-  // The codes stay as they were typed until the technician is back.
+  // The codes stay in the file in the clear until the technician has corrected it.
   settings.protect();
   const { one, at, other, before } = found;
-  // The new code is named where only one is new: the technician has just typed it.
+  // Where one of the two codes is new, the message names that one: the technician has just typed it.
   const [named, kept] = one.code === undefined && other.code !== undefined ? [before, at] : [at, before];
   const field = `supervisors.${named}.${one.code === undefined && other.code === undefined ? 'codeHash' : 'code'}`;
   throw new SettingsError(settings.path, field, { kind: 'code-shared', bound: `supervisors.${kept}` });
 }
 
-/** Two kept hashes tell nothing but that one was copied: each has a salt of its own. */
+/** Each hash has its own salt, so of two hashes only a copy can be recognized. */
 async function haveOneCode(one: Given, other: Given): Promise<boolean> {
   if (one.code !== undefined && other.code !== undefined) return normal(one.code) === normal(other.code);
   if (one.code !== undefined) return isCodeOf(one.code, other.codeHash);
@@ -87,7 +87,7 @@ async function haveOneCode(one: Given, other: Given): Promise<boolean> {
   return one.codeHash === other.codeHash;
 }
 
-/** Compares with all of them, so that the time tells nothing of which. */
+/** Compares with every supervisor, so that the time does not reveal whose code it is. */
 async function holderOf(code: string, supervisors: readonly Supervisor[]): Promise<Supervisor | null> {
   let holder: Supervisor | null = null;
   for (const supervisor of supervisors) {
@@ -103,7 +103,7 @@ async function isCodeOf(code: string, codeHash = ''): Promise<boolean> {
   return kept.length === LENGTH && timingSafeEqual(kept, given);
 }
 
-/** However a keyboard composes its letters. */
+/** The same text for the same letters, however the keyboard composes them. */
 const normal = (code: string): string => code.normalize('NFKC');
 
 const derive = (code: string, salt: Buffer): Promise<Buffer> =>

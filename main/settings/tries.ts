@@ -1,7 +1,7 @@
 /**
- * How many wrong supervisor codes were typed in a row, kept in a file: a restart gives no further tries. A lock lasts
- * by a timer of this process and not by the clock, which the clerk may set; where the terminal is started while
- * locked, the lock begins anew.
+ * Counts the wrong supervisor codes in a row. The count is kept in a file, so that a restart gives no further tries. The
+ * lock is measured by a timer and not by the clock, which a clerk can set. A terminal that is started while it is locked
+ * is locked again for the whole time.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ export function openTries(folder: string): Tries {
     try {
       writeWhole(file, JSON.stringify(state));
     } catch {
-      // It counts in this process all the same. A disk that takes nothing stops the counter by the audit log.
+      // The count in memory goes on. On a full disk the audit log stops the counter anyway.
     }
   };
   if (state.locked) set(state);
@@ -55,7 +55,7 @@ export function openTries(folder: string): Tries {
   };
 }
 
-/** A file that cannot be understood locks: somebody meant it to be forgotten. */
+/** A damaged file counts as locked: somebody may have damaged it to get more tries. */
 function read(file: string): State {
   let text: string;
   try {

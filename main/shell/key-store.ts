@@ -2,7 +2,7 @@
 import { safeStorage } from 'electron';
 import type { SecretBox } from '../settings/index.ts';
 
-/** To be used once the app is ready. */
+/** Must not be used before the app is ready. */
 export function systemKeyStore(): SecretBox {
   return {
     async available() {
@@ -18,9 +18,10 @@ export function systemKeyStore(): SecretBox {
 }
 
 /**
- * On Linux without a key store Electron seals with a password that everybody knows. The backend's name tells where the
- * desktop has none; where its keyring is not installed, or stays locked, only the seal tells: Chromium marks with `v10`
- * what that password sealed (components/os_crypt/async/browser/posix_key_provider.cc).
+ * Whether sealing would only pretend. On Linux without a key store Electron encrypts with a password that is in its
+ * source. The backend's name says so where the desktop has no key store. Where the keyring is not installed, or stays
+ * locked, only the result says so: Chromium begins it with `v10` when it used that password
+ * (components/os_crypt/async/browser/posix_key_provider.cc).
  */
 async function pretends(): Promise<boolean> {
   if (safeStorage.getSelectedStorageBackend() === 'basic_text') return true;

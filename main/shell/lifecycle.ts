@@ -15,7 +15,7 @@ export function isOnlyInstance(show: () => BrowserWindow | null): boolean {
   return true;
 }
 
-/** A port or a socket that will not close; what is under way for a customer has its own, shorter limit. */
+/** Milliseconds that the end waits for ports and sockets to close. A customer's open calls have a shorter limit (terminal.ts). */
 const END_PATIENCE = 10_000;
 
 /** Runs `end` once before the process ends, and waits for it; a window that is closed ends the terminal. */
@@ -30,7 +30,7 @@ export function onEnd(end: () => Promise<void>, log: Log): void {
     event.preventDefault();
     if (ending) return; // the system and the clerk may both ask
     ending = true;
-    // What cannot be closed well, or at all, must not keep the terminal from ending.
+    // The terminal must end even where something does not close.
     void Promise.race([end(), tooLate()])
       .catch((error: unknown) => {
         log.error('not closed well', { error });
@@ -48,13 +48,13 @@ const tooLate = (): Promise<never> =>
   });
 
 const MINUTE = 60_000;
-/** A page that dies so often within a minute dies of something that a new one has too. */
+/** A page that crashes more often than this within a minute would crash again at once. */
 const MOST_DEATHS_A_MINUTE = 3;
 const PAUSE = 30_000;
 
 /**
- * A page that died or hangs is loaded again: main holds the session, so the customer is still there. It is never
- * given up, but one that dies again and again is left alone for half a minute in between.
+ * Loads the page again when it has crashed or hangs. Main holds the session, so the customer is still there. A page
+ * that keeps crashing is loaded again after half a minute, without end.
  */
 export function reviveWindow(window: BrowserWindow, log: Log): void {
   const { webContents } = window;
@@ -66,7 +66,7 @@ export function reviveWindow(window: BrowserWindow, log: Log): void {
     webContents.reload();
   };
   webContents.on('did-finish-load', () => {
-    // It went with the page that died; the clerk goes on typing into the one that came.
+    // The keyboard focus was lost with the old page; the clerk goes on typing into the new one.
     if (hadKeyboard) webContents.focus();
     hadKeyboard = false;
   });
@@ -74,10 +74,10 @@ export function reviveWindow(window: BrowserWindow, log: Log): void {
     log.error('page gone', { code: reason });
     const now = performance.now();
     deaths = [...deaths.filter((at) => now - at < MINUTE), now];
-    // Not within the event: Chromium is still telling others of the death (electron/electron#51900).
+    // Not within the event: Chromium is still notifying its other parts of the crash (electron/electron#51900).
     setTimeout(reload, deaths.length > MOST_DEATHS_A_MINUTE ? PAUSE : 0);
   });
-  // Chromium says so once a key has waited 15 s for the page; only its process' end frees it.
+  // Comes when a key press has waited 15 s for the page. A hanging page must be killed before it can be loaded again.
   webContents.on('unresponsive', () => {
     log.error('page hangs');
     webContents.forcefullyCrashRenderer();
@@ -87,7 +87,7 @@ export function reviveWindow(window: BrowserWindow, log: Log): void {
   });
 }
 
-/** What no code expected is for support, by its places; without this Electron would show its text at the counter. */
+/** Logs uncaught errors. Without these listeners Electron would show the error's text to the clerk. */
 export function logDefects(log: Log): void {
   process.on('uncaughtException', (error) => {
     log.error('uncaught', { error });

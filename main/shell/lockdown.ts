@@ -1,8 +1,7 @@
 /**
- * Closes the ways by which our page, or a script that got into it, could send something out or bring another page in:
- * permissions, navigation, new windows, webviews, downloads, requests, WebRTC,
- * look-ups of names. The content security policy (page.ts)
- * and the window's preferences (window.ts) close the rest. Follows Electron's security checklist
+ * Closes the ways by which a hostile script in our page could send data out or load another page: permissions,
+ * navigation, new windows, webviews, downloads, requests, WebRTC, DNS hints. The content security policy (page.ts) and
+ * the window's preferences (window.ts) close the rest. Follows Electron's security checklist
  * (electronjs.org/docs/latest/tutorial/security); test/shell/locks.test.ts has a test for each lock alone.
  */
 import { app, Menu, session } from 'electron';
@@ -26,23 +25,25 @@ export async function lockSession(): Promise<void> {
   defaultSession.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isAllowed(details.url) });
   });
-  // What neither the policy nor webRequest sees, such as WebRTC over TCP, is sent to a proxy that does not exist.
-  // Port 9 is "discard" (RFC 863). Chromium passes over every proxy for loopback unless `<-loopback>` says not to.
+  // WebRTC over TCP and preconnect hints bypass both the content security policy and webRequest. They obey the proxy,
+  // so this proxy does not exist: port 9 is "discard" (RFC 863). By default Chromium uses no proxy for loopback;
+  // `<-loopback>` removes that exception.
   await defaultSession.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
 }
 
 /** Locks each page that is ever made. To be called before the app is ready. */
 export function lockPages(): void {
   app.enableSandbox();
-  // A `<link rel="dns-prefetch">` has a name looked up, whose letters reach whoever serves that domain. Neither the
-  // policy, nor webRequest, nor the proxy, nor the header X-DNS-Prefetch-Control stops it: with this setting Chromium
-  // 156's own log (`--log-net-log`) has no look-up, without it one for each link.
+  // A `<link rel="dns-prefetch">` makes Chromium resolve a host name, and a name can carry data to whoever serves its
+  // domain. The content security policy, webRequest and the header X-DNS-Prefetch-Control do not stop it; Electron's
+  // handler (SimpleNetworkHintsHandlerImpl) ignores the proxy. Measured with `--log-net-log` in Chromium 156: each
+  // link is resolved without this setting, none with it.
   app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
-  // Else Electron makes a menu of its own: Ctrl+W would close the terminal, Ctrl+R reload it, Help open a browser; and
+  // Without this call Electron makes a menu of its own: Ctrl+W would close the terminal, Ctrl+R reload it, Help open a browser; and
   // a scanner in keyboard mode types such chords.
   Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
-    // WebRTC knows no content security policy. This stops its UDP; the session's proxy stops its TCP.
+    // The content security policy does not govern WebRTC. This stops its UDP; the session's proxy stops its TCP.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-navigate', (event) => {
       event.preventDefault();
@@ -57,5 +58,5 @@ export function lockPages(): void {
   });
 }
 
-/** The page's own files, and the images it makes itself (the receipt's preview). DevTools' own files are not. */
+/** The page's own files, and the images that it makes itself (the receipt's preview). DevTools' files are refused. */
 const isAllowed = (url: string): boolean => url.startsWith(`${PAGE_ORIGIN}/`) || url.startsWith('data:');

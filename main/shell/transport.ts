@@ -1,4 +1,4 @@
-/** The way to the vendor: two Electron sessions of memory alone (main/pos-api/transport.ts says what each is for). */
+/** The connection to the vendor: two in-memory Electron sessions (main/pos-api/transport.ts says what each is for). */
 import { session } from 'electron';
 import { certificateVerifier, transportOf } from '../pos-api/index.ts';
 import type { Transport } from '../pos-api/index.ts';

@@ -31,7 +31,7 @@ export function openWindow(preload: string, title: string, kiosk: boolean): Brow
       devTools: false,
     },
   });
-  // `did-fail-load` says it too.
+  // A failure is logged by `did-fail-load` (lifecycle.ts).
   window.loadURL(PAGE_URL).catch(() => undefined);
   return window;
 }

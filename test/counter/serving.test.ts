@@ -43,6 +43,20 @@ describe('a quote', () => {
     expect(serving(at)).toMatchObject({ choice: null, print: { state: 'none' } });
   });
 
+  it('without a regular purchase is served, logged as such, and has none to choose', async () => {
+    const at = counter();
+    at.api.answers.calculateInterest = (total) => ok(quote(total, { regular: null }));
+    await at.scan();
+    await at.session.quote('100');
+    expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'quote.answered', regular: null });
+    expect(await at.session.choose({ kind: 'regular' })).toMatchObject({ ok: false });
+    expect(await at.session.choose({ kind: 'promotional', planId: '4', months: 12 })).toEqual(ok(null));
+    await at.session.verify({ format: 'sms', cardNumber: null });
+    await at.session.confirm();
+    await at.session.print();
+    expect(serving(at).print).toMatchObject({ state: 'printed' });
+  });
+
   it('holds the plans that may be chosen, and no others', async () => {
     const at = counter();
     await at.scan();

@@ -39,7 +39,23 @@ describe('electron-builder.yml', () => {
       'out/renderer/**',
       'package.json',
       '!**/*.map',
+      expect.stringMatching(/^!node_modules\/node-\{/u) as unknown,
     ]);
+  });
+
+  it('leaves out every package that brings Node for the project’s own commands', () => {
+    const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      optionalDependencies: Readonly<Record<string, string>>;
+    };
+    const left = (configuration['files'] as readonly string[]).at(-1) ?? '';
+    const [, names = ''] = /\{(.*)\}/u.exec(left) ?? [];
+    expect(names.split(',').map((name) => `node-${name}`)).toEqual(Object.keys(optionalDependencies));
+  });
+
+  it('asks Debian for the library that node-hid is linked with', () => {
+    expect(configuration['deb']).toMatchObject({
+      depends: expect.arrayContaining(['libusb-1.0-0']) as unknown,
+    });
   });
 
   // Electron security checklist 19: fuses that are not needed are off.
@@ -125,7 +141,7 @@ describe('the udev rules for scanners', () => {
   const rules = 'resources/udev/70-comptoir-scanners.rules';
 
   it('are a file of the .deb, where udev looks for a package’s rules', () => {
-    expect(configuration['deb']).toEqual({
+    expect(configuration['deb']).toMatchObject({
       fpm: [`${rules}=/usr/lib/udev/rules.d/70-comptoir-scanners.rules`],
     });
     // fpm keeps the file's rights; udev's own process reads it.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallName, Harm } from '../../main/training/index.ts';
 import type { Failure } from '../../main/domain/failure.ts';
+import type { Flow } from '../../main/pos-api/types.ts';
 import { account, accountOf, amount, customerFor, failureOf, flow, world, type World } from './world.ts';
 
 /** What each harm is to a read, and to a verification: [code, may be retried], whether it is uncertain. */
@@ -222,6 +223,43 @@ describe('time', () => {
     here.server.setFault(status(60));
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     expect(here.clock.pauses).toEqual([]);
+  });
+});
+
+const never = new AbortController().signal;
+
+describe('a change that waits for another customer’s', () => {
+  it('is not sent once its customer has left, and is known not to have been', async () => {
+    const held = Promise.withResolvers<null>();
+    const sent: string[] = [];
+    const fetchOnce = async (url: string, init: RequestInit): Promise<Response> => {
+      sent.push(typeof init.body === 'string' ? init.body : '');
+      await held.promise;
+      return fetch(url, init);
+    };
+    await using here = await world({ fetchOnce });
+    const number = await accountOf(here, 'ordinary');
+    const flowOf = (letter: string, signal: AbortSignal): Flow => ({
+      referenceId: letter.repeat(32),
+      signal,
+    });
+    const ask = (requestId: string, signal: AbortSignal) =>
+      here.api.verify(number, { requestId, method: { format: 'sms' } }, flowOf(requestId, signal));
+    const first = ask('a', never);
+    await expect.poll(() => sent).toHaveLength(1);
+    const leaving = new AbortController();
+    const second = ask('b', leaving.signal);
+    // A whole call after it: the second had the time to be sent.
+    expect(await here.api.lookUp({ by: 'account', number }, 'en', flowOf('d', never))).toMatchObject({
+      ok: true,
+    });
+    expect(sent).toHaveLength(1);
+    leaving.abort();
+    expect(failureOf(await second)).toEqual({ code: 'api.interrupted', retry: 'now' });
+    held.resolve(null);
+    expect(await first).toMatchObject({ ok: true });
+    expect(await ask('c', never)).toMatchObject({ ok: true });
+    expect(sent.map((body) => /"request_id":"(.)"/u.exec(body)?.[1])).toEqual(['a', 'c']);
   });
 });
 

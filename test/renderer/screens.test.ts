@@ -24,6 +24,7 @@ const withoutPrimary = new Set([
   'plans',
   'plans-ontario',
   'plans-live',
+  'plans-promotional-only',
   'verify-asking',
   'interrupted-verifying',
   'verify-uncertain',

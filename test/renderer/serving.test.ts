@@ -3,12 +3,20 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
+import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';
 import { account, accountNumber, ontarioQuote, quote, serving } from './pieces.ts';
 import { states } from './snapshots.ts';
 
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
 const quoted = { state: 'ready', quote: quote() } as const;
+
+it('a quote without a regular purchase offers the plans alone, from the first digit on', async () => {
+  const { user, requests } = await open(states['plans-promotional-only']);
+  expect(screen.queryByText(screens.plans.regular)).toBeNull();
+  await user.keyboard('1');
+  expect(requests).toMatchObject([{ channel: 'quote.choose', argument: { kind: 'promotional' } }]);
+});
 
 describe('the amount', () => {
   it('is sent as it was typed', async () => {

@@ -290,6 +290,9 @@ export const states = {
       formats: ['regular_purchase_bypass', 'sms', 'email', 'security_question'],
     }),
   ),
+  'plans-promotional-only': snapshot(
+    serving({ quote: { state: 'ready', quote: { ...ready.quote, regular: null } } }),
+  ),
   'plan-chosen': snapshot(serving({ quote: ready, choice: chosen })),
   'verify-asking': snapshot(serving({ quote: ready, choice: chosen, ...verifying })),
   'verify-sent': snapshot(

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { promptly } from '../promptly.ts';
+import { functionKeys } from './function-keys.ts';
 
 const run = promisify(execFile);
 
@@ -26,6 +27,8 @@ strokes.set('\t', '23');
 strokes.set('\n', 'ctrl+44');
 strokes.set('\x1e', 'ctrl+15');
 strokes.set('\x1d', 'ctrl+35');
+strokes.set('\x16', 'ctrl+55');
+for (const [character, { keycode }] of functionKeys) strokes.set(character, keycode);
 
 /** Keypad 0 to 9. */
 const keypad = ['90', '87', '88', '89', '83', '84', '85', '79', '80', '81'];

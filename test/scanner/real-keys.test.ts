@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { keyOf, readFrom, tables, typedBy } from './function-keys.ts';
 import { goElsewhere, holdKey, pressKeys, setLayout, typeAsScanner, type ScannerOptions } from './keys.ts';
 import { britishColumbia, licence } from './payloads.ts';
 import { missing, openWedgePage, type Focus, type Seen, type WedgePage } from './wedge-page.ts';
@@ -8,6 +9,15 @@ if (missing.length > 0) console.log(`real keys: left out, this computer lacks ${
 /** Every kind of key that a payload has, and those that are dead on a Canadian keyboard. */
 const short = licence({ elements: ["DCSO'BRIEN", 'DAQ[^`#~"1{}'] });
 const focuses = ['field', 'button', 'nowhere'] as const;
+
+/** What each is read as: keys that write nothing are left out. */
+const acting = [
+  ['a train of Enters', '\r\r\r\r\r\r', '\r\r\r\r\r\r'],
+  ['a code, Tab, a word, Enter', '2468\tabcd\r', '2468\tabcd\r'],
+  ['a small amount and Enter', '150\r', '150\r'],
+  ['Escape first', `${keyOf('Escape')}1234567\r`, '\x1b1234567\r'],
+  ['F8 and an arrow in a short code', `12${keyOf('F8')}${keyOf('ArrowDown')}3\r`, '123\r'],
+] as const;
 
 describe.skipIf(missing.length > 0)('real keys', () => {
   let page: WedgePage;
@@ -19,18 +29,23 @@ describe.skipIf(missing.length > 0)('real keys', () => {
   });
 
   /** A scanner keeps its pace; where the computer was too busy for what stands for one, it types again. */
-  async function scan(text: string, focus: Focus, options: Omit<ScannerOptions, 'display'>): Promise<void> {
+  async function scan(
+    text: string,
+    focus: Focus,
+    options: Omit<ScannerOptions, 'display'>,
+    read = text,
+  ): Promise<void> {
     let gap = Infinity;
     for (let tries = 0; tries < 8 && gap > options.delay + 40; tries += 1) {
       await page.reset(focus);
       await page.longestGap();
       await typeAsScanner(text, { ...options, display: page.display });
       // All keys must have come before their gaps tell anything.
-      await vi.waitUntil(() => page.scans().join('').length >= text.length, 3000).catch(() => null);
+      await vi.waitUntil(() => page.scans().join('').length >= read.length, 3000).catch(() => null);
       gap = await page.longestGap();
       await page.idle();
     }
-    expect(page.scans().join(''), `the longest gap was ${gap.toFixed()} ms`).toBe(text);
+    expect(page.scans().join(''), `the longest gap was ${gap.toFixed()} ms`).toBe(read);
   }
 
   async function expectNothingReached(): Promise<void> {
@@ -73,6 +88,20 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('a retail barcode and its Enter submit no form', async () => {
       await scan('4006381333931\r', 'field', { delay: 6 });
       await expectNothingReached();
+    });
+
+    test.each(tables)('control characters as function keys, $name', async (table) => {
+      for (const focus of focuses) {
+        await scan(typedBy(table, `${short}\r`), focus, { delay: 10 }, readFrom(table, `${short}\r`));
+        await expectNothingReached();
+      }
+    });
+
+    test.each(acting)('%s presses nothing', async (_, text, read) => {
+      for (const focus of focuses) {
+        await scan(text, focus, { delay: 10 }, read);
+        await expectNothingReached();
+      }
     });
 
     test('a scan while a code is asked for in a dialog leaves dialog and code alone', async () => {
@@ -118,7 +147,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('a figure and Enter submit the form with the figure in it', async () => {
       await setLayout('us', page.display);
       await page.reset('field');
-      await type(['10', '11', '36'], 30);
+      await type(['10', '11', '36'], 80);
       await vi.waitFor(async () => {
         expect((await page.seen()).some(({ type: event }) => event === 'submit')).toBe(true);
       });
@@ -139,6 +168,51 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await vi.waitFor(async () => {
         expect(await page.page.inputValue('#password')).toBe('2468');
       });
+    });
+
+    test('pressing a figure on a button writes it into no field', async () => {
+      await page.reset('field');
+      await type(['10', '14', '19'], 80);
+      await vi.waitFor(async () => {
+        expect(await value()).toBe('150');
+      });
+      await type(['23', '19'], 120);
+      await vi.waitFor(async () => {
+        const keys = (await page.seen()).filter(({ type: event }) => event === 'keyup');
+        expect(keys.at(-1)?.key).toBe('0');
+      });
+      expect(await value()).toBe('150');
+      expect(await page.page.evaluate('document.activeElement.id')).toBe('button');
+    });
+
+    test('pressing Enter on a button presses it, and Escape closes a dialog', async () => {
+      await page.reset('button');
+      await type(['36'], 80);
+      await vi.waitFor(async () => {
+        expect((await page.seen()).filter(({ type: event }) => event === 'click')).toHaveLength(1);
+      });
+      await page.reset('password');
+      await type(['Escape'], 80);
+      await vi.waitFor(async () => {
+        expect(await page.page.evaluate('dialog.open')).toBe(false);
+      });
+    });
+
+    test('a slow scanner’s Enter does not press a button that has just got the focus', async () => {
+      await page.reset('field');
+      await page.page.evaluate(
+        'field.addEventListener("input", () => setTimeout(() => button.focus()), { once: true })',
+      );
+      await type(['38', '39', '40', '36'], 66);
+      await vi.waitFor(async () => {
+        const keys = (await page.seen()).filter(({ type: event }) => event === 'keyup');
+        expect(keys.length).toBeGreaterThanOrEqual(3);
+      });
+      await type(['38'], 120);
+      await vi.waitFor(async () => {
+        expect((await page.seen()).at(-1)?.key).toBe('a');
+      });
+      expect((await page.seen()).filter(({ type: event }) => event === 'click')).toEqual([]);
     });
 
     test('holding a key down repeats it and is no scan', async () => {

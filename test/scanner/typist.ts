@@ -1,5 +1,6 @@
 /** Keys as a scanner's or a person's hands make them, in virtual time. */
-import { byteOf, type KeyInput } from '../../preload/wedge-keys.ts';
+import { byteOf, type Holding, type KeyInput } from '../../preload/wedge/keys.ts';
+import { functionKeys } from './function-keys.ts';
 
 export interface TypeOptions {
   /** Milliseconds between strokes; a Shift or Ctrl is a stroke of its own. */
@@ -17,10 +18,13 @@ export function plainKey(code: string, key: string, at: number): KeyInput {
     meta: false,
     altGraph: false,
     repeat: false,
-    native: false,
   };
-  return { type: 'down', code, key, ...none, at };
+  return { type: 'down', code, key, ...none, holding: holdingOf(key), at };
 }
+
+/** As where a text field has the focus. */
+const holdingOf = (key: string): Holding =>
+  /^(Tab|Backspace|Arrow.*|Home|End|Delete|Insert|Clear)$/.test(key) ? 'in-burst' : 'always';
 
 type Chord = Pick<KeyInput, 'code' | 'shift' | 'ctrl'>;
 
@@ -38,7 +42,7 @@ const others = [
   'Quote',
   'Backquote',
 ];
-const more = ['Comma', 'Period', 'Slash', 'Space', 'Tab', 'Enter'];
+const more = ['Comma', 'Period', 'Slash', 'Space', 'Tab', 'Enter', 'Escape'];
 for (const code of [...more.reverse(), ...letters, ...digits, ...others]) {
   for (const [shift, ctrl] of [
     [false, false],
@@ -49,6 +53,10 @@ for (const code of [...more.reverse(), ...letters, ...digits, ...others]) {
     if (byte !== null && !chords.has(byte)) chords.set(byte, { code, shift, ctrl });
   }
 }
+
+/** `KeyboardEvent.key`. */
+const nameOf = (code: string, character: string): string =>
+  /^(Enter|Tab|Escape)$/.test(code) ? code : character;
 
 /** The keys of a text, one after the other: each is up again before the next goes down. */
 export function keysOf(text: string, { gap, from = 0, alt = false }: TypeOptions): KeyInput[] {
@@ -61,6 +69,11 @@ export function keysOf(text: string, { gap, from = 0, alt = false }: TypeOptions
   };
   for (const character of text) {
     const byte = character.charCodeAt(0);
+    const named = functionKeys.get(character);
+    if (named !== undefined) {
+      tap(named.code, named.code);
+      continue;
+    }
     const chord = chords.get(byte);
     if (chord === undefined || (alt && byte < 0x20)) {
       keys.push({ ...plainKey('AltLeft', 'Alt', at), alt: true });
@@ -72,7 +85,7 @@ export function keysOf(text: string, { gap, from = 0, alt = false }: TypeOptions
     const modifier = shift ? 'ShiftLeft' : 'ControlLeft';
     if (shift || ctrl) keys.push(plainKey(modifier, modifier, at));
     if (shift || ctrl) at += gap / 2;
-    tap(code, character, { shift, ctrl });
+    tap(code, nameOf(code, character), { shift, ctrl });
     if (shift || ctrl) keys.push({ ...plainKey(modifier, modifier, at - gap / 4), type: 'up' });
   }
   return keys;

@@ -9,7 +9,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { expect, vi } from 'vitest';
 import { promptly } from '../promptly.ts';
-import type { KeyboardBytes } from '../../preload/wedge.ts';
+import type { KeyboardBytes } from '../../preload/wedge/scan-text.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const needed = [CHROMIUM, '/usr/bin/Xvfb', '/usr/bin/xdotool', '/usr/bin/setxkbmap'];
@@ -148,7 +148,7 @@ export async function openWedgePage(): Promise<WedgePage> {
 }
 
 async function bundleWedge(): Promise<string> {
-  const entry = new URL('../../preload/keyboard.ts', import.meta.url).pathname;
+  const entry = new URL('../../preload/wedge/index.ts', import.meta.url).pathname;
   const lib = { entry, formats: ['iife' as const], name: 'Wedge' };
   const result = await build({
     configFile: false,

@@ -1,6 +1,7 @@
 /** Runs keys through a wedge in virtual time. Answers what the page got, with the delays, and what main got. */
-import { Wedge, type KeyboardBytes, type Released } from '../../preload/wedge.ts';
-import type { KeyInput } from '../../preload/wedge-keys.ts';
+import type { KeyboardBytes } from '../../preload/wedge/scan-text.ts';
+import { Wedge, type Released } from '../../preload/wedge/wedge.ts';
+import type { KeyInput } from '../../preload/wedge/keys.ts';
 
 export function runKeys(keys: readonly KeyInput[]): {
   page: string[];

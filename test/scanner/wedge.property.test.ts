@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { KeyInput } from '../../preload/wedge-keys.ts';
+import type { KeyInput } from '../../preload/wedge/keys.ts';
 import { licence } from './payloads.ts';
 import { keysOf, plainKey } from './typist.ts';
 import { runKeys } from './wedge-run.ts';
@@ -18,6 +18,8 @@ const typed = fc.record({
     'Tab',
     'Backspace',
     'ArrowLeft',
+    'Escape',
+    'F8',
   ),
   /** A person's rhythm: mostly 60 to 300 ms, two keys at once now and then. */
   gap: fc.oneof(

@@ -1,4 +1,4 @@
-/** What the preload's wedge heard → frames. The page never sees these; `preload/wedge.ts` makes them. */
+/** What the preload's wedge heard → frames. The page never sees these; `preload/wedge/wedge.ts` makes them. */
 import type * as v from 'valibot';
 import type { keyboardBytes } from '../../../../preload/schemas.ts';
 import type { Frame, Noise } from '../../framing/framer.ts';
@@ -12,7 +12,7 @@ export const KEYBOARD_ID = 'keyboard';
  */
 const WEDGE_GONE = 600;
 
-/** Its other side is `KeyboardBytes` in `preload/wedge.ts`. */
+/** Its other side is `KeyboardBytes` in `preload/wedge/wedge.ts`. */
 export type KeyboardBytes = Readonly<v.InferOutput<typeof keyboardBytes>>;
 
 export interface Keyboard {

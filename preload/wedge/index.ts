@@ -1,15 +1,18 @@
 /**
- * The keyboard wedge's hands: real key events in, scans out, in the preload's isolated world. `wedge.ts` decides.
+ * Listens for scanners that type: real key events in, scans out, in the preload's isolated world. `wedge.ts` decides.
  *
  * It listens on the window in the capture phase, before any listener of the page; both worlds share the events, so
- * what is stopped here is seen by nobody. A held key is given back as a synthetic event, for listeners, and then as
- * what it would have done: text in a field, a click on a button.
+ * what is stopped here is seen by nobody. The other side of what it sends is `main/scanner/keyboard.ts`.
  */
-import { snapshotField, type FieldSnapshot } from './field.ts';
+import { snapshotFocus, type FieldSnapshot } from './field.ts';
+import { FreshButton } from './fresh-button.ts';
 import { giveBack } from './give-back.ts';
-import type { KeyInput } from './wedge-keys.ts';
-import { Wedge, type KeyboardBytes, type Verdict } from './wedge.ts';
-import { canHold } from './field.ts';
+import { holdingOf } from './holding.ts';
+import type { KeyInput } from './keys.ts';
+import type { KeyboardBytes } from './scan-text.ts';
+import { Wedge, type Verdict } from './wedge.ts';
+
+export type { KeyboardBytes } from './scan-text.ts';
 
 /** A timer this late (milliseconds) shows that the page was held up, and that keys may be waiting. */
 const HELD_UP = 8;
@@ -21,6 +24,8 @@ const QUESTION_MARK = 0x3f;
 
 interface Key extends KeyInput {
   readonly event: KeyboardEvent;
+  /** What had the focus when it moved. */
+  readonly target: Element | null;
 }
 
 export interface WedgeOptions {
@@ -32,20 +37,21 @@ export interface WedgeOptions {
 /** Watches the window's keys for scans until the function it returns is called. */
 export function installWedge({ target, send }: WedgeOptions): () => void {
   const wedge = new Wedge<Key>();
+  const freshButton = new FreshButton();
+  const queue = makeQueue(send);
   const { document } = target;
-  let field: FieldSnapshot | null = null;
+  let before: FieldSnapshot | null = null;
   /** Whether the last key that went down was kept from the page. */
   let taken = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let sending: ReturnType<typeof setTimeout> | undefined;
-  let unsent: { bytes: number[]; gaps: number[] } = { bytes: [], gaps: [] };
 
   function onKey(event: KeyboardEvent): void {
-    // What this file gives back comes by here again.
+    // What is given back comes by here again.
     if (!event.isTrusted) return;
     const key = keyOf(event, document);
-    const decided = wedge.key(key);
-    carryOut(decided);
+    const isRefused = freshButton.refuses(key, key.target);
+    const decided = wedge.key(isRefused ? { ...key, target: null } : key);
+    carryOut(decided, event.key === 'Tab');
     if (decided.take) stop(event);
     if (key.type === 'down') taken = decided.take;
     const { deadline } = wedge;
@@ -53,10 +59,13 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     if (deadline !== null) wait(deadline - target.performance.now());
   }
 
-  function carryOut({ release, began, restore, send: bytes }: Verdict<Key>): void {
-    for (const each of release) giveBack(document, 'key' in each ? each.key.event : each.text);
-    if (began) field = snapshotField(document);
-    if (restore) field?.restore();
+  function carryOut({ release, began, restore, send: bytes }: Verdict<Key>, tabbed = false): void {
+    for (const each of release) {
+      if ('key' in each) giveBack(document, each.key.event, each.key.target);
+      else giveBack(document, each.text, null);
+    }
+    if (began) before = snapshotFocus(document, tabbed);
+    if (restore) before?.restore();
     if (bytes !== null) queue(bytes);
   }
 
@@ -73,21 +82,6 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     carryOut(wedge.silence());
   }
 
-  function queue({ bytes, gaps, last }: KeyboardBytes): void {
-    unsent.bytes.push(...bytes);
-    unsent.gaps.push(...gaps);
-    const newest = bytes.at(-1);
-    if (last || newest === CR || newest === QUESTION_MARK) flush(last);
-    else sending ??= setTimeout(flush, TOGETHER, false);
-  }
-
-  function flush(last: boolean): void {
-    clearTimeout(sending);
-    sending = undefined;
-    send({ ...unsent, last });
-    unsent = { bytes: [], gaps: [] };
-  }
-
   /**
    * Dead keys write into a field past every key event; what they wrote during a scan is taken out again. One that
    * an earlier scan ended with comes as a `keypress` of the next key, and so does that key: its `keydown` stopped
@@ -97,7 +91,17 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     const ofTakenKey = taken && event.type === 'keypress';
     if (!(wedge.scanning || ofTakenKey) || !event.isTrusted) return;
     stop(event);
-    if (event.type === 'input') field?.putBack();
+    if (event.type === 'input') before?.putBack();
+  }
+
+  function onFocus(event: FocusEvent): void {
+    freshButton.focused(event.timeStamp);
+  }
+
+  function onBlur(event: FocusEvent): void {
+    if (event.target !== target) return;
+    clearTimeout(timer);
+    carryOut(wedge.lostFocus());
   }
 
   const keys = ['keydown', 'keyup'] as const;
@@ -111,19 +115,35 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
   ];
   for (const type of keys) target.addEventListener(type, onKey, true);
   for (const type of texts) target.addEventListener(type, onText, true);
+  target.addEventListener('focusin', onFocus, true);
   target.addEventListener('blur', onBlur);
-
-  function onBlur(event: FocusEvent): void {
-    if (event.target !== target) return;
-    clearTimeout(timer);
-    carryOut(wedge.lostFocus());
-  }
 
   return () => {
     settle();
     for (const type of keys) target.removeEventListener(type, onKey, true);
     for (const type of texts) target.removeEventListener(type, onText, true);
+    target.removeEventListener('focusin', onFocus, true);
     target.removeEventListener('blur', onBlur);
+  };
+}
+
+/** Sends what came together; at once what can end a licence. */
+function makeQueue(send: (bytes: KeyboardBytes) => void): (bytes: KeyboardBytes) => void {
+  let unsent: { bytes: number[]; gaps: number[] } = { bytes: [], gaps: [] };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush(last: boolean): void {
+    clearTimeout(timer);
+    timer = undefined;
+    send({ ...unsent, last });
+    unsent = { bytes: [], gaps: [] };
+  }
+  return ({ bytes, gaps, last }) => {
+    unsent.bytes.push(...bytes);
+    unsent.gaps.push(...gaps);
+    const newest = bytes.at(-1);
+    if (last || newest === CR || newest === QUESTION_MARK) flush(last);
+    else timer ??= setTimeout(flush, TOGETHER, false);
   };
 }
 
@@ -133,7 +153,7 @@ function stop(event: Event): void {
 }
 
 function keyOf(event: KeyboardEvent, document: Document): Key {
-  const composed = event.isComposing || /^(Dead|Process|Unidentified)$/.test(event.key);
+  const target = document.activeElement;
   return {
     type: event.type === 'keyup' ? 'up' : 'down',
     code: event.code,
@@ -144,8 +164,9 @@ function keyOf(event: KeyboardEvent, document: Document): Key {
     meta: event.metaKey,
     altGraph: event.getModifierState('AltGraph'),
     repeat: event.repeat,
-    native: composed || !canHold(document.activeElement),
+    holding: holdingOf(event, target),
     at: event.timeStamp,
     event,
+    target,
   };
 }

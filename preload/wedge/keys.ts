@@ -16,14 +16,39 @@ export interface KeyInput {
   readonly meta: boolean;
   readonly altGraph: boolean;
   readonly repeat: boolean;
-  /** It cannot be held back and given later: dead keys, input methods, fields that take no text from outside. */
-  readonly native: boolean;
+  readonly holding: Holding;
   /** Milliseconds, when the key itself moved: `KeyboardEvent.timeStamp`. */
+  readonly at: number;
+}
+
+/**
+ * Whether a key may be kept from the page until it is known who pressed it. It must be given back as if it came now.
+ *
+ * - `always`: `give-back.ts` does exactly what the browser would have done.
+ * - `in-burst`: it does so nearly (Tab, Backspace, a shortcut). Such a key passes at once unless it follows another one
+ *   at a scanner's pace. Passing, it moves the focus or edits a field, both of which are put back after a scan.
+ * - `never`: dead keys, input methods, parts of a date field.
+ */
+export type Holding = 'always' | 'in-burst' | 'never';
+
+/** A key that went down, as a part of a scan. */
+export interface Stroke {
+  /** The byte by its position on a United States keyboard; null for a key that writes nothing, e.g. F8. */
+  readonly byte: number | null;
+  /** The byte by the computer's own layout, for a scanner that is set to it. */
+  readonly hostByte: number | null;
+  /** `KeyboardEvent.key`, where `byte` is null: some scanners have it stand for a control character. */
+  readonly name: string;
+  /** It does more on a page than write: Enter, Tab, Escape, F-keys, arrows, shortcuts. */
+  readonly acts: boolean;
+  /** AltGr was down, which a United States keyboard does not have. */
+  readonly altGraph: boolean;
   readonly at: number;
 }
 
 const CR = 0x0d;
 const TAB = 0x09;
+const ESC = 0x1b;
 
 const plain = new Map<string, string>();
 const shifted = new Map<string, string>();
@@ -77,15 +102,32 @@ for (let code = 1; code <= 26; code += 1) controls.set(`Key${String.fromCharCode
 
 const modifiers = /^(Shift|Control|Alt|Meta)(Left|Right)$|^(CapsLock|NumLock|Fn|AltGraph)$/;
 
+/** Shift, Ctrl, Alt, the locks: they write nothing themselves. */
 export const isModifier = (code: string): boolean => modifiers.test(code);
 
-/** The byte that a scanner means by pressing this key; null for a key that no payload has. */
+/** True for a key with Alt or Meta: the system's, and no part of a scan unless one is under way. */
+export const isSystemKey = (key: KeyInput): boolean => (key.alt || key.meta) && !key.altGraph;
+
+/** What a key means in a scan. */
+export function strokeOf(key: KeyInput): Stroke {
+  const byte = byteOf(key);
+  return {
+    byte,
+    hostByte: hostByteOf(key) ?? byte,
+    name: key.key,
+    acts: byte === null || byte < 0x20,
+    altGraph: key.altGraph,
+    at: key.at,
+  };
+}
+
+/** The byte that a scanner set to a United States keyboard means by this key; null for a key that writes nothing. */
 export function byteOf(key: KeyInput): number | null {
   if (key.code === 'Enter' || key.code === 'NumpadEnter') return CR;
   if (key.code === 'Tab') return TAB;
-  // With NumLock off the keypad moves about a field: `Home`, `Delete`. Held, such a key could not be given back.
+  if (key.code === 'Escape') return ESC;
+  // With NumLock off the keypad moves about: `Home`, `Delete`.
   if (key.code.startsWith('Numpad') && key.key.length > 1) return null;
-  // A United States keyboard has no AltGr: a scanner that uses it is set to this computer's own layout.
   if (key.altGraph && key.key.length === 1) return latin1(key.key);
   if (key.meta || key.alt) return null;
   if (key.ctrl) return controls.get(key.code) ?? null;
@@ -93,21 +135,13 @@ export function byteOf(key: KeyInput): number | null {
   return text === undefined ? null : text.charCodeAt(0);
 }
 
-/** The digit of an Alt code; null for anything else. */
-export function altDigit(key: KeyInput): string | null {
-  if (!key.alt || key.ctrl || key.meta) return null;
-  return /^Numpad(\d)$/.exec(key.code)?.[1] ?? null;
-}
-
-/** Code page 437 from 128 on, which Alt codes without a leading zero name; only letters that names have. */
-const CODE_PAGE_437 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ';
-
-/** The character of an Alt code: Windows-1252 with a leading zero, code page 437 without. Null where there is none. */
-export function altByte(digits: string): number | null {
-  const code = Number(digits) % 256;
-  if (digits.startsWith('0') || code < 0x80) return code;
-  const letter = CODE_PAGE_437[code - 0x80];
-  return letter === undefined ? null : letter.charCodeAt(0);
+/** The same by the computer's own layout; null where that has no single character for it. */
+function hostByteOf({ key, ctrl, altGraph, meta }: KeyInput): number | null {
+  if (key.length !== 1 || meta) return null;
+  if (!ctrl || altGraph) return latin1(key);
+  // Ctrl takes the two upper bits off a letter, and off `[`, `\`, `]`, `^` and `_`. (ECMA-48)
+  const letter = key.toUpperCase().charCodeAt(0);
+  return letter > 0x40 && letter < 0x60 ? letter & 0x1f : null;
 }
 
 function latin1(character: string): number | null {
