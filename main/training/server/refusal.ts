@@ -1,5 +1,3 @@
-import type { CallName } from '../calls/index.ts';
-
 /** A refusal of the training vendor, in the contract's body. */
 export class Refusal extends Error {
   readonly status: number;
@@ -21,8 +19,11 @@ export interface FieldError {
 }
 
 /** A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors") */
-export const wrongInputs = (call: CallName, fields: readonly FieldError[]): Refusal =>
-  call === 'token'
+export const wrongInputs = (
+  fields: readonly FieldError[],
+  at: 'token' | 'other-call' = 'other-call',
+): Refusal =>
+  at === 'token'
     ? new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', fields)
     : new Refusal(409, 'wrong_inputs', 'Some inputs are wrong or missing.', fields);
 
