@@ -23,7 +23,7 @@ export const calculateInterest: Answer = ({ path, query, text }, { accounts, ver
 function centsIn(body: string): bigint {
   const [, whole, fraction = ''] = /"amount"\s*:\s*(\d{1,16})(?:\.(\d{1,2}))?\s*[,}]/.exec(body) ?? [];
   if (whole === undefined) {
-    throw wrongInputs([{ param: 'amount', msg: 'not an amount (18,2)', value: '' }]);
+    throw wrongInputs('calculateInterest', [{ param: 'amount', msg: 'not an amount (18,2)', value: '' }]);
   }
   return BigInt(`${whole}${fraction.padEnd(2, '0')}`);
 }

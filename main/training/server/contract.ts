@@ -65,7 +65,7 @@ export class RequestContract {
       if (given.length !== 1)
         wrong.push({ param: checks.exactlyOneOf.join('|'), msg: 'exactly one', value: '' });
     }
-    if (wrong.length > 0) throw wrongInputs(wrong, call === 'token' ? 'token' : 'other-call');
+    if (wrong.length > 0) throw wrongInputs(call, wrong);
   }
 }
 

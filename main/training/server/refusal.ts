@@ -18,12 +18,12 @@ export interface FieldError {
   readonly value: string;
 }
 
-/** A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors") */
-export const wrongInputs = (
-  fields: readonly FieldError[],
-  at: 'token' | 'other-call' = 'other-call',
-): Refusal =>
-  at === 'token'
+/**
+ * A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors")
+ * @param call `operationId` of resources/pos-api.openapi.json. A type of `calls/` here would close a circle.
+ */
+export const wrongInputs = (call: string, fields: readonly FieldError[]): Refusal =>
+  call === 'token'
     ? new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', fields)
     : new Refusal(409, 'wrong_inputs', 'Some inputs are wrong or missing.', fields);
 
