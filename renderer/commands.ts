@@ -196,7 +196,7 @@ const commands: readonly Command[] = [
     when: isInterrupted,
     do: ({ snapshot: { session }, send }) => {
       if (session.step !== 'serving' || !session.interruption) return;
-      void send('session.interruption', { offer: session.interruption.offer, accept: false });
+      void send('session.interruption', { id: session.interruption.id, accept: false });
     },
   },
   {
