@@ -172,6 +172,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     failure: (failure) => {
       session.scannerFailed(failure);
     },
+    dropped: (count) => {
+      try {
+        audit.append({ kind: 'scans.dropped', count }, null);
+      } catch (error) {
+        log.error('audit log', { error, ...codeOf(error) });
+      }
+    },
     changed,
   });
   account.training?.onChange(changed);
