@@ -1,4 +1,4 @@
-/** `npm run bench`: every figure, a line of JSON each. Names as arguments run those only, e.g. `decode scan`. */
+/** `npm run bench [suite …]`: prints the figures of all suites, or of the named ones, as lines of JSON. */
 import { decodeLicence } from '../../main/licence/index.ts';
 import type { IsoDay } from '../../main/licence/types.ts';
 import { buildIfStale } from '../../tools/build.ts';
@@ -9,7 +9,7 @@ import { posApiFigures } from './pos-api.ts';
 import { benchScan } from './scan.ts';
 import { benchTerminal } from './terminal.ts';
 
-const today = new Date().toISOString().slice(0, 10) as IsoDay; // ISO 8601's day is made of these characters
+const today = new Date().toISOString().slice(0, 10) as IsoDay; // the cast: the text is a day by ISO 8601
 const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Figure>>> = {
   decode: benchDecode,
   scan: () => benchScan((bytes) => decodeLicence(bytes, { today })),

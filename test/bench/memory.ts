@@ -1,7 +1,7 @@
-/** Memory of a process and all that it started. */
+/** The memory of a process and its descendants. */
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Proportional set size in MiB: pages that processes share are counted once among them (proc(5), smaps_rollup). */
+/** The sum of their proportional set sizes in MiB, which count a shared page once (proc(5), smaps_rollup). */
 export function memoryOfTree(pid: number): number {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
@@ -25,7 +25,7 @@ function shareOf(pid: number): number {
   return numberIn(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m) ?? 0;
 }
 
-/** Null where the process has ended meanwhile. */
+/** Null if the process has ended. */
 function numberIn(file: string, pattern: RegExp): number | null {
   try {
     const found = pattern.exec(readFileSync(file, 'utf8'))?.[1];

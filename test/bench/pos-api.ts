@@ -1,9 +1,9 @@
 /**
- * What the POS API's client costs over a bare `fetch`, and how many requests a second the training vendor answers.
- * `node tools/run.mjs test/bench/pos-api.ts` prints the figures by themselves.
+ * The time that the POS API's client adds to a bare `fetch`, and the requests a second that the training server answers.
+ * `node tools/run.mjs test/bench/pos-api.ts` prints these figures only.
  *
- * Client and bare fetch ask the same question of the same server by turns, so that whatever else the machine does
- * meets both; the server runs in a process of its own.
+ * Client and bare fetch send the same request to the same server alternately, so that a slow moment of the machine
+ * affects both. The server runs in a process of its own.
  */
 import { fork } from 'node:child_process';
 import { createPosApi } from '../../main/pos-api/index.ts';
@@ -17,7 +17,7 @@ const AT_ONCE = 20;
 const flow = { referenceId: '0123456789abcdef0123456789abcdef' };
 const ACCOUNT = '20070001';
 
-/** Where the server is and who may ask, as the other process tells it. */
+/** The server's address and credentials, which its process sends. */
 interface Address {
   readonly url: string;
   readonly clientId: string;
@@ -27,7 +27,7 @@ interface Address {
 export async function* posApiFigures(): AsyncGenerator<Figure> {
   const server = fork(import.meta.filename, ['--serve'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   try {
-    // The cast: what `serve` below sends.
+    // The cast: the process below sends this.
     const address = await new Promise<Address>((resolve) =>
       server.once('message', (told) => {
         resolve(told as Address);
@@ -85,7 +85,7 @@ async function serverFigure(address: Address): Promise<Figure> {
   return { figure: 'api.training-requests', unit: '1/s', value: round((REQUESTS / took) * 1000) };
 }
 
-/** The look-up as plainly as it can be asked, with a token fetched beforehand. */
+/** The look-up by `fetch` alone, with a token that is fetched before. */
 async function bareLookUp({ url, clientId, clientSecret }: Address): Promise<() => Promise<void>> {
   const form = {
     client_id: clientId,
@@ -99,7 +99,7 @@ async function bareLookUp({ url, clientId, clientSecret }: Address): Promise<() 
     body: new URLSearchParams(form),
   });
   if (!granted.ok) throw new Error(`no token: ${granted.status}`);
-  // The cast: the training vendor's token.
+  // The cast: the training server's answer.
   const { access_token } = (await granted.json()) as { access_token: string };
   const headers = { authorization: `Bearer ${access_token}`, 'x-reference-id': flow.referenceId };
   const asked = `${url}/v2.5/client-id/${clientId}/customers/lookup?account_number=${ACCOUNT}&lang=en`;

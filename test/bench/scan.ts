@@ -1,11 +1,11 @@
 /**
- * From a scan's last byte to the licence, for each way in, beside what everybody else does in the same run: a fixed
- * silence of 300 ms, and serialport's own inter-byte-timeout parser. And what the scanners cost while nobody scans.
+ * The time from a scan's last byte to the licence, for serial, HID and keyboard scanners. Two peers are measured in the
+ * same run: a fixed silence of 300 ms, and serialport's inter-byte-timeout parser. Also the processor time of the
+ * scanners while there is no scan.
  *
- * Everybody gets the same licence, and its last piece over the same kind of line: a pseudo-terminal, written to by
- * another process and read by serialport. Behind it each does what it does with a piece: bytes are framed; a HID report
- * is handed on as node-hid hands it on; a key goes through the preload's wedge and on to main's side. What is not in
- * the figures: USB itself (the rig's to prove), and for keys the browser and the way between its processes.
+ * All get the same licence, and its last part over a pseudo-terminal, which another process writes to and serialport
+ * reads. Then bytes are framed, a HID report is passed on as node-hid does, and a key goes through the preload's wedge to
+ * main. The figures do not include USB (the rig tests it), nor for keys the browser and its messages between processes.
  */
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,20 +22,20 @@ import { percentile, round, type Figure } from './figure.ts';
 
 const SAMPLES = 30;
 const FIXED_SILENCE = 300;
-/** serialport's documentation uses it with this. */
+/** The interval in serialport's documentation. */
 const INTER_BYTE = 30;
-/** Milliseconds before the last piece: the pace of the slowest line. */
+/** Milliseconds before the last part: the pace of the slowest line. */
 const PAUSE = 10;
 const payload = licence({ jurisdiction: { type: 'ZO', body: 'ZOAN\nZOBY' } });
 
-/** What is done with a scan before the clock stops: the decoder, where the caller gives it. */
+/** Decodes a scan. Its time is part of the figure. */
 type Decode = (bytes: Uint8Array) => unknown;
 type Give = (bytes: Uint8Array) => void;
 
-/** One way in, at a line's end: what goes over the line, and what makes a scan of it. */
+/** One kind of scanner: the bytes that are sent over the line, and the code that makes a scan of them. */
 interface WayIn {
   readonly pieces: { readonly before: Uint8Array; readonly last: Uint8Array };
-  /** Listens at the end of the line; answers what closes it. */
+  /** Reads from the line. Returns a function that stops it. */
   open(path: string, give: Give): Promise<() => Promise<void>>;
 }
 
@@ -64,7 +64,7 @@ function figure(name: string, samples: readonly number[], beside: string, others
   return { figure: name, unit: 'ms', p50, p95: percentile(samples, 0.95), beside, ratio };
 }
 
-/** Milliseconds from just before the last piece is written until the scan is decoded. */
+/** Milliseconds from just before the last part is written until the scan is decoded. */
 async function timesOf({ pieces, open }: WayIn, decode: Decode): Promise<readonly number[]> {
   const pty = await openPtyPair();
   let give: Give = () => undefined;
@@ -83,7 +83,7 @@ async function timesOf({ pieces, open }: WayIn, decode: Decode): Promise<readonl
   return times;
 }
 
-/** Sends all but the last piece, then that; answers when it went. */
+/** Sends all but the last part, then the last one. Returns the time just before the last part. */
 async function sendLastApart(pty: PtyPair, { before, last }: WayIn['pieces']): Promise<number> {
   await pty.write(before);
   await sleep(PAUSE);
@@ -95,7 +95,7 @@ async function sendLastApart(pty: PtyPair, { before, last }: WayIn['pieces']): P
 const all = bytesOf(payload);
 const asBytes = { before: all.subarray(0, -8), last: all.subarray(-8) };
 
-/** A silence of so many milliseconds ends a scan: serialport's parser is exactly that. */
+/** serialport's parser: a silence of `interval` milliseconds ends a scan. */
 const peer = (interval: number): WayIn => ({
   pieces: asBytes,
   open: (path, give) =>
@@ -143,7 +143,7 @@ const hid: WayIn = {
   },
 };
 
-/** Keys go over the line by their number. */
+/** Each key is sent over the line as its index in this list, two bytes. */
 const keys = keysOf(payload, { gap: 6 });
 const NUMBER = 2;
 const lastDown = keys.findLastIndex(({ type }) => type === 'down');
@@ -194,7 +194,7 @@ async function openLine(path: string, listen: (port: SerialPort) => void): Promi
     });
 }
 
-/** Chunks as they come → pieces of one size. */
+/** Turns chunks of any size into pieces of one size. */
 function inPieces(size: number, take: (piece: Buffer) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {
@@ -203,7 +203,7 @@ function inPieces(size: number, take: (piece: Buffer) => void): (chunk: Buffer) 
   };
 }
 
-/** All three ways open, nothing plugged in or scanned. */
+/** With all three kinds of scanner enabled, none plugged in, and no scan. */
 async function idleCost(): Promise<number> {
   const scanners = openScanners(
     defaultScannerSettings,

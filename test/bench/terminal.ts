@@ -1,4 +1,4 @@
-/** The terminal whole: how soon it can be used, how soon a scan is on the screen, how large it is. */
+/** The whole terminal: the time until it can be used, the time from a scan to the screen, and its memory. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -22,7 +22,7 @@ export async function* benchTerminal(): AsyncGenerator<Figure> {
   const ours: number[] = [];
   const blank: number[] = [];
   let memory = { ours: 0, blank: 0 };
-  // Turn about, so that a slow moment of the machine falls on both.
+  // Alternately, so that a slow moment of the machine affects both.
   for (let round = 0; round < STARTS; round += 1) {
     const floor = await launch({ main: join(import.meta.dirname, 'blank') });
     blank.push(await firstPaint(floor));
@@ -51,7 +51,7 @@ export async function* benchTerminal(): AsyncGenerator<Figure> {
   yield await scanToScreen();
 }
 
-/** From the launch to the first paint, by the page's own clock. */
+/** From the launch to the first paint, by the page's clock. */
 async function firstPaint({ page, launchedAt }: Launched): Promise<number> {
   await page.getByText('blank').waitFor();
   const at = await page.evaluate(
@@ -61,7 +61,7 @@ async function firstPaint({ page, launchedAt }: Launched): Promise<number> {
   return at - launchedAt;
 }
 
-/** From the launch until the invitation to scan, which comes with main's first snapshot, is painted. */
+/** From the launch until the page shows main's first snapshot, which asks for a scan. */
 async function interactive({ page, launchedAt }: Terminal): Promise<number> {
   await new CounterPage(page, 'en').ready();
   const at = await page.evaluate(
@@ -77,7 +77,7 @@ async function interactive({ page, launchedAt }: Terminal): Promise<number> {
   return at - launchedAt;
 }
 
-/** From a scan's last byte at the terminal device to the frame in which the page shows that it came. */
+/** From a scan's last byte at the serial port to the frame in which the page shows the scan. */
 async function scanToScreen(): Promise<Figure> {
   const terminal = await startTerminal();
   const { page, scanner } = terminal;

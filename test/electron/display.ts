@@ -1,4 +1,4 @@
-/** The X display that a window opens on, and real keys for it. */
+/** The X display for the windows, and real key events on it. */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -8,7 +8,7 @@ import { promptly } from '../promptly.ts';
 const run = promisify(execFile);
 let own: Promise<string> | undefined;
 
-/** `DISPLAY` where there is one; else a virtual display of our own, which ends with this process. */
+/** `DISPLAY` if it is set, else a virtual display that ends with this process. */
 export const openDisplay = async (): Promise<string> => {
   const given = process.env['DISPLAY'];
   if (given !== undefined && given !== '') return given;
@@ -18,7 +18,7 @@ export const openDisplay = async (): Promise<string> => {
 
 const startXvfb = (): Promise<string> =>
   new Promise((resolve, reject) => {
-    // It picks a free number itself and writes it to descriptor 3 once it takes clients.
+    // Xvfb picks a free number and writes it to descriptor 3 once it accepts clients.
     const command = [
       'Xvfb',
       '-displayfd',
@@ -30,7 +30,7 @@ const startXvfb = (): Promise<string> =>
       '0',
       '1280x1024x24',
     ];
-    // So that it ends with us even where we are killed.
+    // Ends Xvfb also if this process is killed.
     if (existsSync('/usr/bin/setpriv')) command.unshift('/usr/bin/setpriv', '--pdeathsig', 'KILL');
     const [program = '', ...rest] = command;
     const child = spawn(...promptly(program, rest), { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -40,17 +40,17 @@ const startXvfb = (): Promise<string> =>
     const number = child.stdio[3];
     number?.once('data', (text: Buffer) => {
       resolve(`:${text.toString().trim()}`);
-      // From here on it must not keep this process alive; until here it must.
+      // From here on Xvfb no longer keeps this process alive.
       child.unref();
       if (number instanceof Socket) number.unref();
     });
   });
 
-/** Keys as a person's or a scanner's: X events, which the page sees as trusted. */
+/** Keys as X events. The page sees them as trusted, as it does those of a keyboard or a scanner. */
 export interface Keys {
-  /** Types `text` as the keyboard layout has it, `delayMs` from key to key. */
+  /** Types `text` in the current keyboard layout. xdotool halves `delayMs`, the time between two keys. */
   type(text: string, options?: { readonly delayMs?: number }): Promise<void>;
-  /** Presses chords one after another, in X's names: `ctrl+j`, `Return`, `F12`. */
+  /** Presses chords one after another, by their X names: `ctrl+j`, `Return`, `F12`. */
   press(chords: string | readonly string[], options?: { readonly delayMs?: number }): Promise<void>;
   /** Switches the display's keyboard layout: `us`, `ca`, … */
   layout(name: string): Promise<void>;
@@ -73,12 +73,12 @@ export const keysFor = (display: string, windowId: string): Keys => {
   };
 };
 
-/** The visible window of one of these processes, or undefined where none has one. */
+/** A visible window of one of these processes; undefined if there is none. */
 export const windowOf = async (display: string, pids: readonly number[]): Promise<string | undefined> => {
   const env = { ...process.env, DISPLAY: display };
   for (const pid of pids) {
     const query = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', '.'];
-    // xdotool fails where it finds none.
+    // xdotool fails if it finds no window.
     const { stdout } = await run('xdotool', query, { env }).catch(() => ({ stdout: '' }));
     const found = stdout.split('\n').find((line) => line !== '');
     if (found !== undefined) return found;

@@ -1,4 +1,4 @@
-/** Playwright's `test` with a launcher; each application it launched is closed at the test's end. */
+/** Playwright's `test` with a launcher. The applications are closed at the end of the test. */
 import { test as base, expect } from '@playwright/test';
 import { launch, type Launched, type LaunchOptions } from './launch.ts';
 
@@ -7,7 +7,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright wants an object pattern here even where nothing is taken from it.
+  // Playwright requires an object pattern here, also an empty one.
   // eslint-disable-next-line no-empty-pattern
   launch: async ({}, use) => {
     const running: Launched[] = [];

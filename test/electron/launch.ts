@@ -1,5 +1,5 @@
-/** Launches an Electron application: in Electron where its binary is, else in the stand-in. Tests, the tour and the
- *  bench all start here. */
+/** Launches an Electron application: in Electron if its binary is installed, else in the stand-in. Tests, the tour and
+ *  the bench use it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,18 +12,17 @@ import { keysFor, openDisplay, windowOf, type Keys } from './display.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const standIn = path.join(import.meta.dirname, 'stand-in/run.ts');
-/** Milliseconds; far more than a living page takes on a busy machine. */
+/** Milliseconds. A page on a busy machine takes far less. */
 const answersWithin = 10_000;
-/** Longer than the terminal waits for what will not close (main/shell/lifecycle.ts): it must come to say so. */
+/** Longer than the terminal waits for parts that do not close (main/shell/lifecycle.ts), so that it can log them. */
 const endsWithin = 20_000;
 
 export interface LaunchOptions {
-  /** The application's folder or main file; this project's own, built, when left out. */
+  /** The application's folder or main file. Default: this project, built. */
   readonly main?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The folder that holds the application's `userData` (as `XDG_CONFIG_HOME`). A fresh one, removed on `close`,
-   *  when left out. */
+  /** The parent folder of the application's `userData` (`XDG_CONFIG_HOME`). Default: a new one, which `close` removes. */
   readonly configuration?: string;
 }
 
@@ -37,32 +36,32 @@ export interface Launched {
   readonly display: string;
   readonly windowId: string;
   readonly keys: Keys;
-  /** Standard error so far, line by line. */
+  /** The lines of standard error so far. */
   readonly stderr: readonly string[];
   readonly stdout: readonly string[];
-  /** The window's page once more, after its process died: Playwright never looks again at a page that did. In the
+  /** The window's page after its process has crashed. Playwright does not follow a page over a crash. Works in the
    *  stand-in only. */
   again(): Promise<Page>;
-  /** Resolves with the first line of standard error, past or future, that `wanted` takes. */
+  /** Resolves with the first line of standard error, past or future, that matches. */
   line(wanted: RegExp): Promise<string>;
-  /** Quits the application as the system would; by force, and then without a code, where that takes too long. */
+  /** Quits the application by SIGTERM, as the system does. If that takes too long, it is killed and `code` is null. */
   close(): Promise<{ readonly code: number | null }>;
 }
 
-/** Electron's program, or undefined where it could not be had. */
+/** Electron's binary; undefined if it is not installed. */
 export const electronBinary = (): string | undefined => {
   const folder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  // Electron's own `index.js` would try to download it.
+  // Not by Electron's `index.js`, which would try to download the binary.
   const note = path.join(folder, 'path.txt');
   const program = existsSync(note) ? path.join(folder, 'dist', readFileSync(note, 'utf8')) : undefined;
   return program !== undefined && existsSync(program) ? program : undefined;
 };
 
-/** Which of the two `launch` will start. */
+/** Which one `launch` starts. */
 export const whichElectron = (): 'electron' | 'stand-in' =>
   electronBinary() === undefined ? 'stand-in' : 'electron';
 
-/** Starts the application and resolves once its first window shows a page. Rejects where it ends before. */
+/** Resolves once the first window shows a page. Rejects if the application ends before. */
 export const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
   const display = await openDisplay();
   const given = options.configuration;
@@ -136,7 +135,7 @@ const startElectron = async (
     again: () => Promise.reject(new Error('Playwright has one connection to Electron')),
     close: async () => {
       const ended = exitOf(child);
-      await electron.close().catch(() => undefined); // it may have ended by itself
+      await electron.close().catch(() => undefined); // it may have ended already
       return ended;
     },
   };
@@ -167,7 +166,7 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
     await Promise.race([loaded, died(child)]);
     return first;
   };
-  /** One that is looked at between its death and its return may answer nobody: then it is looked at anew. */
+  /** A page that is attached between its crash and its reload may never answer. Then it is attached again. */
   const again = async (): Promise<Page> => {
     const answering = async (): Promise<Page> => {
       const back = await connect();
@@ -182,7 +181,7 @@ const startStandIn = (command: readonly string[], env: Record<string, string>): 
   };
   const close = async (): Promise<number | null> => {
     const ended = exitOf(child);
-    await connection?.close(); // disconnects only, and first: Playwright wants to end its trace in peace
+    await connection?.close(); // Disconnects only. First, so that Playwright can end its trace.
     child.kill('SIGTERM');
     const force = setTimeout(() => child.kill('SIGKILL'), endsWithin);
     const code = await ended;

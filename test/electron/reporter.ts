@@ -1,4 +1,4 @@
-/** Says at the end which Electron the windows ran in. */
+/** Prints at the end whether the windows ran in Electron or in the stand-in. */
 import type { Reporter } from '@playwright/test/reporter';
 import { whichElectron } from './launch.ts';
 

@@ -1,16 +1,16 @@
-/** Stands for a TURN server on this machine: notices what a page's WebRTC sends to it, and answers nothing. */
+/** A server on this machine that detects data of a page's WebRTC, in place of a TURN server. It answers nothing. */
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
 
 export interface TurnServer {
-  /** Whether anything came from the page, over UDP or over TCP, until Chromium has given up. */
+  /** Whether anything is received from the page before Chromium gives up. */
   isReachedBy(page: Page, way: 'udp' | 'tcp'): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Sent by the server to itself. */
+/** The server sends this to itself, to know that it has received all that came before. */
 const MARK = 'mark';
 
 export async function startTurnServer(): Promise<TurnServer> {
@@ -22,18 +22,18 @@ export async function startTurnServer(): Promise<TurnServer> {
   tcp.listen(0, '127.0.0.1');
   await once(tcp, 'listening');
   const udpPort = udp.address().port;
-  const { port: tcpPort } = tcp.address() as AddressInfo; // as every server's that listens on a port
+  const { port: tcpPort } = tcp.address() as AddressInfo; // the cast: it listens on a port
 
-  /** Answers true for the first thing that comes, false where it is our own mark. */
+  /** True if data of the page comes first, false if the server's own mark does. */
   const first = {
-    // Both events by Node's documentation.
+    // The cast: both events have these arguments (Node's documentation).
     udp: async () => String(((await once(udp, 'message')) as [Buffer])[0]) !== MARK,
     tcp: async () => {
       const [socket] = (await once(tcp, 'connection')) as [Socket];
       return String(((await once(socket, 'data')) as [Buffer])[0]) !== MARK;
     },
   };
-  /** Comes after all that the page has sent: loopback keeps the order. */
+  /** It is received after all that the page has sent, because loopback keeps the order. */
   const mark = {
     udp: (): void => udp.send(MARK, udpPort, '127.0.0.1'),
     tcp: () =>
@@ -50,7 +50,7 @@ export async function startTurnServer(): Promise<TurnServer> {
       };
       void gather(page, urls[way])
         .then(() => mark[way]())
-        .catch(() => undefined); // the page may be closed before
+        .catch(() => undefined); // the page may be closed already
       return came;
     },
     async close() {
@@ -61,12 +61,12 @@ export async function startTurnServer(): Promise<TurnServer> {
   };
 }
 
-/** Resolves once Chromium has found out which ways lead out, or that none does. */
+/** Resolves once Chromium has gathered its candidates, or has found none. */
 const gather = (page: Page, url: string): Promise<void> =>
   page.evaluate(
     (urls) =>
       new Promise((resolve) => {
-        // What a hostile page would send: a user name is carried to the server in the clear.
+        // A hostile page would use the user name, which is sent to the server unencrypted.
         const server = { urls, username: 'Nora Sample', credential: 'x' };
         const connection = new RTCPeerConnection({ iceServers: [server] });
         connection.onicegatheringstatechange = () => {

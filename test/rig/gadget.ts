@@ -1,4 +1,4 @@
-/** USB devices made by the kernel's gadget functions. (Linux: Documentation/usb/gadget_configfs.rst) */
+/** USB devices made by the kernel's gadget functions (Linux, Documentation/usb/gadget_configfs.rst). */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
@@ -10,7 +10,7 @@ const CONFIG = '/sys/kernel/config/usb_gadget';
 export interface Gadget {
   plug(): void;
   unplug(): Promise<void>;
-  /** Sends as the device does: a report, or bytes. */
+  /** Sends a report, or bytes, as the device. */
   send(bytes: Uint8Array): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export interface GadgetOptions {
   readonly name: string;
   readonly productId: string;
   readonly serialNumber: string;
-  /** Which of dummy_hcd's ports it is plugged into. */
+  /** The port of dummy_hcd that it is plugged into. */
   readonly port: 0 | 1;
 }
 
@@ -43,7 +43,7 @@ function gadget(options: GadgetOptions, kind: string, describe: (folder: string)
   mkdirSync(`${folder}/strings/0x409`, { recursive: true });
   mkdirSync(`${folder}/functions/${kind}`, { recursive: true });
   mkdirSync(`${folder}/configs/c.1`, { recursive: true });
-  // A maker of scanners, so that a serial port of its is taken without being named.
+  // The vendor id of a scanner maker, so that the terminal opens its serial port without a setting for it.
   writeFileSync(`${folder}/idVendor`, '0x0c2e');
   writeFileSync(`${folder}/idProduct`, options.productId);
   writeFileSync(`${folder}/strings/0x409/serialnumber`, options.serialNumber);
@@ -57,7 +57,7 @@ function gadget(options: GadgetOptions, kind: string, describe: (folder: string)
     },
     async unplug() {
       writeFileSync(`${folder}/UDC`, '\n');
-      // A terminal hangs up with its cable and must be opened anew.
+      // An unplugged tty hangs up and must be opened again.
       await handle?.close();
       handle = undefined;
     },
@@ -66,7 +66,7 @@ function gadget(options: GadgetOptions, kind: string, describe: (folder: string)
         handle = await open(device, 'r+');
         if (kind.startsWith('acm')) execFileSync('stty', ['-F', device, 'raw', '-echo']);
       }
-      // Nobody reads: the write would wait for ever.
+      // The write would wait for ever, because nothing reads.
       const late = sleep(5000).then(() => {
         throw new Error('the host does not take what the device sends');
       });

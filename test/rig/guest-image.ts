@@ -1,4 +1,4 @@
-/** Packs the guest: busybox, Node, the bundled scanner room, and the kernel modules that it needs, in their order. */
+/** Packs the guest's initramfs: busybox, Node, the bundled scanner code, and the kernel modules. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -21,7 +21,7 @@ const MODULES = [
   'cdc-acm',
   'uhid',
 ];
-/** Loaded by the bundle as they are, for they have native parts. */
+/** Not bundled, because they have native parts. */
 const PACKAGES = ['node-hid', 'serialport', '@serialport', 'pkg-prebuilds', 'node-gyp-build', 'debug', 'ms'];
 const NATIVE = [
   'node-hid/prebuilds/HID_hidraw-linux-x64/node-napi-v4.node',
@@ -73,7 +73,7 @@ async function bundle(folder: string): Promise<void> {
   });
 }
 
-/** Without the other systems' native parts and sources. */
+/** Leaves out sources, and native parts of other systems. */
 async function copyPackage(name: string, to: string): Promise<void> {
   const from = join(project, 'node_modules', name);
   await cp(from, to, {
@@ -95,7 +95,7 @@ async function copyLibraries(root: string, binaries: readonly string[]): Promise
   }
 }
 
-/** Copies the modules with all that they depend on; answers their file names in the order to load them. */
+/** Copies the modules and their dependencies. Returns the file names in load order. */
 async function copyModules(kernel: Kernel, to: string): Promise<readonly string[]> {
   const files = new Map<string, string>();
   for (const file of await readdir(join(kernel.modules, 'kernel'), { recursive: true })) {
@@ -106,7 +106,7 @@ async function copyModules(kernel: Kernel, to: string): Promise<readonly string[
   const add = async (name: string): Promise<void> => {
     const file = files.get(plain(name));
     const target = `${name}.ko`;
-    // What has no file is built into the kernel.
+    // A module without a file is built into the kernel.
     if (file === undefined || order.includes(target)) return;
     const module = file.endsWith('.xz') ? await unxz(file) : await readFile(file);
     for (const needed of dependsOn(module)) await add(needed);
@@ -119,7 +119,7 @@ async function copyModules(kernel: Kernel, to: string): Promise<readonly string[
 
 const plain = (name: string): string => name.replaceAll('-', '_');
 
-/** A module names what it needs in its own `.modinfo`: `depends=a,b`, closed by a zero. */
+/** A module lists its dependencies in its `.modinfo` section: `depends=a,b` and a zero byte. */
 function dependsOn(module: Buffer): readonly string[] {
   const at = module.indexOf('\0depends=') + 1;
   const list = module.toString('latin1', at + 'depends='.length, module.indexOf(0, at));
@@ -131,7 +131,7 @@ async function unxz(file: string): Promise<Buffer> {
   return stdout;
 }
 
-/** Not compressed: the guest, emulated, would unpack it slower than QEMU loads it. */
+/** Not compressed: QEMU loads it faster than the emulated guest could unpack it. */
 async function pack(root: string, to: string): Promise<string> {
   const names = await readdir(root, { recursive: true });
   const cpio = spawn(BUSYBOX, ['cpio', '-o', '-H', 'newc'], { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });

@@ -1,4 +1,4 @@
-/** Runs inside the rig: plugs scanners in and out, scans, and checks what the scanner room makes of it. */
+/** Runs inside the rig: plugs scanners in and out, scans, and checks what `main/scanner` reports. */
 import { access, open } from 'node:fs/promises';
 import { defaultScannerSettings, openScanners } from '../../main/scanner/index.ts';
 import type { Scan } from '../../main/scanner/types.ts';
@@ -8,7 +8,7 @@ import { hidReports, posDescriptor } from '../scanner/hid-device.ts';
 import { bytesOf, licence, textOf } from '../scanner/payloads.ts';
 import { hidGadget, serialGadget } from './gadget.ts';
 
-/** Of a real computer's time; this one is emulated, many times slower, and the time it took is told. */
+/** Two seconds of a real computer. The emulated one is several times slower. */
 const TWO_SECONDS = 6000;
 
 const scans: Scan[] = [];
@@ -16,7 +16,7 @@ const failures: Failure[] = [];
 let statuses: readonly ScannerStatus[] = [];
 let wake: () => void = () => undefined;
 
-const heard = (): void => {
+const changed = (): void => {
   wake();
 };
 
@@ -59,15 +59,15 @@ async function expectScan(device: string, payload: string): Promise<void> {
 const scanners = openScanners(defaultScannerSettings, {
   scan: (scan) => {
     scans.push(scan);
-    heard();
+    changed();
   },
   status: (now) => {
     statuses = now;
-    heard();
+    changed();
   },
   failure: (failure) => {
     failures.push(failure);
-    heard();
+    changed();
   },
 });
 
@@ -84,32 +84,32 @@ async function sendReports(reports: readonly Uint8Array[]): Promise<void> {
   for (const report of reports) await hid.send(report);
 }
 
-await step('a HID POS scanner is taken when it is plugged in', async () => {
+await step('a HID POS scanner is opened when it is plugged in', async () => {
   hid.plug();
   await until('connected', () => stateOf(HID) === 'connected');
 });
-await step('a licence over many reports arrives whole', async () => {
+await step('a licence in many reports is read whole', async () => {
   await sendReports(hidReports(payload));
   await expectScan(HID, payload);
 });
-await step('a last report that is full and says it is continued ends all the same', async () => {
+await step('a scan ends with a full last report that says that it is continued', async () => {
   await sendReports(hidReports(full, { continuesWhenFull: true }));
   await expectScan(HID, full);
 });
-await step('a CDC scanner of a known maker is taken when it is plugged in', async () => {
+await step('a CDC scanner of a known maker is opened when it is plugged in', async () => {
   cdc.plug();
   await until('connected', () => stateOf(CDC) === 'connected');
 });
-await step('a licence arrives whole from it', async () => {
+await step('a licence from it is read whole', async () => {
   await cdc.send(bytesOf(payload));
   await expectScan(CDC, payload);
 });
-await step('a licence that does not say where it ends arrives whole', async () => {
+await step('a licence without a valid length is read whole', async () => {
   const damaged = licence().replace('DL0031', 'DLabac');
   await cdc.send(bytesOf(damaged));
   await expectScan(CDC, damaged);
 });
-await step('both at once keep their scans apart', async () => {
+await step('two scans at the same time are kept apart', async () => {
   const [first, ...rest] = hidReports(payload);
   if (first !== undefined) await hid.send(first);
   await cdc.send(bytesOf(licence()));
@@ -117,7 +117,7 @@ await step('both at once keep their scans apart', async () => {
   await sendReports(rest);
   await expectScan(HID, payload);
 });
-await step('pulled in the middle of a scan, HID POS is lost with a message', async () => {
+await step('a HID POS scanner that is unplugged during a scan is lost, with a failure', async () => {
   await sendReports(hidReports(payload).slice(0, 2));
   await new Promise((resolve) => setTimeout(resolve, 60));
   await hid.unplug();
@@ -125,13 +125,13 @@ await step('pulled in the middle of a scan, HID POS is lost with a message', asy
   if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan'))
     throw new Error('another failure');
 });
-await step('plugged in again it is back by itself within two seconds, and reads', async () => {
+await step('plugged in again, it is opened within two seconds, and reads', async () => {
   hid.plug();
   await until('connected', () => stateOf(HID) === 'connected', TWO_SECONDS);
   await sendReports(hidReports(payload));
   await expectScan(HID, payload);
 });
-await step('pulled in the middle of a scan, CDC is lost with a message', async () => {
+await step('a CDC scanner that is unplugged during a scan is lost, with a failure', async () => {
   await cdc.send(bytesOf(payload.slice(0, 90)));
   await new Promise((resolve) => setTimeout(resolve, 60));
   await cdc.unplug();
@@ -139,14 +139,14 @@ await step('pulled in the middle of a scan, CDC is lost with a message', async (
   if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan'))
     throw new Error('another failure');
 });
-await step('plugged in again it is back by itself within two seconds, and reads', async () => {
+await step('plugged in again, it is opened within two seconds, and reads', async () => {
   cdc.plug();
   await until('connected', () => stateOf(CDC) === 'connected', TWO_SECONDS);
   await cdc.send(bytesOf(payload));
   await expectScan(CDC, payload);
 });
-await step('a scanner that comes back under another port’s name is the same scanner', async () => {
-  // Held open, the old name stays taken.
+await step('a scanner that comes back with another port name is the same scanner', async () => {
+  // The kernel does not reuse the old name while it is open.
   const holder = await open('/dev/ttyACM0', 'r+');
   await cdc.unplug();
   await until('lost', () => stateOf(CDC) === 'lost');
@@ -158,7 +158,7 @@ await step('a scanner that comes back under another port’s name is the same sc
   await holder.close();
   if (statuses.filter(({ kind }) => kind === 'serial').length !== 1) throw new Error('two scanners are told');
 });
-await step('a HID POS device of the kernel’s own (uhid) is read as well', async () => {
+await step('a HID POS device made by uhid is read, too', async () => {
   const uhid = await open('/dev/uhid', 'r+');
   await uhid.write(createDevice());
   await until('connected', () => stateOf('hid:1234:5678:RIG-UHID') === 'connected');
@@ -167,7 +167,7 @@ await step('a HID POS device of the kernel’s own (uhid) is read as well', asyn
   await uhid.close();
   await until('lost', () => stateOf('hid:1234:5678:RIG-UHID') === 'lost');
 });
-await step('ten more times in and out leave nothing open', async () => {
+await step('ten more times unplugged and plugged in, it leaves nothing open', async () => {
   const before = process.getActiveResourcesInfo().length;
   for (let cycle = 0; cycle < 10; cycle += 1) {
     await hid.unplug();
@@ -183,7 +183,7 @@ await step('ten more times in and out leave nothing open', async () => {
 void scanners.close();
 console.log(`RIG ${JSON.stringify({ step: 'done', ok: true, ms: performance.now() })}`);
 
-/** `struct uhid_event` with `uhid_create2_req`. (linux/uhid.h) */
+/** `struct uhid_event` with `uhid_create2_req` (linux/uhid.h). */
 function createDevice(): Uint8Array {
   const descriptor = posDescriptor();
   const event = Buffer.alloc(4 + 128 + 64 + 64 + 2 + 2 + 16 + 4096);

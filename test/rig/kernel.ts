@@ -1,4 +1,4 @@
-/** What the rig stands on: QEMU, a static busybox and Debian's kernel package, installed where that is allowed. */
+/** Finds QEMU, a static busybox and Debian's kernel for the rig, or installs them. */
 import { execFile } from 'node:child_process';
 import { access, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export interface Kernel {
 const QEMU = '/usr/bin/qemu-system-x86_64';
 export const BUSYBOX = '/usr/bin/busybox';
 
-/** Why the rig cannot run here; null where it can. Installs what is lacking where it is root on Debian. */
+/** Why the rig cannot run here, or null. As root on Debian it installs missing packages first. */
 export async function whatIsMissing(): Promise<string | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'it runs on Linux on x64 only';
   if (!(await exists('/usr/bin/dpkg'))) return 'it needs Debian’s packages';
@@ -35,7 +35,7 @@ export async function whatIsMissing(): Promise<string | null> {
   }
 }
 
-/** Debian's kernel, fetched once and unpacked into the cache, never installed. Null where it cannot be had. */
+/** Debian's kernel. It is downloaded once and unpacked into the cache, not installed. Null if the download fails. */
 export async function findKernel(work: string): Promise<Kernel | null> {
   const folder = join(work, 'kernel');
   const known = await unpacked(folder);
@@ -62,7 +62,7 @@ async function unpacked(folder: string): Promise<Kernel | null> {
   const names = await readdir(join(folder, 'boot')).catch(() => []);
   const release = names.find((name) => name.startsWith('vmlinuz-'))?.slice('vmlinuz-'.length);
   if (release === undefined) return null;
-  // Debian 13 unpacks its modules below /usr.
+  // Debian 13 has its modules below /usr.
   const places = [join(folder, 'lib/modules', release), join(folder, 'usr/lib/modules', release)];
   for (const modules of places) {
     if (await exists(modules)) return { release, image: join(folder, 'boot', `vmlinuz-${release}`), modules };

@@ -1,9 +1,9 @@
 /**
- * The hardware rig: a real USB stack with real scanners on it, made by Debian's kernel in QEMU.
+ * The rig: tests `main/scanner` with the USB stack of Debian's kernel in QEMU.
  *
- * Inside, `dummy_hcd` joins a USB host to a USB device; gadget functions make that device a HID POS scanner and a
- * CDC scanner (`gadget.ts`), and the scanner room, bundled as it is, reads them (`guest.ts`). No hardware virtuali-
- * sation is needed. Says plainly when it is left out, and why.
+ * In the guest, `dummy_hcd` connects a USB host to USB devices. Gadget functions make those a HID POS scanner and a CDC
+ * scanner (`gadget.ts`), and the bundled scanner code reads them (`guest.ts`). It needs no hardware virtualisation. If it
+ * cannot run, it prints why.
  */
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
@@ -11,10 +11,10 @@ import { createInterface } from 'node:readline';
 import { packGuest } from './guest-image.ts';
 import { findKernel, whatIsMissing } from './kernel.ts';
 
-/** Milliseconds. Emulated, on a busy computer: the guest itself needs about fifteen seconds. */
+/** Milliseconds. The emulated guest needs about fifteen seconds on a computer without load. */
 const AT_MOST = 120_000;
 const MARK = 'RIG ';
-/** The exit status by which `npm test` counts it as skipped, never as passed. */
+/** The exit status that `npm test` counts as skipped. */
 const LEFT_OUT = 77;
 
 const work = new URL('../../.cache/rig/', import.meta.url).pathname;
@@ -53,7 +53,7 @@ async function main(): Promise<number> {
   return failed === 0 && finished ? 0 : 1;
 }
 
-/** Boots the guest and collects its steps. QEMU is ended from here: a guest that holds a device does not power off. */
+/** Boots the guest and collects its steps. Kills QEMU at the end, because a guest with an open device does not power off. */
 async function runGuest(image: string, initrd: string): Promise<readonly Step[]> {
   const qemu = spawn(
     'qemu-system-x86_64',
@@ -81,21 +81,21 @@ async function runGuest(image: string, initrd: string): Promise<readonly Step[]>
   );
   const timer = setTimeout(() => qemu.kill('SIGKILL'), AT_MOST);
   const steps: Step[] = [];
-  const said: string[] = [];
+  const output: string[] = [];
   for await (const line of createInterface({ input: qemu.stdout })) {
     const mark = line.indexOf(MARK);
     if (mark < 0) {
-      said.push(line);
+      output.push(line);
       continue;
     }
-    const step = JSON.parse(line.slice(mark + MARK.length)) as Step; // Made by guest.ts.
+    const step = JSON.parse(line.slice(mark + MARK.length)) as Step; // the cast: guest.ts writes it
     steps.push(step);
     if (step.step === 'done') break;
   }
   clearTimeout(timer);
   qemu.kill('SIGKILL');
   if (!steps.some(({ step }) => step === 'done') || steps.some(({ ok }) => !ok)) {
-    console.log(said.slice(-40).join('\n'));
+    console.log(output.slice(-40).join('\n'));
   }
   return steps;
 }

@@ -1,4 +1,4 @@
-/** The floor of `start.interactive`: an Electron app whose window shows one word, launched the same way. */
+/** The peer of `start.interactive`: an Electron app whose window shows one word, launched in the same way. */
 import { app, BrowserWindow, Menu, protocol } from 'electron';
 
 const page = '<!doctype html><title>Blank</title><p>blank</p>';

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { expect, test } from '../fixture.ts';
 import { application, ask, loaded, optionsFor, order, recorded } from './page.ts';
 
-test('names itself by its package.json and keeps its files under the profile', async ({ launch }) => {
+test('takes its name from package.json and keeps its files under the profile', async ({ launch }) => {
   const launched = await launch(optionsFor({}, { args: ['--some-argument'] }));
   const manifest = JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8')) as {
-    version: string; // each package's has one
+    version: string; // the cast: each package.json has one
   };
   const userData = path.join(launched.configuration, 'Conformance');
   expect(await ask(launched.page, 'app')).toMatchObject({
@@ -24,7 +24,7 @@ test('names itself by its package.json and keeps its files under the profile', a
   expect(existsSync(userData)).toBe(true);
 });
 
-test('refuses the path of a name that there is not', async ({ launch }) => {
+test('getPath refuses an unknown name', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   await expect(ask(page, 'badPath')).rejects.toThrow("Failed to get 'nowhere' path");
 });
@@ -37,7 +37,7 @@ test('ready comes before the first web contents', async ({ launch }) => {
   expect(names.indexOf('web-contents-created')).toBe(1);
 });
 
-test('quit asks, closes the windows, and ends with 0', async ({ launch }) => {
+test('quit asks, closes the windows, and exits with 0', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   await order(launched.page, 'quit');
@@ -47,7 +47,7 @@ test('quit asks, closes the windows, and ends with 0', async ({ launch }) => {
   expect(lifecycle(launched.stderr)).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit']);
 });
 
-test('a window that prevents its closing keeps the application from quitting', async ({ launch }) => {
+test('a window that prevents closing prevents quitting', async ({ launch }) => {
   const launched = await launch(optionsFor({ keepOpen: true }));
   await loaded(launched);
   await order(launched.page, 'quit');
@@ -57,7 +57,7 @@ test('a window that prevents its closing keeps the application from quitting', a
   await order(launched.page, 'exit', 0);
 });
 
-test('exit ends at once with its code and asks nobody', async ({ launch }) => {
+test('exit ends at once with its code, and asks no window', async ({ launch }) => {
   const launched = await launch(optionsFor({ keepOpen: true }));
   await loaded(launched);
   await order(launched.page, 'exit', 7);
@@ -68,7 +68,7 @@ test('exit ends at once with its code and asks nobody', async ({ launch }) => {
   expect(lifecycle(launched.stderr)).not.toContain('close');
 });
 
-test('the last window closed is told, and the application decides', async ({ launch }) => {
+test('window-all-closed is emitted, and the application decides', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   await order(launched.page, 'closeWindow');
@@ -78,7 +78,7 @@ test('the last window closed is told, and the application decides', async ({ lau
   expect(lifecycle(launched.stderr).slice(0, 3)).toEqual(['close', 'closed', 'window-all-closed']);
 });
 
-test('the system asks by SIGTERM, and the application quits as if asked', async ({ launch }) => {
+test('SIGTERM quits the application', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   const { code } = await launched.close();
@@ -88,7 +88,7 @@ test('the system asks by SIGTERM, and the application quits as if asked', async 
   );
 });
 
-test('requestSingleInstanceLock: a second process is refused and the first hears of it', async ({
+test('requestSingleInstanceLock: a second process is refused, and the first gets second-instance', async ({
   launch,
 }) => {
   const first = await launch(optionsFor({ lock: true }));
@@ -99,7 +99,7 @@ test('requestSingleInstanceLock: a second process is refused and the first hears
   expect(await recorded(first.page, 'second-instance')).toHaveLength(1);
 });
 
-test('requestSingleInstanceLock: free again once its holder has ended, even by force', async ({ launch }) => {
+test('requestSingleInstanceLock: free once its holder has ended, also if killed', async ({ launch }) => {
   const first = await launch(optionsFor({ lock: true }));
   const { configuration } = first;
   first.process.kill('SIGKILL');
@@ -108,7 +108,7 @@ test('requestSingleInstanceLock: free again once its holder has ended, even by f
   expect(await ask(next.page, 'windows')).toBe(1);
 });
 
-test('getAppMetrics tells the memory of every process', async ({ launch }) => {
+test('getAppMetrics has the memory of each process', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const metrics = (await ask(page, 'metrics')) as { type: string; memory: { workingSetSize: number } }[];
   const types = metrics.map(({ type }) => type);
@@ -116,7 +116,7 @@ test('getAppMetrics tells the memory of every process', async ({ launch }) => {
   for (const { memory } of metrics) expect(memory.workingSetSize).toBeGreaterThan(1000);
 });
 
-test('render-process-gone is told to the application and to the contents', async ({ launch }) => {
+test('render-process-gone is emitted by the application and by the contents', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   await order(launched.page, 'crash');
@@ -124,7 +124,7 @@ test('render-process-gone is told to the application and to the contents', async
   await launched.line(/^event: contents-gone "crashed"/);
 });
 
-/** The lifecycle in the order it was told. */
+/** The events of the lifecycle, in order. */
 const lifecycle = (lines: readonly string[]): string[] =>
   lines.flatMap(
     (line) => /^event: (before-quit|close|closed|window-all-closed|will-quit|quit) /.exec(line)?.[1] ?? [],

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixture.ts';
 import { ask, loaded, optionsFor, recorded } from './page.ts';
 
-test('opens a visible window of the size asked for', async ({ launch }) => {
+test('opens a visible window of the requested size', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -12,7 +12,7 @@ test('opens a visible window of the size asked for', async ({ launch }) => {
   expect(launched.windowId).not.toBe('');
 });
 
-test('show: false paints unseen, tells ready-to-show, and shows when asked', async ({ launch }) => {
+test('show: false paints without showing, emits ready-to-show, and shows on show()', async ({ launch }) => {
   const launched = await launch(optionsFor({ show: 'late' }));
   await launched.line(/^event: ready-to-show false/);
   await expect.poll(() => ask(launched.page, 'isVisible')).toBe(true);
@@ -26,7 +26,7 @@ test('takes its title from the page', async ({ launch }) => {
   await expect.poll(() => ask(page, 'title')).toEqual(['Another', 'Another']);
 });
 
-test('a second window has its own contents and is gone once destroyed', async ({ launch }) => {
+test('a second window has its own contents, and is gone once destroyed', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   expect(await ask(launched.page, 'second', {})).toEqual({
@@ -37,9 +37,9 @@ test('a second window has its own contents and is gone once destroyed', async ({
   expect(await recorded(launched.page, 'closed')).toEqual([true]);
 });
 
-test('window.close() by the page closes the window', async ({ launch }) => {
+test('window.close() in the page closes the window', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
-  await launched.page.evaluate(() => window.close()).catch(() => undefined); // gone before it answers
+  await launched.page.evaluate(() => window.close()).catch(() => undefined); // the page is gone before it answers
   await launched.line(/^event: window-all-closed/);
 });

@@ -3,7 +3,7 @@ import { expect, test } from '../fixture.ts';
 import { launch, type Launched } from '../launch.ts';
 import { loaded, optionsFor } from './page.ts';
 
-// One window for them all: none changes what another looks at.
+// One window for all tests, because none changes what another reads.
 let launched: Launched;
 test.beforeAll(async () => {
   launched = await launch(optionsFor({}));
@@ -11,14 +11,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => launched.close());
 
-test('is there before the first script of the page', async () => {
+test('exists before the first script of the page', async () => {
   const { page } = launched;
   const seen = await page.evaluate(() => window.seenFirst);
   expect(seen).toMatchObject({ inside: 'object', kept: undefined });
   expect(seen.globals).toEqual(expect.arrayContaining(['bridge', 'api', 'inside']));
 });
 
-test('copies values of every documented kind, once', async () => {
+test('copies values of each documented kind, once', async () => {
   const { page } = launched;
   const values = await page.evaluate(() => {
     const { api } = window;
@@ -37,7 +37,7 @@ test('copies values of every documented kind, once', async () => {
   });
 });
 
-test('freezes what it exposes, all the way down, and fixes the name', async () => {
+test('freezes the exposed object deeply, and its name', async () => {
   const { page } = launched;
   const frozen = await page.evaluate(() => {
     const { api } = window;
@@ -52,7 +52,7 @@ test('freezes what it exposes, all the way down, and fixes the name', async () =
   expect(frozen.descriptor).toEqual({ value: null, writable: false, configurable: false, enumerable: true });
 });
 
-test('refuses a name that the window has already', async () => {
+test('refuses a name that the window already has', async () => {
   const { page } = launched;
   const inside = await page.evaluate(() => window.inside);
   const error = 'Cannot bind an API on top of an existing property on the window object';
@@ -60,7 +60,7 @@ test('refuses a name that the window has already', async () => {
   expect(inside['overWindow']).toEqual({ error });
 });
 
-test('runs functions of the preload and gives back what they return', async () => {
+test('runs functions of the preload and returns their results', async () => {
   const { page } = launched;
   const results = await page.evaluate(async () => {
     const { api } = window;
@@ -75,7 +75,7 @@ test('runs functions of the preload and gives back what they return', async () =
   expect(results).toEqual([3, { a: [1] }, 'kept', 'made', true]);
 });
 
-test('gives functions that show nothing of the preload', async () => {
+test('gives functions that show nothing of the preload’s code', async () => {
   const { page } = launched;
   const shown = await page.evaluate(() => {
     const { add } = window.api;
@@ -104,13 +104,13 @@ test('passes a callback of the page to the preload, which calls it at any time',
   expect(results).toEqual([42, { answered: 2 }, { answered: 0 }, [['x', { y: 1 }], []]]);
 });
 
-test('passes promises of the page', async () => {
+test('passes the page’s promises', async () => {
   const { page } = launched;
   const result = await page.evaluate(() => window.api.awaitIt(Promise.resolve('it')));
   expect(result).toBe('got it');
 });
 
-test('throws in the page what the preload threw, with its message and nothing else', async () => {
+test('throws the preload’s error in the page, with its message only', async () => {
   const { page } = launched;
   const caught = await page.evaluate(async () => {
     const { api } = window;
@@ -138,7 +138,7 @@ test('throws in the page what the preload threw, with its message and nothing el
   ]);
 });
 
-test('throws in the preload what a callback of the page threw', async () => {
+test('throws the error of a page’s callback in the preload', async () => {
   const { page } = launched;
   const message = await page.evaluate(() => {
     const { api } = window;
@@ -173,7 +173,7 @@ test('keeps cycles, drops prototypes, and refuses what cannot be cloned', async 
   expect(results.refused).toMatch(/could not be cloned/);
 });
 
-test('shares no variable between the two worlds', async () => {
+test('shares no global variable between the two worlds', async () => {
   const { page } = launched;
   const seen = await page.evaluate(() => {
     Object.assign(window, { setByThePage: 'seen' });

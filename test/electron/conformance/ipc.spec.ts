@@ -2,7 +2,7 @@
 import { expect, test } from '../fixture.ts';
 import { ask, loaded, optionsFor, order, recorded } from './page.ts';
 
-test('invoke carries what a structured clone does, both ways', async ({ launch }) => {
+test('invoke carries the values of a structured clone, in both directions', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const equal = await page.evaluate(async () => {
     const { bridge } = window;
@@ -50,7 +50,7 @@ for (const [channel, message] of [
   ['gone', "Error invoking remote method 'gone': Error: No handler registered for 'gone'"],
   ['uncloneable', "Error invoking remote method 'uncloneable': Error: An object could not be cloned."],
 ] as const) {
-  test(`invoke rejects in Electron's words for '${channel}'`, async ({ launch }) => {
+  test(`invoke rejects with Electron's message for '${channel}'`, async ({ launch }) => {
     const { page } = await launch(optionsFor({}));
     const error = await page.evaluate(
       (name) =>
@@ -63,14 +63,14 @@ for (const [channel, message] of [
   });
 }
 
-test('handle refuses a second handler of a channel', async ({ launch }) => {
+test('handle refuses a second handler for a channel', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   await expect(ask(page, 'register', 'twice')).rejects.toThrow(
     "Attempted to register a second handler for 'main'",
   );
 });
 
-test('the event tells the sender: its window, its top frame, its app:// URL', async ({ launch }) => {
+test('the event has the sender’s window, top frame and app:// URL', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   expect(await ask(page, 'sender')).toEqual({
     url: 'app://conformance/index.html',
@@ -81,7 +81,7 @@ test('the event tells the sender: its window, its top frame, its app:// URL', as
   });
 });
 
-test('send tells main, and reply tells the page', async ({ launch }) => {
+test('send reaches main, and reply reaches the page', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const said = await page.evaluate(
     () =>
@@ -95,7 +95,7 @@ test('send tells main, and reply tells the page', async ({ launch }) => {
   expect(await recorded(page, 'say')).toEqual([[1, { two: [2] }]]);
 });
 
-test('webContents.send arrives in order, at every listener, until it is removed', async ({ launch }) => {
+test('webContents.send reaches each listener in order, until it is removed', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const got = await page.evaluate(async () => {
     const { bridge } = window;
@@ -115,7 +115,7 @@ test('webContents.send arrives in order, at every listener, until it is removed'
   ]);
 });
 
-test('many calls at once are answered each by its own', async ({ launch }) => {
+test('many calls at once each get their own answer', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   const right = await launched.page.evaluate(async () => {
@@ -126,7 +126,7 @@ test('many calls at once are answered each by its own', async ({ launch }) => {
   expect(right).toBe(true);
 });
 
-test('an answer to a document that has gone does not reach the next one', async ({ launch }) => {
+test('an answer to a document that is gone does not reach the next one', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);

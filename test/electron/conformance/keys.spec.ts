@@ -1,8 +1,8 @@
-/** Real keys: Electron's documentation, "Keyboard Shortcuts". A window without a menu has none. */
+/** Real keys. Electron's documentation, "Keyboard Shortcuts": a window without a menu has no shortcuts. */
 import { expect, test } from '../fixture.ts';
 import { ask, loaded, optionsFor } from './page.ts';
 
-test('keys of the display arrive as trusted events and as text', async ({ launch }) => {
+test('keys of the display are trusted events, and type text', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page, keys } = launched;
   await loaded(launched);
@@ -18,7 +18,7 @@ test('keys of the display arrive as trusted events and as text', async ({ launch
   ]);
 });
 
-test('chords that edit still edit', async ({ launch }) => {
+test('chords that edit text work', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page, keys } = launched;
   await loaded(launched);
@@ -33,7 +33,7 @@ test('Menu.setApplicationMenu(null) before ready leaves no menu', async ({ launc
   expect(await ask(page, 'menu')).toBeNull();
 });
 
-test('no shortcut of a browser acts, and each reaches the page', async ({ launch }) => {
+test('no shortcut of a browser works, and each reaches the page', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page, keys } = launched;
   await loaded(launched);

@@ -1,7 +1,7 @@
 /**
- * What a hostile page can find or break. Electron's documentation, "Context Isolation": the page sees what
- * contextBridge exposes and nothing else. `page/hostile.js` is the page's first script: it replaces built-in
- * objects, keeps whatever passes by, uses the bridge, and writes down what came of it.
+ * A hostile page. Electron's documentation, "Context Isolation": the page sees only what contextBridge exposes.
+ * `page/hostile.js` is the page's first script: it replaces built-in objects, records the calls that they get, uses the
+ * bridge, and writes a report.
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixture.ts';
@@ -26,14 +26,14 @@ test.beforeAll(async () => {
   await close();
 });
 
-/** Read from the document: in that page's own world Playwright could run no script either. */
+/** Read from the document, because the page has broken the world in which Playwright runs its scripts. */
 const read = async (page: Page): Promise<Report> => {
   const log = page.locator('#report');
   await expect(log).toHaveText(/\}$/);
-  return JSON.parse((await log.textContent()) ?? '') as Report; // as hostile.js wrote it
+  return JSON.parse((await log.textContent()) ?? '') as Report; // the cast: hostile.js writes it
 };
 
-test('the window has no name but Chromium’s and what was exposed', () => {
+test('the window has only Chromium’s names and the exposed one', () => {
   const added = report.globals.filter((name) => !report.plain.includes(name));
   expect(added.sort()).toEqual(['api', 'bridge', 'inside']);
 });
@@ -51,15 +51,15 @@ test('replaced built-in objects do not break the bridge', () => {
   });
 });
 
-test('replaced built-in objects see nothing of the bridge', () => {
+test('replaced built-in objects get no call from the bridge', () => {
   expect(report.caught).toEqual([]);
 });
 
-test('no event of the bridge shows in window.event while a callback runs', () => {
+test('window.event shows no event of the bridge while a callback runs', () => {
   expect(report.event).toBe('undefined');
 });
 
-test('stacks name no file of ours and callers no function of ours', () => {
+test('stacks name no file of the bridge, and callers none of its functions', () => {
   expect(report.stacks).not.toMatch(/stand-in\/|node_modules|\.cjs|\.ts:/);
   expect(report.caller).toMatch(/^(null|refused)$/);
 });

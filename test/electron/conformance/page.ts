@@ -1,10 +1,10 @@
-/** Opens the conformance application and asks its main process. */
+/** Opens the conformance application and calls its main process. */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Launched, LaunchOptions } from '../launch.ts';
 
 declare global {
-  /** What the application's preload exposes, as far as the tests use it by type. */
+  /** The exposed functions that the tests call by type. */
   interface Window {
     readonly bridge: {
       main(name: string, ...values: unknown[]): Promise<unknown>;
@@ -13,7 +13,7 @@ declare global {
       on(channel: string, listener: (...values: unknown[]) => void): () => void;
       once(channel: string, listener: (...values: unknown[]) => void): void;
     };
-    // Whatever the preload put there: the tests are about what it becomes.
+    // Any value: the tests check what becomes of it.
     // eslint-disable-next-line @typescript-eslint/no-explicit-any
     readonly api: any;
     readonly inside: Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-/** How the application is to behave (app/main.js). */
+/** Options of the application (app/main.js). */
 export interface Settings {
   readonly show?: 'late' | 'never';
   readonly navigate?: 'allow';
@@ -31,14 +31,14 @@ export interface Settings {
   readonly keepOpen?: boolean;
   readonly stayWithoutWindow?: boolean;
   readonly lock?: boolean;
-  /** Left to Electron, which has one of its own. */
+  /** Sets no menu, so that Electron's own is used. */
   readonly menu?: 'default';
   readonly watchKeys?: boolean;
   readonly watchHang?: boolean;
   readonly dialog?: boolean;
-  /** Leaves WebRTC to Chromium's own policy. */
+  /** Sets no policy for WebRTC. */
   readonly webRtc?: 'open';
-  /** Leaves the page's session to the system's proxy. */
+  /** Sets no proxy. */
   readonly proxy?: 'system';
 }
 
@@ -50,19 +50,19 @@ export const optionsFor = (settings: Settings, more: LaunchOptions = {}): Launch
   env: { ...more.env, CONFORMANCE: JSON.stringify(settings) },
 });
 
-/** Asks the main process to do `name` (app/main.js, `actions`). */
+/** Runs an action in the main process (app/main.js, `actions`). */
 export const ask = (page: Page, name: string, ...values: readonly unknown[]): Promise<unknown> =>
   page.evaluate(([action, given]) => window.bridge.main(action, ...given), [name, values] as const);
 
-/** The details of each event `name` that the main process has seen. */
+/** The details of each event of this name in the main process. */
 export const recorded = (page: Page, name: string): Promise<unknown[]> =>
-  ask(page, 'recorded', name) as Promise<unknown[]>; // a list, as app/main.js makes it
+  ask(page, 'recorded', name) as Promise<unknown[]>; // the cast: app/main.js returns a list
 
-/** Waits for the document's load, by Electron's own event. */
+/** Waits for Electron's event of the document's load. */
 export const loaded = ({ line }: Launched): Promise<string> => line(/^event: did-finish-load/);
 
-/** Has the main process do what ends the page: nobody is there to hear an answer. */
+/** Runs an action that ends the page, and so waits for no answer. */
 export const order = (page: Page, name: string, ...values: readonly unknown[]): Promise<void> =>
   page
     .evaluate(([action, given]) => window.bridge.send('order', action, ...given), [name, values] as const)
-    .catch(() => undefined); // the page may be gone before it says that it sent
+    .catch(() => undefined); // the page may be gone before it has answered

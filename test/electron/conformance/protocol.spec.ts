@@ -2,7 +2,7 @@
 import { expect, test } from '../fixture.ts';
 import { ask, loaded, optionsFor, order, recorded } from './page.ts';
 
-test('the content security policy of the answer is enforced', async ({ launch }) => {
+test('the content security policy of a response is enforced', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -21,7 +21,9 @@ test('the content security policy of the answer is enforced', async ({ launch })
   expect(evaluated).toBe(false);
 });
 
-test('status, headers and body are the handler’s, and the request is the page’s', async ({ launch }) => {
+test('the page gets the handler’s status, headers and body, and the handler the page’s request', async ({
+  launch,
+}) => {
   const launched = await launch(optionsFor({ navigate: 'allow' }));
   const { page } = launched;
   await loaded(launched);
@@ -38,7 +40,7 @@ test('status, headers and body are the handler’s, and the request is the page�
   ]);
 });
 
-test('a handler that fails is a failed request, and the application lives on', async ({ launch }) => {
+test('a handler that throws fails the request, and the application goes on', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -55,13 +57,13 @@ test('a handler that fails is a failed request, and the application lives on', a
   expect(await ask(page, 'windows')).toBe(1);
 });
 
-test('a scheme is declared before ready and handled once', async ({ launch }) => {
+test('a scheme is registered before ready, and has one handler', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   await expect(ask(page, 'register', 'late-scheme')).rejects.toThrow('should be called before app is ready');
   await expect(ask(page, 'register', 'protocol-twice')).rejects.toThrow();
 });
 
-test('loadURL rejects for what nobody serves', async ({ launch }) => {
+test('loadURL rejects a URL without a handler', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   expect(await ask(launched.page, 'load', 'nobody://serves/this')).toMatch(/^ERR_/);

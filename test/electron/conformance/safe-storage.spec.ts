@@ -3,7 +3,7 @@ import { expect, test } from '../fixture.ts';
 import { whichElectron } from '../launch.ts';
 import { ask, optionsFor } from './page.ts';
 
-test('what was encrypted is decrypted by the next run on the same profile', async ({ launch }) => {
+test('the next run with the same profile decrypts', async ({ launch }) => {
   const first = await launch(optionsFor({}));
   const { configuration } = first;
   const encrypted = (await ask(first.page, 'encrypt', 'a secret é')) as string;
@@ -13,17 +13,17 @@ test('what was encrypted is decrypted by the next run on the same profile', asyn
   expect(await ask(next.page, 'decrypt', encrypted)).toBe('a secret é');
 });
 
-test('what was not encrypted here is refused', async ({ launch }) => {
+test('data that was not encrypted here is refused', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   await expect(ask(page, 'decrypt', Buffer.from('plain').toString('base64'))).rejects.toThrow();
 });
 
-test('tells that without a key store it only pretends', async ({ launch }) => {
+test('reports basic_text without a key store', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   expect(await ask(page, 'storage')).toEqual({ isAvailable: true, backend: 'basic_text' });
 });
 
-test('plays a key store, or none, where the stand-in is told to', async ({ launch }) => {
+test('simulates a key store, or none, as STAND_IN_KEY_STORE says', async ({ launch }) => {
   test.skip(whichElectron() === 'electron', 'Electron asks the system itself');
   const real = await launch(optionsFor({}, { env: { STAND_IN_KEY_STORE: 'gnome_libsecret' } }));
   expect(await ask(real.page, 'storage')).toEqual({ isAvailable: true, backend: 'gnome_libsecret' });

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixture.ts';
 import { loaded, optionsFor } from './page.ts';
 
-test('the preload can require electron and no module of Node', async ({ launch }) => {
+test('the preload can require electron, and no module of Node', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const inside = await page.evaluate(() => window.inside);
   expect(inside['fs']).toEqual({ error: expect.stringContaining('module not found') });
@@ -20,7 +20,7 @@ test('the preload has the documented part of process', async ({ launch }) => {
   });
 });
 
-test('the preload runs before the document is parsed, at its URL', async ({ launch }) => {
+test('the preload runs at the document’s URL before the document is parsed', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const inside = await page.evaluate(() => window.inside);
   expect(inside).toMatchObject({ readyState: 'loading', href: '/index.html' });
@@ -45,7 +45,7 @@ test('the page has nothing of Node or Electron', async ({ launch }) => {
   expect(types).toEqual([]);
 });
 
-test('the preload does not run in a frame inside the page', async ({ launch }) => {
+test('the preload does not run in a frame of the page', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   const inner = await launched.page.evaluate(async () => {
@@ -59,7 +59,7 @@ test('the preload does not run in a frame inside the page', async ({ launch }) =
   expect(inner).toBe(false);
 });
 
-test('the page runs in its own sandboxed process, without a shell to the system', async ({ launch }) => {
+test('the page runs in a sandboxed process of its own', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   expect(await page.evaluate(() => isSecureContext)).toBe(true);
 });

@@ -6,14 +6,14 @@ import { ask, loaded, optionsFor, order, recorded } from './page.ts';
 const states = (page: Page, ...names: readonly string[]): Promise<string[]> =>
   page.evaluate(
     (list) =>
-      // The names are Chromium's; its list of them is longer than TypeScript's.
+      // The cast: Chromium has more names than TypeScript's list.
       Promise.all(
         list.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state),
       ),
     names,
   );
 
-test('every permission that the handlers refuse is denied', async ({ launch }) => {
+test('permissions that the handlers refuse are denied', async ({ launch }) => {
   const launched = await launch(optionsFor({ permissions: [] }));
   const { page } = launched;
   await loaded(launched);
@@ -45,14 +45,14 @@ test('every permission that the handlers refuse is denied', async ({ launch }) =
   });
   expect(outcomes).toEqual({
     place: 1, // PERMISSION_DENIED
-    camera: expect.stringMatching(/^Not(Allowed|Found)Error$/), // a machine without one need not ask
+    camera: expect.stringMatching(/^Not(Allowed|Found)Error$/), // without a camera Chromium may not ask
     clipboard: 'NotAllowedError',
     notification: 'denied',
     fullscreen: 'TypeError',
   });
 });
 
-test('no device can be chosen', async ({ launch }) => {
+test('the page can choose no device', async ({ launch }) => {
   const launched = await launch(optionsFor({ permissions: [] }));
   await loaded(launched);
   const outcomes = await launched.page.evaluate(async () => {
@@ -72,13 +72,13 @@ test('no device can be chosen', async ({ launch }) => {
   expect(outcomes).toEqual(['refused', 'refused', 'refused']);
 });
 
-test('a permission that the handlers give is granted', async ({ launch }) => {
+test('a permission that the handlers grant is granted', async ({ launch }) => {
   const launched = await launch(optionsFor({ permissions: ['notifications'] }));
   await loaded(launched);
   expect(await states(launched.page, 'notifications', 'geolocation')).toEqual(['granted', 'denied']);
 });
 
-test('webRequest is asked for a request to the network, and nothing leaves', async ({ launch }) => {
+test('webRequest is called for a request to the network, which does not leave', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -94,7 +94,7 @@ test('webRequest is asked for a request to the network, and nothing leaves', asy
   expect(await recorded(page, 'before-request')).toContain('https://example.invalid/pixel');
 });
 
-test('will-download is told, and what is prevented is not saved', async ({ launch }) => {
+test('will-download is emitted, and a prevented download is not saved', async ({ launch }) => {
   const launched = await launch(optionsFor({ navigate: 'allow' }));
   const { page } = launched;
   await loaded(launched);

@@ -1,13 +1,13 @@
-/** What holds of the stand-in alone. */
+/** Tests of the stand-in only. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from '../fixture.ts';
 import { whichElectron } from '../launch.ts';
 import { ask, loaded, optionsFor } from './page.ts';
 
-test.skip(whichElectron() === 'electron', 'Electron is here');
+test.skip(whichElectron() === 'electron', 'Electron is installed');
 
-/** Whether a process still runs; one that has ended and waits for its parent does not. */
+/** Whether a process runs. A zombie does not. */
 const runs = (pid: number): boolean => {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -23,7 +23,7 @@ for (const how of ['asked to', 'killed'] as const) {
   test(`leaves no process behind when ${how}`, async ({ launch }) => {
     const launched = await launch(optionsFor({}));
     await loaded(launched);
-    const metrics = (await ask(launched.page, 'metrics')) as { readonly pid: number }[]; // as Electron says it
+    const metrics = (await ask(launched.page, 'metrics')) as { readonly pid: number }[]; // the cast: Electron's shape
     const pids = metrics.map(({ pid }) => pid);
     expect(pids.length).toBeGreaterThan(3);
     if (how === 'killed') launched.process.kill('SIGKILL');
@@ -31,20 +31,20 @@ for (const how of ['asked to', 'killed'] as const) {
     await expect.poll(() => pids.filter(runs)).toEqual([]);
     const { pid = 0 } = launched.process;
     if (how === 'asked to') expect(profilesOf(pid)).toEqual([]);
-    // Of a process that was killed, the next start sweeps it.
+    // After a kill the next start removes it.
     const next = await launch(optionsFor({}));
     expect(profilesOf(pid)).toEqual([]);
     expect(existsSync(next.configuration)).toBe(true);
   });
 }
 
-test('opens its port on loopback only, at a number that the system picks', async ({ launch }) => {
+test('opens the DevTools port on loopback only, at a number that the system picks', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const line = await launched.line(/^DevTools listening/);
   expect(line).toMatch(/^DevTools listening on ws:\/\/127\.0\.0\.1:\d+\//);
 });
 
-test('what is not imitated fails aloud', async ({ launch }) => {
+test('parts that are not imitated throw', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   const said = ' is not in the stand-in (test/electron/README.md)';
   expect(await ask(page, 'refused')).toEqual([
@@ -58,11 +58,11 @@ test('what is not imitated fails aloud', async ({ launch }) => {
   ]);
 });
 
-test('refuses a window to an application that leaves Electron’s own menu', async ({ launch }) => {
+test('opens no window for an application that keeps Electron’s menu', async ({ launch }) => {
   await expect(launch(optionsFor({ menu: 'default' }))).rejects.toThrow(/the default menu/);
 });
 
-test('says its dialogs on standard error', async ({ launch }) => {
+test('writes dialogs to standard error', async ({ launch }) => {
   const launched = await launch(optionsFor({ dialog: true }));
   await launched.line(/^\[stand-in\] dialog\.showErrorBox \{"title":"a title","content":"a text"\}/);
 });

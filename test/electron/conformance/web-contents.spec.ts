@@ -9,7 +9,7 @@ for (const [what, selector, url] of [
   ['to a blank page', '#blank', 'about:blank'],
   ['to another program', '#mail', 'mailto:nobody@example.invalid'],
 ] as const) {
-  test(`will-navigate: a link ${what} is asked for and can be refused`, async ({ launch }) => {
+  test(`will-navigate: emitted for a link ${what}, and can be prevented`, async ({ launch }) => {
     const launched = await launch(optionsFor({}));
     const { page } = launched;
     await loaded(launched);
@@ -21,7 +21,7 @@ for (const [what, selector, url] of [
   });
 }
 
-test('will-navigate: a script, a form and a reload of the page are asked for too', async ({ launch }) => {
+test('will-navigate: emitted for a script, a form and a reload of the page', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -36,7 +36,7 @@ test('will-navigate: a script, a form and a reload of the page are asked for too
   expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/index.html' });
 });
 
-test('will-navigate: goes where it was not refused', async ({ launch }) => {
+test('will-navigate: the page navigates if it is not prevented', async ({ launch }) => {
   const launched = await launch(optionsFor({ navigate: 'allow' }));
   const { page } = launched;
   await loaded(launched);
@@ -45,7 +45,7 @@ test('will-navigate: goes where it was not refused', async ({ launch }) => {
   expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/other.html' });
 });
 
-test('loadURL and reload by the main process are not asked for', async ({ launch }) => {
+test('loadURL and reload by the main process emit no will-navigate', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -57,7 +57,7 @@ test('loadURL and reload by the main process are not asked for', async ({ launch
   expect(await recorded(page, 'will-navigate')).toEqual([]);
 });
 
-test('a change within the document is no navigation, and the frame tells the new URL', async ({ launch }) => {
+test('a change within the document is no navigation, and the frame has the new URL', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -66,7 +66,7 @@ test('a change within the document is no navigation, and the frame tells the new
   expect(await recorded(page, 'will-navigate')).toEqual([]);
 });
 
-test('setWindowOpenHandler: deny opens nothing and gives the page null', async ({ launch }) => {
+test('setWindowOpenHandler: deny opens nothing, and the page gets null', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -96,7 +96,7 @@ test('setWindowOpenHandler: a link opened with Ctrl or the middle button is refu
   expect(await ask(page, 'sender')).toMatchObject({ url: 'app://conformance/index.html' });
 });
 
-test('a webview tag holds nothing', async ({ launch }) => {
+test('a webview tag has no effect', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await loaded(launched);
@@ -110,7 +110,7 @@ test('a webview tag holds nothing', async ({ launch }) => {
   expect(await recorded(page, 'web-contents-created')).toHaveLength(1);
 });
 
-test('printToPDF gives a PDF of the paper asked for', async ({ launch }) => {
+test('printToPDF returns a PDF of the requested size', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   expect(await ask(launched.page, 'pdf', { pageSize: 'Letter' })).toEqual({
@@ -123,13 +123,13 @@ test('printToPDF gives a PDF of the paper asked for', async ({ launch }) => {
   });
 });
 
-test('capturePage gives a picture of the page', async ({ launch }) => {
+test('capturePage returns a picture of the page', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   expect(await ask(launched.page, 'picture')).toMatchObject({ start: 'PNG', isEmpty: false });
 });
 
-test('console-message tells what the page logs and what its policy blocked', async ({ launch }) => {
+test('console-message has the page’s messages and its policy’s violations', async ({ launch }) => {
   const launched = await launch(optionsFor({}));
   const { page } = launched;
   await page.evaluate(() => console.warn('from the page', 1));
@@ -151,9 +151,7 @@ for (const [preload, message] of [
   });
 }
 
-test('a page that died is told to have crashed, is loaded again by reload and has the keyboard by focus', async ({
-  launch,
-}) => {
+test('a page that crashes is reported as crashed, and reload and focus bring it back', async ({ launch }) => {
   const launched = await launch(optionsFor({ watchKeys: true }));
   await loaded(launched);
   await ask(launched.page, 'revive');
@@ -164,7 +162,7 @@ test('a page that died is told to have crashed, is loaded again by reload and ha
   await launched.line(/^event: key "keyDown a"/);
 });
 
-test('a page that hangs is unresponsive once a key waits for it, and can be ended and loaded again', async ({
+test('a page that hangs is unresponsive once a key waits for it, and can be ended and reloaded', async ({
   launch,
 }) => {
   test.setTimeout(patience);
@@ -175,14 +173,14 @@ test('a page that hangs is unresponsive once a key waits for it, and can be ende
   const never = page.evaluate(() => {
     for (;;);
   });
-  never.catch(() => undefined); // its page dies
+  never.catch(() => undefined); // the page is ended
   await keys.press('a');
   await launched.line(/^event: unresponsive/);
   await launched.line(/^event: contents-gone/);
   await expect.poll(() => loads(launched.stderr)).toBe(2);
 });
 
-test('a page that hung and goes on is responsive again', async ({ launch }) => {
+test('a page that no longer hangs is responsive', async ({ launch }) => {
   test.setTimeout(patience);
   const launched = await launch(optionsFor({ watchHang: true }, { env: { STAND_IN_HANG: '500' } }));
   const { page, keys } = launched;
@@ -196,14 +194,14 @@ test('a page that hung and goes on is responsive again', async ({ launch }) => {
   await launched.line(/^event: responsive/);
 });
 
-/** Chromium's own patience is 15 s. */
+/** Chromium waits for 15 s. */
 const hangFor = whichElectron() === 'electron' ? 20_000 : 2500;
 const patience = whichElectron() === 'electron' ? 90_000 : 30_000;
 
 const loads = (lines: readonly string[]): number =>
   lines.filter((line) => line.startsWith('event: did-finish-load')).length;
 
-test('before-input-event tells each key', async ({ launch }) => {
+test('before-input-event is emitted for each key', async ({ launch }) => {
   const launched = await launch(optionsFor({ watchKeys: true }));
   await loaded(launched);
   await launched.page.locator('#field').focus();
@@ -212,7 +210,9 @@ test('before-input-event tells each key', async ({ launch }) => {
   await launched.line(/^event: key "keyUp a"/);
 });
 
-test('did-finish-load is told of the application’s own pages only, once each', async ({ launch }) => {
+test('did-finish-load is emitted once for each page of the application, and for no other', async ({
+  launch,
+}) => {
   const launched = await launch(optionsFor({}));
   await loaded(launched);
   await order(launched.page, 'load', 'app://conformance/other.html');

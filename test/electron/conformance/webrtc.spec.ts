@@ -1,6 +1,6 @@
 /**
  * Electron's documentation, "webContents.setWebRTCIPHandlingPolicy" and "session.setProxy". WebRTC obeys neither the
- * content security policy nor `webRequest`: the first case shows that a page gets out where these two are not set.
+ * content security policy nor `webRequest`. The first case shows that without these two settings a page can send data.
  */
 import { expect, test } from '../fixture.ts';
 import { startTurnServer } from '../turn-server.ts';

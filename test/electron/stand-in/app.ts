@@ -1,4 +1,4 @@
-/** `app`: the life of the application. */
+/** `app`. */
 import { homedir, tmpdir } from 'node:os';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,13 +8,13 @@ import { endChromium, ensureChromium } from './host.ts';
 import { metrics, type ProcessMetric } from './metrics.ts';
 import { isReady, setReady } from './readiness.ts';
 import { SingleInstance } from './single-instance.ts';
-import { setWays } from './ways.ts';
+import { setStartSettings } from './start-settings.ts';
 import { contentsEvents } from './web-contents.ts';
 
 const events = [
   ...['will-finish-launching', 'ready', 'window-all-closed', 'before-quit', 'will-quit', 'quit', 'activate'],
   ...['second-instance', 'web-contents-created', 'browser-window-created', 'render-process-gone'],
-  // Rightly never emitted: nothing of this happens here.
+  // Never emitted: nothing in the stand-in causes them.
   ...[
     'child-process-gone',
     'certificate-error',
@@ -74,7 +74,7 @@ class App extends KnownEvents {
     return isReady();
   }
 
-  /** Closes each window, asking; then ends, unless a window or a listener prevented it. */
+  /** Asks each window to close. Then exits, unless a window or a listener prevented it. */
   quit(): void {
     if (this.#quitting) return;
     const before = preventable({});
@@ -83,7 +83,7 @@ class App extends KnownEvents {
     this.#quitting = true;
     for (const window of BrowserWindow.getAllWindows()) window.close();
     if (BrowserWindow.getAllWindows().length > 0) {
-      this.#quitting = false; // one prevented it
+      this.#quitting = false; // a window prevented it
       return;
     }
     const will = preventable({});
@@ -92,7 +92,7 @@ class App extends KnownEvents {
     else this.#end(0);
   }
 
-  /** Ends at once: no window is asked, and neither `before-quit` nor `will-quit` is emitted. */
+  /** Exits at once: asks no window, and emits neither `before-quit` nor `will-quit`. */
   exit(code = 0): void {
     this.#quitting = true;
     for (const window of BrowserWindow.getAllWindows()) window.destroy();
@@ -178,12 +178,12 @@ class App extends KnownEvents {
     return metrics();
   }
 
-  /** The page's process is not Node, whatever is asked. */
+  /** Has no effect: the page's process has no Node here. */
   enableSandbox(): void {
     if (isReady()) throw new Error('app.enableSandbox() can only be called before app is ready');
   }
 
-  /** Always so here (chromium.ts). */
+  /** Always the case here (chromium.ts). */
   disableHardwareAcceleration(): void {}
 
   /** For Windows' task bar. */
@@ -195,16 +195,16 @@ class App extends KnownEvents {
     throw new NotInTheStandIn('app.relaunch');
   }
 
-  /** For `run.ts`: which application this is, from its `package.json`. */
+  /** For `run.ts`: reads the application's name and version from its `package.json`. */
   identify(folder: string): void {
     this.#folder = folder;
-    // Whatever stands there is checked below.
+    // The fields are checked below.
     const { name, productName, version } = readPackage(folder);
     this.#name = productName ?? name ?? this.#name;
     this.#version = version ?? this.#version;
   }
 
-  /** For `run.ts`: the application's main module has run. */
+  /** For `run.ts`: called when the application's main module has run. */
   launched(): void {
     this.emit('will-finish-launching');
     setReady();
@@ -248,7 +248,7 @@ const commandLine = {
   appendSwitch(name: string, value = ''): void {
     if (isReady()) throw new NotInTheStandIn('app.commandLine.appendSwitch after "ready"');
     given.set(name, value);
-    if (name === 'blink-settings') setWays({ blinkSettings: value });
+    if (name === 'blink-settings') setStartSettings({ blinkSettings: value });
     if (switchesOfChromium.test(name)) {
       ensureChromium([value === '' ? `--${name}` : `--${name}=${value}`]);
     }
@@ -266,6 +266,6 @@ const switchOf = (name: string): string | undefined => {
 };
 
 const theApp = new App();
-/** For `run.ts`; the application sees `app`. */
+/** For `run.ts`. The application gets `app`. */
 export const appItself: App = theApp;
 export const app = closed('app', theApp, ['dock', 'setUserActivity']);

@@ -28,7 +28,7 @@ interface Bounds {
   readonly height: number;
 }
 
-/** Options that change nothing which a window of Chromium shows or a test could see. */
+/** Options without an effect that a test could see in a window of Chromium. */
 const withoutEffect = [
   ...['minWidth', 'minHeight', 'maxWidth', 'maxHeight', 'useContentSize', 'center', 'resizable', 'movable'],
   ...['minimizable', 'maximizable', 'closable', 'focusable', 'fullscreenable', 'autoHideMenuBar', 'icon'],
@@ -46,7 +46,7 @@ const options = [
   'webPreferences',
 ];
 
-/** What is asked of the page's process, and the only values that the stand-in plays. */
+/** `webPreferences`: the only values that the stand-in supports. */
 const preferences: Readonly<Record<string, readonly unknown[]>> = {
   sandbox: [true],
   contextIsolation: [true],
@@ -83,7 +83,7 @@ const events = [
   ],
 ];
 
-/** For `app`: `created` with the window, and `all-closed`. */
+/** For `app`: emits `created` with the window, and `all-closed`. */
 export const windowEvents = new EventEmitter();
 
 const windows = new Map<number, BrowserWindow>();
@@ -250,7 +250,7 @@ class BrowserWindow extends KnownEvents {
     this.#place(this.#visible);
   }
 
-  /** A window of Chromium has its page's title. */
+  /** A window of Chromium always has its page's title. */
   getTitle(): string {
     return this.#title;
   }
@@ -264,7 +264,7 @@ class BrowserWindow extends KnownEvents {
   removeMenu(): void {}
   setMenuBarVisibility(_visible: boolean): void {}
 
-  /** Asks first: a listener of `close` may prevent it. */
+  /** A listener of `close` may prevent it. */
   close(): void {
     if (this.#destroyed) return;
     const event = preventable({});
@@ -272,7 +272,7 @@ class BrowserWindow extends KnownEvents {
     if (!event.defaultPrevented) this.destroy();
   }
 
-  /** Closes without asking. */
+  /** Closes without the `close` event. */
   destroy(): void {
     if (this.#destroyed) return;
     const { pipe } = runningChromium() ?? {};
@@ -282,7 +282,7 @@ class BrowserWindow extends KnownEvents {
     this.finish();
   }
 
-  /** The window is no more, by whatever way. */
+  /** Called when the window is gone, for any reason. */
   finish(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
@@ -294,7 +294,7 @@ class BrowserWindow extends KnownEvents {
     if (windows.size === 0) windowEvents.emit('all-closed');
   }
 
-  /** The renderer has ended by itself. */
+  /** Called when the renderer has crashed. */
   crash(reason: string, exitCode: number): void {
     this.#contents.gone(reason, exitCode);
   }
@@ -311,7 +311,7 @@ class BrowserWindow extends KnownEvents {
     this.emit('ready-to-show');
   }
 
-  /** On the screen, or but for a corner off it: Chromium paints no window that nobody can see. */
+  /** Moves the window onto the screen, or off it but for a corner: Chromium paints only windows that are visible. */
   #place(visible: boolean): void {
     const was = this.#visible;
     this.#visible = visible;

@@ -1,8 +1,8 @@
-/** The DevTools protocol over the pipe that Chromium opens with `--remote-debugging-pipe`: descriptors 3 and 4,
- *  one JSON text a message, each ended by a NUL byte. */
+/** The DevTools protocol over Chromium's `--remote-debugging-pipe`: descriptors 3 and 4, one JSON text a message, each
+ *  ended by a NUL byte. */
 import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-// By path: playwright-core ships these types and exports them under no name.
+// By path, because playwright-core does not export these types by name.
 import type { Protocol } from '../../../node_modules/playwright-core/types/protocol.d.ts';
 
 export type { Protocol };
@@ -24,7 +24,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** One session of the protocol: the browser's own, or one attached to a page. */
+/** A session of the protocol: with the browser, or with a page. */
 export class Session {
   readonly #pipe: Pipe;
   readonly #id: string | undefined;
@@ -35,16 +35,16 @@ export class Session {
     this.#id = id;
   }
 
-  /** Sends a command. Rejects where Chromium refuses it or is gone. Commands of one session keep their order. */
+  /** Sends a command. Rejects if Chromium refuses it or has ended. Commands of one session keep their order. */
   send<M extends Method>(
     method: M,
     params?: Protocol.CommandParameters[M],
   ): Promise<Protocol.CommandReturnValues[M]> {
-    // The protocol's own description says what each method answers.
+    // The cast: the protocol's description gives the answer of each method.
     return this.#pipe.command(method, params, this.#id) as Promise<Protocol.CommandReturnValues[M]>;
   }
 
-  /** Sends a command whose answer nobody needs and whose failure can only mean that the page or browser is gone. */
+  /** Sends a command without waiting. It can fail only if the page or the browser has ended. */
   post<M extends Method>(method: M, params?: Protocol.CommandParameters[M]): void {
     this.send(method, params).catch(() => undefined);
   }
@@ -53,7 +53,7 @@ export class Session {
     this.#events.on(event, listener);
   }
 
-  /** For `Pipe`: an event of this session has come. */
+  /** For `Pipe`: delivers an event of this session. */
   emit(event: string, payload: unknown): void {
     this.#events.emit(event, payload);
   }
@@ -68,10 +68,10 @@ export class Pipe {
   #pieces: string[] = [];
   #closed = false;
 
-  /** `closed` is called once, when Chromium closes its end. */
+  /** Calls `closed` once, when Chromium closes its end. */
   constructor(writable: Writable, readable: Readable, closed: () => void) {
     this.#writable = writable;
-    writable.on('error', () => undefined); // Chromium is gone; the reading end tells.
+    writable.on('error', () => undefined); // Chromium has ended; the reading end reports it.
     readable.setEncoding('utf8');
     readable.on('data', (text: string) => this.#read(text));
     readable.on('error', () => undefined);
@@ -102,13 +102,13 @@ export class Pipe {
 
   #read(text: string): void {
     const parts = text.split('\0');
-    // Every part but the last was ended by a NUL.
+    // A NUL ended each part but the last.
     for (const [index, part] of parts.entries()) {
       this.#pieces.push(part);
       if (index === parts.length - 1) break;
       const whole = this.#pieces.join('');
       this.#pieces = [];
-      this.#dispatch(JSON.parse(whole) as Reply); // Chromium's own words, in the protocol's shape
+      this.#dispatch(JSON.parse(whole) as Reply); // the cast: Chromium writes the protocol's shape
     }
   }
 

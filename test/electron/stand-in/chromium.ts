@@ -1,43 +1,47 @@
-/** Starts the system's Chromium with one app window and a profile of its own, and leaves nothing behind. */
+/** Starts the system's Chromium with one app window and a profile of its own, and removes everything at the end. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Pipe } from './cdp.ts';
-import { switchesFor, type Ways } from './ways.ts';
+import { switchesFor, type StartSettings } from './start-settings.ts';
 
 export interface Chromium {
   readonly pipe: Pipe;
   readonly pid: number;
   /** Opens one more app window. */
   openWindow(): void;
-  /** Ends every process of it and removes the profile; returns when that is done. */
+  /** Ends all its processes and removes the profile. Returns when that is done. */
   end(): void;
 }
 
-/** The real program before the distribution's shell wrapper, which costs a start of `sh` and prints warnings. */
+/** First the program itself: the distribution's shell wrapper is slower and prints warnings. */
 const programs = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/google-chrome-stable'];
 
 const profilePrefix = 'comptoir-stand-in-';
 
-/** `data:` as the first page: with `about:blank` Chromium opens a window with tabs instead of an app window. */
+/** Not `about:blank`, with which Chromium opens a window with tabs instead of an app window. */
 export const firstPage = 'data:text/html,';
 
-/** The corner of a window not yet shown. Wholly off the screen Chromium would not paint, nor tell of a paint. */
+/** How much of a window that is not shown yet is on the screen. Chromium does not paint one that is wholly off it. */
 export const hiddenPosition = { left: -790, top: -590 };
 const firstSize = { width: 800, height: 600 };
 
-/** Starts Chromium. `switches` are the application's own; `gone` is called when it has ended by itself. */
-export const startChromium = (switches: readonly string[], ways: Ways, gone: () => void): Chromium => {
+/** `switches`: the application's. `gone` is called when Chromium has ended by itself. */
+export const startChromium = (
+  switches: readonly string[],
+  settings: StartSettings,
+  gone: () => void,
+): Chromium => {
   const program = programs.find((each) => existsSync(each));
   if (program === undefined) throw new Error(`no Chromium at ${programs.join(', ')}`);
   sweep();
   const profile = mkdtempSync(path.join(tmpdir(), `${profilePrefix}${process.pid}-`));
-  writeProfile(profile, ways);
-  const commandLine = [...flags(profile), ...switchesFor(ways), ...switches, `--app=${firstPage}`];
+  writeProfile(profile, settings);
+  const commandLine = [...flags(profile), ...switchesFor(settings), ...switches, `--app=${firstPage}`];
   const child = spawn(program, commandLine, {
-    detached: true, // a process group of its own, which `end` ends as a whole
+    detached: true, // a process group of its own, which `end` kills
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:', TMPDIR: profile },
   });
@@ -51,14 +55,14 @@ export const startChromium = (switches: readonly string[], ways: Ways, gone: () 
     endGroup(pid);
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   };
-  // Descriptors 3 and 4 are pipes, as asked above.
+  // The cast: `stdio` above makes descriptors 3 and 4 pipes.
   const pipe = new Pipe(child.stdio[3] as Writable, child.stdio[4] as Readable, () => {
     if (!ended) gone();
   });
-  child.on('error', () => undefined); // the pipe closes too, and that is told
-  // A second start on the same profile hands its command line to the first and ends.
+  child.on('error', () => undefined); // the pipe closes too, which is reported
+  // A second start on the same profile passes its command line to the first and ends.
   const openWindow = (): void => {
-    const [, ...rest] = commandLine; // without the pipe, which a second start has not
+    const [, ...rest] = commandLine; // without the pipe: a second start has none
     spawn(program, rest, { stdio: 'ignore' }).on('error', () => undefined);
   };
   return { pipe, pid, openWindow, end };
@@ -69,7 +73,7 @@ const flags = (profile: string): string[] => [
   `--user-data-dir=${profile}`,
   `--window-position=${hiddenPosition.left},${hiddenPosition.top}`,
   `--window-size=${firstSize.width},${firstSize.height}`,
-  // No name resolves: what the request filter does not see reaches nobody but a test's own server on this machine.
+  // No name resolves. Requests that bypass the request filter reach only a test's server on this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--ozone-platform=x11',
   '--disable-gpu',
@@ -91,12 +95,12 @@ const flags = (profile: string): string[] => [
   '--no-first-run',
   '--no-pings',
   '--password-store=basic',
-  '--test-type', // no bar about the next line
+  '--test-type', // hides the warning bar about the next switch
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Settings that keep Chromium's own bubbles and helpers away from the page. */
-const writeProfile = (profile: string, { webRtcPolicy }: Ways): void => {
+/** Settings that turn off Chromium's bubbles and helpers. */
+const writeProfile = (profile: string, { webRtcPolicy }: StartSettings): void => {
   const folder = path.join(profile, 'Default');
   mkdirSync(folder);
   writeFileSync(
@@ -113,8 +117,8 @@ const writeProfile = (profile: string, { webRtcPolicy }: Ways): void => {
   );
 };
 
-/** Electron prints where DevTools listens when `--remote-debugging-port` was asked; so does the stand-in. The rest
- *  of what Chromium says about its surroundings is kept for `STAND_IN_CHROMIUM_LOG=1`. */
+/** Prints where DevTools listens, as Electron does with `--remote-debugging-port`. `STAND_IN_CHROMIUM_LOG=1` prints the
+ *  rest of Chromium's output, too. */
 const announcePort = (child: ChildProcess): void => {
   let pending = '';
   child.stderr?.setEncoding('utf8');
@@ -131,11 +135,11 @@ const endGroup = (pid: number): void => {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // It had ended already.
+    // It has ended already.
   }
 };
 
-/** Removes profiles of earlier runs that were killed before they could. */
+/** Removes profiles of earlier runs that were killed. */
 const sweep = (): void => {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name)?.[1];

@@ -1,4 +1,4 @@
-/** What is not imitated fails aloud: nothing here silently does nothing. */
+/** Makes every part of Electron that is not imitated throw. Nothing is ignored silently. */
 import { EventEmitter } from 'node:events';
 
 export class NotInTheStandIn extends Error {
@@ -8,7 +8,7 @@ export class NotInTheStandIn extends Error {
   }
 }
 
-/** Names that a runtime, a test or a logger asks of any object; absent is the right answer. */
+/** Names that a runtime, a test or a logger reads from any object. They are absent, and do not throw. */
 const harmless = new Set([
   'then',
   'toJSON',
@@ -19,24 +19,24 @@ const harmless = new Set([
   '__esModule',
 ]);
 
-/** `target`, but that reading a name which it lacks throws `NotInTheStandIn`. `absent` names what Electron itself
- *  lacks on this platform. */
+/** `target`, whose missing names throw `NotInTheStandIn` when they are read. `absent`: names that Electron does not have on
+ *  this platform either. */
 export const closed = <T extends object>(name: string, target: T, absent: readonly string[] = []): T =>
   new Proxy(target, {
     get(object, key): unknown {
       if (typeof key === 'symbol' || key in object || harmless.has(key) || absent.includes(key)) {
         const value: unknown = Reflect.get(object, key, object);
-        // Bound, so that private fields work behind the proxy.
+        // Bound, because private fields do not work through a proxy.
         return typeof value === 'function' && !isClass(value) ? value.bind(object) : value;
       }
       throw new NotInTheStandIn(`${name}.${key}`);
     },
   });
 
-/** A module of Electron of which nothing is imitated. */
+/** A module of Electron that is not imitated at all. */
 export const missing = (name: string): object => {
   const anything = function (): void {
-    // A function, so that it can be called and constructed: both are to be refused in our words.
+    // A function, so that calling and constructing it reach the traps below.
   };
   return new Proxy(anything, {
     get(_, key) {
@@ -52,12 +52,12 @@ export const missing = (name: string): object => {
   });
 };
 
-/** Refuses options that the stand-in would not honour. `allowed` lists the values that it does. */
+/** Refuses options that the stand-in does not support. `allowed` lists the values that it supports. */
 export const refuseOtherThan = (name: string, value: unknown, ...allowed: readonly unknown[]): void => {
   if (!allowed.includes(value)) throw new NotInTheStandIn(`${name}: ${String(value)}`);
 };
 
-/** An emitter that takes listeners for the events it can emit, and for no other. */
+/** An emitter that takes listeners for its known events only. */
 export class KnownEvents extends EventEmitter {
   readonly #name: string;
   readonly #known: ReadonlySet<string>;
@@ -70,7 +70,7 @@ export class KnownEvents extends EventEmitter {
 
   override on(event: string, listener: (...args: never[]) => void): this {
     this.#check(event);
-    // EventEmitter's own type takes listeners of any arguments.
+    // The cast: EventEmitter takes listeners of any arguments.
     return super.on(event, listener as (...args: unknown[]) => void);
   }
 
@@ -93,7 +93,7 @@ export class KnownEvents extends EventEmitter {
   }
 }
 
-/** Electron's event object: what listeners get first, and by which they may prevent the default. */
+/** Electron's event object, the first argument of a listener, which may call `preventDefault`. */
 export const preventable = <T extends object>(
   details: T,
 ): T & { defaultPrevented: boolean; preventDefault(): void } => ({

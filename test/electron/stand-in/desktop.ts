@@ -1,4 +1,4 @@
-/** What belongs to the desktop around the window: menu, dialogs, other programs, screen, power, theme. */
+/** Modules of the desktop: menu, dialogs, shell, screen, power, theme. */
 import { execFileSync } from 'node:child_process';
 import { KnownEvents, NotInTheStandIn, closed } from './closed.ts';
 import { onlyWhenReady } from './readiness.ts';
@@ -7,13 +7,13 @@ const say = (text: string): void => void process.stderr.write(`[stand-in] ${text
 
 let hasNoMenu = false;
 
-/** For `BrowserWindow`: Electron gives an application that sets no menu one of its own, whose keys reload, zoom, close
- *  and quit. That must not be passed over. */
+/** For `BrowserWindow`: an application that sets no menu gets Electron's, whose keys reload, zoom, close and quit. The
+ *  stand-in has none, and so refuses such an application. */
 export const onlyWithoutMenu = (): void => {
   if (!hasNoMenu) throw new NotInTheStandIn('the default menu, but for Menu.setApplicationMenu(null),');
 };
 
-/** An application menu other than none would have accelerators, which the stand-in cannot give Chromium. */
+/** Only null is supported: Chromium cannot get the accelerators of a menu. */
 export const Menu = closed('Menu', {
   setApplicationMenu(menu: unknown): void {
     if (menu !== null) throw new NotInTheStandIn('Menu.setApplicationMenu with a menu');
@@ -25,7 +25,7 @@ export const Menu = closed('Menu', {
   },
 });
 
-/** Says what would open, and opens nothing. */
+/** Prints what Electron would open, and opens nothing. */
 export const shell = closed('shell', {
   async openExternal(url: string): Promise<void> {
     say(`shell.openExternal ${url}`);
@@ -33,8 +33,8 @@ export const shell = closed('shell', {
   },
 });
 
-/** Dialogs are written to standard error and answered by `STAND_IN_DIALOG`: the index of the button to press (the
- *  default is `cancelId` or 0), or for a save dialog the path, and none to cancel it. */
+/** Dialogs are written to standard error. `STAND_IN_DIALOG` answers them: with the index of a button (default: `cancelId`
+ *  or 0), or with the path of a save dialog (default: cancelled). */
 export const dialog = closed('dialog', {
   showErrorBox(title: string, content: string): void {
     say(`dialog.showErrorBox ${JSON.stringify({ title, content })}`);
@@ -51,12 +51,12 @@ export const dialog = closed('dialog', {
 });
 
 const press = (given: readonly unknown[]): number => {
-  const options = given.at(-1) as { readonly cancelId?: number }; // the window may come before it
+  const options = given.at(-1) as { readonly cancelId?: number }; // a window may come before it
   say(`dialog.showMessageBox ${JSON.stringify(options)}`);
   return Number(process.env['STAND_IN_DIALOG'] ?? options.cancelId ?? 0);
 };
 
-/** Nothing of the machine's power is told: listeners wait for ever. */
+/** Takes listeners and never emits an event. */
 class PowerMonitor extends KnownEvents {
   constructor() {
     super('powerMonitor', [
@@ -115,7 +115,7 @@ class Screen extends KnownEvents {
 }
 export const screen = closed('screen', new Screen());
 
-/** Chromium writes no dump here; the options are those of a reporter that sends nothing. */
+/** Chromium writes no dumps here. Only the options of a reporter that uploads nothing are supported. */
 export const crashReporter = closed('crashReporter', {
   start(options: { readonly uploadToServer?: boolean }): void {
     if (options.uploadToServer !== false) throw new NotInTheStandIn('crashReporter.start that uploads');
@@ -124,7 +124,7 @@ export const crashReporter = closed('crashReporter', {
   addExtraParameter: (_key: string, _value: string): void => undefined,
 });
 
-/** Node's own network, for the main process. */
+/** The main process uses Node's network. */
 export const net = closed('net', {
   fetch: (input: string | URL | Request, init?: RequestInit): Promise<Response> => fetch(input, init),
   isOnline: (): boolean => true,

@@ -1,4 +1,4 @@
-/** The module `electron` as the main process imports it: what is imitated, and the rest by name only. */
+/** The module `electron` of the main process. The modules that are not imitated are there by name, and throw. */
 import { app } from './app.ts';
 import { BaseWindow, BrowserWindow } from './browser-window.ts';
 import { missing } from './closed.ts';

@@ -1,6 +1,6 @@
 import { closed } from './closed.ts';
 
-/** `WebFrameMain` of a main frame: who sent a message, and from where. */
+/** `WebFrameMain` of a main frame, the sender of a message. */
 export class WebFrame {
   readonly name = '';
   readonly parent: null = null;
@@ -9,7 +9,7 @@ export class WebFrame {
   readonly frameTreeNodeId = 1;
   readonly frames: readonly WebFrame[] = [];
   readonly visibilityState = 'visible';
-  /** This object as the application sees it. */
+  /** The object that the application gets. */
   readonly shown: this;
   #detached = false;
   readonly #url: () => string;
@@ -25,7 +25,7 @@ export class WebFrame {
     return this.#url();
   }
 
-  /** As Electron says it for a standard scheme: `app://host`. Node's own URL says `null` there. */
+  /** `app://host`, as in Electron for a standard scheme. Node's URL has `null` there. */
   get origin(): string {
     const { protocol = '', host = '' } = URL.parse(this.#url()) ?? {};
     return host === '' ? 'null' : `${protocol}//${host}`;

@@ -1,6 +1,6 @@
 /**
- * Whether a page hangs. Chromium finds out when a key or a click has waited 15 s for the page; the stand-in does not
- * see them, and asks the page itself now and then.
+ * Detects a page that hangs. Chromium does when a key or a click has waited 15 s for the page. The stand-in does not see
+ * those, and asks the page at intervals.
  */
 import type { Session } from './cdp.ts';
 
@@ -10,14 +10,14 @@ interface Told {
 }
 
 export interface HangWatch {
-  /** The page's process has ended: what it was asked is answered by nobody. */
+  /** Call this when the page's process has ended, because it no longer answers. */
   forget(): void;
   stop(): void;
 }
 
 const every = 5000;
 
-/** Watches from now on. `STAND_IN_HANG` are other milliseconds than Chromium's. */
+/** Watches from now on. `STAND_IN_HANG`: milliseconds in place of Chromium's 15 s. */
 export const watchHang = (session: Session, told: Told): HangWatch => {
   const patience = Number(process.env['STAND_IN_HANG'] ?? 15_000);
   let overdue: NodeJS.Timeout | undefined;

@@ -1,7 +1,7 @@
-/** The one Chromium of a run and its windows. Started before the application asks, so that both load at once. */
+/** The Chromium of a run and its windows. It starts before the application needs it, so that both load at the same time. */
 import { firstPage, startChromium, type Chromium } from './chromium.ts';
 import type { Pipe, Session } from './cdp.ts';
-import { areSame, fixWays, ways, type Ways } from './ways.ts';
+import { areSame, fixStartSettings, startSettings, type StartSettings } from './start-settings.ts';
 
 export interface PageWindow {
   readonly targetId: string;
@@ -27,14 +27,17 @@ interface Listeners {
 
 let switches: string[] = [];
 let chromium: Chromium | undefined;
-let startedWith: Ways | undefined;
+let startedWith: StartSettings | undefined;
 let listeners: Listeners | undefined;
 const spare: Promise<PageWindow>[] = []; // targets that show the first page and belong to no window yet
 const takers: ((window: Promise<PageWindow>) => void)[] = [];
 const taken = new Set<string>();
 
 /** Starts Chromium unless it runs. `more` are switches of Chromium, which later starts keep. */
-export const ensureChromium = (more: readonly string[] = [], asked: Ways = ways()): Chromium => {
+export const ensureChromium = (
+  more: readonly string[] = [],
+  asked: StartSettings = startSettings(),
+): Chromium => {
   switches = [...switches, ...more];
   if (chromium !== undefined) return chromium;
   startedWith = asked;
@@ -66,12 +69,12 @@ export const ensureChromium = (more: readonly string[] = [], asked: Ways = ways(
 
 export const setListeners = (given: Listeners): void => void (listeners = given);
 
-/** A window of Chromium for the application: the first is there already, another is opened. */
+/** A window of Chromium for the application. The first is open already; further ones are opened. */
 export const takeWindow = async (): Promise<PageWindow> => {
-  // Once the listeners of `web-contents-created` have run, which may set how WebRTC is handled.
+  // After the listeners of `web-contents-created`, which may set the policy of WebRTC.
   await Promise.resolve();
-  const asked = fixWays();
-  if (startedWith !== undefined && !areSame(startedWith, asked)) endChromium(); // guessed wrongly
+  const asked = fixStartSettings();
+  if (startedWith !== undefined && !areSame(startedWith, asked)) endChromium(); // the guess was wrong
   const isFirst = chromium === undefined || (taken.size === 0 && takers.length === 0);
   const { openWindow } = ensureChromium();
   if (!isFirst && spare.length <= takers.length) openWindow();
@@ -80,7 +83,7 @@ export const takeWindow = async (): Promise<PageWindow> => {
   return window;
 };
 
-/** Ends Chromium, if it runs, with everything of it. */
+/** Ends Chromium, if it runs, with all its processes and files. */
 export const endChromium = (): void => {
   const running = chromium;
   forget();
@@ -96,10 +99,10 @@ const forget = (): void => {
   taken.clear();
 };
 
-/** A window has opened: prepared at once, so that nothing waits for it later. */
+/** Prepares a new window at once, so that the application need not wait for it later. */
 const offer = (pipe: Pipe, targetId: string): void => {
   const prepared = prepare(pipe, targetId);
-  prepared.catch(() => undefined); // told by whoever takes it
+  prepared.catch(() => undefined); // reported to the window that takes it
   const taker = takers.shift();
   if (taker === undefined) spare.push(prepared);
   else taker(prepared);
@@ -121,8 +124,8 @@ const prepare = async (pipe: Pipe, targetId: string): Promise<PageWindow> => {
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
   const placement = Promise.all([locating, measuring]).then(([{ windowId }, { result }]) => ({
     windowId,
-    screen: result.value as Placement['screen'], // as the expression says
+    screen: result.value as Placement['screen'], // the cast: the expression above returns this
   }));
-  placement.catch(() => undefined); // told by whoever waits for it
+  placement.catch(() => undefined); // reported to the caller that waits for it
   return { targetId, session, placement };
 };

@@ -1,4 +1,4 @@
-/** `ipcMain`: messages of the page, with Electron's words where one fails. */
+/** `ipcMain`, with Electron's error messages. */
 import { EventEmitter } from 'node:events';
 import type { WebContents } from './web-contents.ts';
 import { makeWire } from './worlds/wire.ts';
@@ -35,7 +35,7 @@ class IpcMain extends EventEmitter {
     this.#handlers.delete(channel);
   }
 
-  /** For `WebContents`: the page asks. Never rejects: the failure is text, as over Electron's own pipe. */
+  /** For `WebContents`: runs an `invoke` of the page. Never rejects: an error is passed on as text, as in Electron. */
   async invoked(sender: WebContents, channel: string, values: readonly unknown[]): Promise<Answer> {
     const prefix = `Error invoking remote method '${channel}': `;
     const handler = this.#handlers.get(channel);
@@ -44,7 +44,7 @@ class IpcMain extends EventEmitter {
     }
     try {
       const value = await handler(eventOf(sender), ...values);
-      wire.encode(value); // throws for what cannot be cloned
+      wire.encode(value); // throws if it cannot be cloned
       return { ok: true, value };
     } catch (error) {
       console.error(`Error occurred in handler for '${channel}':`, error);
@@ -52,7 +52,7 @@ class IpcMain extends EventEmitter {
     }
   }
 
-  /** For `WebContents`: the page tells. */
+  /** For `WebContents`: delivers a `send` of the page. */
   sent(sender: WebContents, channel: string, values: readonly unknown[]): void {
     const reply = (to: string, ...answer: unknown[]): void => sender.send(to, ...answer);
     this.emit(channel, { ...eventOf(sender), reply, ports: [] }, ...values);

@@ -26,7 +26,7 @@ interface Stat {
 
 const ticksPerSecond = 100; // USER_HZ, fixed on Linux
 
-/** Electron's names; here the main process is Node's and Chromium's own browser process is one more helper. */
+/** Electron's names. `Browser` is this Node process, and Chromium's browser process is `Unknown`. */
 const types: Readonly<Record<string, string>> = {
   renderer: 'Tab',
   'gpu-process': 'GPU',
@@ -53,7 +53,7 @@ const metricOf = (stat: Stat, chromium: number | undefined): ProcessMetric | und
   const kilobytes = (field: string): number =>
     Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
   const memory = { workingSetSize: kilobytes('VmRSS'), peakWorkingSetSize: kilobytes('VmHWM') };
-  if (memory.workingSetSize === 0) return undefined; // it has ended and only waits for its parent
+  if (memory.workingSetSize === 0) return undefined; // it is a zombie
   const before = last.get(stat.pid);
   const at = performance.now() / 1000;
   last.set(stat.pid, { at, cpuSeconds: stat.cpuSeconds });
@@ -71,7 +71,7 @@ const metricOf = (stat: Stat, chromium: number | undefined): ProcessMetric | und
 
 const statOf = (pid: number): Stat | undefined => {
   const text = read(pid, 'stat');
-  // proc(5): the name stands in parentheses and may hold anything, so fields are counted from the last one.
+  // proc(5): the name in parentheses may hold any character, so fields are counted from the last parenthesis.
   const fields = text
     .slice(text.lastIndexOf(')') + 2)
     .split(' ')
@@ -88,6 +88,6 @@ const read = (pid: number, file: string): string => {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
-    return ''; // it has ended meanwhile
+    return ''; // the process has ended
   }
 };

@@ -1,6 +1,6 @@
 /**
- * A custom scheme of the application, played by a private https origin: Chromium has no custom schemes, and an
- * https origin has what `standard` and `secure` give (relative URLs, an origin of its own, storage, modules).
+ * Maps a custom scheme of the application to a private https origin, because Chromium has no custom schemes. An https
+ * origin has what `standard` and `secure` give: relative URLs, an origin of its own, storage, modules.
  * `app://comptoir/index.html` is `https://comptoir.app.stand-in.invalid/index.html` inside Chromium. Names under
  * `.invalid` never resolve (RFC 2606, section 2).
  */
@@ -9,7 +9,7 @@ const schemes = new Set<string>();
 
 export const addScheme = (scheme: string): void => void schemes.add(scheme);
 
-/** As Chromium knows the URL. A URL of no such scheme stays as it is. */
+/** The URL inside Chromium. A URL of another scheme is not changed. */
 export const toPrivate = (url: string): string => {
   const parsed = URL.parse(url);
   const scheme = parsed?.protocol.slice(0, -1) ?? '';
@@ -18,7 +18,7 @@ export const toPrivate = (url: string): string => {
   return `https://${parsed.hostname}.${scheme}.${privateSuffix}${path}${parsed.search}${parsed.hash}`;
 };
 
-/** As the application knows the URL. */
+/** The URL in the application. */
 export const toPublic = (url: string): string => {
   const [, host, scheme, rest] = privateUrl.exec(url) ?? [];
   return host !== undefined && scheme !== undefined && schemes.has(scheme)
@@ -28,13 +28,13 @@ export const toPublic = (url: string): string => {
 
 const privateUrl = /^https:\/\/(.+)\.([a-z][a-z0-9+.-]*)\.stand-in\.invalid(?::443)?(\/.*)?$/s;
 
-/** The application's scheme of a URL of Chromium, or undefined where it is not one of ours. */
+/** The custom scheme that a URL inside Chromium stands for; undefined if there is none. */
 export const schemeOf = (url: string): string | undefined => {
   const scheme = privateUrl.exec(url)?.[2];
   return scheme !== undefined && schemes.has(scheme) ? scheme : undefined;
 };
 
-/** A header that names origins (a content security policy, an allowed origin), as Chromium needs it. */
+/** Maps the origins in a header, such as a content security policy. */
 export const headerToPrivate = (value: string): string => {
   let mapped = value;
   for (const scheme of schemes) {

@@ -1,4 +1,4 @@
-/** The source texts that run in the two worlds of a document before any script of the page. */
+/** The source texts that run in a document's two worlds before any script of the page. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
@@ -17,11 +17,11 @@ export interface PageScripts {
   readonly binding: string;
   readonly pageWorld: string;
   readonly preloadWorld: string;
-  /** Why the preload script cannot run: it is not there, or is no JavaScript. */
+  /** Why the preload script cannot run: the file is missing or is no JavaScript. */
   readonly preloadError: Error | undefined;
 }
 
-/** `preloadPath` is the application's preload script, or null for none; `watchKeys`: main wants each key told. */
+/** `preloadPath` is the application's preload script, or null for none; `watchKeys`: main listens to keys. */
 export const pageScripts = (
   preloadPath: string | null,
   additionalArguments: readonly string[],
@@ -47,7 +47,7 @@ export const pageScripts = (
   const parts = textOf({ makeWire, makeBridgeEnd, makeIpcRenderer, startGuards } satisfies Parts);
   return {
     binding,
-    // Strict, or a callback of the page could reach our functions by its own `caller`.
+    // Strict mode: otherwise a callback of the page could reach these functions by `caller`.
     pageWorld: `'use strict';(${String(startPageWorld)})(${JSON.stringify(settings.secret)}, ${String(makeBridgeEnd)})`,
     preloadWorld: `(${String(startPreloadWorld)})(${JSON.stringify(settings)}, ${parts}, ${preload.source})`,
     preloadError: preload.error,
@@ -57,7 +57,7 @@ export const pageScripts = (
 const readPreload = (path: string): { readonly source: string | null; readonly error: Error | undefined } => {
   try {
     const source = `function (require, module, exports, process) {${readFileSync(path, 'utf8')}\n}`;
-    new Script(`(${source})`, { filename: path }); // compiled only: a mistake in it must not take our script along
+    new Script(`(${source})`, { filename: path }); // compiled only, so that a syntax error in it does not break this script
     return { source, error: undefined };
   } catch (error) {
     return { source: null, error: error instanceof Error ? error : new Error(String(error)) };

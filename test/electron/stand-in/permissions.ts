@@ -1,18 +1,18 @@
 /**
- * Permissions: the application's handlers decide, Chromium enforces.
+ * Permissions: the application's handlers decide, and Chromium enforces.
  *
- * Electron asks at the moment the page does. The DevTools protocol cannot ask then, so the handlers are asked for
- * every permission when a page is loaded, and Chromium is told the answers before the page runs.
+ * Electron calls the handlers when the page asks. The DevTools protocol cannot do that. So the handlers are called for
+ * every permission when a page loads, and Chromium gets the answers before the page runs.
  */
 import type { Protocol, Session } from './cdp.ts';
 import { permissionHandlers } from './session.ts';
 import type { WebContents } from './web-contents.ts';
 
 interface Permission {
-  /** Electron's name, as the handlers get it. */
+  /** Electron's name, which the handlers get. */
   readonly name: string;
   readonly chromium: readonly Protocol.Browser.PermissionType[];
-  /** Names in the Permissions-Policy header, where Chromium has one. */
+  /** Names in the Permissions-Policy header, if there are any. */
   readonly policy: readonly string[];
 }
 
@@ -34,12 +34,12 @@ const permissions: readonly Permission[] = [
   { name: 'speaker-selection', chromium: ['speakerSelection'], policy: [] },
 ];
 
-/** No device is ever chosen: Electron offers one only in `select-*-device`, which the stand-in does not emit. */
+/** Devices are never granted: Electron offers them by `select-*-device`, which the stand-in does not emit. */
 const devices = ['hid', 'serial', 'usb'];
 
 const policies = new WeakMap<WebContents, string>();
 
-/** Asks the application's handlers for everything that a page at `url` could want. */
+/** Calls the application's handlers for every permission of a page at `url`. */
 export const decideAll = (session: Session, contents: WebContents, url: string): void => {
   const granted = permissions.filter(({ name }) => isGranted(name, contents, url));
   const denied = permissions.filter((permission) => !granted.includes(permission));
@@ -49,7 +49,7 @@ export const decideAll = (session: Session, contents: WebContents, url: string):
   session.post('Browser.grantPermissions', { permissions: granted.flatMap(({ chromium }) => chromium) });
 };
 
-/** The header that keeps a page from what was denied where a permission alone would not. */
+/** The header for the features that a denied permission alone does not turn off. */
 export const permissionsPolicy = (contents: WebContents): string => policies.get(contents) ?? '';
 
 const isGranted = (name: string, contents: WebContents, url: string): boolean => {

@@ -35,7 +35,7 @@ interface PdfOptions {
   readonly generateDocumentOutline?: boolean;
 }
 
-/** Rejects for a page size that Electron does not name. */
+/** Rejects a page size that Electron does not have. */
 export const printToPdf = async (session: Session, options: PdfOptions): Promise<Buffer> => {
   const { pageSize = 'Letter', margins = {}, ...same } = options;
   const size =
@@ -72,7 +72,7 @@ export const capture = async (session: Session, rectangle: Rectangle | undefined
     toPNG: () => png,
     toDataURL: () => `data:image/png;base64,${data}`,
     isEmpty: () => png.length === 0,
-    // The header of a PNG has the size at bytes 16 and 20 (PNG specification, section 11.2.1).
+    // A PNG has its size at bytes 16 and 20 (PNG specification, section 11.2.1).
     getSize: () => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) }),
   });
 };

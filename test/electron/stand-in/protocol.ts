@@ -20,7 +20,7 @@ export const protocol = closed('protocol', {
       throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
     }
     for (const { scheme, privileges = {} } of schemes) {
-      // A private https origin plays the scheme (origins.ts), and that is what an https origin is.
+      // An https origin, which stands for the scheme (origins.ts), has these privileges.
       if (privileges['standard'] !== true || privileges['secure'] !== true) {
         throw new NotInTheStandIn(`the scheme ${scheme} without "standard" and "secure"`);
       }

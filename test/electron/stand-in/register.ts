@@ -1,4 +1,4 @@
-/** From here on `electron` is the stand-in, for `import` and `require` alike. */
+/** Makes `electron` the stand-in, for `import` and `require`. */
 import { registerHooks } from 'node:module';
 
 const ours = /^electron(\/(main|common))?$/;

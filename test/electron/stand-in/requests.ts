@@ -1,4 +1,4 @@
-/** Every request of a page: the application's own scheme is answered by its handler, all else fails. */
+/** Answers the requests of a page: the application's scheme by its handler. All others fail. */
 import type { Protocol, Session } from './cdp.ts';
 import { headerToPrivate, schemeOf, toPrivate, toPublic } from './origins.ts';
 import { permissionsPolicy } from './permissions.ts';
@@ -9,8 +9,8 @@ import type { WebContents } from './web-contents.ts';
 type Paused = Protocol.Fetch.requestPausedPayload;
 
 /**
- * A document may do all but open windows. Electron's answer to `window.open` after a `deny` is null and nothing
- * opens; so is Chromium's in a document that is sandboxed without `allow-popups`.
+ * A sandbox that allows everything but `allow-popups`. `window.open` then returns null and opens nothing, as in Electron
+ * after a `deny`.
  */
 const sandbox =
   'sandbox allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-pointer-lock ' +
@@ -25,7 +25,7 @@ export const answerRequest = async (
   const { requestId, request } = paused;
   const fail = (errorReason: Protocol.Network.ErrorReason): void =>
     session.post('Fetch.failRequest', { requestId, errorReason });
-  // Chromium's own wish for an icon; Electron asks for none.
+  // Chromium requests an icon by itself. Electron does not.
   if (paused.resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico') {
     fail('Aborted');
     return;

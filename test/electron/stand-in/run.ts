@@ -4,37 +4,37 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endChromium, ensureChromium } from './host.ts';
-import { guessWays } from './ways.ts';
+import { guessStartSettings } from './start-settings.ts';
 
 const [given, ...switches] = process.argv.slice(2);
 if (given === undefined || !existsSync(given)) {
   console.error('usage: node test/electron/stand-in/run.ts <folder or main file> [switches]');
   process.exit(2);
 }
-// First of all: Chromium takes longest.
+// First, because Chromium takes longest.
 const forChromium = /^--(remote-debugging-port|lang|force-device-scale-factor)(=|$)/;
 const application = path.resolve(given);
 ensureChromium(
   switches.filter((each) => forChromium.test(each)),
-  guessWays(readFileSync(mainFileOf(application), 'utf8')),
+  guessStartSettings(readFileSync(mainFileOf(application), 'utf8')),
 );
 
 play(application, switches);
 await import('./register.ts');
 const { appItself } = await import('./app.ts');
 appItself.identify(packageFolderOf(application));
-process.on('exit', endChromium); // by whatever way
+process.on('exit', endChromium); // for any reason
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => appItself.quit());
 process.on('uncaughtException', (error) => {
-  if (process.listenerCount('uncaughtException') > 1) return; // the application's own
-  // Electron shows a dialog and goes on; nobody is there to read it.
+  if (process.listenerCount('uncaughtException') > 1) return; // the application's listener
+  // Electron shows a dialog and goes on. Here nobody could read it.
   console.error(error);
   appItself.exit(1);
 });
 await import(pathToFileURL(mainFileOf(application)).href);
 appItself.launched();
 
-/** What a program finds in `process` under Electron. */
+/** The properties of `process` in Electron. */
 function play(file: string, rest: readonly string[]): void {
   process.argv = [process.execPath, file, ...rest];
   const electron = versionOf('electron');

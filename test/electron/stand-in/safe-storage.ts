@@ -1,6 +1,6 @@
 /**
- * `safeStorage`: real encryption under a key in the profile. `STAND_IN_KEY_STORE` names the key store to play:
- * `basic_text` (the default, as on a Linux without one), `gnome_libsecret`, … or `none` for no encryption at all.
+ * `safeStorage`: encrypts with a key in the profile. `STAND_IN_KEY_STORE` names the key store to simulate: `basic_text`
+ * (the default, as on Linux without a key store), `gnome_libsecret`, or `none` for no encryption.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { app } from './app.ts';
 import { closed } from './closed.ts';
 import { isReady } from './readiness.ts';
 
-/** As Chromium marks what it encrypted: v10 under a fixed password, v11 under the key store's. */
+/** Chromium's prefixes of encrypted data: v10 with a fixed password, v11 with the key store's. */
 const prefixOf = (store: string): string => (store === 'basic_text' ? 'v10' : 'v11');
 
 const store = (): string => process.env['STAND_IN_KEY_STORE'] ?? 'basic_text';

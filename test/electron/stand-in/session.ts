@@ -1,9 +1,9 @@
-/** `session.defaultSession`: who decides what a page may do and reach. */
+/** `session.defaultSession`. */
 import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
 import type { Protocol } from './cdp.ts';
 import { toPublic } from './origins.ts';
 import { protocol } from './protocol.ts';
-import { setWays } from './ways.ts';
+import { setStartSettings } from './start-settings.ts';
 import type { WebContents } from './web-contents.ts';
 
 type CheckHandler = (contents: WebContents, name: string, origin: string, details: object) => boolean;
@@ -24,7 +24,7 @@ const handlers: { check?: CheckHandler; request?: RequestHandler; beforeRequest?
 export const permissionHandlers = (): { readonly check?: CheckHandler; readonly request?: RequestHandler } =>
   handlers;
 
-/** Tells the application's filter of a request. It fails whatever the filter says: there is no network here. */
+/** Calls the application's request filter. The request fails with any answer, because there is no network here. */
 export const askBeforeRequest = async (
   { request, resourceType, networkId }: Protocol.Fetch.requestPausedPayload,
   contents: WebContents,
@@ -58,7 +58,7 @@ const resourceNames: Readonly<Record<string, string>> = {
   Media: 'media',
 };
 
-/** Electron's `handler | null`, kept under `key`. */
+/** Sets a handler, or removes it by null, as in Electron. */
 const set = <K extends keyof typeof handlers>(key: K, handler: (typeof handlers)[K] | null): void => {
   if (handler === null || handler === undefined) Reflect.deleteProperty(handlers, key);
   else handlers[key] = handler;
@@ -74,13 +74,13 @@ class Session extends KnownEvents {
       if (filter !== undefined && !isEverything(filter)) throw new NotInTheStandIn('a filter of webRequest');
       set('beforeRequest', listener);
     },
-    /** Never called: no answer comes from a network here. */
+    /** Takes a listener and never calls it, because there is no network here. */
     onHeadersReceived: (..._given: readonly unknown[]): void => undefined,
   });
   #spellChecker = true;
 
   constructor() {
-    // No device is ever offered (permissions.ts).
+    // Devices are never offered (permissions.ts).
     super('session', ['will-download', 'select-hid-device', 'select-serial-port', 'select-usb-device']);
   }
 
@@ -92,25 +92,25 @@ class Session extends KnownEvents {
     set('request', handler);
   }
 
-  /** Never asked: without `select-hid-device` and its like no device is granted (permissions.ts). */
+  /** Never called, because devices are never granted (permissions.ts). */
   setDevicePermissionHandler(_handler: unknown): void {}
 
-  /** Never asked: no request leaves, so no certificate comes. */
+  /** Never called, because no request leaves this machine. */
   setCertificateVerifyProc(_handler: unknown): void {}
 
-  /** Requests never leave; what Chromium sends past its request filter goes by this proxy. */
+  /** Chromium uses this proxy for connections that bypass the request filter. All other requests fail. */
   async setProxy(configuration: Proxying): Promise<void> {
     const { proxyRules = '', proxyBypassRules = '', ...rest } = configuration;
     if (Object.keys(rest).length > 0)
       throw new NotInTheStandIn(`setProxy with ${Object.keys(rest).join(', ')}`);
-    setWays({ proxyRules, proxyBypassRules });
+    setStartSettings({ proxyRules, proxyBypassRules });
   }
 
   async resolveProxy(_url: string): Promise<string> {
     return 'DIRECT';
   }
 
-  /** The profile has none on disk to begin with (chromium.ts). */
+  /** Only remembered: the spell checker is off (chromium.ts). */
   setSpellCheckerEnabled(enabled: boolean): void {
     this.#spellChecker = enabled;
   }
@@ -119,7 +119,7 @@ class Session extends KnownEvents {
     return this.#spellChecker;
   }
 
-  /** The profile lives as long as the process and begins empty. */
+  /** Has no effect: each process begins with an empty profile. */
   async clearStorageData(): Promise<void> {}
 
   async clearCache(): Promise<void> {}
@@ -132,8 +132,8 @@ class Session extends KnownEvents {
 const theSession = new Session();
 
 /**
- * A session of memory alone for main's own requests, which Node's fetch carries out. It goes by no proxy, asks no
- * verifier, and never sends a request twice by itself, so that there are no connections whose closing would matter.
+ * A session in memory for main's requests. Node's fetch sends them. It uses no proxy and no certificate verifier, and never
+ * repeats a request by itself.
  */
 const fromPartition = (name: string, options: object = {}): object => {
   if (name.startsWith('persist:')) throw new NotInTheStandIn('a persistent partition');
@@ -146,7 +146,7 @@ const fromPartition = (name: string, options: object = {}): object => {
   });
 };
 
-/** For the host: the page began a download. Chromium refuses them all; the application may say so itself. */
+/** For the host: the page began a download. Chromium refuses it, after the application's listeners are called. */
 export const tellDownload = (url: string, fileName: string): void => {
   const answer = { refused: false };
   const item = closed('DownloadItem', {

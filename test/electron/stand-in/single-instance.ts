@@ -1,6 +1,6 @@
 /**
- * The single-instance lock, by the same means as Chromium's own: a symbolic link in the profile, made atomically,
- * whose text names the process that holds it. A second process leaves a note with its command line and goes.
+ * The single-instance lock, made as Chromium's: a symbolic link in the profile, whose text names the process that holds
+ * the lock. A second process writes its command line to a file for the first one, and ends.
  */
 import {
   mkdirSync,
@@ -22,7 +22,7 @@ export class SingleInstance {
   #lock: string | undefined;
   #watcher: FSWatcher | undefined;
 
-  /** `told` is called in the process that holds the lock, with each further one's command line. */
+  /** `told` is called in the process that holds the lock, with the command line of each further process. */
   constructor(told: Told) {
     this.#told = told;
   }
@@ -31,7 +31,7 @@ export class SingleInstance {
     return this.#lock !== undefined;
   }
 
-  /** True where this process holds the lock now. */
+  /** True if this process holds the lock now. */
   request(profile: string): boolean {
     if (this.#lock !== undefined) return true;
     const lock = path.join(profile, 'SingletonLock');
@@ -58,7 +58,7 @@ export class SingleInstance {
     for (const name of readdirSync(notes)) {
       if (!name.endsWith('.json')) continue;
       const file = path.join(notes, name);
-      // Written by `leaveNote`.
+      // The cast: `leaveNote` writes it.
       const { argv, folder } = JSON.parse(readFileSync(file, 'utf8')) as { argv: string[]; folder: string };
       rmSync(file);
       this.#told(argv, folder);
@@ -82,12 +82,12 @@ const isHeld = (lock: string): boolean => {
     process.kill(Number(readlinkSync(lock)), 0);
     return true;
   } catch {
-    return false; // its process was killed, or it is gone this moment
+    return false; // its process was killed, or the lock was just released
   }
 };
 
 const leaveNote = (notes: string): void => {
   const draft = path.join(notes, String(process.pid));
   writeFileSync(draft, JSON.stringify({ argv: process.argv, folder: process.cwd() }));
-  renameSync(draft, `${draft}.json`); // whole, or not there
+  renameSync(draft, `${draft}.json`); // atomic, so that nobody reads a part of it
 };

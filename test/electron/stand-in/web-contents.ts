@@ -1,4 +1,4 @@
-/** `webContents`: one page of Chromium, its frame, its messages and what it may load. */
+/** `webContents`: a page of Chromium, its frame, its messages and its navigation. */
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
@@ -7,7 +7,7 @@ import { WebFrame } from './frame.ts';
 import { watchHang, type HangWatch } from './hang.ts';
 import { firstPage } from './chromium.ts';
 import type { PageWindow } from './host.ts';
-import { setWays, ways } from './ways.ts';
+import { setStartSettings, startSettings } from './start-settings.ts';
 import { ipcMain } from './ipc-main.ts';
 import { toPrivate, toPublic } from './origins.ts';
 import { inbox, pageScripts, preloadWorld } from './page-scripts.ts';
@@ -24,7 +24,7 @@ export interface WebPreferences {
 
 type OpenHandler = (details: object) => { readonly action: 'allow' | 'deny' };
 
-/** For `app`: `created` with the contents, `gone` with the contents and why. */
+/** For `app`: emits `created` with the contents, and `gone` with the contents and the reason. */
 export const contentsEvents = new EventEmitter();
 
 const wire = makeWire();
@@ -36,8 +36,8 @@ const events = [
   ...['did-start-loading', 'did-stop-loading', 'will-navigate', 'will-frame-navigate', 'render-process-gone'],
   ...['preload-error', 'console-message', 'before-input-event', 'page-title-updated', 'focus', 'blur'],
   ...['unresponsive', 'responsive'],
-  'paint', // the stand-in's own, for `BrowserWindow`
-  // Rightly never emitted: no page here redirects, holds a webview, opens a window or has a certificate.
+  'paint', // the stand-in's event for `BrowserWindow`
+  // Never emitted: pages here do not redirect, hold a webview, open a window or have a certificate.
   ...['will-redirect', 'will-attach-webview', 'did-attach-webview', 'did-create-window', 'devtools-opened'],
   ...['login', 'certificate-error', 'select-client-certificate'],
 ];
@@ -46,14 +46,14 @@ export class WebContents extends KnownEvents {
   readonly id: number = ++lastId;
   readonly mainFrame: WebFrame;
   readonly session = sessions.defaultSession;
-  /** This object as the application sees it. */
+  /** The object that the application gets. */
   readonly shown: this;
   readonly #arguments: readonly string[];
   readonly #preloadPath: string | null;
   #ready: Promise<Session>;
   #url = '';
   #title = '';
-  #expected: string | undefined; // the document that the main process itself asked for
+  #expected: string | undefined; // the URL that the main process is loading
   #loader = '';
   #mainFrameId = '';
   #preloadContext: number | undefined;
@@ -70,7 +70,7 @@ export class WebContents extends KnownEvents {
     this.shown = closed('webContents', this);
     this.mainFrame = new WebFrame(this.#frameUrl, (...message) => this.#deliver(message)).shown;
     this.#ready = page.then((window) => this.#setUp(window));
-    this.#ready.catch(() => undefined); // told by whoever waits for it
+    this.#ready.catch(() => undefined); // reported to the caller that waits for it
     all.set(this.id, this);
     contentsEvents.emit('created', this.shown);
   }
@@ -102,11 +102,11 @@ export class WebContents extends KnownEvents {
   }
 
   setWebRTCIPHandlingPolicy(policy: string): void {
-    setWays({ webRtcPolicy: policy });
+    setStartSettings({ webRtcPolicy: policy });
   }
 
   getWebRTCIPHandlingPolicy(): string {
-    return ways().webRtcPolicy;
+    return startSettings().webRtcPolicy;
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -135,7 +135,7 @@ export class WebContents extends KnownEvents {
   #crashed = false;
 
   isDevToolsOpened(): boolean {
-    return false; // `--remote-debugging-port` gives a client, never a window
+    return false; // never: `--remote-debugging-port` opens no window
   }
 
   forcefullyCrashRenderer(): void {
@@ -171,7 +171,7 @@ export class WebContents extends KnownEvents {
     this.emit('page-title-updated', { preventDefault }, title, true);
   }
 
-  /** For the window: its target is gone. */
+  /** For the window: its target has closed. */
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
@@ -182,7 +182,7 @@ export class WebContents extends KnownEvents {
     this.emit('destroyed');
   }
 
-  /** For the window: the renderer, or all of Chromium, has ended by itself. */
+  /** For the window: the renderer, or Chromium, has crashed. */
   gone(reason: string, exitCode: number): void {
     this.#crashed = true;
     this.#preloadContext = undefined;
@@ -212,7 +212,7 @@ export class WebContents extends KnownEvents {
     if (preloadError !== undefined) this.#tellPreloadError(preloadError);
     session.post('Runtime.addBinding', { name: binding, executionContextName: preloadWorld });
     session.post('Page.addScriptToEvaluateOnNewDocument', { source: pageWorld });
-    // Answered before a page is loaded: the answer carries what a new renderer process is set up with.
+    // Wait for it before a page is loaded: a new renderer process needs these settings.
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: preloadWorld });
     return session;
   }
@@ -223,7 +223,7 @@ export class WebContents extends KnownEvents {
       if (name === binding) this.#receive(payload, executionContextId);
     });
     session.on('Runtime.executionContextCreated', ({ context }) => {
-      const data = context.auxData as { readonly frameId?: string } | undefined; // V8's embedder is Blink
+      const data = context.auxData as { readonly frameId?: string } | undefined; // the cast: Blink sets this
       if (context.name === preloadWorld && data?.frameId === this.#mainFrameId)
         this.#preloadContext = context.id;
     });
@@ -231,7 +231,7 @@ export class WebContents extends KnownEvents {
       if (executionContextId === this.#preloadContext) this.#preloadContext = undefined;
     });
     session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId !== undefined || frame.url === firstPage) return; // that one is not the application's
+      if (frame.parentId !== undefined || frame.url === firstPage) return; // the first page is not the application's
       this.#loader = frame.loaderId;
       this.#url = toPublic(frame.url + (frame.urlFragment ?? ''));
       this.#crashed = false;
@@ -254,7 +254,7 @@ export class WebContents extends KnownEvents {
       this.#tellConsole('error', `${text} ${exception?.description ?? ''}`, url ?? '', lineNumber + 1);
     });
     session.on('Log.entryAdded', ({ entry }) => {
-      if (entry.text.startsWith(sandboxWarning)) return; // about the stand-in's own header (requests.ts)
+      if (entry.text.startsWith(sandboxWarning)) return; // a warning about the stand-in's header (requests.ts)
       const level = entry.level === 'verbose' ? 'debug' : entry.level;
       this.#tellConsole(level, entry.text, entry.url ?? '', entry.lineNumber ?? 0);
     });
@@ -298,7 +298,7 @@ export class WebContents extends KnownEvents {
     await answerRequest(session, request, this.shown);
   }
 
-  /** Asks the application, as Electron does for each navigation that the page began. */
+  /** Emits `will-navigate`, as Electron does for each navigation that the page begins. */
   #mayNavigate(privateUrl: string, isMainFrame: boolean): boolean {
     const url = toPublic(privateUrl);
     const details = preventable({
@@ -316,19 +316,19 @@ export class WebContents extends KnownEvents {
   #windowOpen(privateUrl: string, frameName: string, disposition: string): void {
     const url = toPublic(privateUrl);
     const details = { url, frameName, features: '', disposition, referrer: { url: this.#url, policy: '' } };
-    // Chromium has refused it by then (requests.ts, `sandbox`): what is left is to ask and to say so.
+    // Chromium has refused it already (requests.ts, `sandbox`). The handler is called for its side effects.
     if (this.#openHandler?.(details).action === 'deny') return;
     console.error(String(new NotInTheStandIn(`a window opened by the page (${url})`)));
   }
 
   #receive(payload: string, contextId: number): void {
-    // Made by `post` in the preload's world (worlds/preload.ts).
+    // The cast: `post` in the preload's world makes it (worlds/preload.ts).
     const [url, kind, ...rest] = wire.decode(payload) as [string, string, ...unknown[]];
-    if (contextId === this.#preloadContext) this.#url = toPublic(url); // it may have changed within the document a moment ago
+    if (contextId === this.#preloadContext) this.#url = toPublic(url); // it may have changed within the document
     if (kind === 'invoke') {
       const [id, channel, values] = rest as [number, string, unknown[]];
       void ipcMain.invoked(this.shown, channel, values).then((answer) => {
-        // To the document that asked, not to one that has come since and counts from one again.
+        // To the document that asked. A later document numbers its calls from one again.
         this.#deliver(['answer', id, answer.ok, answer.value], contextId);
       });
     } else if (kind === 'send') {
@@ -351,12 +351,11 @@ export class WebContents extends KnownEvents {
 
   #deliver(message: readonly unknown[], contextId = this.#preloadContext): void {
     const expression = `${inbox}(${JSON.stringify(wire.encode(message))})`;
-    if (contextId === undefined) return; // as in Electron: nobody listens there
+    if (contextId === undefined) return; // as in Electron: there is no listener
     void this.#ready.then((session) => session.post('Runtime.evaluate', { expression, contextId }));
   }
 
-  /** After the fact: the page has had the key. What Chromium would have done with it is prevented by then, and
-   *  nothing else can be. */
+  /** Comes after the page had the key. Chromium's own shortcut is prevented by then; nothing else can be. */
   #beforeInput(input: object, wasPrevented: boolean): void {
     const preventDefault = (): void => {
       if (!wasPrevented) throw new NotInTheStandIn('preventing a key of the page in "before-input-event"');
@@ -382,7 +381,7 @@ export class WebContents extends KnownEvents {
   }
 }
 
-/** As a request has it. */
+/** The URL of a request has no fragment. */
 const withoutHash = (url: string): string => {
   const parsed = URL.parse(url);
   if (parsed === null) return url;

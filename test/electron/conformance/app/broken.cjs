@@ -1,2 +1,2 @@
-/** A preload that fails. */
+/** A preload that throws. */
 throw new Error('broken on purpose');

@@ -1,4 +1,4 @@
-/** The main process of the application that the conformance tests drive. `CONFORMANCE` says how to behave, as JSON. */
+/** The main process of the conformance tests' application. `CONFORMANCE` has its options as JSON. */
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, Tray } from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -109,7 +109,7 @@ const openWindow = (more = {}) => {
 
 const late = [];
 
-/** What a test asks the main process to do, by name. */
+/** What a test can run in the main process, by name. */
 const actions = {
   recorded: (_event, name) => recorded.filter((each) => each.name === name).map(({ detail }) => detail),
   names: () => recorded.map(({ name }) => name),
@@ -163,7 +163,7 @@ const actions = {
     ),
   reload: ({ sender }) => sender.reload(),
   crash: ({ sender }) => sender.forcefullyCrashRenderer(),
-  /** For when the page cannot ask: on its death it is loaded again, and where it hangs it is ended. */
+  /** Reloads a page that has crashed, and ends one that hangs: such a page cannot run an action itself. */
   revive: ({ sender }) => {
     sender.once('render-process-gone', () => {
       record('crashed', sender.isCrashed());
@@ -188,7 +188,7 @@ const actions = {
     isAvailable: await safeStorage.isAsyncEncryptionAvailable(),
     backend: safeStorage.getSelectedStorageBackend(),
   }),
-  /** Only what the stand-in refuses; Electron would do these. */
+  /** The stand-in refuses these. Electron would not. */
   refused: () => {
     const window = BrowserWindow.getAllWindows()[0];
     const attempts = {
@@ -258,6 +258,6 @@ if (settings.lock === true && !app.requestSingleInstanceLock()) {
   record('second');
   app.quit();
 } else {
-  // Not awaited: Electron is ready only after this module has run to its end.
+  // Not awaited: Electron is ready only after this module has run.
   void start();
 }

@@ -1,4 +1,4 @@
-/** The preload of the application that the conformance tests drive. */
+/** The preload of the conformance tests' application. */
 const { contextBridge, ipcRenderer } = require('electron');
 
 window.inThePreloadsWorld = true;

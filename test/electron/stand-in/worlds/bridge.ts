@@ -1,23 +1,23 @@
 /**
- * One end of the contextBridge: the same code runs in the page's world and in the preload's.
+ * One end of the contextBridge. The same code runs in the page's world and in the preload's.
  *
- * The two worlds share DOM objects and nothing else. So each end holds the same private element, called the line;
- * an event dispatched on it by one world runs the other's listener at once, and a CustomEvent's `detail` arrives
- * there as a structured clone. Functions and promises travel as numbers.
+ * The two worlds share DOM objects only. So both ends hold the same private element, the line. An event that one world
+ * dispatches on it runs the other's listener at once, which gets the CustomEvent's `detail` as a structured clone.
+ * Functions and promises are sent as numbers.
  *
- * In the page's world this runs before any script of the page, and must stay true whatever the page does to the
- * built-in objects later. So it keeps its own references, calls no method by name on a value, iterates nothing,
- * and assigns no property that an inherited setter could catch.
+ * In the page's world this runs before any script of the page, and must work whatever the page later does to built-in
+ * objects. So it keeps references of its own, calls no method by name on a value, iterates nothing, and assigns no
+ * property that an inherited setter could catch.
  *
- * Runs as its own source text: it names nothing from outside itself.
- * What crosses and how: Electron's documentation, "contextBridge", "Parameter / Error / Return Type support".
+ * It runs as its own source text, and so uses no name from outside.
+ * Which values cross, and how: Electron's documentation, "contextBridge", "Parameter / Error / Return Type support".
  */
 export interface BridgeEnd {
-  /** Puts `value` on the page's window. Throws Electron's error where the name is taken. */
+  /** Puts `value` on the page's window. Throws Electron's error if the name is taken. */
   expose(key: string, value: unknown): void;
 }
 
-/** A value as it crosses: `root` and the objects it refers to by their place in `objects`. */
+/** A packed value: `root`, and the objects that it refers to by their index in `objects`. */
 interface Parcel {
   readonly root: Packed;
   readonly objects: (readonly unknown[])[];
@@ -30,7 +30,7 @@ type Message =
   | { readonly kind: 'drop'; readonly id: number }
   | { readonly kind: 'expose'; readonly key: string; readonly parcel: Parcel };
 
-/** Told apart by its own `ok`: what it lacks could be found on the page's Object.prototype. */
+/** `ok` tells the two apart: a missing property could be found on the page's Object.prototype. */
 type Answer = { readonly ok: true; readonly parcel: Parcel } | { readonly ok: false; readonly error: string };
 
 type Func = (...values: unknown[]) => unknown;
@@ -39,7 +39,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
   const { apply, ownKeys, defineProperty, getOwnPropertyDescriptor } = Reflect;
   // `method(f)` calls f with its first argument as `this`, and no later change of Function.prototype matters.
   const bindCall = Function.prototype.bind.bind(Function.prototype.call);
-  const method = (target: unknown): Func => bindCall(target) as Func; // what `bind` of `call` makes
+  const method = (target: unknown): Func => bindCall(target) as Func; // the cast: `bind` of `call` makes a function
   const bind = method(Function.prototype.bind);
   const then = method(Promise.prototype.then);
   const dispatch = method(EventTarget.prototype.dispatchEvent);
@@ -70,13 +70,13 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
   const toOther = side === 'page' ? 'to-preload' : 'to-page';
   const toUs = side === 'page' ? 'to-page' : 'to-preload';
 
-  const shared = new Map<number, unknown>(); // our functions, by the number that the other end has
-  const settlers = new Map<number, (ok: boolean, value: unknown) => void>(); // promises that the other end owes
+  const shared = new Map<number, unknown>(); // this end's functions, by the number that the other end has
+  const settlers = new Map<number, (ok: boolean, value: unknown) => void>(); // promises that the other end will settle
   const proxies = new FinalizationRegistry((id) => tell({ __proto__: null, kind: 'drop', id } as Message));
   let lastId = 0;
   let answer: Answer | undefined;
 
-  /** Runs the other end's listener to its end; what it answered, if it had to. */
+  /** Runs the other end's listener. Returns its answer, if it gives one. */
   const tell = (message: Message): Answer | undefined => {
     const outer = answer;
     answer = undefined;
@@ -87,7 +87,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
   };
 
   const data = (value: unknown): PropertyDescriptor =>
-    // Without a prototype, so that nothing inherited is taken for a part of the descriptor.
+    // Without a prototype, so that no inherited property is taken for a part of the descriptor.
     ({ __proto__: null, value, writable: true, enumerable: true, configurable: true }) as PropertyDescriptor;
 
   const append = (list: unknown[], item: unknown): void => void defineProperty(list, list.length, data(item));
@@ -113,7 +113,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
     if (typeof value === 'symbol')
       throw new Failure('a symbol over the contextBridge is not in the stand-in');
     if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return ['value', value];
-    const earlier = getFrom(seen, value) as number | undefined; // only numbers are put in below
+    const earlier = getFrom(seen, value) as number | undefined; // the cast: only numbers are put in below
     if (earlier !== undefined) return ['object', earlier];
     const place = objects.length;
     setIn(seen, value, place);
@@ -134,7 +134,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
       return ['function', lastId];
     }
     if (value instanceof Later) return ['promise', owe(value)];
-    // A page may have put anything there.
+    // A page may have put any value there.
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-template-expression
     if (value instanceof Failure) return ['error', `${value.message}`];
     if (value instanceof AnyNode)
@@ -151,7 +151,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
     for (let at = 0; at < keys.length; at += 1) {
       const key = keys[at];
       if (typeof key !== 'string' || getOwnPropertyDescriptor(value, key)?.enumerable !== true) continue;
-      const item = (value as Record<string, unknown>)[key]; // its own key
+      const item = (value as Record<string, unknown>)[key]; // the key is its own
       append(entries, [key, packValue(item, objects, seen, depth + 1)]);
     }
     return ['plain', entries];
@@ -166,7 +166,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
     return false;
   };
 
-  /** Promises the other end to tell how `promise` ends. */
+  /** Tells the other end later how `promise` settles. */
   const owe = (promise: unknown): number => {
     lastId += 1;
     const id = lastId;
@@ -200,7 +200,7 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
         defineProperty(made, place, data(value));
         return value;
       };
-      // `packObject` above decides what stands beside each kind.
+      // `packObject` above decides which fields each kind has.
       if (kind === 'function') return keep(proxy(content as number));
       if (kind === 'promise') return keep(await_(content as number));
       if (kind === 'error') return keep(new Failure(content as string));
@@ -222,9 +222,9 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
     return take(parcel.root);
   };
 
-  /** A function that runs the other end's. Bound, so that its text and its properties tell nothing. */
+  /** A function that calls one of the other end. Bound, so that its source text and properties show nothing. */
   const proxy = (id: number): unknown => {
-    const bound = bind(callOther, undefined, id) as object; // what `bind` makes
+    const bound = bind(callOther, undefined, id) as object; // the cast: `bind` makes a function
     defineProperty(bound, 'name', { __proto__: null, value: '', configurable: true } as PropertyDescriptor);
     watch(proxies, bound, id);
     return bound;
@@ -239,18 +239,18 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
 
   const await_ = (id: number): unknown =>
     new Later((resolve, reject) => {
-      // Whatever the other end rejected with.
+      // The other end may reject with any value.
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       setIn(settlers, id, (ok: boolean, value: unknown) => (ok ? resolve(value) : reject(value)));
     });
 
   const runOurs = (id: number, parcel: Parcel): Answer => {
-    const ours = getFrom(shared, id) as Func | undefined; // only functions are put in
+    const ours = getFrom(shared, id) as Func | undefined; // the cast: only functions are put in
     let result: unknown;
     try {
       if (ours === undefined)
         throw new Failure('a function of the contextBridge was called after it was dropped');
-      result = apply(ours, ours, unpack(parcel) as unknown[]); // `callOther` packs a list
+      result = apply(ours, ours, unpack(parcel) as unknown[]); // the cast: `callOther` packs a list
     } catch (error) {
       return { __proto__: null, ok: false, error: messageOf(error) } as Answer;
     }
@@ -263,10 +263,10 @@ export function makeBridgeEnd(line: EventTarget, side: 'page' | 'preload'): Brid
 
   const messageOf = (error: unknown): string => {
     try {
-      const message: unknown = (error as { message: unknown }).message; // whatever was thrown; caught below
+      const message: unknown = (error as { message: unknown }).message; // any value may be thrown; the catch below handles it
       if (typeof message === 'string') return message;
     } catch {
-      // Null was thrown, or a getter did.
+      // Null was thrown, or a getter threw.
     }
     return (
       'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not ' +

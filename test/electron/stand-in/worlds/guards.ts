@@ -1,9 +1,9 @@
-/** What must run beside the page: what a window of Chromium does and one of Electron does not is kept from
- *  happening, and what Electron tells of a window is told. */
+/** Runs beside the page. It prevents what a window of Chromium does and one of Electron does not, and reports Electron's
+ *  events of a window. */
 
-/** Runs as its own source text, in the preload's world, before the preload's own listeners. */
+/** Runs as its own source text in the preload's world, before the preload's listeners. */
 export function startGuards(post: (...message: readonly unknown[]) => void, watchKeys: boolean): void {
-  /** Chords that edit text; Blink acts on them itself, in Electron too. */
+  /** Chords that edit text. Blink handles them, in Electron too. */
   const editing = new Set([
     'a',
     'c',
@@ -45,7 +45,7 @@ export function startGuards(post: (...message: readonly unknown[]) => void, watc
     modifiers: [],
   });
 
-  // At the end of the bubble, so that every handler of the page has seen the key with its default in place.
+  // At the end of the bubble, so that the page's handlers see the key before its default is prevented.
   window.addEventListener('keydown', (event) => {
     if (isShortcutOfChromium(event)) event.preventDefault();
   });
@@ -83,8 +83,8 @@ export function startGuards(post: (...message: readonly unknown[]) => void, watc
     { passive: false },
   );
 
-  // A navigation to where no request goes (about:blank, blob:, mailto:) passes no request filter: it is stopped
-  // here, and the main process decides.
+  // A navigation without a request (about:blank, blob:, mailto:) passes no request filter. It is stopped here, and the
+  // main process decides.
   navigation.addEventListener('navigate', (event) => {
     if (event.destination.sameDocument || /^https?:/.test(event.destination.url)) return;
     if (!event.cancelable || event.downloadRequest !== null) return;

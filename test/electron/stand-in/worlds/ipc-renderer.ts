@@ -13,7 +13,7 @@ export interface IpcRenderer {
   listenerCount(channel: string): number;
 }
 
-/** `post` sends to the main process; `receive` takes what comes from it. Runs as its own source text. */
+/** `post` sends to the main process, `receive` takes its messages. Runs as its own source text. */
 export function makeIpcRenderer(post: (...message: readonly unknown[]) => void): {
   readonly ipcRenderer: IpcRenderer;
   receive(message: unknown): void;
@@ -35,7 +35,7 @@ export function makeIpcRenderer(post: (...message: readonly unknown[]) => void):
 
   const remove = (channel: string, listener: Listener): IpcRenderer => {
     const entries = listeners.get(channel) ?? [];
-    const at = entries.findLastIndex((entry) => entry.listener === listener); // the newest, as in Node
+    const at = entries.findLastIndex((entry) => entry.listener === listener); // the newest one, as in Node
     if (at >= 0) listeners.set(channel, entries.toSpliced(at, 1));
     return ipcRenderer;
   };
@@ -63,7 +63,7 @@ export function makeIpcRenderer(post: (...message: readonly unknown[]) => void):
   };
 
   const receive = (message: unknown): void => {
-    // The main process of the stand-in makes these two shapes and no other.
+    // The cast: the stand-in's main process makes only these two shapes.
     const [kind, ...rest] = message as ['answer', number, boolean, unknown] | ['event', string, unknown[]];
     if (kind === 'answer') {
       const [id, ok, value] = rest as [number, boolean, unknown];
@@ -79,7 +79,7 @@ export function makeIpcRenderer(post: (...message: readonly unknown[]) => void):
       try {
         entry.listener({ sender: ipcRenderer, ports: [] }, ...values);
       } catch (error) {
-        reportError(error); // as an uncaught error, and the next listener still hears
+        reportError(error); // as an uncaught error; the next listener still runs
       }
     }
   };

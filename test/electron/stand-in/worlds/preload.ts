@@ -1,4 +1,4 @@
-/** The preload's world: what Electron gives a sandboxed preload, and the guards that need to run beside the page. */
+/** The preload's world: the objects that Electron gives a sandboxed preload, and the guards. */
 import type { makeBridgeEnd } from './bridge.ts';
 import type { startGuards } from './guards.ts';
 import type { makeIpcRenderer } from './ipc-renderer.ts';
@@ -6,9 +6,9 @@ import type { makeWire } from './wire.ts';
 
 export interface PreloadSettings {
   readonly secret: string;
-  /** The binding's name: a function of this world by which text goes to the main process. */
+  /** The name of the function of this world that sends text to the main process. */
   readonly binding: string;
-  /** The global by which text from the main process comes. */
+  /** The name of the global function that receives text from the main process. */
   readonly inbox: string;
   readonly preloadPath: string | null;
   readonly watchKeys: boolean;
@@ -31,17 +31,17 @@ export interface Parts {
 
 type Preload = (require: unknown, module: unknown, exports: unknown, process: unknown) => void;
 
-/** Runs as its own source text: it names nothing from outside itself but its arguments. */
+/** Runs as its own source text, and so uses no name from outside but its arguments. */
 export function startPreloadWorld(settings: PreloadSettings, parts: Parts, preload: Preload | null): void {
   if (window !== window.top) return; // nodeIntegrationInSubFrames is off
-  const globals = window as unknown as Record<string, unknown>; // this world's own, the page does not see them
+  const globals = window as unknown as Record<string, unknown>; // the globals of this world, which the page does not see
   const toMain = globals[settings.binding] as (text: string) => void;
   Reflect.deleteProperty(globals, settings.binding);
   const wire = parts.makeWire();
   const post = (...message: readonly unknown[]): void => toMain(wire.encode([location.href, ...message]));
 
-  // The element is handed over bare and then put into a closed shadow tree: the target of an event there does not
-  // show in `window.event` while a listener runs.
+  // The element is handed over and then put into a closed shadow tree, so that `window.event` does not show it while a
+  // listener runs.
   const line = document.createElement('i');
   document.dispatchEvent(new MouseEvent(settings.secret, { relatedTarget: line }));
   document.createElement('div').attachShadow({ mode: 'closed' }).append(line);

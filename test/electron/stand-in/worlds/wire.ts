@@ -1,11 +1,10 @@
 /**
- * The structured clone of Electron's IPC, as text: what goes through the DevTools protocol is JSON only.
+ * Writes the structured clone of Electron's IPC as text, because the DevTools protocol carries JSON only.
  *
- * `makeWire` runs on both sides, in Node and (as its own source text) in the preload's world. So it names nothing
- * from outside itself.
+ * `makeWire` runs in Node and, as its own source text, in the preload's world. So it uses no name from outside.
  */
 export interface Wire {
-  /** Throws "An object could not be cloned." for what a structured clone refuses. */
+  /** Throws "An object could not be cloned." for a value that a structured clone refuses. */
   encode(value: unknown): string;
   decode(text: string): unknown;
 }
@@ -13,7 +12,7 @@ export interface Wire {
 type Plain = string | number | boolean | null | readonly Plain[];
 
 export function makeWire(): Wire {
-  // The views that a structured clone keeps, by the name that travels.
+  // The typed arrays that a structured clone keeps, by name.
   const views = {
     Int8Array,
     Uint8Array,
@@ -89,7 +88,7 @@ export function makeWire(): Wire {
     return ['object', Object.entries(value).map(([key, item]) => [key, pack(item, seen)])];
   };
 
-  // What `pack` made comes back in the same order, so the casts below hold by construction.
+  // The casts below hold because `pack` made the value in the same order.
   const unpack = (packed: Plain, seen: object[]): unknown => {
     if (packed === null || typeof packed !== 'object') return packed;
     const [kind, first, second, third] = packed as readonly [string, Plain, Plain, Plain];
@@ -132,7 +131,7 @@ export function makeWire(): Wire {
     }
     const object = keep({});
     for (const [key, item] of pairs) {
-      // Defined, not assigned: `__proto__` may be a key like any other.
+      // Defined, not assigned, because `__proto__` may be a key.
       Object.defineProperty(object, String(key), {
         value: unpack(item, seen),
         writable: true,
@@ -145,6 +144,6 @@ export function makeWire(): Wire {
 
   return {
     encode: (value) => JSON.stringify(pack(value, new Map())),
-    decode: (text) => unpack(JSON.parse(text) as Plain, []), // made by `encode`
+    decode: (text) => unpack(JSON.parse(text) as Plain, []), // the cast: `encode` made it
   };
 }

@@ -1,4 +1,4 @@
-/** Replaces what a careless bridge would use, uses the bridge, and writes down what passed by. */
+/** Replaces built-in objects that a careless bridge would call, uses the bridge, and writes a report. */
 const globals = Reflect.ownKeys(window).map(String);
 const caught = [];
 let using = false;
@@ -7,7 +7,7 @@ const note = (text) => {
   if (using) defineProperty(caught, caught.length, { __proto__: null, value: text, enumerable: true });
 };
 
-// A frame of the page has Chromium's names and none of ours.
+// A frame of the page has only Chromium's names.
 const frame = document.createElement('iframe');
 document.body.append(frame);
 const plain = Reflect.ownKeys(frame.contentWindow).map(String);
@@ -94,7 +94,7 @@ const use = async () => {
   });
 };
 
-// From here on the page's world is hostile. What the code above itself uses is left as it is.
+// From here on built-in objects are replaced, except those that this script uses.
 trap(EventTarget.prototype, 'EventTarget');
 trap(Map.prototype, 'Map');
 trap(WeakSet.prototype, 'WeakSet');

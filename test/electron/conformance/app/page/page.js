@@ -1,4 +1,4 @@
-// What the page's own script sees, before anything else of the page could run.
+// Records what the page's first script sees.
 window.seenFirst = {
   globals: Object.keys(window),
   inside: typeof window.inside,
