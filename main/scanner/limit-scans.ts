@@ -2,7 +2,7 @@
  * Lets so many scans through as a clerk can make. A scanner gone wild, or a page that a stranger took over, sends
  * thousands in a second: each would be a row of the audit log.
  */
-import { allowance } from '../allowance.ts';
+import { rateLimit } from '../rate-limit.ts';
 import type { ScannersListener } from './scanners.ts';
 
 /** Scans at once, and a second: many times a clerk's. */
@@ -21,7 +21,7 @@ export interface LimitedListener extends ScannersListener {
  * @param dropped told once, when the scanner is calm again, how many scans and failures were too many
  */
 export function limitScans(listener: ScannersListener, dropped: (count: number) => void): LimitedListener {
-  const isAllowed = allowance(MOST_AT_ONCE, MOST_A_SECOND);
+  const isAllowed = rateLimit(MOST_AT_ONCE, MOST_A_SECOND);
   let count = 0;
   let timer: NodeJS.Timeout | undefined;
 

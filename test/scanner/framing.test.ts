@@ -224,7 +224,7 @@ describe('a licence typed over a radio link', () => {
   test.each([260, 500, 1000])('with a pause of %i ms every 20 keys is one scan at most', (pause) => {
     const { out } = typed(licence(), 20, pause);
     expect(out).toHaveLength(1);
-    expect(payloads(out)[0]).toMatch(/^@\n\x1e\rANSI 636012.*DAQT1234/s); // eslint-disable-line no-control-regex
+    expect(payloads(out)[0]).toMatch(/^@\n\x1e\rANSI 636012.*DAQT1234/s);
   });
 
   test('with a short pause comes whole, but for what is no more than a miscount', () => {
