@@ -116,7 +116,8 @@ export default ts.config(
   pure([
     'main/licence/**/*.ts',
     'main/receipt/**/*.ts',
-    'main/counter/{reducer,rules,view,query,record}.ts',
+    'main/counter/{rules,state,next,view,query}.ts',
+    'main/counter/acts/**/*.ts',
     'main/domain/**/*.ts',
   ]),
   {

@@ -1,5 +1,5 @@
 /** Every row that this terminal writes to its audit log, beside those of the audit room about the file itself. */
-import type { CounterEntry } from './counter/entries.ts';
+import type { CounterEntry } from './counter/session.ts';
 import type { Privileges, PrivilegesEntry } from './settings/index.ts';
 
 export type TerminalEntry =

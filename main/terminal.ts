@@ -146,6 +146,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       closing: supervisors.length > 0,
     },
     checkCode: (code) => supervision.check(code),
+    report: (error) => {
+      log.error('act threw', { error });
+    },
     changed,
   });
 
@@ -185,29 +188,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const handlers: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
-    'customer.search': (argument) => session.search(argument),
-    'customer.lookUp': (argument) => session.lookUp(argument),
-    'account.open': ({ id }) => session.open(id),
-    'quote.ask': ({ amount }) => session.quote(amount),
-    'quote.choose': (choice) => session.choose(choice),
-    'quote.print': () => session.print(),
-    'quote.preview': () => session.preview(),
-    'verification.start': (argument) => session.verify(argument),
-    'verification.confirm': () => session.confirm(),
-    'account.close': (argument) => session.close(argument),
-    'account.printClosing': () => session.printClosing(),
-    'licence.decodeRemotely': ({ offer }) => session.decodeRemotely(offer),
-    'session.retry': () => session.retry(),
-    'session.clear': () => session.clear('clerk'),
-    'session.interruption': (answer) => session.interruption(answer),
+    ...session.commands,
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
       await technician.show(mode);
       return ok(null);
     },
     'scanner.adopt': async () => ((await technician.adopt()) ? ok(null) : fail('counter.nothing-to-do-here')),
-    'printer.test': () => session.testPrinter(),
-    'printer.preview': () => session.previewTest(),
     'language.set': (argument) => {
       ({ language } = argument);
       changed();

@@ -5,7 +5,7 @@
 import type { Language } from '../main/domain/language.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
-import type { VerificationFormat } from '../main/domain/verification.ts';
+import type { FormatWith } from '../main/domain/verification.ts';
 import type { TrainingFault, TrainingLeap } from './training.ts';
 import type { ReceiptPreview, Snapshot } from './views.ts';
 
@@ -46,16 +46,19 @@ export interface Requests {
   'quote.preview': Request<undefined, ReceiptPreview>;
   'verification.start': Request<
     | {
-        readonly format: Exclude<VerificationFormat, 'security_question' | 'merchant_override'>;
+        readonly format: FormatWith<{ needs: 'nothing' }>;
         readonly cardNumber: CardNumber;
       }
     | {
-        readonly format: 'security_question';
+        readonly format: FormatWith<{ needs: 'an answer' }>;
         readonly questionId: string;
         readonly answer: string;
         readonly cardNumber: CardNumber;
       }
-    | ({ readonly format: 'merchant_override'; readonly cardNumber: CardNumber } & SupervisorWord)
+    | ({
+        readonly format: FormatWith<{ needs: 'a supervisor' }>;
+        readonly cardNumber: CardNumber;
+      } & SupervisorWord)
   >;
   /** The customer says that the PIN has come, whether or not its sending was certain. */
   'verification.confirm': Request;
@@ -64,12 +67,12 @@ export interface Requests {
   /** The receipt of a closed account. */
   'account.printClosing': Request;
   /** The clerk agreed that this refused scan, and no later one, goes to the vendor to be decoded. */
-  'licence.decodeRemotely': Request<{ readonly offer: number }>;
+  'licence.decodeRemotely': Request<{ readonly id: number }>;
   /** Tries again what failed: the search, the look-up, the quote. Never a verification. */
   'session.retry': Request;
   'session.clear': Request;
   /** What the clerk answered about the licence that was shown, and about no later one. */
-  'session.interruption': Request<{ readonly offer: number; readonly accept: boolean }>;
+  'session.interruption': Request<{ readonly id: number; readonly accept: boolean }>;
   /** Opens the technician's page, where no customer is being served; null goes back to the counter. */
   'scanner.page': Request<{ readonly mode: 'test' | 'set-up' | 'printer' | null }>;
   /** Saves the setting of the scanner that was found, and goes on to try it. */

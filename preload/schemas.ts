@@ -10,6 +10,7 @@ import {
   LAST_NAME_LENGTH,
   REASON_LENGTH,
 } from '../main/domain/limits.ts';
+import { formatsThatNeedNothing } from '../main/domain/verification.ts';
 import type { RequestArgument, RequestChannel } from './requests.ts';
 import {
   trainingCalls,
@@ -24,7 +25,7 @@ const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 /** Text that is not blank; what is around it is cut. */
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const number = (is: (text: string) => boolean) => v.pipe(v.string(), v.trim(), v.check(is));
-const offer = v.pipe(v.number(), v.integer());
+const id = v.pipe(v.number(), v.integer());
 
 const cardNumber = v.nullable(number(isCardNumber));
 const supervisorWord = {
@@ -60,7 +61,7 @@ export const requestSchemas: {
   'quote.print': nothing,
   'quote.preview': nothing,
   'verification.start': v.variant('format', [
-    v.strictObject({ format: v.picklist(['sms', 'email', 'regular_purchase_bypass']), cardNumber }),
+    v.strictObject({ format: v.picklist(formatsThatNeedNothing), cardNumber }),
     v.strictObject({
       format: v.literal('security_question'),
       questionId: text(10),
@@ -72,10 +73,10 @@ export const requestSchemas: {
   'verification.confirm': nothing,
   'account.close': v.strictObject({ ...supervisorWord, accountNumber: number(isAccountNumber) }),
   'account.printClosing': nothing,
-  'licence.decodeRemotely': v.strictObject({ offer }),
+  'licence.decodeRemotely': v.strictObject({ id }),
   'session.retry': nothing,
   'session.clear': nothing,
-  'session.interruption': v.strictObject({ offer, accept: v.boolean() }),
+  'session.interruption': v.strictObject({ id, accept: v.boolean() }),
   'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up', 'printer'])) }),
   'scanner.adopt': nothing,
   'printer.test': nothing,

@@ -15,7 +15,7 @@ import type { LicenceWarning } from '../main/domain/licence.ts';
 import type { Amount } from '../main/domain/money.ts';
 import type { Choice, Quote } from '../main/domain/quote.ts';
 import type { SupervisorAct } from '../main/domain/supervision.ts';
-import type { VerificationFormat } from '../main/domain/verification.ts';
+import type { SentFormat, VerificationFormat } from '../main/domain/verification.ts';
 import type { TrainingView } from './training.ts';
 
 // ── Licence and accounts ───────────────────────────────────────────────────────────────────────────────────
@@ -80,7 +80,7 @@ export type VerificationView =
   | { readonly state: 'none' }
   | { readonly state: 'asking'; readonly format: VerificationFormat }
   /** The PIN went to the customer; `to` is the vendor's masked phone or e-mail. */
-  | { readonly state: 'sent'; readonly format: 'sms' | 'email'; readonly to: string | null }
+  | { readonly state: 'sent'; readonly format: SentFormat; readonly to: string | null }
   /** `pin` where the vendor gave one to the clerk; null where the customer holds it. */
   | { readonly state: 'done'; readonly format: VerificationFormat; readonly pin: string | null }
   | {
@@ -91,7 +91,7 @@ export type VerificationView =
       readonly mayConfirm: boolean;
     };
 
-/** What was sent and may have been carried out, its answer still to come. */
+/** What was sent and has no answer yet. It may have been carried out. */
 export type Unanswered = 'verification' | 'closing';
 
 export type PrintView =
@@ -100,7 +100,7 @@ export type PrintView =
   | { readonly state: 'printed'; readonly copies: number }
   | { readonly state: 'failed'; readonly failure: Failure };
 
-/** Closing a Quebec account (contract.md, call 7). */
+/** Closing a Quebec account. (docs/pos-api.md, "The calls") */
 export type ClosingView =
   | { readonly state: 'none' }
   | { readonly state: 'asking' }
@@ -141,8 +141,8 @@ export interface ServingView {
 
 /** A licence scanned while a customer is being served: the clerk says whether to start over with it. */
 export interface InterruptionView {
-  /** Names the scan; a later one has an offer of its own. */
-  readonly offer: number;
+  /** Names the scan: the clerk's answer is about this one and no later one. */
+  readonly id: number;
   readonly licence: LicenceView;
 }
 
@@ -150,8 +150,8 @@ export type SessionView =
   | {
       readonly step: 'ready';
       readonly failure: Failure | null;
-      /** Names the scan that was refused, where it may be sent to the vendor to be decoded if the clerk says so. */
-      readonly remoteOffer: number | null;
+      /** Names the refused scan that the vendor may decode if the clerk agrees; null where none may be sent. */
+      readonly refusedScan: number | null;
     }
   | { readonly step: 'decoding' }
   | { readonly step: 'searching'; readonly licence: LicenceView | null }

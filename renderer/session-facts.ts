@@ -29,7 +29,7 @@ export function focusKey(session: SessionView): string {
         session.next,
         session.verification.state,
         session.closing.state,
-        session.interruption ? `interrupted ${session.interruption.offer}` : '',
+        session.interruption ? `interrupted ${session.interruption.id}` : '',
         ...failures,
       ].join(' ');
     default:

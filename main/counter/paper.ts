@@ -1,4 +1,4 @@
-/** The papers: what of the session goes on a customer's receipt, what on a test page, and where each goes. */
+/** The papers: what of the session goes on each, and sending it to the printer. */
 import { chosenTerm } from '../domain/quote.ts';
 import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -15,16 +15,19 @@ import type {
 } from '../receipt/types.ts';
 import type { Sheet } from '../receipt/layout.ts';
 import { fail, ok } from '../domain/result.ts';
-import type { TestPaper } from './printer-test.ts';
+import { customerLanguage, printerFailure } from './rules.ts';
 import type { Serving } from './state.ts';
-import { customerLanguage, customerName } from './view.ts';
+import { customerName } from './view.ts';
 
-/** What draws and prints a customer's papers. */
+/** What draws and prints papers. */
 export interface Paper {
   preview(serving: Serving, copy: number): Result<ReceiptPreview>;
   /** Not ended by "next customer": half a receipt helps nobody. */
   print(serving: Serving, copy: number): Promise<Result<null>>;
   printClosing(serving: Serving, copy: number): Promise<Result<null>>;
+  /** The test page; `printer.not-set-up` where there is no printer. */
+  previewTest(language: Language): Result<ReceiptPreview>;
+  printTest(language: Language): Promise<Result<null>>;
 }
 
 export interface PaperDependencies {
@@ -52,10 +55,8 @@ export interface PaperDependencies {
 
 const NO_PRINTER = fail('printer.not-set-up');
 
-/** Draws and prints; and knows how the printer is. */
-export function createPaper(
-  dependencies: PaperDependencies,
-): Paper & TestPaper & { status(): PrinterStatus } {
+/** What draws and prints the papers, and tells the printer's state. */
+export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
   const { printer, receipts, changed } = dependencies;
   const drawn = (document: ReceiptDocument): Result<ReceiptPreview> => {
     const sheet = receipts.layOut(document, printer.profile);
@@ -67,7 +68,7 @@ export function createPaper(
     failure: null,
   };
   let jobs = 0;
-  const be = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
+  const enter = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
     status = { ...status, state, failure };
     changed();
   };
@@ -95,15 +96,20 @@ export function createPaper(
     }
     const bytes = receipts.toEscPos(sheet.value);
     jobs += 1;
-    be('printing');
-    const printed = await printer.print(bytes);
-    jobs -= 1;
-    if (!printed.ok) dependencies.failed(printed.failure);
-    // The next customer's paper may be waiting behind this one.
-    if (jobs > 0) be('printing');
-    else if (printed.ok) be('ready');
-    else be('failed', printed.failure);
-    return printed;
+    enter('printing');
+    // It stays where the printer throws: the status must not stay at "printing".
+    let printed: Result<null> = fail('counter.internal', 'now');
+    try {
+      printed = await printer.print(bytes);
+      return printed;
+    } finally {
+      jobs -= 1;
+      if (!printed.ok) dependencies.failed(printed.failure);
+      // The next customer's paper may be waiting behind this one.
+      if (jobs > 0) enter('printing');
+      else if (printed.ok) enter('ready');
+      else enter('failed', printerFailure(printed.failure));
+    }
   }
 }
 

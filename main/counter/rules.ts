@@ -1,15 +1,20 @@
-/** What may be done at this state, and why not: the counter's rules, pure. */
+/** The counter's rules that several acts share: what may be done at this state, and why not. Pure. */
 import type { Unanswered } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { Amount } from '../domain/money.ts';
 import type { Choice, Quote } from '../domain/quote.ts';
 import { chosenTerm } from '../domain/quote.ts';
 import type { SupervisorAct } from '../domain/supervision.ts';
-import { ways } from '../domain/verification.ts';
+import { sendsPin, servesAnyPurchase } from '../domain/verification.ts';
 import type { VerificationFormat } from '../domain/verification.ts';
-import { toCents } from '../domain/money.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import type { Serving, State, VerificationPart } from './state.ts';
+
+/** The answer to what cannot be done at this state. */
+export const NOT_HERE: Failure = { code: 'counter.nothing-to-do-here', retry: 'never' };
+
+/** The change, where a customer is being served; elsewhere the state stays. */
+export const whileServing = (state: State, next: (serving: Serving) => State): State =>
+  state.step === 'serving' ? next(state) : state;
 
 /**
  * `N` is the only status that may buy; a look-up by number does not tell it, and then the vendor decides. An account
@@ -23,34 +28,32 @@ export function mayBuy(serving: Pick<Serving, 'found' | 'closing'>): 'yes' | 'no
   return serving.found.status === 'N' ? 'yes' : 'no';
 }
 
-/** Why plans may not be asked for this amount, or null. */
-export function amountRefusal(serving: Serving, amount: Amount): Failure | null {
-  if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
-  if (toCents(amount) <= 0n) return { code: 'counter.amount-not-positive', retry: 'never' };
-  if (toCents(amount) > toCents(serving.details.availableCredit))
-    return { code: 'counter.amount-over-credit', retry: 'never' };
-  return null;
-}
-
-/** The ways to verify that may be used now, in the order to offer them. */
+/** The ways to verify that the clerk may use now, in the order to offer them. */
 export function verificationFormats(serving: Serving): readonly VerificationFormat[] {
   if (mayBuy(serving) === 'no') return [];
-  const { details } = serving;
-  return [
-    ...(bypassAllowed(serving) ? (['regular_purchase_bypass'] as const) : []),
-    ...(details.phone === null ? [] : (['sms'] as const)),
-    ...(details.email === null ? [] : (['email'] as const)),
-    ...(details.securityQuestions.length === 0 ? [] : (['security_question'] as const)),
-  ];
+  // cast: Object.keys answers strings, and these are the record's own
+  return (Object.keys(isOpen) as VerificationFormat[]).filter((format) => isOpen[format](serving));
 }
 
-/** What the shop lets its supervisors do at all. */
+/** In the order to offer them. */
+const isOpen: Readonly<Record<VerificationFormat, (serving: Serving) => boolean>> = {
+  // Known only after a quote. (docs/pos-api.md, "The calls")
+  regular_purchase_bypass: ({ quote, choice }) =>
+    quote.state === 'ready' && quote.quote.regular?.bypassAllowed === true && choice?.kind === 'regular',
+  sms: ({ details }) => details.phone !== null,
+  email: ({ details }) => details.email !== null,
+  security_question: ({ details }) => details.securityQuestions.length > 0,
+  // Offered among what a supervisor may do (`supervisorActs`).
+  merchant_override: () => false,
+};
+
+/** What the merchant lets its supervisors do at all. */
 export interface Supervised {
   readonly override: boolean;
   readonly closing: boolean;
 }
 
-/** What a supervisor may do for this customer now. Only a Quebec account can be closed (contract.md, call 7). */
+/** What a supervisor may do for this customer now. Only a Quebec account can be closed. (docs/pos-api.md, "The calls") */
 export function supervisorActs(serving: Serving, allowed: Supervised): readonly SupervisorAct[] {
   const { verification, closing, details } = serving;
   const verifying = verification.state === 'asking' || isVerified(serving);
@@ -63,46 +66,34 @@ export function supervisorActs(serving: Serving, allowed: Supervised): readonly 
   ];
 }
 
-/** A bypass is known only after a quote, and serves a regular purchase only (contract.md, `verify`). */
-function bypassAllowed({ quote, choice }: Serving): boolean {
-  return quote.state === 'ready' && quote.quote.regular?.bypassAllowed === true && choice?.kind === 'regular';
-}
-
-/**
- * Why this choice may not be taken, or null: it must be in the quote, and no plan while a bypass is asked for. After
- * one it may, and the customer is verified in another way.
- */
-export function choiceRefusal(serving: Serving, choice: Choice): Failure | null {
-  const { quote, verification } = serving;
-  if (quote.state !== 'ready' || chosenTerm(quote.quote, choice) === null)
-    return { code: 'counter.nothing-to-do-here', retry: 'never' };
-  return isBypass(verification) && verification.state === 'asking' && choice.kind !== 'regular'
-    ? { code: 'counter.bypass-regular-only', retry: 'never' }
-    : null;
-}
-
-/** For what is chosen: a bypass serves a regular purchase only. */
+/** Verified for what is chosen. */
 export const isVerified = ({ verification, choice }: Pick<Serving, 'verification' | 'choice'>): boolean =>
-  verification.state === 'done' && !(isBypass(verification) && choice?.kind === 'promotional');
+  verification.state === 'done' && !(isForRegularOnly(verification) && choice?.kind === 'promotional');
 
-export const isBypass = (verification: Serving['verification']): boolean =>
-  verification.state !== 'none' && verification.format === 'regular_purchase_bypass';
+/** A way that serves a regular purchase of the quoted amount, and nothing else. */
+export const isForRegularOnly = (verification: Serving['verification']): boolean =>
+  verification.state !== 'none' && !servesAnyPurchase(verification.format);
 
-/** Why the quote may not be printed, or null. */
-export function printRefusal(serving: Serving): Failure | null {
-  const { quote, choice, verification, print } = serving;
-  if (quote.state !== 'ready' || choice === null || print.state === 'printing')
-    return { code: 'counter.nothing-to-do-here', retry: 'never' };
-  if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
-  if (verification.state !== 'done') return { code: 'counter.not-verified', retry: 'never' };
-  return isVerified(serving) ? null : { code: 'counter.bypass-regular-only', retry: 'never' };
-}
+/** A new amount makes the old choice and its paper void; and a verification that was for that amount alone. */
+export const withoutQuote = (serving: Serving): Serving => ({
+  ...serving,
+  choice: null,
+  print: { state: 'none' },
+  verification: isForRegularOnly(serving.verification) ? { state: 'none' } : serving.verification,
+});
 
 /** Tells one account found from the others: an owner and an authorized user share one account number. */
 export const foundId = ({ accountNumber, customerId }: FoundAccount): string =>
   `${accountNumber}/${customerId}`;
 
-/** What the customer is not left without a word about; null where all that was sent has its answer. */
+/** A business's authorized user: verified with the number of the card. */
+export const isAuthorizedUser = ({ found, details }: Serving): boolean =>
+  found?.authorizedUser ?? details.authorizedUser;
+
+/** The customer's language: documents and legal messages are in it. */
+export const customerLanguage = ({ details }: Serving) => details.preferredLanguage;
+
+/** What was sent for the customer and has no answer yet. Somebody must learn how it ended. */
 export function unanswered(state: State): Unanswered | null {
   if (state.step !== 'serving') return null;
   if (state.closing.state === 'asking') return 'closing';
@@ -111,8 +102,8 @@ export function unanswered(state: State): Unanswered | null {
 
 /**
  * Whether the customer's word that a PIN has come can verify them: one was sent, or may have been. The PIN itself
- * proves the rest: the vendor gave it for this flow's `request_id`, and takes it with the purchase (contract.md,
- * call 4).
+ * proves the rest: the vendor gave it for this flow's `request_id`, and takes it with the purchase.
+ * (docs/pos-api.md, "The calls")
  */
 export const mayConfirm = (
   verification: VerificationPart,
@@ -120,7 +111,24 @@ export const mayConfirm = (
   verification.state === 'sent' ||
   (verification.state === 'failed' &&
     verification.failure.uncertain === true &&
-    ways[verification.format].pinGoesTo !== null);
+    sendsPin(verification.format));
+
+/**
+ * Searching, decoding, opening or serving: no search may begin. A flow asks one thing at a time. Its answers name the
+ * flow and not the question, so the first question's answer would pass for the second's, and one customer's account be
+ * opened under another's card.
+ */
+export const isTaken = (state: State): boolean =>
+  state.step === 'serving' ||
+  state.step === 'searching' ||
+  state.step === 'decoding' ||
+  (state.step === 'accounts' && state.opening !== null);
+
+/**
+ * A printer's failure as the page shows it. The clerk sees whether a paper came; that one may have come is for the number
+ * of the next copy alone.
+ */
+export const printerFailure = ({ code, retry }: Failure): Failure => ({ code, retry });
 
 /** What tells one paper from another: two with the same words and figures are an original and its copy. */
 export function paperKey(quote: Quote, choice: Choice): string {

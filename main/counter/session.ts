@@ -1,100 +1,84 @@
 /**
- * The counter session at work: takes scans and the clerk's commands, asks the API, writes the log, prints, and says
- * when the page is to be drawn anew. Its parts: `finding` comes to an account, `serving` serves it, `supervising`
- * does what a supervisor must stand behind, `printer-test` tries the printer where nobody is served; `steps` is the one
- * way in which any of them advances the state.
+ * The counter session at work: takes scans and the clerk's commands, and says when the page is to be drawn anew. What
+ * can be done is in `acts/`; each command passes the gate, and each event the ledger.
  */
+import type { RequestArgument, RequestValue } from '../../preload/requests.ts';
 import type { SessionView } from '../../preload/views.ts';
-import type { CounterEntry } from './entries.ts';
-import type { PosApi } from '../pos-api/types.ts';
-import { fail, ok } from '../domain/result.ts';
-import { unanswered } from './rules.ts';
-import { createFinding } from './finding.ts';
-import type { Finding, FindingDependencies } from './finding.ts';
-import { createPrinterTest } from './printer-test.ts';
-import type { PrinterTest, PrinterTestDependencies, TestPaper } from './printer-test.ts';
-import { createServing } from './serving.ts';
-import type { Paper } from './paper.ts';
-import type { AtTheCounter } from './serving.ts';
-import { READY } from './state.ts';
-import { createSteps, stoppedAnswer } from './steps.ts';
-import type { Done } from './steps.ts';
-import { createSupervising } from './supervising.ts';
-import type { SupervisingDependencies } from './supervising.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Result } from '../domain/result.ts';
+import type { Scan } from '../scanner/types.ts';
+import type { Act, CounterContext, World } from './acts/act.ts';
+import { clear } from './acts/clear.ts';
+import { acts, reduce, rowOf } from './acts/index.ts';
+import type { ActChannel, CounterEntry as ActEntry, Event } from './acts/index.ts';
+import { takeScan, takeScannerFailure } from './acts/scan.ts';
+import { exchangeOver } from './exchange.ts';
+import { createGate } from './gate.ts';
+import type { Gate } from './gate.ts';
+import { createLedger } from './ledger.ts';
+import type { Done, LogResumed } from './ledger.ts';
+import type { State } from './state.ts';
 import { sessionView } from './view.ts';
 
-export interface SessionDependencies
-  extends FindingDependencies, SupervisingDependencies, PrinterTestDependencies {
-  readonly api: PosApi;
-  readonly paper: Paper & TestPaper;
+/** The rows of the counter. */
+export type CounterEntry = ActEntry | LogResumed<ActEntry['kind']>;
+
+export interface SessionDependencies extends World {
   /** Writes one row and returns once it is on the disk; throws where it could not be written. */
   readonly append: (entry: CounterEntry, flow: string | null) => void;
   /** Called after each step that changed what the page shows. */
   readonly changed: () => void;
 }
 
-export interface Session extends Omit<Finding, 'beginWith'>, Omit<AtTheCounter, 'requote'>, PrinterTest {
-  view(): SessionView;
-  /**
-   * Ends the customer. Refused where the clerk asks for it while an account is being closed, and where the time asks
-   * for it while a verification or a closing has no answer yet: somebody must be told how it ended. A verification
-   * that the clerk leaves goes on, and its outcome is written in the log.
-   */
+export interface Session {
+  /** The page's requests to the counter, by channel. */
+  readonly commands: Commands;
+  scan(scan: Scan): Promise<void>;
+  scannerFailed(failure: Failure): void;
+  /** Ends the customer. (`acts/clear.ts` says when it is refused.) */
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
+  view(): SessionView;
   /** Resolves once the outcome of all that is under way is in the log; no row follows then. */
   settled(): Promise<void>;
   /** Waits no more for what was sent: it is in the log as uncertain. */
   giveUp(): void;
 }
 
+type Commands = {
+  readonly [C in ActChannel | 'session.clear']: (
+    argument: RequestArgument<C>,
+  ) => Promise<Result<RequestValue<C>>>;
+};
+
 export function createSession(dependencies: SessionDependencies): Session {
-  const { api, paper, append, changed, allowed } = dependencies;
-  const steps = createSteps(append, changed);
-  const finding = createFinding(steps, dependencies);
-  const supervising = createSupervising(steps, dependencies);
-  const serving = createServing(steps, { api, paper, supervising, finding });
-  const printerTest = createPrinterTest(steps, dependencies);
-  const underWay = new Set<Promise<unknown>>();
-  const kept =
-    <A extends unknown[], T>(command: (...argument: A) => Promise<T>) =>
-    (...argument: A): Promise<T> => {
-      const done = command(...argument);
-      underWay.add(done);
-      const forget = () => underWay.delete(done);
-      done.then(forget, forget);
-      return done;
-    };
+  const { append, changed, allowed, report } = dependencies;
+  const ledger = createLedger<Event, ActEntry>({ reduce, row: rowOf, append, changed });
+  let ids = 0;
+  const context: CounterContext<Event> = {
+    ...dependencies,
+    ledger,
+    exchange: exchangeOver(ledger, report),
+    nextId: () => (ids += 1),
+  };
+  const gate = createGate(context);
+  const clearBy = gate.pass(clear);
   return {
-    ...finding,
-    ...serving,
-    ...printerTest,
-    scan: kept((scan) => finding.scan(scan)),
-    decodeRemotely: kept((offer) => finding.decodeRemotely(offer)),
-    search: kept((typed) => finding.search(typed)),
-    lookUp: kept((by) => finding.lookUp(by)),
-    open: kept((id) => finding.open(id)),
-    interruption: kept((answer) => serving.interruption(answer)),
-    quote: kept((typed) => serving.quote(typed)),
-    verify: kept((argument) => serving.verify(argument)),
-    print: kept(() => serving.print()),
-    close: kept((argument) => serving.close(argument)),
-    printClosing: kept(() => serving.printClosing()),
-    testPrinter: kept(() => printerTest.testPrinter()),
-    async settled() {
-      await Promise.allSettled(underWay);
+    commands: { ...commandsThrough(gate), 'session.clear': () => clearBy('clerk') },
+    scan: (scan) => gate.track(takeScan(context, scan)),
+    scannerFailed(failure) {
+      takeScannerFailure(context, failure);
     },
-    giveUp: () => {
-      steps.giveUp();
-    },
-    view: () => sessionView(steps.state, allowed),
-    /** Try what failed again: the search, the look-up, the quote. Never a verification, never a closing. */
-    retry: kept(() => (steps.state.step === 'serving' ? serving.requote() : finding.retry())),
-    async clear(by) {
-      if (steps.isStopped()) return stoppedAnswer;
-      const left = unanswered(steps.state);
-      if (by === 'clerk' ? left === 'closing' : by === 'idle' && left !== null)
-        return fail('counter.nothing-to-do-here');
-      return steps.state === READY ? ok(null) : steps.step({ type: 'cleared', by, unanswered: left });
+    clear: clearBy,
+    view: () => sessionView(ledger.state, allowed),
+    settled: () => gate.settled(),
+    giveUp() {
+      ledger.giveUp();
     },
   };
+}
+
+function commandsThrough(gate: Gate<Event>): Omit<Commands, 'session.clear'> {
+  // casts: the list of acts holds each to its channel's types, which going over its keys forgets
+  const all = Object.entries(acts) as unknown as [string, Act<State['step'], unknown, Event, unknown>][];
+  return Object.fromEntries(all.map(([channel, act]) => [channel, gate.pass(act)])) as unknown as Commands;
 }

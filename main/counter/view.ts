@@ -13,15 +13,26 @@ import type {
 import type { Licence } from '../licence/types.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
 import { assertNever } from '../domain/result.ts';
+import { ways } from '../domain/verification.ts';
 import { decisions } from './next.ts';
-import { foundId, mayBuy, mayConfirm, supervisorActs, unanswered, verificationFormats } from './rules.ts';
+import {
+  customerLanguage,
+  foundId,
+  isAuthorizedUser,
+  mayBuy,
+  mayConfirm,
+  printerFailure,
+  supervisorActs,
+  unanswered,
+  verificationFormats,
+} from './rules.ts';
 import type { Supervised } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';
 
 export function sessionView(state: State, allowed: Supervised): SessionView {
   switch (state.step) {
     case 'ready':
-      return { step: 'ready', failure: state.failure, remoteOffer: state.refusedScan?.offer ?? null };
+      return { step: 'ready', failure: state.failure, refusedScan: state.refusedScan?.id ?? null };
     case 'decoding':
       return { step: 'decoding' };
     case 'searching':
@@ -97,7 +108,7 @@ function servingView(serving: Serving, allowed: Supervised): ServingView {
     needsCardNumber: isAuthorizedUser(serving) && serving.cardNumber === null,
     supervisorActs: supervisorActs(serving, allowed),
     interruption: serving.interruption && {
-      offer: serving.interruption.offer,
+      id: serving.interruption.id,
       licence: licenceView(serving.interruption.licence),
     },
   };
@@ -134,15 +145,8 @@ export function customerName({ found, details, quotedName }: Serving): string | 
   return details.authorizedUser ? null : quotedName;
 }
 
-/** The customer's language: documents and legal messages are in it. */
-export const customerLanguage = ({ details }: Serving) => details.preferredLanguage;
-
-/** A business's authorized user: verified with the number of the card. */
-export const isAuthorizedUser = ({ found, details }: Serving) =>
-  found?.authorizedUser ?? details.authorizedUser;
-
 const printView = (print: PrintPart): PrintView =>
-  print.state === 'failed' ? { state: 'failed', failure: print.failure } : print;
+  print.state === 'failed' ? { state: 'failed', failure: printerFailure(print.failure) } : print;
 
 const closingView = ({ closing }: Serving): ClosingView =>
   closing.state === 'closed' ? { state: 'closed', print: printView(closing.print) } : closing;
@@ -152,5 +156,5 @@ const quoteView = ({ quote }: Serving): QuoteView => quote;
 function verificationView({ verification, details }: Serving): VerificationView {
   if (verification.state === 'failed') return { ...verification, mayConfirm: mayConfirm(verification) };
   if (verification.state !== 'sent') return verification;
-  return { ...verification, to: verification.format === 'sms' ? details.phone : details.email };
+  return { ...verification, to: details[ways[verification.format].pinGoesTo] };
 }

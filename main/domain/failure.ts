@@ -101,7 +101,10 @@ export type FailureCode =
 export interface Failure {
   readonly code: FailureCode;
   readonly retry: 'now' | 'later' | 'never';
-  /** True where the vendor may or may not have carried out what was asked; it must be shown as uncertain. */
+  /**
+   * True where what was asked may or may not have been carried out. Of the vendor it must be shown as uncertain; a paper
+   * that may have come makes the next one a copy.
+   */
   readonly uncertain?: true;
   /**
    * The vendor's name for a rule that this terminal has no sentence for, e.g. `return_date_exceeded`: small letters,

@@ -31,7 +31,10 @@ interface Flush {
   readonly run: (sent: () => void) => void;
 }
 
-/** Failures: `printer.paper-out`, `printer.cover-open`, `printer.rejected`, `printer.interrupted`. */
+/**
+ * Failures: `printer.paper-out`, `printer.cover-open`, `printer.rejected`, `printer.interrupted`; each `uncertain` once
+ * bytes of the job may have left.
+ */
 export async function deliver(delivery: Delivery): Promise<Result<null>> {
   const listener = listen(delivery.line, delivery.signal);
   try {
@@ -41,7 +44,10 @@ export async function deliver(delivery: Delivery): Promise<Result<null>> {
     delivery.line.write(delivery.bytes);
     const wait = state === 'ready' ? waitUntilPrinted : waitUntilTaken;
     const failure = await wait(delivery, listener);
-    return failure === null ? ok(null) : fail(failure, 'now');
+    // Bytes of the job have left: whatever failed since, a paper may come, also later.
+    return failure === null
+      ? ok(null)
+      : { ok: false, failure: { code: failure, retry: 'now', uncertain: true } };
   } finally {
     listener.stop();
   }

@@ -14,6 +14,12 @@ export const spoolerSettings = v.strictObject({
   profile: profileSchema,
 });
 
+/** `lp` was ended: the spooler may have the job all the same. */
+const INTERRUPTED: Result<null> = {
+  ok: false,
+  failure: { code: 'printer.interrupted', retry: 'now', uncertain: true },
+};
+
 /**
  * Success means that the spooler has accepted the job. It does not report whether the printer has printed it.
  * Failures: `printer.failed` where there is no `lp`, `printer.rejected` where it refuses, `printer.interrupted`.
@@ -25,8 +31,9 @@ export function spoolerPrinter(
   return {
     name: queue,
     profile,
-    print: (bytes, signal) =>
-      new Promise<Result<null>>((resolve) => {
+    async print(bytes, signal) {
+      if (signal?.aborted) return fail('printer.interrupted', 'now');
+      return new Promise<Result<null>>((resolve) => {
         const lp = spawn('lp', ['-d', queue, '-o', 'raw'], {
           stdio: ['pipe', 'ignore', 'ignore'],
           timeout: timing.job,
@@ -35,15 +42,16 @@ export function spoolerPrinter(
           killSignal: 'SIGKILL',
         });
         lp.once('error', () => {
-          resolve(signal?.aborted ? fail('printer.interrupted', 'now') : fail('printer.failed', 'later'));
+          resolve(signal?.aborted ? INTERRUPTED : fail('printer.failed', 'later'));
         });
         lp.once('close', (code) => {
           if (code === 0) resolve(ok(null));
-          else resolve(fail(code === null ? 'printer.interrupted' : 'printer.rejected', 'now'));
+          else resolve(code === null ? INTERRUPTED : fail('printer.rejected', 'now'));
         });
         // An `lp` that refuses a job may close its input before it has read all of it. Its exit code tells why.
         lp.stdin.on('error', () => undefined);
         lp.stdin.end(bytes);
-      }),
+      });
+    },
   };
 }

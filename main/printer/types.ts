@@ -10,6 +10,7 @@ export interface Printer {
    * Prints a job and waits until it counts as printed (docs/receipts.md, "How a job is known to be printed").
    * Failures: `printer.not-set-up`, `printer.unreachable`, `printer.access-denied`, `printer.paper-out`,
    * `printer.cover-open`, `printer.interrupted` (also when `signal` aborts), `printer.rejected`, `printer.failed`.
+   * `uncertain` where bytes of the job may have left: a paper may come all the same.
    */
   print(bytes: Uint8Array, signal?: AbortSignal): Promise<Result<null>>;
 }

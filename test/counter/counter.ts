@@ -4,9 +4,8 @@ import type { Language } from '../../main/domain/language.ts';
 import type { Amount } from '../../main/domain/money.ts';
 import type { Quote } from '../../main/domain/quote.ts';
 import type { Result } from '../../main/domain/result.ts';
-import type { CounterEntry } from '../../main/counter/entries.ts';
 import { createSession } from '../../main/counter/session.ts';
-import type { Session } from '../../main/counter/session.ts';
+import type { CounterEntry, Session } from '../../main/counter/session.ts';
 import { checkDecoded } from '../../main/licence/index.ts';
 import type { Decoded, Licence } from '../../main/licence/types.ts';
 import type {
@@ -54,8 +53,34 @@ export interface FakeApi extends PosApi {
   };
 }
 
+/** The session, with its commands by short names. */
+export type CommandedSession = ReturnType<typeof commanded>;
+
+function commanded(session: Session) {
+  const { commands } = session;
+  return {
+    ...session,
+    search: commands['customer.search'],
+    lookUp: commands['customer.lookUp'],
+    open: (id: string) => commands['account.open']({ id }),
+    decodeRemotely: (id: number) => commands['licence.decodeRemotely']({ id }),
+    retry: () => commands['session.retry'](undefined),
+    interruption: commands['session.interruption'],
+    quote: (amount: string) => commands['quote.ask']({ amount }),
+    choose: commands['quote.choose'],
+    print: () => commands['quote.print'](undefined),
+    preview: () => commands['quote.preview'](undefined),
+    verify: commands['verification.start'],
+    confirm: () => commands['verification.confirm'](undefined),
+    close: commands['account.close'],
+    printClosing: () => commands['account.printClosing'](undefined),
+    testPrinter: () => commands['printer.test'](undefined),
+    previewTest: () => commands['printer.preview'](undefined),
+  };
+}
+
 export interface Counter {
-  readonly session: Session;
+  readonly session: CommandedSession;
   readonly api: FakeApi;
   readonly rows: { entry: CounterEntry; flow: string | null }[];
   readonly printed: number[];
@@ -65,6 +90,8 @@ export interface Counter {
   codeRead: Promise<unknown>;
   /** A test page comes out once this resolves. */
   paperOut: Promise<unknown>;
+  /** What acts threw. */
+  readonly reported: unknown[];
   /** What scans decode to. */
   decoded: Decoded;
   printAnswer: Result<null>;
@@ -124,49 +151,54 @@ export function counter(): Counter {
   const shown: Counter['shown'] = [];
   const printed: number[] = [];
   const testPages: Language[] = [];
-  const session: Session = createSession({
-    api,
-    append: (entry, flow) => {
-      if (self.logFails) throw new Error('disk full');
-      rows.push({ entry, flow });
-    },
-    decode: () => self.decoded,
-    check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
-    paper: {
-      preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
-      printClosing: async () => self.printAnswer,
-      previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
-      printTest: async (language) => {
-        testPages.push(language);
-        await self.paperOut;
-        return self.printAnswer;
+  const reported: unknown[] = [];
+  const session: CommandedSession = commanded(
+    createSession({
+      api,
+      append: (entry, flow) => {
+        if (self.logFails) throw new Error('disk full');
+        rows.push({ entry, flow });
       },
-      print: async (_serving, copy) => {
-        if (self.printAnswer.ok) printed.push(copy);
-        return self.printAnswer;
+      decode: () => self.decoded,
+      check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
+      paper: {
+        preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
+        printClosing: async () => self.printAnswer,
+        previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
+        printTest: async (language) => {
+          testPages.push(language);
+          await self.paperOut;
+          return self.printAnswer;
+        },
+        print: async (_serving, copy) => {
+          if (self.printAnswer.ok) printed.push(copy);
+          return self.printAnswer;
+        },
       },
-    },
-    newFlow: () => {
-      begun += 1;
-      return { referenceId: `flow-${begun}`, requestId: `request-${begun}` };
-    },
-    clerkLanguage: () => 'en',
-    remoteDecoding: true,
-    allowed: { override: true, closing: true },
-    checkCode: async (code) => {
-      await self.codeRead;
-      return code === supervisor.code
-        ? ok({ name: supervisor.name })
-        : fail('counter.supervisor-unknown', 'now');
-    },
-    changed: () => shown.push({ step: session.view().step, rows: rows.length }),
-  });
+      newFlow: () => {
+        begun += 1;
+        return { referenceId: `flow-${begun}`, requestId: `request-${begun}` };
+      },
+      clerkLanguage: () => 'en',
+      remoteDecoding: true,
+      allowed: { override: true, closing: true },
+      checkCode: async (code) => {
+        await self.codeRead;
+        return code === supervisor.code
+          ? ok({ name: supervisor.name })
+          : fail('counter.supervisor-unknown', 'now');
+      },
+      report: (error) => reported.push(error),
+      changed: () => shown.push({ step: session.view().step, rows: rows.length }),
+    }),
+  );
   const self: Counter = {
     session,
     api,
     rows,
     printed,
     testPages,
+    reported,
     codeRead: Promise.resolve(),
     paperOut: Promise.resolve(),
     shown,
@@ -212,5 +244,5 @@ export function serving({ session }: Counter) {
 export function answerInterruption(at: Counter, accept: boolean) {
   const { interruption } = serving(at);
   if (!interruption) throw new Error('nothing interrupts');
-  return at.session.interruption({ offer: interruption.offer, accept });
+  return at.session.interruption({ id: interruption.id, accept });
 }

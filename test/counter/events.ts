@@ -1,14 +1,15 @@
-/** One or more samples of each event, all of one customer's flow, and the states that they lead to. */
-import { reduce } from '../../main/counter/reducer.ts';
+/** One or more samples of each event, all of one customer, and the states that they lead to. */
+import { reduce } from '../../main/counter/acts/index.ts';
+import type { Event } from '../../main/counter/acts/index.ts';
 import { READY } from '../../main/counter/state.ts';
-import type { Event, State } from '../../main/counter/state.ts';
+import type { State } from '../../main/counter/state.ts';
 import { accountNumber, amount, details, found, licence, quote, regular } from './counter.ts';
 
 const flow = { referenceId: 'a', requestId: 'ra' };
 const failure = { code: 'api.timeout', retry: 'now' } as const;
 const uncertain = { code: 'api.timeout', retry: 'never', uncertain: true } as const;
 const notFound = { code: 'api.not-found', retry: 'never' } as const;
-const interrupted = { code: 'printer.interrupted', retry: 'now' } as const;
+const interrupted = { code: 'printer.interrupted', retry: 'now', uncertain: true } as const;
 const paperOut = { code: 'printer.paper-out', retry: 'now' } as const;
 const search = {
   kind: 'search',
@@ -43,88 +44,86 @@ const samples = {
       source: 'serial',
       length: 3,
       failure: { code: 'licence.unreadable', retry: 'now' },
-      scan: { offer: 1, bytes: new Uint8Array(3) },
+      scan: { id: 1, bytes: new Uint8Array(3) },
     },
   },
-  'licence-read': { '': { type: 'licence-read', source: 'serial', licence: licence(), offer: 2 } },
+  'licence-read': { '': { type: 'licence-read', source: 'serial', licence: licence(), id: 2 } },
   'licence-lacking': {
     '': { type: 'licence-lacking', failure: { code: 'licence.cut', retry: 'now' } },
   },
   'remote-asked': { '': { type: 'remote-asked', flow } },
-  'remote-answered': { '': { type: 'remote-answered', flow, licence: licence() } },
-  'remote-failed': { '': { type: 'remote-failed', flow, failure } },
+  'remote-answered': { '': { type: 'remote-answered', licence: licence() } },
+  'remote-failed': { '': { type: 'remote-failed', failure } },
   'interruption-dismissed': { '': { type: 'interruption-dismissed' } },
-  'printer-test-asked': { '': { type: 'printer-test-asked', flow: null } },
-  'printer-tested': { '': { type: 'printer-tested', flow: null, failure: null } },
+  'printer-test-asked': { '': { type: 'printer-test-asked' } },
+  'printer-tested': { '': { type: 'printer-tested' } },
+  'printer-test-failed': { '': { type: 'printer-test-failed', failure: paperOut } },
   'search-asked': {
     'by licence': { type: 'search-asked', flow, licence: licence(), asked: search },
     'by card': { type: 'search-asked', flow, licence: null, asked: cardLookUp },
   },
   'search-answered': {
-    none: { type: 'search-answered', flow, accounts: [], unreadable: [] },
-    one: { type: 'search-answered', flow, accounts: [one], unreadable: [] },
+    none: { type: 'search-answered', accounts: [], unreadable: [] },
+    one: { type: 'search-answered', accounts: [one], unreadable: [] },
     'two and one unreadable': {
       type: 'search-answered',
-      flow,
       accounts: [one, other],
       unreadable: [{ accountNumber: null }],
     },
   },
   'search-failed': {
-    '': { type: 'search-failed', flow, failure },
-    'not found': { type: 'search-failed', flow, failure: notFound },
+    '': { type: 'search-failed', failure },
+    'not found': { type: 'search-failed', failure: notFound },
   },
-  'account-asked': { '': { type: 'account-asked', flow, id: '123456789/1001', accountNumber: number } },
-  'account-answered': { '': { type: 'account-answered', flow, details: details() } },
-  'account-failed': { '': { type: 'account-failed', flow, failure } },
-  'quote-asked': { '': { type: 'quote-asked', flow, amount: amount('150.00'), language: 'fr' } },
+  'account-asked': { '': { type: 'account-asked', id: '123456789/1001', accountNumber: number } },
+  'account-answered': { '': { type: 'account-answered', details: details() } },
+  'account-failed': { '': { type: 'account-failed', failure } },
+  'quote-asked': { '': { type: 'quote-asked', amount: amount('150.00'), language: 'fr' } },
   'quote-answered': {
-    '': { type: 'quote-answered', flow, quote: bypassable },
-    'of another amount': { type: 'quote-answered', flow, quote: quote(amount('160.00')) },
+    '': { type: 'quote-answered', quote: bypassable },
+    'of another amount': { type: 'quote-answered', quote: quote(amount('160.00')) },
   },
-  'quote-failed': { '': { type: 'quote-failed', flow, amount: amount('150.00'), failure } },
+  'quote-failed': { '': { type: 'quote-failed', amount: amount('150.00'), failure } },
   'plan-chosen': {
-    regular: { type: 'plan-chosen', flow, choice: { kind: 'regular' } },
-    plan: { type: 'plan-chosen', flow, choice: plan },
+    regular: { type: 'plan-chosen', choice: { kind: 'regular' } },
+    plan: { type: 'plan-chosen', choice: plan },
   },
   'verification-asked': {
-    sms: { type: 'verification-asked', flow, format: 'sms' },
-    question: { type: 'verification-asked', flow, format: 'security_question' },
-    bypass: { type: 'verification-asked', flow, format: 'regular_purchase_bypass' },
-    override: { type: 'verification-asked', flow, format: 'merchant_override' },
+    sms: { type: 'verification-asked', format: 'sms', requestId: 'ra' },
+    question: { type: 'verification-asked', format: 'security_question', requestId: 'ra' },
+    bypass: { type: 'verification-asked', format: 'regular_purchase_bypass', requestId: 'ra' },
+    override: { type: 'verification-asked', format: 'merchant_override', requestId: 'ra' },
   },
   'verification-answered': {
-    sms: { type: 'verification-answered', flow, format: 'sms', pin: null },
-    question: { type: 'verification-answered', flow, format: 'security_question', pin: '1234' },
-    bypass: { type: 'verification-answered', flow, format: 'regular_purchase_bypass', pin: '1234' },
-    override: { type: 'verification-answered', flow, format: 'merchant_override', pin: '1234' },
+    sms: { type: 'verification-answered', format: 'sms', pin: null },
+    question: { type: 'verification-answered', format: 'security_question', pin: '1234' },
+    bypass: { type: 'verification-answered', format: 'regular_purchase_bypass', pin: '1234' },
+    override: { type: 'verification-answered', format: 'merchant_override', pin: '1234' },
   },
-  'verification-confirmed': { '': { type: 'verification-confirmed', flow, uncertain: false } },
+  'verification-confirmed': { '': { type: 'verification-confirmed', uncertain: false } },
   'verification-failed': {
-    sms: { type: 'verification-failed', flow, format: 'sms', failure },
-    'sms, uncertain': { type: 'verification-failed', flow, format: 'sms', failure: uncertain },
+    sms: { type: 'verification-failed', format: 'sms', failure },
+    'sms, uncertain': { type: 'verification-failed', format: 'sms', failure: uncertain },
     'question, uncertain': {
       type: 'verification-failed',
-      flow,
       format: 'security_question',
       failure: uncertain,
     },
   },
   'print-asked': {
-    quote: { type: 'print-asked', flow, paper: 'quote', copy: 1 },
-    'quote, copy 2': { type: 'print-asked', flow, paper: 'quote', copy: 2 },
-    closing: { type: 'print-asked', flow, paper: 'closing', copy: 1 },
+    quote: { type: 'print-asked', paper: 'quote', copy: 1, requestId: 'ra' },
+    'quote, copy 2': { type: 'print-asked', paper: 'quote', copy: 2, requestId: 'ra' },
+    closing: { type: 'print-asked', paper: 'closing', copy: 1, requestId: 'ra' },
   },
   printed: {
-    quote: { type: 'printed', flow, paper: 'quote', copy: 1 },
-    closing: { type: 'printed', flow, paper: 'closing', copy: 1 },
+    quote: { type: 'printed', paper: 'quote', copy: 1 },
+    closing: { type: 'printed', paper: 'closing', copy: 1 },
   },
   'print-failed': {
-    'quote, nothing sent': { type: 'print-failed', flow, paper: 'quote', copy: 1, failure: paperOut },
-    'quote, outcome unknown': { type: 'print-failed', flow, paper: 'quote', copy: 1, failure: interrupted },
+    'quote, nothing sent': { type: 'print-failed', paper: 'quote', copy: 1, failure: paperOut },
+    'quote, outcome unknown': { type: 'print-failed', paper: 'quote', copy: 1, failure: interrupted },
     'closing, outcome unknown': {
       type: 'print-failed',
-      flow,
       paper: 'closing',
       copy: 1,
       failure: interrupted,
@@ -133,26 +132,24 @@ const samples = {
   'supervisor-approved': {
     '': {
       type: 'supervisor-approved',
-      flow,
       act: 'merchant_override',
       supervisor: 'Sol Superviseur',
       reason: 'phone lost',
     },
   },
-  'supervisor-unused': { '': { type: 'supervisor-unused', flow, act: 'merchant_override' } },
+  'supervisor-unused': { '': { type: 'supervisor-unused', act: 'merchant_override' } },
   'supervisor-refused': {
     '': {
       type: 'supervisor-refused',
-      flow,
       act: 'merchant_override',
       failure: { code: 'counter.supervisor-unknown', retry: 'now' },
     },
   },
-  'closing-asked': { '': { type: 'closing-asked', flow, accountNumber: number } },
-  'account-closed': { '': { type: 'account-closed', flow, accountNumber: number } },
+  'closing-asked': { '': { type: 'closing-asked', accountNumber: number } },
+  'account-closed': { '': { type: 'account-closed', accountNumber: number } },
   'closing-failed': {
-    '': { type: 'closing-failed', flow, accountNumber: number, failure },
-    uncertain: { type: 'closing-failed', flow, accountNumber: number, failure: uncertain },
+    '': { type: 'closing-failed', accountNumber: number, failure },
+    uncertain: { type: 'closing-failed', accountNumber: number, failure: uncertain },
   },
   cleared: { '': { type: 'cleared', by: 'clerk', unanswered: null } },
 } as const satisfies Samples;

@@ -107,9 +107,9 @@ describe('a scan', () => {
       const at = counter();
       await at.scan();
       await at.scan(licence({ first_name: 'AUTRE', govid_number: 'X2' }));
-      const first = serving(at).interruption?.offer ?? 0;
+      const first = serving(at).interruption?.id ?? 0;
       await at.scan(licence({ first_name: 'ENCORE', govid_number: 'X3' }));
-      expect(await at.session.interruption({ offer: first, accept })).toMatchObject({
+      expect(await at.session.interruption({ id: first, accept })).toMatchObject({
         failure: { code: 'counter.nothing-to-do-here' },
       });
       expect(serving(at).interruption).toMatchObject({ licence: { firstName: 'ENCORE' } });
@@ -316,7 +316,7 @@ describe('decoding by the vendor', () => {
     const at = counter();
     expect(await at.session.decodeRemotely(1)).toMatchObject({ ok: false });
     await refuse(at);
-    expect(at.session.view()).toMatchObject({ step: 'ready', remoteOffer: 1 });
+    expect(at.session.view()).toMatchObject({ step: 'ready', refusedScan: 1 });
     expect(at.api.asked).toEqual([]);
     at.api.answers.decodeLicence = () => ok(remote);
     await at.session.decodeRemotely(1);
@@ -347,7 +347,7 @@ describe('decoding by the vendor', () => {
     const at = counter();
     await refuse(at);
     await refuse(at);
-    expect(at.session.view()).toMatchObject({ remoteOffer: 2 });
+    expect(at.session.view()).toMatchObject({ refusedScan: 2 });
     expect(await at.session.decodeRemotely(1)).toMatchObject({
       failure: { code: 'counter.nothing-to-do-here' },
     });
@@ -365,7 +365,7 @@ describe('decoding by the vendor', () => {
     expect(at.session.view()).toEqual({
       step: 'ready',
       failure: { code: 'api.refused', retry: 'now' },
-      remoteOffer: null,
+      refusedScan: null,
     });
   });
 });

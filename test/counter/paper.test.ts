@@ -32,3 +32,24 @@ it('sends nothing of a paper that is too long, and tells why', async () => {
   expect(jobs).toEqual([]);
   expect(failures).toEqual([tooLong.failure]);
 });
+
+it('tells that the printer failed where it throws', async () => {
+  const paper = createPaper({
+    mode: 'live',
+    merchant: { name: 'Meubles Boréal', lines: [] },
+    terminalId: 'CT-0042',
+    version: '1.2.3',
+    now: () => new Date('2026-11-21T15:15:00Z'),
+    printer: {
+      name: 'test',
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+      print: () => Promise.reject(new Error('a defect')),
+    },
+    printerKind: 'network',
+    receipts,
+    changed: () => undefined,
+    failed: () => undefined,
+  });
+  await expect(paper.printTest('en')).rejects.toThrow('a defect');
+  expect(paper.status()).toMatchObject({ state: 'failed', failure: { code: 'counter.internal' } });
+});

@@ -20,7 +20,7 @@ function slowly(at: Counter) {
 describe('the printer’s test page', () => {
   it('is drawn and printed in the clerk’s language, and its row is no customer’s', async () => {
     const at = counter();
-    expect(at.session.previewTest()).toEqual(ok({ svg: '<svg/>', text: 'test page en' }));
+    expect(await at.session.previewTest()).toEqual(ok({ svg: '<svg/>', text: 'test page en' }));
     expect(await at.session.testPrinter()).toEqual(ok(null));
     expect(at.testPages).toEqual(['en']);
     expect(at.rows).toEqual([ASKED, { entry: { kind: 'printer.tested' }, flow: null }]);
@@ -34,7 +34,7 @@ describe('the printer’s test page', () => {
       ASKED,
       { entry: { kind: 'printer.test-failed', code: 'printer.paper-out' }, flow: null },
     ]);
-    expect(at.session.view()).toEqual({ step: 'ready', failure: null, remoteOffer: null });
+    expect(at.session.view()).toEqual({ step: 'ready', failure: null, refusedScan: null });
   });
 
   it('is neither drawn nor printed with a customer at the counter, from the search on', async () => {
@@ -43,7 +43,7 @@ describe('the printer’s test page', () => {
     await at.scan();
     for (const step of ['accounts', 'serving']) {
       expect(at.session.view().step).toBe(step);
-      expect(at.session.previewTest()).toMatchObject(notHere);
+      expect(await at.session.previewTest()).toMatchObject(notHere);
       expect(await at.session.testPrinter()).toMatchObject(notHere);
       const view = at.session.view();
       if (view.step === 'accounts') await at.session.open(view.accounts[0]?.id ?? '');

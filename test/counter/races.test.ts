@@ -149,7 +149,7 @@ describe('a printed quote', () => {
     await at.session.print();
     await at.session.choose(choice);
     expect(serving(at).print).toEqual({ state: 'printed', copies: 1 });
-    expect(at.session.preview()).toMatchObject({ value: { text: 'copy 2' } });
+    expect(await at.session.preview()).toMatchObject({ value: { text: 'copy 2' } });
     await at.session.print();
     await at.session.quote('160');
     await at.session.quote('150');

@@ -228,6 +228,51 @@ describe('printing', () => {
   });
 });
 
+describe('a paper that may have come although its printing failed', () => {
+  const choice = { kind: 'promotional', planId: '4', months: 12 } as const;
+  async function interrupted() {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    await at.scan();
+    await at.session.quote('100');
+    await at.session.choose(choice);
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    at.printAnswer = failed('printer.interrupted', true);
+    await at.session.print();
+    at.printAnswer = ok(null);
+    return at;
+  }
+
+  it('makes the next one a copy, and is shown as the printer’s failure', async () => {
+    const at = await interrupted();
+    expect(serving(at).print).toEqual({
+      state: 'failed',
+      failure: { code: 'printer.interrupted', retry: 'never' },
+    });
+    expect(await at.session.preview()).toMatchObject({ value: { text: 'copy 2' } });
+    await at.session.print();
+    expect(at.printed).toEqual([2]);
+  });
+
+  it('makes the next one a copy, also after a look at another choice', async () => {
+    const at = await interrupted();
+    await at.session.choose({ kind: 'regular' });
+    await at.session.choose(choice);
+    await at.session.print();
+    expect(at.printed).toEqual([2]);
+  });
+
+  it('makes the next one a copy of the receipt of a closed account, too', async () => {
+    const at = await interrupted();
+    await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    at.printAnswer = failed('printer.interrupted', true);
+    await at.session.printClosing();
+    at.printAnswer = ok(null);
+    await at.session.printClosing();
+    expect(serving(at).closing).toMatchObject({ print: { state: 'printed', copies: 2 } });
+  });
+});
+
 describe('a business’s authorized user', () => {
   it('and its owner, who share one account number, are two to choose from', async () => {
     const at = counter();

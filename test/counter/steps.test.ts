@@ -47,7 +47,7 @@ describe('the log', () => {
     answer.resolve(ok({ pin: null }));
     await verifying;
     expect(kinds(at).slice(-2)).toEqual(['log.resumed', 'verification.answered']);
-    expect(at.session.view()).toEqual({ step: 'ready', failure: null, remoteOffer: null });
+    expect(at.session.view()).toEqual({ step: 'ready', failure: null, refusedScan: null });
   });
 
   it('holds nothing of the licence', async () => {

@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import { choiceKey } from '../../main/domain/quote.ts';
-import { reduce } from '../../main/counter/reducer.ts';
+import { reduce } from '../../main/counter/acts/index.ts';
 import type { PrintPart, State } from '../../main/counter/state.ts';
 import { events, states } from './events.ts';
 
@@ -47,7 +47,7 @@ function facts(state: State): Map<string, string> {
   if ('licence' in state && state.licence) all['licence'] = 'read';
   if ('asked' in state) all['asked'] = state.asked.kind;
   if ('failure' in state) all['failure'] = failureOf(state.failure);
-  if (state.step === 'ready') all['refused scan'] = state.refusedScan && String(state.refusedScan.offer);
+  if (state.step === 'ready') all['refused scan'] = state.refusedScan && String(state.refusedScan.id);
   if (state.step === 'accounts') {
     all['accounts'] = String(state.accounts.length);
     all['unreadable'] = String(state.unreadable.length);
@@ -77,7 +77,7 @@ function facts(state: State): Map<string, string> {
       closing.state === 'failed' ? failureOf(closing.failure) : '',
       closing.state === 'closed' ? `print ${printOf(closing.print)}` : '',
     ].join(' ');
-    all['interruption'] = interruption && String(interruption.offer);
+    all['interruption'] = interruption && String(interruption.id);
   }
   const held = Object.entries(all).flatMap(([name, value]) => {
     const trimmed = value?.trim().replaceAll(/ +/g, ' ') ?? 'none';

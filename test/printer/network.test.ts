@@ -55,6 +55,8 @@ const networkPrinter = (port: number, time = timing, own = profile): Printer =>
   createPrinter({ kind: 'network', host: '127.0.0.1', port, profile: own }, time);
 
 const failed = (code: string) => ({ ok: false, failure: { code, retry: 'now' } });
+/** Bytes of the job had left. */
+const uncertain = (code: string) => ({ ok: false, failure: { code, retry: 'now', uncertain: true } });
 const printed = { ok: true, value: null };
 
 describe('a network printer', () => {
@@ -87,7 +89,7 @@ describe('a network printer', () => {
 
   it.each([
     ['in', printed],
-    ['runs-out', failed('printer.paper-out')],
+    ['runs-out', uncertain('printer.paper-out')],
   ] as const)(
     'repeats the only request that a printer answers until the time is up: its paper is %s',
     async (state, answer) => {
@@ -110,7 +112,7 @@ describe('a network printer', () => {
       });
     });
     const result = await networkPrinter(port, { ...timing, answer: 300, job: 300 }).print(bytes);
-    expect(result).toEqual(failed('printer.interrupted'));
+    expect(result).toEqual(uncertain('printer.interrupted'));
   });
 
   it('sends no ESC/POS status request to a printer with Star’s commands', async () => {
@@ -155,7 +157,7 @@ describe('a network printer', () => {
     'reports printer.interrupted when the printer %s in the middle of a job',
     async (behaviour, time) => {
       const device = await paper({ behaviour });
-      expect(await networkPrinter(device.port, time).print(bytes)).toEqual(failed('printer.interrupted'));
+      expect(await networkPrinter(device.port, time).print(bytes)).toEqual(uncertain('printer.interrupted'));
       expect(device.jobs).toEqual([]);
     },
   );
@@ -163,7 +165,7 @@ describe('a network printer', () => {
   it('reports printer.interrupted when a printer that answers no request resets the connection', async () => {
     const device = await paper({ behaviour: 'resets', answers: false });
     expect(await networkPrinter(device.port, { ...timing, answer: 30 }).print(bytes)).toEqual(
-      failed('printer.interrupted'),
+      uncertain('printer.interrupted'),
     );
   });
 
@@ -174,7 +176,7 @@ describe('a network printer', () => {
     });
     const star = { columns: 48, command: 'star', encoding: 'multilingual' } as const;
     const result = await networkPrinter(port, timing, star).print(Buffer.alloc(8_000_000, 'a'));
-    expect(result).toEqual(failed('printer.interrupted'));
+    expect(result).toEqual(uncertain('printer.interrupted'));
   });
 
   it.each([
@@ -188,7 +190,7 @@ describe('a network printer', () => {
 
   it('reports printer.paper-out when the paper runs out in the middle of a job', async () => {
     const device = await paper({ paper: 'runs-out' });
-    expect(await networkPrinter(device.port).print(bytes)).toEqual(failed('printer.paper-out'));
+    expect(await networkPrinter(device.port).print(bytes)).toEqual(uncertain('printer.paper-out'));
   });
 
   it('takes no automatic status for the answer to a request', async () => {
@@ -209,7 +211,7 @@ describe('a network printer', () => {
         socket.write(isRequest ? Uint8Array.of(0x12) : Uint8Array.of(0x3c, 0x00, 0x00, 0x0f));
       });
     });
-    expect(await networkPrinter(port).print(bytes)).toEqual(failed('printer.cover-open'));
+    expect(await networkPrinter(port).print(bytes)).toEqual(uncertain('printer.cover-open'));
   });
 
   it('takes no message from before the job for the answer at its end', async () => {
@@ -220,7 +222,7 @@ describe('a network printer', () => {
         else if (chunk[0] !== 0x10) socket.resetAndDestroy();
       });
     });
-    expect(await networkPrinter(port).print(bytes)).toEqual(failed('printer.interrupted'));
+    expect(await networkPrinter(port).print(bytes)).toEqual(uncertain('printer.interrupted'));
   });
 
   it.each([
@@ -240,7 +242,7 @@ describe('a network printer', () => {
       command: 'star',
       encoding: 'multilingual',
     }).print(bytes);
-    expect(result).toEqual(failed('printer.interrupted'));
+    expect(result).toEqual(uncertain('printer.interrupted'));
     await networkPrinter(port, brief).print(bytes);
   });
 

@@ -34,6 +34,8 @@ const printer = (time = timing) =>
     time,
   );
 const failed = (code: string, retry = 'now') => ({ ok: false, failure: { code, retry } });
+/** The spooler may have the job. */
+const uncertain = (code: string) => ({ ok: false, failure: { code, retry: 'now', uncertain: true } });
 
 describe('a printer behind the spooler', () => {
   it('sends the bytes unchanged to the queue, and passes any name as one argument', async () => {
@@ -56,7 +58,7 @@ describe('a printer behind the spooler', () => {
 
   it('reports printer.interrupted when lp hangs, and when the caller aborts', async () => {
     await lp('setInterval(() => undefined, 1000);');
-    expect(await printer({ ...timing, job: 300 }).print(bytes)).toEqual(failed('printer.interrupted'));
+    expect(await printer({ ...timing, job: 300 }).print(bytes)).toEqual(uncertain('printer.interrupted'));
     const controller = new AbortController();
     const printing = printer().print(bytes, controller.signal);
     controller.abort();
@@ -83,7 +85,7 @@ describe('a printer behind the spooler', () => {
 
     it('ends lp when the time is up', async () => {
       await stubbornLp();
-      expect(await printer({ ...timing, job: 1000 }).print(bytes)).toEqual(failed('printer.interrupted'));
+      expect(await printer({ ...timing, job: 1000 }).print(bytes)).toEqual(uncertain('printer.interrupted'));
       expect(runs(pidOf())).toBe(false);
     });
 
@@ -94,7 +96,7 @@ describe('a printer behind the spooler', () => {
       await expect.poll(pidOf).toBeGreaterThan(0);
       const pid = pidOf();
       controller.abort();
-      expect(await printing).toEqual(failed('printer.interrupted'));
+      expect(await printing).toEqual(uncertain('printer.interrupted'));
       await expect.poll(() => runs(pid)).toBe(false);
     });
   });

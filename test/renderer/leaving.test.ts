@@ -12,7 +12,7 @@ const verifying = serving({
 });
 const closing = serving({ closing: { state: 'asking' }, unanswered: 'closing' });
 const interruption = {
-  offer: 2,
+  id: 2,
   licence: { firstName: 'Autre', lastName: 'Exemple', issuedBy: 'ON', warnings: [] },
 };
 
@@ -59,7 +59,7 @@ describe('leaving a customer', () => {
     screen.getByRole('textbox', { name: /Purchase amount/ }).focus();
     await user.keyboard('{Escape}');
     expect(screen.getByRole('dialog')).toBeTruthy();
-    await show({ step: 'ready', failure: null, remoteOffer: null });
+    await show({ step: 'ready', failure: null, refusedScan: null });
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -77,16 +77,16 @@ describe('a licence scanned meanwhile', () => {
     const { user, requests } = await open(snapshot({ ...verifying, interruption }));
     expect(screen.getByRole('alertdialog').textContent).toMatch(sent);
     await user.click(screen.getByRole('button', { name: 'Start over' }));
-    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 2, accept: true } }]);
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 2, accept: true } }]);
   });
 
   it('is asked about anew when another is scanned after it: the focus is on staying', async () => {
     const { user, requests, show } = await open(snapshot(serving({ interruption })));
     screen.getByRole('button', { name: 'Start over' }).focus();
-    await show(serving({ interruption: { ...interruption, offer: 3 } }));
+    await show(serving({ interruption: { ...interruption, id: 3 } }));
     expect(document.activeElement?.textContent.trim()).toBe('Stay');
     await user.keyboard('{Enter}');
-    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 3, accept: false } }]);
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 3, accept: false } }]);
   });
 
   it('says nothing of it where nothing was sent', async () => {

@@ -5,7 +5,7 @@ import { open, settled } from './page.ts';
 import { snapshot } from './pieces.ts';
 import { states } from './snapshots.ts';
 
-const ready = { step: 'ready', failure: null, remoteOffer: null } as const;
+const ready = { step: 'ready', failure: null, refusedScan: null } as const;
 const words = {
   en: {
     works: /scanning licences.*checks of the card.*printing again.*the log/,

@@ -82,7 +82,7 @@ const baseSnapshot: Snapshot = {
   mode: 'training',
   terminal: { id: 'T-014', merchant: 'Meubles Laframboise & Fils', version: '0.1.0' },
   language: 'en',
-  session: { step: 'ready', failure: null, remoteOffer: null },
+  session: { step: 'ready', failure: null, refusedScan: null },
   scanners: [
     {
       id: 'scanner-1',

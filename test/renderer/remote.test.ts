@@ -26,7 +26,7 @@ it('is sent only once the clerk was told what leaves the computer, each time', a
   await ask('Do not send it');
   expect(requests).toEqual([]);
   await ask('Send the scan');
-  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { offer: 7 } }]);
+  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { id: 7 } }]);
   await ask('Do not send it');
   expect(requests).toHaveLength(1);
 });
@@ -35,11 +35,11 @@ it('is another question when another scan is refused: what the clerk was asked a
   const { user, requests, show } = await open(states['ready-may-decode-remotely']);
   await user.click(screen.getByRole('button', { name: /Have the financing company/ }));
   const failure = { code: 'licence.encrypted', retry: 'never' } as const;
-  await show({ step: 'ready', failure, remoteOffer: 8 });
+  await show({ step: 'ready', failure, refusedScan: 8 });
   expect(screen.queryByRole('dialog')).toBeNull();
   await user.click(screen.getByRole('button', { name: /Have the financing company/ }));
   await user.click(screen.getByRole('button', { name: 'Send the scan' }));
-  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { offer: 8 } }]);
+  expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { id: 8 } }]);
 });
 
 it('is no longer asked about when the next scan is read', async () => {

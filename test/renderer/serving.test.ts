@@ -275,13 +275,13 @@ describe('leaving and interrupting', () => {
     const { user, requests } = await open(states.interrupted);
     expect(screen.getByRole('alertdialog').textContent).toContain('Walter Okonkwo');
     await user.keyboard('{Escape}');
-    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 3, accept: false } }]);
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 3, accept: false } }]);
   });
 
   it('starts over with the new licence when the clerk says so', async () => {
     const { user, requests } = await open(states.interrupted);
     await user.click(screen.getByRole('button', { name: 'Start over' }));
-    expect(requests).toEqual([{ channel: 'session.interruption', argument: { offer: 3, accept: true } }]);
+    expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 3, accept: true } }]);
   });
 });
 

@@ -25,8 +25,8 @@ describe('the place of the focus', () => {
       serving(),
       serving({ quote: ready }),
       serving({ quote: { state: 'failed', amount: amount('10.00'), failure } }),
-      serving({ interruption: { offer: 1, licence: unnamed } }),
-      serving({ interruption: { offer: 2, licence: unnamed } }),
+      serving({ interruption: { id: 1, licence: unnamed } }),
+      serving({ interruption: { id: 2, licence: unnamed } }),
     ].map(focusKey);
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -37,7 +37,7 @@ const verifying = {
 const unreachable = { code: 'api.unreachable', retry: 'later' } as const;
 
 const interrupting: InterruptionView = {
-  offer: 3,
+  id: 3,
   licence: { firstName: 'Walter', lastName: 'Okonkwo', issuedBy: 'ON', warnings: [] },
 };
 
@@ -79,7 +79,7 @@ const productReading: ScanReading = {
   decoding: { outcome: 'refused', code: 'licence.product-barcode' },
 };
 const technician = (scannerPage: ScannerPageView) =>
-  snapshot({ step: 'ready', failure: null, remoteOffer: null }, { scannerPage });
+  snapshot({ step: 'ready', failure: null, refusedScan: null }, { scannerPage });
 const atPrinter = (printer: Partial<Snapshot['printer']>): Snapshot => {
   const before = technician({ mode: 'printer' });
   return { ...before, printer: { ...before.printer, ...printer } };
@@ -96,18 +96,18 @@ const ports = [
 
 /** Every state that the page draws, by a name that says it. */
 export const states = {
-  ready: snapshot({ step: 'ready', failure: null, remoteOffer: null }),
+  ready: snapshot({ step: 'ready', failure: null, refusedScan: null }),
   'ready-after-bad-scan': snapshot({
     step: 'ready',
-    remoteOffer: null,
+    refusedScan: null,
     failure: { code: 'licence.product-barcode', retry: 'now' },
   }),
   'ready-live': snapshot(
-    { step: 'ready', failure: null, remoteOffer: null },
+    { step: 'ready', failure: null, refusedScan: null },
     { mode: 'live', training: null },
   ),
   'ready-fault-on': snapshot(
-    { step: 'ready', failure: null, remoteOffer: null },
+    { step: 'ready', failure: null, refusedScan: null },
     {
       training: {
         ...training,
@@ -117,7 +117,7 @@ export const states = {
     },
   ),
   'ready-devices-down': snapshot(
-    { step: 'ready', failure: null, remoteOffer: null },
+    { step: 'ready', failure: null, refusedScan: null },
     {
       link: 'offline',
       printer: {
@@ -139,7 +139,7 @@ export const states = {
   ),
   'ready-may-decode-remotely': snapshot({
     step: 'ready',
-    remoteOffer: 7,
+    refusedScan: 7,
     failure: { code: 'licence.unreadable', retry: 'now' },
   }),
   decoding: snapshot({ step: 'decoding' }),

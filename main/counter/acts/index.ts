@@ -1,0 +1,87 @@
+/** All acts of the counter. The events, the rows of the log and the reducer follow from this list. */
+import type { RequestArgument, RequestChannel, RequestValue } from '../../../preload/requests.ts';
+import type { State } from '../state.ts';
+import type { Act, EntryOf, EventOf, EventRules } from './act.ts';
+import { approveEvents } from './approve.ts';
+import { choose, chooseEvents } from './choose.ts';
+import { clearEvents } from './clear.ts';
+import { closeAccount, closeEvents, printClosing } from './close-account.ts';
+import { decodeEvents, decodeRemotely } from './decode-remotely.ts';
+import { interrupt, interruptEvents } from './interrupt.ts';
+import { lookUp } from './look-up.ts';
+import { open, openEvents } from './open.ts';
+import { preview, print, printEvents } from './print.ts';
+import { previewTest, printerTestEvents, testPrinter } from './printer-test.ts';
+import { quote, quoteEvents } from './quote.ts';
+import { retry } from './retry.ts';
+import { scanEvents } from './scan.ts';
+import { searchEvents, searchTyped } from './search.ts';
+import { confirm, verify, verifyEvents } from './verify.ts';
+
+/** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
+type OtherChannel =
+  'snapshot.get' | 'session.clear' | 'language.set' | `scanner.${string}` | `training.${string}`;
+
+/** The page's requests that are acts. */
+export type ActChannel = Exclude<RequestChannel, OtherChannel>;
+
+/** An act that takes this channel's argument and answers its value, in whichever steps. */
+type ActOf<C extends ActChannel> = Pick<
+  Act<never, RequestArgument<C>, Event, RequestValue<C>>,
+  'refusal' | 'run'
+>;
+
+/** The acts by channel: a channel without its act does not compile. */
+export const acts = {
+  'customer.search': searchTyped,
+  'customer.lookUp': lookUp,
+  'account.open': open,
+  'licence.decodeRemotely': decodeRemotely,
+  'session.retry': retry,
+  'session.interruption': interrupt,
+  'quote.ask': quote,
+  'quote.choose': choose,
+  'quote.print': print,
+  'quote.preview': preview,
+  'verification.start': verify,
+  'verification.confirm': confirm,
+  'account.close': closeAccount,
+  'account.printClosing': printClosing,
+  'printer.test': testPrinter,
+  'printer.preview': previewTest,
+} as const satisfies { readonly [C in ActChannel]: ActOf<C> };
+
+const rules = {
+  ...scanEvents,
+  ...decodeEvents,
+  ...searchEvents,
+  ...openEvents,
+  ...quoteEvents,
+  ...chooseEvents,
+  ...approveEvents,
+  ...verifyEvents,
+  ...printEvents,
+  ...closeEvents,
+  ...interruptEvents,
+  ...clearEvents,
+  ...printerTestEvents,
+};
+
+/** What happened at the counter. */
+export type Event = EventOf<typeof rules>;
+
+/**
+ * What the audit log holds of a counter. Nothing of a licence is ever in an entry: neither bytes, number, name, birth
+ * date nor address; nor a PIN, an answer, a token or a key.
+ */
+export type CounterEntry = EntryOf<typeof rules>;
+
+/** The state after an event of the customer at the counter, or of nobody. */
+export const reduce = (state: State, event: Event): State => rulesOf(event).on(state, event);
+
+/** What the log writes of an event. */
+export const rowOf = (event: Event): CounterEntry => rulesOf(event).row(event);
+
+// cast: the rules found by an event's type are for the events of that type
+const rulesOf = ({ type }: Event): EventRules<Event, CounterEntry> =>
+  rules[type] as unknown as EventRules<Event, CounterEntry>;

@@ -1,0 +1,110 @@
+/** Printing the customer's papers: the quote, and the receipt of a closed account (`close-account.ts`). */
+import type { ReceiptPreview } from '../../../preload/views.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Done } from '../ledger.ts';
+import { isVerified, mayBuy, NOT_HERE, paperKey, whileServing } from '../rules.ts';
+import type { PaperKind, PrintPart, Serving, State } from '../state.ts';
+import { entry, event } from './act.ts';
+import type { Act, CounterContext, EventOf } from './act.ts';
+
+interface OfPaper {
+  readonly paper: PaperKind;
+  /** Copy 1 is the original. */
+  readonly copy: number;
+}
+
+export const printEvents = {
+  'print-asked': event({
+    on: (state, event: OfPaper & { readonly requestId: string }) =>
+      withPrint(state, event, () => ({ state: 'printing', copies: event.copy - 1 })),
+    row: ({ paper, copy, requestId }) =>
+      paper === 'quote' ? entry('print.asked', { copy, requestId }) : entry('closing.print-asked', { copy }),
+  }),
+  printed: event({
+    on: (state, event: OfPaper) =>
+      withPrint(state, event, (before) =>
+        before.state === 'printing' ? { state: 'printed', copies: event.copy } : before,
+      ),
+    row: ({ paper, copy }) =>
+      paper === 'quote' ? entry('print.done', { copy }) : entry('closing.printed', { copy }),
+  }),
+  'print-failed': event({
+    on: (state, event: OfPaper & { readonly failure: Failure }) =>
+      withPrint(state, event, (before) =>
+        before.state === 'printing'
+          ? { state: 'failed', copies: copiesAfter(event), failure: event.failure }
+          : before,
+      ),
+    row: ({ paper, copy, failure: { code } }) =>
+      paper === 'quote'
+        ? entry('print.failed', { copy, code })
+        : entry('closing.print-failed', { copy, code }),
+  }),
+};
+export type PrintEvent = EventOf<typeof printEvents>;
+
+export const print: Act<'serving', undefined, PrintEvent> = {
+  at: ['serving'],
+  refusal(serving) {
+    const { quote, choice, verification } = serving;
+    if (quote.state !== 'ready' || choice === null || serving.print.state === 'printing') return NOT_HERE;
+    if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
+    if (verification.state !== 'done') return { code: 'counter.not-verified', retry: 'never' };
+    return isVerified(serving) ? null : { code: 'counter.bypass-regular-only', retry: 'never' };
+  },
+  run: (context, serving) =>
+    printPaper(context, serving, 'quote', serving.print, (copy) => context.paper.print(serving, copy)),
+};
+
+/** The quote as it would be printed. */
+export const preview: Act<'serving', undefined, PrintEvent, ReceiptPreview> = {
+  at: ['serving'],
+  refusal: ({ quote, choice }) => (quote.state === 'ready' && choice !== null ? null : NOT_HERE),
+  run: ({ paper }, serving) => paper.preview(serving, nextCopy(serving.print)),
+};
+
+/** Prints the next copy. Its outcome is written even where the customer has left meanwhile. */
+export async function printPaper(
+  context: CounterContext<PrintEvent>,
+  { flow }: Serving,
+  paper: PaperKind,
+  before: PrintPart,
+  send: (copy: number) => Promise<Result<null>>,
+): Promise<Done> {
+  const copy = nextCopy(before);
+  return context.exchange({
+    flow,
+    asked: { type: 'print-asked', paper, copy, requestId: flow.requestId },
+    ask: () => send(copy),
+    answered: () => ({ type: 'printed', paper, copy }),
+    failed: (failure) => ({ type: 'print-failed', paper, copy, failure }),
+    ifThrown: { uncertain: true },
+  });
+}
+
+/** A paper that may have come counts: there must not be two originals. */
+const copiesAfter = ({ copy, failure }: OfPaper & { readonly failure: Failure }): number =>
+  failure.uncertain ? copy : copy - 1;
+
+const nextCopy = (before: PrintPart): number => (before.state === 'none' ? 1 : before.copies + 1);
+
+function withPrint(state: State, { paper }: OfPaper, next: (before: PrintPart) => PrintPart): State {
+  return whileServing(state, (serving) => {
+    if (paper === 'closing') {
+      const { closing } = serving;
+      return closing.state === 'closed'
+        ? { ...serving, closing: { state: 'closed', print: next(closing.print) } }
+        : serving;
+    }
+    const print = next(serving.print);
+    return { ...serving, print, printed: counted(serving, print) };
+  });
+}
+
+/** The copies of the chosen paper that there are, or may be. */
+function counted({ quote, choice, printed }: Serving, print: PrintPart): Serving['printed'] {
+  if (print.state !== 'printed' && print.state !== 'failed') return printed;
+  if (print.copies === 0 || quote.state !== 'ready' || choice === null) return printed;
+  return new Map(printed).set(paperKey(quote.quote, choice), print.copies);
+}

@@ -1,0 +1,48 @@
+/** The printer's test page, for the technician, where no customer is at the counter. */
+import type { ReceiptPreview } from '../../../preload/views.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { ok } from '../../domain/result.ts';
+import type { Done } from '../ledger.ts';
+import { printerFailure } from '../rules.ts';
+import { entry, event, unchanged } from './act.ts';
+import type { Act, EventOf } from './act.ts';
+
+/** They are for the log. They belong to no flow, though a customer may come while the page is printed. */
+export const printerTestEvents = {
+  'printer-test-asked': event({ on: unchanged, row: () => entry('printer.test-asked', {}) }),
+  'printer-tested': event({ on: unchanged, row: () => entry('printer.tested', {}) }),
+  'printer-test-failed': event({
+    on: unchanged,
+    row: ({ failure }: { readonly failure: Failure }) => entry('printer.test-failed', { code: failure.code }),
+  }),
+};
+type Event = EventOf<typeof printerTestEvents>;
+
+/** Answers the printer's failure where the page did not come out. */
+export const testPrinter: Act<'ready', undefined, Event> = {
+  at: ['ready'],
+  oneAtATime: true,
+  refusal: () => null,
+  async run(context) {
+    const { paper, clerkLanguage } = context;
+    let outcome: Done = ok(null);
+    const written = await context.exchange({
+      flow: null,
+      asked: { type: 'printer-test-asked' },
+      ask: () => paper.printTest(clerkLanguage()),
+      answered: () => ({ type: 'printer-tested' }),
+      failed: (failure) => {
+        outcome = { ok: false, failure: printerFailure(failure) };
+        return { type: 'printer-test-failed', failure };
+      },
+    });
+    return written.ok ? outcome : written;
+  },
+};
+
+/** The page as it will be printed, in the clerk's language. */
+export const previewTest: Act<'ready', undefined, Event, ReceiptPreview> = {
+  at: ['ready'],
+  refusal: () => null,
+  run: ({ paper, clerkLanguage }) => paper.previewTest(clerkLanguage()),
+};

@@ -1,0 +1,136 @@
+/** Asking the plans for an amount. */
+import type { RequestArgument } from '../../../preload/requests.ts';
+import { sameAccount } from '../../domain/account.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { Language } from '../../domain/language.ts';
+import { readTypedAmount, toCents } from '../../domain/money.ts';
+import type { Amount } from '../../domain/money.ts';
+import type { Quote } from '../../domain/quote.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { AccountDetails } from '../../pos-api/types.ts';
+import type { Done } from '../ledger.ts';
+import {
+  customerLanguage,
+  isForRegularOnly,
+  mayBuy,
+  NOT_HERE,
+  whileServing,
+  withoutQuote,
+} from '../rules.ts';
+import type { Serving } from '../state.ts';
+import { entry, event } from './act.ts';
+import type { Act, CounterContext, EventOf } from './act.ts';
+
+export const quoteEvents = {
+  'quote-asked': event({
+    on: (state, { amount }: { readonly amount: Amount; readonly language: Language }) =>
+      whileServing(state, (serving) => ({ ...withoutQuote(serving), quote: { state: 'asking', amount } })),
+    row: ({ amount, language }) => entry('quote.asked', { amount, language }),
+  }),
+  'quote-answered': event({
+    on: (state, { quote }: { readonly quote: Quote }) =>
+      whileServing(state, (serving) =>
+        isAsking(serving, quote.amount)
+          ? {
+              ...serving,
+              quote: { state: 'ready', quote },
+              quotedName: `${quote.firstName} ${quote.lastName}`,
+            }
+          : serving,
+      ),
+    row: ({ quote: { amount, regular, plans } }) =>
+      entry('quote.answered', {
+        amount,
+        /** Null where the vendor offers no regular purchase. */
+        regular: regular && {
+          amount: regular.amount,
+          rate: regular.rate,
+          bypassAllowed: regular.bypassAllowed,
+        },
+        terms: plans.flatMap((plan) =>
+          plan.terms.map((term) => ({
+            planId: plan.id,
+            months: term.months,
+            amount: term.amount,
+            rates: term.rates.map((rate) => rate.rate),
+            fees: term.fees.map((fee) => fee.amount),
+          })),
+        ),
+      }),
+  }),
+  'quote-failed': event({
+    on: (state, { amount, failure }: { readonly amount: Amount; readonly failure: Failure }) =>
+      whileServing(state, (serving) =>
+        isAsking(serving, amount) ? { ...serving, quote: { state: 'failed', amount, failure } } : serving,
+      ),
+    row: ({ amount, failure }) => entry('quote.failed', { amount, code: failure.code }),
+  }),
+};
+export type QuoteEvent = EventOf<typeof quoteEvents>;
+
+export const quote: Act<'serving', RequestArgument<'quote.ask'>, QuoteEvent> = {
+  at: ['serving'],
+  refusal(serving, { amount: typed }) {
+    const amount = readTypedAmount(typed);
+    return amount === null ? UNREADABLE : quoteRefusal(serving, amount);
+  },
+  async run(context, serving, { amount: typed }) {
+    const amount = readTypedAmount(typed);
+    return amount === null ? { ok: false, failure: UNREADABLE } : askQuote(context, serving, amount);
+  },
+};
+
+const UNREADABLE: Failure = { code: 'counter.amount-unreadable', retry: 'never' };
+
+/** Why plans may not be asked for this amount, or null. */
+export function quoteRefusal(serving: Serving, amount: Amount): Failure | null {
+  const { quote: asked, print, verification, details } = serving;
+  if (asked.state === 'asking' || print.state === 'printing') return NOT_HERE;
+  // A verification for this amount alone must be answered before there is another amount.
+  if (isForRegularOnly(verification) && verification.state === 'asking') return NOT_HERE;
+  if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
+  if (toCents(amount) <= 0n) return { code: 'counter.amount-not-positive', retry: 'never' };
+  if (toCents(amount) > toCents(details.availableCredit))
+    return { code: 'counter.amount-over-credit', retry: 'never' };
+  return null;
+}
+
+export async function askQuote(
+  context: CounterContext<QuoteEvent>,
+  serving: Serving,
+  amount: Amount,
+): Promise<Done> {
+  const { ledger, api } = context;
+  const { flow, details } = serving;
+  const { accountNumber } = details;
+  const language = customerLanguage(serving);
+  return context.exchange({
+    flow,
+    asked: { type: 'quote-asked', amount, language },
+    ask: async () => {
+      const answer = await api.calculateInterest(accountNumber, amount, language, ledger.calls(flow));
+      if (!answer.ok) return answer;
+      const given = withOffers(answer.value, details);
+      // An answer to another question than the one asked must never be shown as this customer's.
+      return sameAccount(given.accountNumber, accountNumber) && given.amount === amount
+        ? ok(given)
+        : fail('api.unreadable-answer', 'now');
+    },
+    answered: (given) => ({ type: 'quote-answered', quote: given }),
+    failed: (failure) => ({ type: 'quote-failed', amount, failure }),
+  });
+}
+
+const isAsking = ({ quote: asked }: Serving, amount: Amount): boolean =>
+  asked.state === 'asking' && asked.amount === amount;
+
+/** A plan's category is told by the look-up's offers alone; its name by either. */
+function withOffers(given: Quote, { offers }: AccountDetails): Quote {
+  const byId = new Map(offers.map((offer) => [offer.planId, offer] as const));
+  const plans = given.plans.map((plan) => ({
+    ...plan,
+    name: plan.name ?? byId.get(plan.id)?.name ?? null,
+    category: plan.category ?? byId.get(plan.id)?.category ?? null,
+  }));
+  return { ...given, plans };
+}
