@@ -8,13 +8,13 @@ import type { Field, HidPosLayout } from './descriptor.ts';
 export const usualLayout = layout(2, 5);
 
 /** Everything one byte later, as some makers have it. (@point-of-sale/webhid-barcode-scanner, since 2024-11) */
-export const shiftedLayout = layout(3, 6);
+const shiftedLayout = layout(3, 6);
 
 /**
  * Newland's: no AIM identifier, and the data where others have it. Other makers build its engines in, under vendor ids
  * of their own. (NLS-FM420 integration guide, "HID-POS")
  */
-export const bareLayout = layout(null, 2);
+const bareLayout = layout(null, 2);
 
 const BRACKET = 0x5d;
 const SPACE = 0x20;
