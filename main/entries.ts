@@ -1,6 +1,11 @@
-/** Every row that this terminal writes to its audit log, beside those of the audit room about the file itself. */
+/**
+ * Every row that this terminal writes to its audit log, beside those of the audit room about the file itself; and the rows
+ * of a start.
+ */
+import type { AuditLog } from './audit/index.ts';
 import type { CounterEntry } from './counter/session.ts';
-import type { Privileges, PrivilegesEntry } from './settings/index.ts';
+import { changesSince, digestOf } from './settings/index.ts';
+import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
 export type TerminalEntry =
   | ({
@@ -18,3 +23,21 @@ export type TerminalEntry =
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | { readonly kind: 'terminal.stopped' }
   | CounterEntry;
+
+/** Writes that the terminal has started, and what changed since the start before. */
+export function recordStart(
+  audit: AuditLog<TerminalEntry>,
+  account: { readonly mode: 'training' | 'live'; readonly baseUrl: string },
+  version: string,
+  settings: Settings,
+  privileges: Privileges,
+): void {
+  const { mode } = account;
+  const changes = changesSince(audit.last('terminal.started'), privileges);
+  const host = mode === 'live' ? new URL(account.baseUrl).host : null;
+  audit.append(
+    { kind: 'terminal.started', mode, version, host, settings: digestOf(settings), ...privileges },
+    null,
+  );
+  for (const change of changes) audit.append(change, null);
+}

@@ -1,13 +1,12 @@
-/** The rooms put together, as the way that data takes; `index.ts` gives them Electron's part. */
+/** The rooms put together. `index.ts` gives them Electron's part. */
 import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { TrainingView } from '../preload/training.ts';
 import type { Snapshot } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
+import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
-import { watchIdle } from './counter/idle.ts';
+import { clearWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
@@ -21,25 +20,14 @@ import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
-import {
-  changesSince,
-  createSupervision,
-  digestOf,
-  hashCode,
-  openSupervisors,
-  privilegesOf,
-} from './settings/index.ts';
 import type { SettingsFile, Tries } from './settings/index.ts';
 import { createSnapshots } from './snapshot.ts';
+import { openStaff } from './staff.ts';
+import { openTrainer } from './trainer.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
-const TRAINING_CODE = '2468';
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
 const TRAINING_MERCHANT = { name: 'Comptoir', lines: [] };
-/** Milliseconds that the end waits for the outcomes of what was under way. */
-const LAST_OUTCOMES = 3000;
-/** Milliseconds for the rows of those that were given up then. */
-const LAST_ROWS = 200;
 
 export interface TerminalParts {
   readonly settings: SettingsFile;
@@ -69,11 +57,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const { settings, audit, tries, log, account, transport, version, systemLanguage, show } = parts;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  // Training mode invents a supervisor where the settings name none, and shows the code in its own panel.
-  const named = await openSupervisors(settings);
-  const invents = mode === 'training' && named.length === 0;
-  const supervisors = invents ? [{ name: 'Training', codeHash: await hashCode(TRAINING_CODE) }] : named;
-  const supervision = createSupervision(supervisors, tries);
+  const staff = await openStaff(settings, tries, mode);
 
   let language: Language = settings.current.language ?? systemLanguage;
   const changed = () => {
@@ -89,7 +73,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       scannerPage: technician.page,
       printer: paper.status(),
       link: api.link,
-      training: account.training ? trainingView(account.training, invents ? TRAINING_CODE : null) : null,
+      training: trainer.view(),
     }),
     show,
     (error) => {
@@ -141,25 +125,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     newFlow: () => ({ referenceId: newId(), requestId: newId() }),
     clerkLanguage: () => language,
     remoteDecoding: settings.current.remoteDecoding,
-    allowed: {
-      override: supervisors.length > 0 && (settings.current.merchantOverride || mode === 'training'),
-      closing: supervisors.length > 0,
-    },
-    checkCode: (code) => supervision.check(code),
+    allowed: staff.allowed,
+    checkCode: (code) => staff.checkCode(code),
     report: (error) => {
       log.error('act threw', { error });
     },
     changed,
   });
 
-  const idle = watchIdle(settings.current.idleMinutes * 60_000, () => {
-    void session.clear('idle').then((cleared) => {
-      if (cleared.ok) return;
-      // An answer is still to come; else the log cannot be written, and no customer is on the screen.
-      if (cleared.failure.code === 'counter.nothing-to-do-here') idle.holdFor(session.settled());
-      else idle.touch();
-    });
-  });
+  const idle = clearWhenIdle(session, settings.current.idleMinutes * 60_000);
   const take = (scan: Scan): void => {
     idle.touch();
     void session.scan(scan);
@@ -184,6 +158,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     changed,
   });
+  const trainer = openTrainer(account.training, staff.inventedCode, take);
   account.training?.onChange(changed);
 
   const handlers: Handlers = {
@@ -201,40 +176,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       settings.change({ language });
       return ok(null);
     },
-    'training.present': ({ customerId }) => {
-      if (!account.training) return fail('counter.training-only');
-      if (!account.training.customers.some(({ id }) => id === customerId))
-        return fail('counter.invalid-input');
-      const payload = account.training.licencePayloadFor(customerId);
-      const bytes = Uint8Array.from(payload, (character) => character.charCodeAt(0));
-      take({ source: 'training', device: 'training', symbology: ']L2', bytes, at: performance.now() });
-      return ok(null);
-    },
-    'training.fault': async ({ fault }) => {
-      if (!account.training) return fail('counter.training-only');
-      account.training.setFault(fault);
-      return ok(null);
-    },
-    'training.clock': ({ minutes }) => {
-      if (!account.training) return fail('counter.training-only');
-      account.training.advanceClock(minutes * 60_000);
-      return ok(null);
-    },
-    'training.merchantOverride': ({ allowed }) => {
-      if (!account.training) return fail('counter.training-only');
-      account.training.setMerchantOverride(allowed);
-      return ok(null);
-    },
+    ...trainer.handlers,
   };
 
-  const privileges = privilegesOf(settings.current, named);
-  const changes = changesSince(audit.last('terminal.started'), privileges);
-  const host = mode === 'live' ? new URL(account.baseUrl).host : null;
-  audit.append(
-    { kind: 'terminal.started', mode, version, host, settings: digestOf(settings.current), ...privileges },
-    null,
-  );
-  for (const change of changes) audit.append(change, null);
+  recordStart(audit, account, version, settings.current, staff.privileges);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -247,11 +192,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     async close() {
       idle.stop();
       await technician.close();
-      await session.clear('stop');
-      // How the calls under way ended (perhaps carried out, perhaps not) belongs in the log too.
-      await Promise.race([session.settled(), sleep(LAST_OUTCOMES, undefined, { ref: false })]);
-      session.giveUp();
-      await Promise.race([session.settled(), sleep(LAST_ROWS, undefined, { ref: false })]);
+      await session.end();
       try {
         audit.append({ kind: 'terminal.stopped' }, null);
       } finally {
@@ -262,15 +203,6 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
   };
 }
-
-const trainingView = (training: Training, supervisorCode: string | null): TrainingView => ({
-  supervisorCode,
-  customers: training.customers,
-  messages: training.messages,
-  fault: training.fault,
-  minutesAhead: Math.round(training.ahead / 60_000),
-  merchantOverride: training.merchantOverride,
-});
 
 /** SQLite's name for what is the matter, e.g. `SQLITE_FULL`. */
 const codeOf = (error: unknown): { code?: string } =>

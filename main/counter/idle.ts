@@ -1,4 +1,5 @@
-/** Clears a customer that was left on the screen: the next one in the queue must not read it. */
+/** Clears a customer who was left on the screen: the next one in the queue must not read it. */
+import type { Session } from './session.ts';
 
 export interface Idle {
   /** Something was done: the time begins anew. */
@@ -10,6 +11,22 @@ export interface Idle {
 
 /** Milliseconds. Whoever waited so long for an answer is told how it ended. */
 const MOMENT = 15_000;
+
+/** Clears the session's customer once nothing was done for `milliseconds`. */
+export function clearWhenIdle(
+  session: Pick<Session, 'clear' | 'settled'>,
+  milliseconds: number,
+): Pick<Idle, 'touch' | 'stop'> {
+  const idle = watchIdle(milliseconds, () => {
+    void session.clear('idle').then((cleared) => {
+      if (cleared.ok) return;
+      // An answer is still to come; else the log cannot be written, and no customer is on the screen.
+      if (cleared.failure.code === 'counter.nothing-to-do-here') idle.holdFor(session.settled());
+      else idle.touch();
+    });
+  });
+  return idle;
+}
 
 /** Calls `idle` once nothing was done for `milliseconds`. */
 export function watchIdle(milliseconds: number, idle: () => void): Idle {

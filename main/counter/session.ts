@@ -2,6 +2,7 @@
  * The counter session at work: takes scans and the clerk's commands, and says when the page is to be drawn anew. What
  * can be done is in `acts/`; each command passes the gate, and each event the ledger.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestArgument, RequestValue } from '../../preload/requests.ts';
 import type { SessionView } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -19,6 +20,11 @@ import { createLedger } from './ledger.ts';
 import type { Done, LogResumed } from './ledger.ts';
 import type { State } from './state.ts';
 import { sessionView } from './view.ts';
+
+/** Milliseconds that the end waits for the outcomes of what was under way, perhaps carried out and perhaps not. */
+const LAST_OUTCOMES = 3000;
+/** Milliseconds for the rows of those that were given up then. */
+const LAST_ROWS = 200;
 
 /** The rows of the counter. */
 export type CounterEntry = ActEntry | LogResumed<ActEntry['kind']>;
@@ -38,6 +44,8 @@ export interface Session {
   /** Ends the customer. (`acts/clear.ts` says when it is refused.) */
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
   view(): SessionView;
+  /** Clears the customer, and waits a few seconds for the outcomes of what was under way, so that they are in the log. */
+  end(): Promise<void>;
   /** Resolves once the outcome of all that is under way is in the log; no row follows then. */
   settled(): Promise<void>;
   /** Waits no more for what was sent: it is in the log as uncertain. */
@@ -62,6 +70,8 @@ export function createSession(dependencies: SessionDependencies): Session {
   };
   const gate = createGate(context);
   const clearBy = gate.pass(clear);
+  const settledWithin = (milliseconds: number) =>
+    Promise.race([gate.settled(), sleep(milliseconds, undefined, { ref: false })]);
   return {
     commands: { ...commandsThrough(gate), 'session.clear': () => clearBy('clerk') },
     scan: (scan) => gate.track(takeScan(context, scan)),
@@ -70,6 +80,12 @@ export function createSession(dependencies: SessionDependencies): Session {
     },
     clear: clearBy,
     view: () => sessionView(ledger.state, allowed),
+    async end() {
+      await clearBy('stop');
+      await settledWithin(LAST_OUTCOMES);
+      ledger.giveUp();
+      await settledWithin(LAST_ROWS);
+    },
     settled: () => gate.settled(),
     giveUp() {
       ledger.giveUp();

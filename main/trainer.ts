@@ -1,0 +1,70 @@
+/** What a trainer sees and does. In live mode there is none, and each request of a trainer's is refused. */
+import type { TrainingView } from '../preload/training.ts';
+import { fail, ok } from './domain/result.ts';
+import type { Handlers } from './ipc.ts';
+import type { Scan } from './scanner/index.ts';
+import type { Training } from './vendor.ts';
+
+interface Trainer {
+  /** Null in live mode. */
+  view(): TrainingView | null;
+  readonly handlers: Pick<
+    Handlers,
+    'training.present' | 'training.fault' | 'training.clock' | 'training.merchantOverride'
+  >;
+}
+
+/**
+ * @param training null in live mode
+ * @param supervisorCode of the supervisor that training mode invents; null where the settings name supervisors
+ * @param take takes the scan of an invented customer's licence
+ */
+export function openTrainer(
+  training: Training | null,
+  supervisorCode: string | null,
+  take: (scan: Scan) => void,
+): Trainer {
+  if (training === null) {
+    const refuse = () => fail('counter.training-only');
+    return {
+      view: () => null,
+      handlers: {
+        'training.present': refuse,
+        'training.fault': refuse,
+        'training.clock': refuse,
+        'training.merchantOverride': refuse,
+      },
+    };
+  }
+  return {
+    view: () => ({
+      supervisorCode,
+      customers: training.customers,
+      messages: training.messages,
+      fault: training.fault,
+      minutesAhead: Math.round(training.ahead / 60_000),
+      merchantOverride: training.merchantOverride,
+    }),
+    handlers: {
+      'training.present': ({ customerId }) => {
+        if (!training.customers.some(({ id }) => id === customerId)) return fail('counter.invalid-input');
+        const payload = training.licencePayloadFor(customerId);
+        const bytes = Uint8Array.from(payload, (character) => character.charCodeAt(0));
+        take({ source: 'training', device: 'training', symbology: ']L2', bytes, at: performance.now() });
+        return ok(null);
+      },
+      'training.fault': ({ fault }) => {
+        training.setFault(fault);
+        return ok(null);
+      },
+      'training.clock': ({ minutes }) => {
+        training.advanceClock(minutes * 60_000);
+        return ok(null);
+      },
+      'training.merchantOverride': ({ allowed }) => {
+        training.setMerchantOverride(allowed);
+        return ok(null);
+      },
+    },
+  };
+}
