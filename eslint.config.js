@@ -64,7 +64,9 @@ export default ts.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '(^|/)main/(?!domain/)', message: 'The page knows of main its domain alone.' }] },
+        {
+          patterns: [{ regex: '(^|/)main/(?!domain/)', message: 'The page knows of main its domain alone.' }],
+        },
       ],
     },
   },
