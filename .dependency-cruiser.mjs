@@ -47,6 +47,12 @@ export default {
       room('training'),
     ],
     arrow(
+      'by-the-index',
+      'Other files import these rooms by their index.ts.',
+      { pathNot: '^main/(audit|settings|shell)/' },
+      { path: '^main/(audit|settings|shell)/', pathNot: '/index\\.ts$' },
+    ),
+    arrow(
       'page-knows-the-domain-alone',
       'The page imports values from main/domain and preload only.',
       { path: '^renderer/' },

@@ -34,7 +34,7 @@ export interface Sheet {
 }
 
 /** 2.1 m of paper. The longest sample of the tests takes 71 lines (docs/receipts.md, "The length of a paper"). */
-export const MOST_LINES = 500;
+const MOST_LINES = 500;
 
 /**
  * Lays the document out for a printer. Failure: `printer.too-long` where it takes more than `MOST_LINES` lines. It is

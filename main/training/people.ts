@@ -109,7 +109,7 @@ const lessons: readonly Row[] = [
   ['licence-encrypted', 'ON', 'en', 'Ciara', '', 'Cipherly', 'M', 'N', 'NNOR'],
 ];
 
-/** The contract's reason codes, but for those above. */
+/** The other reason codes of the vendor's list. */
 const otherFrozen =
   'FAGN FBNK FCCS FCLC FCLG FCQC FCND FCOP FDEC FDVO FFRD FHRD FIND FINP FOPD FPAC FRMA FRME FRVK FSKP FSLM';
 const otherChargedOff = 'ZCCO ZCCS ZCOP ZDEC ZDVO ZFRD ZMCO ZOPD ZSLM ZSRO';
@@ -226,7 +226,7 @@ function accountsOf(lesson: Lesson, standing: Standing): readonly Account[] {
     availableCents: available(lesson, limitCents, index),
     created: `20${two(15 + (index % 9))}-0${String((index % 9) + 1)}-15`,
   };
-  // Nobody knows this one.
+  // The vendor has no account of this person.
   if (lesson === 'unknown-customer') return [];
   // The vendor's test account that answers 504.
   if (lesson === 'gateway-timeout') return [{ ...first, number: '0001' }];

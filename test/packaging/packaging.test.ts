@@ -7,7 +7,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-// electron-builder's own parts, seen from where it stands: what `npm run package` will use.
+// electron-builder's modules, resolved from electron-builder, so that they are those of `npm run package`.
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'));
 const { validateConfiguration } = fromBuilder('app-builder-lib/out/util/config/config.js') as {
   validateConfiguration: (configuration: unknown, log: { isEnabled: boolean }) => Promise<void>;
@@ -25,14 +25,14 @@ const yaml = fromBuilder('js-yaml') as { load(text: string): Record<string, unkn
 const configuration = yaml.load(readFileSync(join(root, 'electron-builder.yml'), 'utf8'));
 
 describe('electron-builder.yml', () => {
-  it('is one that electron-builder takes', async () => {
+  it('is valid for electron-builder', async () => {
     await expect(validateConfiguration(configuration, { isEnabled: false })).resolves.toBeUndefined();
     await expect(
       validateConfiguration({ ...configuration, appld: 'typo' }, { isEnabled: false }),
     ).rejects.toThrow(/unknown property/);
   });
 
-  it('packs what was built and nothing of the tests, the tools or the stand-in', () => {
+  it('packs the built files, and nothing of the tests, the tools or the stand-in', () => {
     expect(configuration['files']).toEqual([
       'out/main/**',
       'out/preload/**',
@@ -43,7 +43,7 @@ describe('electron-builder.yml', () => {
     ]);
   });
 
-  it('leaves out every package that brings Node for the project’s own commands', () => {
+  it('leaves out the packages that install Node for the project’s commands', () => {
     const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       optionalDependencies: Readonly<Record<string, string>>;
     };
@@ -52,14 +52,14 @@ describe('electron-builder.yml', () => {
     expect(names.split(',').map((name) => `node-${name}`)).toEqual(Object.keys(optionalDependencies));
   });
 
-  it('asks Debian for the library that node-hid is linked with', () => {
+  it('makes the .deb depend on the library that node-hid is linked with', () => {
     expect(configuration['deb']).toMatchObject({
       depends: expect.arrayContaining(['libusb-1.0-0']) as unknown,
     });
   });
 
   // Electron security checklist 19: fuses that are not needed are off.
-  it('turns off the fuses by which the packaged program could be made to run other code', () => {
+  it('turns off the fuses that would let the packaged program run other code', () => {
     expect(configuration['electronFuses']).toEqual({
       runAsNode: false,
       enableCookieEncryption: true,
@@ -82,9 +82,9 @@ describe('npm run package', () => {
     vi.unstubAllEnvs();
   });
 
-  // electron-builder goes as far as the command that would pack, on a folder that stands for the packed app. What
-  // comes after fetches its tools from the network.
-  it('on Linux comes to the point where it packs a .deb, which starts the terminal in its sandbox', async () => {
+  // Runs electron-builder up to the command that would pack, on an empty folder in place of the app. That command's tools
+  // would come from the network.
+  it('would pack a .deb on Linux, which starts the terminal in its sandbox', async () => {
     const app = join(folder, 'app');
     mkdirSync(join(app, 'resources'), { recursive: true });
     const packages: { fpm: string[]; desktop: string }[] = [];
@@ -112,8 +112,8 @@ describe('npm run package', () => {
     ]);
   });
 
-  it.each(['ico', 'icns'])('finds what the .%s is made of', async (format) => {
-    // What draws it is fetched from the network; this stands for it.
+  it.each(['ico', 'icns'])('makes the .%s from the icon’s SVG', async (format) => {
+    // Replaces the tool that draws the icon, which would come from the network.
     const tool =
       'require("fs").writeFileSync(__dirname + "/asked.json", JSON.stringify(process.argv.slice(2)))';
     writeFileSync(join(folder, 'icon-tool.js'), tool);
@@ -127,7 +127,7 @@ describe('npm run package', () => {
       format,
       outDir: folder,
     });
-    await made.catch(() => undefined); // Nothing was drawn.
+    await made.catch(() => undefined); // it fails, because nothing was drawn
     expect(JSON.parse(readFileSync(join(folder, 'asked.json'), 'utf8'))).toEqual([
       `--input=${join(resources, 'icon.svg')}`,
       `--format=${format}`,
@@ -140,15 +140,15 @@ describe('npm run package', () => {
 describe('the udev rules for scanners', () => {
   const rules = 'resources/udev/70-comptoir-scanners.rules';
 
-  it('are a file of the .deb, where udev looks for a package’s rules', () => {
+  it('are in the .deb, in udev’s folder for packages', () => {
     expect(configuration['deb']).toMatchObject({
       fpm: [`${rules}=/usr/lib/udev/rules.d/70-comptoir-scanners.rules`],
     });
-    // fpm keeps the file's rights; udev's own process reads it.
+    // fpm keeps the file's mode, and udev must be able to read it.
     expect(statSync(join(root, rules)).mode & 0o444).toBe(0o444);
   });
 
-  it('come by their script to a terminal that is started from its sources', () => {
+  it('can be installed by their script, for a terminal that runs from its sources', () => {
     const script = join(root, 'resources/udev/install.sh');
     const image = mkdtempSync(join(tmpdir(), 'comptoir-udev-'));
     execFileSync('sh', [script], { env: { ...process.env, DESTDIR: image } });

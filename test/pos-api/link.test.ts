@@ -3,7 +3,7 @@ import type { LinkStatus } from '../../preload/views.ts';
 import { accountOf, flow, world } from './world.ts';
 
 describe('the link', () => {
-  it('is unknown, then what the calls met, and says each change once', async () => {
+  it('is unknown at first, then follows the calls’ outcomes, and reports each change once', async () => {
     await using here = await world();
     const told: LinkStatus[] = [];
     here.api.onLinkChange((link) => told.push(link));
@@ -16,7 +16,7 @@ describe('the link', () => {
     expect(told).toEqual(['online', 'offline']);
   });
 
-  it('comes back by itself, without a call of the clerk’s', async () => {
+  it('becomes online again without a call by the clerk', async () => {
     await using here = await world();
     here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
@@ -48,14 +48,14 @@ describe('the link', () => {
     await proxy[Symbol.asyncDispose]();
   });
 
-  it('can be looked at when asked', async () => {
+  it('can be checked on demand', async () => {
     await using here = await world();
     expect(await here.api.checkLink()).toBe('online');
     here.server.setFault({ harm: { kind: 'offline' } });
     expect(await here.api.checkLink()).toBe('offline');
   });
 
-  it('is left alone after the client was disposed of', async () => {
+  it('is no longer checked after the client was disposed of', async () => {
     await using here = await world();
     here.server.setFault({ harm: { kind: 'offline' } });
     await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);

@@ -58,7 +58,7 @@ describe('what a fetch threw', () => {
     expect(networkTrouble(thrown)).toMatchObject({ code: 'api.unreachable', carriedOut: 'no' });
   });
 
-  it('what is thrown may be anything, and go round in circles', () => {
+  it('anything may be thrown, an error that causes itself included', () => {
     const circle = new Error('a');
     circle.cause = circle;
     for (const thrown of [circle, null, undefined, 'text', 42, {}]) {

@@ -37,7 +37,7 @@ describe('the address of the API', () => {
     }
   });
 
-  it('no client is made for any other', () => {
+  it('a client for any other address is not created', () => {
     const options = { clientId: 'c', clientSecret: 's', fetch };
     expect(() => createPosApi({ ...options, baseUrl: 'http://127.0.0.1:1/' })).toThrow('not-https');
   });
@@ -100,7 +100,7 @@ describe('what the contract would not take is not sent', () => {
     expect(here.received).toEqual([]);
   });
 
-  it('anything without a flow', async () => {
+  it('a call whose reference is not 32 hexadecimal characters', async () => {
     await using here = await world();
     const noFlow = { referenceId: 'abc' };
     expect(failureOf(await here.api.closeAccount(account('1'), noFlow)).code).toBe('api.bad-request');
@@ -131,7 +131,7 @@ describe('what is sent', () => {
     expect(here.received[0]?.referenceId).not.toBe(flow.referenceId);
   });
 
-  it('the token rides in its header alone, and nothing of the client’s secret after it', async () => {
+  it('the token is sent in its header only, and the client’s secret in no call but the token’s', async () => {
     const sent: { url: string; init: RequestInit }[] = [];
     await using here = await world({
       fetch: (url, init) => {

@@ -44,7 +44,7 @@ const harms: readonly Harm[] = [
 const slow: readonly Harm[] = [{ kind: 'silence' }, { kind: 'slow-drip', msPerByte: 50 }];
 const SLOW_ONE_IN = 60;
 const NO_SLOW_AT_END = 300;
-const ATTEMPT_MS = 3_000;
+const ATTEMPT_MS = 2_000;
 
 /** What ends a request before it reaches any vendor. */
 const early = [
@@ -73,7 +73,7 @@ afterAll(() => void process.off('unhandledRejection', noteRejection));
 
 describe('a storm', () => {
   it(
-    'ends each call in a true answer or a failure, and leaves nothing behind',
+    'ends each call in a true answer or a failure, and leaves no socket, timer or memory behind',
     { timeout: TIMEOUT_MS },
     async () => {
       const before = resources();

@@ -149,7 +149,7 @@ describe('a 401', () => {
     expect(here.server.messages.length).toBe(1);
   });
 
-  it('that a new token does not help is the credentials’', async () => {
+  it('twice in a row says that the credentials are refused', async () => {
     await using here = await world();
     await accountOf(here, 'ordinary');
     here.server.setFault({ harm: { kind: 'status', status: 401 }, calls: ['lookUp', 'verify'] });
@@ -163,7 +163,7 @@ describe('a 401', () => {
     expect(failureOf(change)).toEqual({ code: 'api.credentials', retry: 'never' });
   });
 
-  it('to the token itself is the credentials’', async () => {
+  it('to the token’s own call says that the credentials are refused', async () => {
     await using here = await world({ clientSecret: 'wrong' });
     const read = await here.api.lookUp({ by: 'account', number: '20070001' }, 'en', flow);
     expect(failureOf(read)).toEqual({ code: 'api.credentials', retry: 'never' });

@@ -24,7 +24,7 @@ describe('the invented customers', () => {
     expect(new Set(accounts.map(({ type }) => type))).toEqual(new Set(['consumer', 'business']));
   });
 
-  it('are nobody twice: ids, cards, and accounts but for the shared one', () => {
+  it('share no id and no card, and only one account', () => {
     const ids = people.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const cards = accounts.map(({ cardNumber }) => cardNumber);

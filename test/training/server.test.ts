@@ -9,7 +9,7 @@ import type { TrainingCall, TrainingFault, TrainingTroubleName } from '../../pre
 const base = (url: string) => `${url}/v2.5/client-id/comptoir-training`;
 
 describe('the training vendor', () => {
-  it('listens on this machine alone', async () => {
+  it('listens on the loopback address only', async () => {
     const server = await startTrainingServer();
     expect(new URL(server.url).hostname).toBe('127.0.0.1');
     await server.close();
@@ -45,7 +45,7 @@ describe('the training vendor', () => {
     ]);
   });
 
-  it('wants a token, and its own client', async () => {
+  it('refuses a call without a token, and a client id that is not the terminal’s', async () => {
     await using here = await world();
     const headers = { 'x-reference-id': flow.referenceId };
     const path = '/customers/lookup?account_number=20070001';
@@ -125,7 +125,7 @@ describe('the failures on demand', () => {
     'token-refused': 'api.credentials',
   } as const satisfies Partial<Record<TrainingTroubleName, string>>;
 
-  it('that a trainer chose are told, and a test’s own are nobody’s choice', async () => {
+  it('are shown as chosen where a trainer chose them; a test’s own are not', async () => {
     await using here = await world();
     here.server.setFault(named('drop', 'verify'));
     expect(here.server.fault).toEqual(named('drop', 'verify'));
@@ -135,7 +135,7 @@ describe('the failures on demand', () => {
     expect(here.server.fault).toEqual(named('offline'));
   });
 
-  it('do what they are called, and pass when they are lifted', async () => {
+  it('fail the call as their name says, and end when they are lifted', async () => {
     await using here = await world();
     await accountOf(here, 'ordinary');
     for (const [name, code] of Object.entries(quick)) {
@@ -167,7 +167,7 @@ describe('the failures on demand', () => {
     });
   });
 
-  it('and the clock and the permission that a trainer changes are told to the page', async () => {
+  it('are reported to the page, as are changes of the clock and of the override’s permission', async () => {
     await using here = await world();
     let changes = 0;
     here.server.onChange(() => (changes += 1));
@@ -192,7 +192,7 @@ describe('the failures on demand', () => {
     );
   });
 
-  it('that wait do not keep the server from closing', async () => {
+  it('let the server close while an answer is held back', async () => {
     const here = await world();
     await accountOf(here, 'ordinary');
     const began = Promise.withResolvers<null>();
@@ -221,8 +221,8 @@ describe('the failures on demand', () => {
   });
 });
 
-describe('who else is on this machine', () => {
-  it('a page of a browser gets nothing, by another name for the address or from another origin', async () => {
+describe('a request that is not the terminal’s', () => {
+  it('is refused where it names another host or has an origin, as a browser’s page does', async () => {
     await using here = await world();
     const { host } = new URL(here.server.url);
     const status = (headers: Readonly<Record<string, string>>) =>
@@ -243,7 +243,7 @@ describe('who else is on this machine', () => {
       expect(await status(headers)).toBe(421);
   });
 
-  it('the secret is another at each start', async () => {
+  it('does not know the secret, which is new at each start', async () => {
     await using one = await world();
     await using other = await world();
     expect(one.server.clientSecret).not.toBe(other.server.clientSecret);
@@ -276,7 +276,7 @@ describe('what the vendor enforces', () => {
     expect(failureOf(quoted)).toEqual({ code, retry: 'never' });
   });
 
-  it('a reference on the token’s call too', async () => {
+  it('the token’s call needs a reference too', async () => {
     await using here = await world();
     const { url, clientId, clientSecret } = here.server;
     const form = {

@@ -106,7 +106,7 @@ describe('the security question', () => {
     expect((await by(here, 'ordinary', 'sms')).ok).toBe(true);
   });
 
-  it('must be the customer’s own', async () => {
+  it('is refused where it is not one of this customer’s', async () => {
     await using here = await world();
     const method = { format: 'security_question', questionId: '99', answer: 'x' } as const;
     const number = await accountOf(here, 'ordinary');

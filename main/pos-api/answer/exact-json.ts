@@ -1,6 +1,6 @@
 /**
  * JSON with its numbers kept as the text they were written in. `JSON.parse` alone turns `0.1` and
- * `99999999999999.99` into doubles; here a number is a `NumberText` until `main/money.ts` reads it.
+ * `99999999999999.99` into doubles; here a number is a `NumberText` until `main/domain/money.ts` reads it.
  */
 export class NumberText {
   /** Plain decimal digits: an exponent is already written out. */
@@ -38,7 +38,7 @@ export function parseExactly(text: string): Json | undefined {
 
 /**
  * Rule "exponent": a serializer of doubles writes fourteen million as `1.4E7`. The digits are all there, so the
- * point is moved in the text. Beyond 40 places nothing of the contract is meant and the text stays as it is.
+ * point is moved in the text. No number of the vendor's has more than 40 places; such a text stays as it is.
  */
 function plainDecimal(source: string): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,4})$/.exec(source);

@@ -1,9 +1,9 @@
-/** How a schema is put to an answer, and the rules that concern an answer's names. */
+/** Makes readers of schemas, and reads a field by any of its names. */
 import * as v from 'valibot';
 import { NumberText, parseExactly, type Json } from './exact-json.ts';
 import { trouble, type Attempt } from '../client/trouble.ts';
 
-/** A reader of one call's answer: its text to domain words. */
+/** Reads the text of one call's answer into domain words. */
 export type Reader<T> = (body: string) => Attempt<T>;
 
 /**
@@ -13,7 +13,7 @@ export type Reader<T> = (body: string) => Attempt<T>;
 export function readerOf<const S extends v.GenericSchema>(schema: S): Reader<v.InferOutput<S>> {
   return (body) => {
     const json = parseExactly(body);
-    // HTML, or JSON cut off: something on the way, which another attempt may be spared.
+    // HTML, or JSON cut off, comes from something on the way: another attempt may get through.
     if (json === undefined) return unreadable('not JSON', true);
     const read = v.safeParse(schema, json);
     if (read.success) return { ok: true, value: read.output };
@@ -24,14 +24,14 @@ export function readerOf<const S extends v.GenericSchema>(schema: S): Reader<v.I
 export const unreadable = (detail: string, transient: boolean) =>
   trouble('api.unreadable-answer', 'now', { transient, detail });
 
-/** An answer to another question than the one that was asked is no answer: this is the one place that says so. */
+/** Refuses an answer about something else than was asked. Nothing outside the client checks that again. */
 export function onlyIf<T>(read: Attempt<T>, fits: (value: T) => boolean): Attempt<T> {
   return read.ok && !fits(read.value) ? unreadable('answer to another question', false) : read;
 }
 
 type Members = Readonly<Record<string, Json>>;
 
-/** Other names that a value goes by, under its name. */
+/** A field's name, with the other names that it may come under. */
 export type OtherNames = Readonly<Record<string, readonly string[]>>;
 
 /**

@@ -46,7 +46,7 @@ export const isAuthorizedUser = (customerId: string): boolean => customerId.incl
 export const accountNumber = v.pipe(
   numberOrString,
   v.check(isAccountNumber),
-  // The regular expression above is what makes it one.
+  // cast: `isAccountNumber` has checked it
   v.transform((text) => text as AccountNumber),
 );
 
@@ -130,7 +130,7 @@ export const personName = v.pipe(
   v.regex(/^[^\p{Cc}\ufffd]{1,200}$/u),
 );
 
-/** No text of this kind is longer in the vendor's tables than 250 characters. */
+/** The vendor's longest field of this kind has 250 characters. */
 const LONGEST_HELP = 500;
 
 /** Text that helps but decides nothing: absent, empty, odd or far too long is null. */
@@ -205,7 +205,7 @@ export const oneOrMany = <const S extends v.GenericSchema>(one: S) =>
     ),
   ]);
 
-/** A schema out of a function that reads text, or answers null where it cannot. */
+/** Makes a schema of a function that reads text and answers null where it cannot. */
 function readBy<T extends string>(read: (text: string) => T | null) {
   return v.pipe(
     numberOrString,

@@ -1,6 +1,6 @@
 /**
- * Call 6: the plans and terms for an amount. All that is here is either counted with or shown by obligation, so
- * absent is never read as empty: no `fees` is not "no fees".
+ * Call 6: the plans and terms for an amount. All of it is counted with or must be shown, so nothing absent is read as
+ * empty: no `fees` is not "no fees".
  */
 import * as v from 'valibot';
 import { sameAccount, type AccountNumber } from '../../domain/account.ts';
@@ -81,10 +81,10 @@ const fee = v.pipe(
   })),
 );
 
-/** `[]` is no fees. `null` tells of none and of no lack of them, and is refused. */
+/** `[]` means no fees. `null` does not say whether there are fees, and is refused. */
 const fees = listOf(fee);
 
-/** The long label or the short one must be shown: one of them is there. */
+/** One of the two labels must be shown, so one must be there. */
 const annualRate = v.pipe(
   fields({
     description: v.nullish(legalText, null),
@@ -156,7 +156,7 @@ const customer =
     { category_type: ['customer_category_type'] },
   );
 
-/** Rule "verify-absent": answers before 2.5.1 do not carry it; a bypass that was not told to be allowed is not. */
+/** Rule "verify-absent": answers before 2.5.1 do not carry it. A bypass is allowed only where the answer says so. */
 const regular = fields({ term_amount: payable, air: rate, verify: v.nullish(yesOrNo, false), fees });
 
 /**

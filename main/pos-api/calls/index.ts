@@ -7,7 +7,7 @@ import { lookUp } from './look-up.ts';
 import { search } from './search.ts';
 import { verify } from './verify.ts';
 
-/** Each call's promise. Every one ends in a Result; none throws but for a defect. */
+/** Each call's promise. It ends in a Result, and throws for a defect of our own only. */
 export const promises = (caller: Caller) => ({
   search: search(caller),
   lookUp: lookUp(caller),

@@ -125,7 +125,7 @@ const readableOffer = fields({
   offer_category: helpfulText,
 });
 
-/** An offer names its plan and its kind; without a readable id it says nothing about any plan and is left out. */
+/** An offer tells a plan's name and kind. Without a readable plan id it is left out. */
 const offer = v.pipe(
   v.unknown(),
   v.transform((value): Offer | null => {
@@ -142,8 +142,7 @@ const categories: ReadonlyMap<string, Offer['category']> = new Map([
 ]);
 
 /**
- * Those that could be read. One that came twice is one; where two of one id differ, nobody knows which is meant, and
- * neither is used.
+ * Those that could be read. Two that are equal count once; of two with one id that differ neither is used.
  */
 const listed =
   <T>(id: (one: T) => string) =>

@@ -1,8 +1,8 @@
-/** A call before it has an address, a token and a place in a flow. */
+/** A request as a call makes it; the caller adds the host, the token and the flow's reference. */
 export interface ApiRequest {
   /** As `operationId` in resources/pos-api.openapi.json; for the log. */
   readonly name: string;
-  /** Of the call's address: each call has its own. */
+  /** The API's version in the address; it differs by call. */
   readonly version: 'v2.5' | 'v2.5.1';
   readonly method: 'GET' | 'POST';
   /** Below `client-id/{client_id}/`. */
@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly body?: string;
 }
 
-/** Something printable of at most so many characters, blanks around it not counted. */
+/** True for printable text of 1 to `most` characters; blanks around it do not count. */
 export function isText(text: string, most: number): boolean {
   const bare = text.trim();
   return bare !== '' && bare.length <= most && !/\p{Cc}/u.test(bare);

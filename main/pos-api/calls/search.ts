@@ -80,7 +80,7 @@ export const search =
   (query: SearchQuery, flow: Flow): Promise<Result<SearchAnswer>> =>
     caller.read(searchRequest(query), flow, readSearch);
 
-/** Null where the vendor would not take it: a name too long, a day that is none, a postal code of another form. */
+/** Null where the vendor would refuse it: a name too long, a day not in the calendar, another form of postal code. */
 function searchRequest(asked: SearchQuery): ApiRequest | null {
   const postalCode = asked.postalCode === undefined ? undefined : barePostalCode(asked.postalCode);
   if (!isText(asked.firstName, FIRST_NAME_LENGTH) || !isText(asked.lastName, LAST_NAME_LENGTH)) return null;
@@ -140,8 +140,8 @@ const account = v.pipe(
 const entries = readerOf(v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST)));
 
 /**
- * Reads the list account by account: one that cannot be read does not hide the others, and is told of. Where none
- * can be read the answer is refused, or it would pass for "nobody was found".
+ * Reads the list account by account. One that cannot be read does not hide the others and is listed as unreadable. Where
+ * none can be read the answer is refused: it must not look like "nobody was found".
  */
 export const readSearch: Reader<SearchAnswer> = (body) => {
   const list = entries(body);
@@ -179,8 +179,8 @@ function readEntry(entry: unknown, index: string): Entry {
 }
 
 /**
- * An account that came twice is one. Where the two differ, nobody knows which is true: the account is told of as one
- * that could not be read.
+ * An account that came twice is one. Where the two differ, neither can be believed: the account is listed as
+ * unreadable.
  */
 function distinct(accounts: readonly FoundAccount[]): {
   readonly believed: readonly FoundAccount[];

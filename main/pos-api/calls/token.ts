@@ -25,13 +25,13 @@ export const tokenForm = (clientId: string, clientSecret: string, grant: Grant):
     scope: 'merchant',
   }).toString();
 
-/** To the one who asks for a token, 400 and 401 mean the same (RFC 6749, 5.2: invalid_grant, invalid_client). */
+/** At the token, 400 and 401 both refuse the credentials (RFC 6749, 5.2: invalid_grant, invalid_client). */
 export function tokenRefusal(answer: WireAnswer): Trouble {
   const refusal = refusalOf(answer);
   return refusal.code === 'api.bad-request' ? { ...refusal, code: 'api.credentials' } : refusal;
 }
 
-/** A header's value: visible ASCII, as long as the contract lets it be with the word `Bearer ` before it. */
+/** Visible ASCII; with `Bearer ` before it, at most 1000 characters. */
 const token = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,993}$/));
 
 /** Seconds that a token lives, where the answer does not say it. (docs/pos-api.md, "The token") */

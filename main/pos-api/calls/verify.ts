@@ -27,7 +27,7 @@ export interface Verified {
 
 /**
  * Changes something: put on the wire at most once, and `failure.uncertain` where nobody knows whether it was carried
- * out. A PIN for the clerk where one was to go to the customer is no answer, and the other way round.
+ * out. An answer that gives the clerk a PIN where it was to go to the customer is refused, and the other way round.
  */
 export const verify =
   (caller: Caller) =>

@@ -28,7 +28,7 @@ export interface ApiLogEntry {
 export interface CallLimits {
   /** One attempt of a read, whole. */
   readonly readTimeoutMs: number;
-  /** The one attempt of a change: long, since it cannot be had again. */
+  /** The one attempt of a change. It is long because the attempt is never repeated. */
   readonly changeTimeoutMs: number;
   readonly mostBytes: number;
   readonly retry: RetryPolicy;
@@ -53,13 +53,13 @@ export interface CallerOptions {
   readonly log: (entry: ApiLogEntry) => void;
 }
 
-/** Reads an answer's body, knowing what was asked. */
+/** Reads the body of an answer to the request that was sent. */
 type Read<T> = (body: string) => Attempt<T>;
 
 interface How {
   readonly number: number;
   readonly fetch: Fetch;
-  /** How long the token may take, and then the answer; asked when each begins. */
+  /** Milliseconds left for the token, and then for the answer; each is read when its wait begins. */
   readonly tokenMs: () => number;
   readonly answerMs: () => number;
   /** Ends the exchange once the request is on its way. */
@@ -78,7 +78,7 @@ export class Caller {
     this.link = new Link(options.clock, () => this.#tokens.renew());
   }
 
-  /** A call that changes nothing: repeated on passing troubles, within the deadline. */
+  /** Sends a call that changes nothing. It is repeated on passing troubles, within the deadline. */
   async read<T>(request: ApiRequest | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
     if (request === null || !isReferenceId(flow))
       return { ok: false, failure: failureOfRead(this.#notSent(flow)) };
@@ -93,7 +93,7 @@ export class Caller {
         signal: flow.signal,
       };
       const first = await this.#attempt(request, flow, read, how);
-      // Once after a 401, with a new token.
+      // After a 401 the read is sent once more, with a new token.
       return refusedToken(first) ? this.#attempt(request, flow, read, how) : first;
     });
     if (outcome.ok) return { ok: true, value: outcome.value };
@@ -102,15 +102,14 @@ export class Caller {
   }
 
   /**
-   * A call that changes something: put on the wire at most once. Getting the token may be repeated, since the
-   * call itself has not left then.
+   * Sends a call that changes something, at most once. Only fetching the token before it may be repeated.
    *
-   * Not even a 401 is followed by a second one. It would be safe: a 401 says that the request has not been applied
-   * (RFC 9110, 15.5.2), and the clerk is told so. But "at most once for each thing that the clerk does" can be
-   * counted on the wire whatever a status is taken to mean, and costs one touch of a key: the token is new by then.
+   * A 401 is not followed by a second attempt either. It would be safe, because a 401 says that the request was not
+   * applied (RFC 9110, 15.5.2). But so the promise "at most once for each act of the clerk" holds on the wire without
+   * trust in any status, and the clerk presses one key more.
    *
-   * A customer who is cleared ends it only until it is sent: to break off what the vendor carries out would change
-   * nothing but that nobody learns how it ended.
+   * `flow.signal` stops the call only before it is sent. After that the vendor may carry it out, and the terminal waits
+   * to learn how it ended; `flow.givenUp` ends that wait.
    */
   async change<T>(request: ApiRequest | null, flow: Flow, read: Read<T>): Promise<Result<T>> {
     if (request === null || !isReferenceId(flow))
@@ -121,7 +120,7 @@ export class Caller {
     return { ok: false, failure: failureOfChange(outcome) };
   }
 
-  /** One waits for the other here (transport.ts would let it wait on the wire): nothing of it has left till then. */
+  /** Changes wait for each other here and not in the transport, so that one that waits has certainly not been sent. */
   async #changeInTurn<T>(request: ApiRequest, flow: Flow, read: Read<T>): Promise<Attempt<T>> {
     const { limits, fetchOnce } = this.#options;
     const leaving = [flow.signal, flow.givenUp].filter((signal) => signal !== undefined);
@@ -143,7 +142,7 @@ export class Caller {
   async #attempt<T>(request: ApiRequest, flow: Flow, read: Read<T>, how: How): Promise<Attempt<T>> {
     const { baseUrl, clientId, clock, limits } = this.#options;
     const token = await this.#tokens.get(how.tokenMs(), flow.signal);
-    // Its own repetitions are behind it.
+    // The token was asked for repeatedly already: the call is not repeated for it.
     if (!token.ok) return { ...token, transient: false };
     if (flow.signal?.aborted) return cancelled();
     const began = clock.now();
@@ -227,7 +226,7 @@ export class Caller {
   }
 }
 
-/** The customer left before it was sent. */
+/** The clerk went to the next customer before the call was sent. */
 const cancelled = (): Trouble =>
   trouble('api.interrupted', 'now', { carriedOut: 'no', cancelled: true, detail: 'cancelled' });
 
@@ -235,8 +234,8 @@ const refusedToken = (outcome: Attempt<unknown>): boolean =>
   !outcome.ok && outcome.code === 'api.session-ended';
 
 /**
- * Whether the vendor itself may have said this: JSON, or a refusal. A page in place of an answer is a network's that
- * wants a sign-in first, and shows nothing of the vendor.
+ * Whether the answer may come from the vendor: it is JSON or refuses. A web page with a 200 comes from a network that
+ * wants a sign-in, and does not show that the vendor can be reached.
  */
 const isVendors = ({ status, body }: WireAnswer): boolean =>
   /^\s*[[{]/.test(body) || (status >= 400 && !asksForSignIn(status));

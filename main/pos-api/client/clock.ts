@@ -1,4 +1,4 @@
-/** Time as the room uses it, so that a test can run days of it at once. */
+/** The client's clock, which a test replaces to let days pass at once. */
 export interface Clock {
   /** Milliseconds that only ever grow: never the wall clock, which people and NTP move. */
   now(): number;

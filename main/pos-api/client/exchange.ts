@@ -1,4 +1,4 @@
-/** One request and its whole answer, inside a time and a size; no repetition, no judgement of the content. */
+/** Sends one request and reads its whole answer, within a time and a size. It neither repeats nor judges. */
 import { within, type Clock } from './clock.ts';
 import { networkTrouble } from './network-trouble.ts';
 import { trouble, type Attempt, type Trouble } from './trouble.ts';
@@ -21,7 +21,7 @@ export interface WireAnswer {
 }
 
 export interface WireLimits {
-  /** From the first byte out to the last byte in, so that a slow drip ends too. */
+  /** From the first byte sent to the last byte received, so that an answer that drips in ends too. */
   readonly timeoutMs: number;
   /** Of the decompressed answer. The longest true one (a quote with all its messages) is some 100 KB. */
   readonly mostBytes: number;
@@ -48,7 +48,7 @@ export async function exchange(
       if (!(bytes instanceof Uint8Array)) return bytes;
       const body = decode(bytes, response.headers.get('content-type') ?? '');
       if (body === null) {
-        // A status that refuses says enough without its body.
+        // A refusal's status is enough without its body.
         if (response.status < 400) {
           return trouble('api.unreadable-answer', 'now', { transient: true, detail: 'charset' });
         }

@@ -1,9 +1,9 @@
-/** Whether the vendor can be reached: what the calls met, and while it cannot, a look every so often. */
+/** Whether the vendor can be reached: known from the calls' outcomes and, while offline, from asking for a token. */
 import type { LinkStatus } from '../../../preload/views.ts';
 import type { Clock } from './clock.ts';
 import type { Trouble } from './trouble.ts';
 
-/** Troubles that show the vendor out of reach; any other says nothing of the way there. */
+/** Troubles that mean that the vendor was not reached. */
 const outOfReach = new Set<Trouble['code']>([
   'api.unreachable',
   'api.name-not-found',
@@ -24,7 +24,7 @@ export class Link {
   #watching = false;
   #status: LinkStatus = 'unknown';
 
-  /** `look` asks the vendor for anything; what it meets comes back through `answered` and `failed`. */
+  /** `look` sends the vendor a request; its outcome comes back through `answered` and `failed`. */
   constructor(clock: Clock, look: () => Promise<unknown>) {
     this.#clock = clock;
     this.#look = look;
@@ -44,7 +44,7 @@ export class Link {
     this.#become('online');
   }
 
-  /** A call failed, repetitions included. One that the clerk ended says nothing. */
+  /** A call failed after its repetitions. One that the clerk cancelled tells nothing about the link. */
   failed(trouble: Trouble): void {
     if (trouble.cancelled || !outOfReach.has(trouble.code)) return;
     this.#become('offline');

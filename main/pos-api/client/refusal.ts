@@ -4,7 +4,7 @@ import { NumberText, parseExactly } from '../answer/exact-json.ts';
 import { trouble, type Trouble } from './trouble.ts';
 import type { WireAnswer } from './exchange.ts';
 
-/** Refused by a rule: certain not to have been carried out, and no use to repeat by machine. */
+/** The vendor's business rules. What they refuse was certainly not carried out, and the machine does not repeat it. */
 const rules: ReadonlyMap<string, readonly [ApiFailureCode, Failure['retry']]> = new Map(
   Object.entries({
     user_not_able_to_purchase: ['api.user-not-able-to-purchase', 'never'],
@@ -73,11 +73,11 @@ export function refusalOf(answer: WireAnswer): Trouble {
     const word = name === null ? {} : { vendorWord: name };
     return trouble('api.refused', 'never', { ...certain, ...word, detail });
   }
-  // 1xx and the rest of 2xx: nothing that the contract knows.
+  // 1xx and other 2xx: docs/pos-api.md knows none.
   return trouble('api.unreadable-answer', 'now', { detail });
 }
 
-/** Something on the way wants a password before it lets anybody through. */
+/** A proxy or a network on the way asks for a password first. */
 export const asksForSignIn = (status: number): boolean => status === 407 || status === 511;
 
 /**

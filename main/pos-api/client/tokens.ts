@@ -1,4 +1,4 @@
-/** The access token: fetched once for all who wait, renewed before it ends, never written anywhere. */
+/** Keeps the access token in memory: fetches it once for all who wait, and renews it before its end. */
 import type { FreshToken, Grant } from '../calls/token.ts';
 import { within, type Clock } from './clock.ts';
 import { networkTrouble } from './network-trouble.ts';
@@ -15,15 +15,15 @@ export class Tokens {
   /** Tokens refused since the vendor last took one. */
   #refusals = 0;
 
-  /** `ask` fetches a token, with whatever repetition it sees fit. */
+  /** `ask` fetches a token; it repeats on passing troubles by itself. */
   constructor(clock: Clock, ask: (grant: Grant) => Promise<Attempt<FreshToken>>) {
     this.#clock = clock;
     this.#ask = ask;
   }
 
   /**
-   * A token that is good for a minute yet. One fetch serves all who ask meanwhile; a caller that gives up, or
-   * whose time ends, leaves it to the others.
+   * A token with at least a minute left. One fetch serves all who ask meanwhile; it goes on for the others when one
+   * caller gives up or runs out of time.
    */
   async get(timeoutMs: number, signal: AbortSignal | undefined): Promise<Attempt<string>> {
     if (this.#current && this.#clock.now() < this.#current.renewAt) {
@@ -52,8 +52,8 @@ export class Tokens {
 
   /**
    * The vendor answered 401 to this token: the next `get` asks for another one.
-   * @returns whether another one can help: no where it is the second in a row that the vendor refuses. Calls that
-   * went out together with one token, and are all refused, count once.
+   * @returns whether another token can help: not where the vendor refused two in a row. Calls that were sent with one
+   * token and are all refused count once.
    */
   refused(access: string): boolean {
     if (this.#current?.access !== access) return true;
@@ -67,7 +67,7 @@ export class Tokens {
     const fresh = await this.#fetch();
     if (!fresh.ok) {
       const old = this.#current;
-      // The token's last minute is there to bridge just this.
+      // The old token has up to a minute left: it bridges a passing trouble.
       if (old && fresh.transient && this.#clock.now() < old.endsAt) return { ok: true, value: old.access };
       return { ...fresh, carriedOut: 'no' };
     }

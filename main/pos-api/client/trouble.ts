@@ -1,12 +1,12 @@
 /**
- * What may go wrong with a call, as the room reasons about it before the clerk's `Failure` is made of it.
+ * What went wrong with a call, with what the client must know to repeat it or not. The clerk's `Failure` is made of it.
  */
 import type { ApiFailureCode, Failure } from '../../domain/failure.ts';
 
 export interface Trouble {
   readonly ok: false;
   readonly code: ApiFailureCode;
-  /** Whether the clerk's doing the same again can help. */
+  /** Whether it can help that the clerk does the same again. */
   readonly retry: Failure['retry'];
   /** Whether the machine may repeat a read. */
   readonly transient: boolean;

@@ -1,4 +1,4 @@
-/** Failures on demand, for trainers and for tests: before the vendor has done what was asked, or after. */
+/** Failures on demand, for trainers and tests: some strike before the vendor does what was asked, some after. */
 import { Readable } from 'node:stream';
 import type { TrainingFault, TrainingTrouble, TrainingTroubleName } from '../../../preload/training.ts';
 import type { CallName } from '../calls/index.ts';
@@ -9,9 +9,9 @@ export type Harm =
   | { readonly kind: 'offline' }
   /** The connection is cut before the vendor did anything. */
   | { readonly kind: 'drop-before' }
-  /** The vendor did it; the connection is cut in the middle of the answer. */
+  /** The vendor did what was asked; the connection is cut in the middle of the answer. */
   | { readonly kind: 'drop-mid-body' }
-  /** The vendor did it; the connection is cut instead of an answer. */
+  /** The vendor did what was asked; the connection is cut instead of an answer. */
   | { readonly kind: 'drop-after' }
   /** Accepted, and never answered. */
   | { readonly kind: 'silence' }
@@ -71,7 +71,7 @@ function harmOf(trouble: TrainingTrouble): Harm {
   }
 }
 
-/** A harm that replaces the vendor's doing: nothing was carried out. */
+/** True for a harm that strikes before the vendor has done anything. */
 export const isBefore = ({ kind }: Harm): boolean =>
   kind === 'offline' ||
   kind === 'drop-before' ||
@@ -86,7 +86,7 @@ export interface Spoilt {
   readonly status?: number;
 }
 
-/** What becomes of a true answer; null where the harm leaves the body alone. */
+/** The true answer as the harm changes it; null where the harm leaves the body alone. */
 export function spoil(harm: Harm, body: string, closing: AbortSignal): Spoilt | null {
   const json = 'application/json; charset=utf-8';
   switch (harm.kind) {

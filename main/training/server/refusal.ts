@@ -1,5 +1,3 @@
-import type { CallName } from '../calls/index.ts';
-
 /** A refusal of the training vendor, in the contract's body. */
 export class Refusal extends Error {
   readonly status: number;
@@ -20,8 +18,11 @@ export interface FieldError {
   readonly value: string;
 }
 
-/** A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors") */
-export const wrongInputs = (call: CallName, fields: readonly FieldError[]): Refusal =>
+/**
+ * A parameter that is wrong or missing: 400 at the token, 409 at all other calls. (docs/pos-api.md, "Errors")
+ * @param call `operationId` of resources/pos-api.openapi.json. A type of `calls/` here would close a circle.
+ */
+export const wrongInputs = (call: string, fields: readonly FieldError[]): Refusal =>
   call === 'token'
     ? new Refusal(400, 'invalid_request', 'Some inputs are wrong or missing.', fields)
     : new Refusal(409, 'wrong_inputs', 'Some inputs are wrong or missing.', fields);
