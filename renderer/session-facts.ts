@@ -3,6 +3,24 @@ import type { Failure } from '../main/domain/failure.ts';
 import { assertNever } from '../main/domain/result.ts';
 import type { LicenceView, SessionView, Snapshot } from '../preload/views.ts';
 
+/** Changes when another screen, or the same screen of another customer, is to be drawn. */
+export function screenKey(session: SessionView): string {
+  switch (session.step) {
+    case 'ready':
+    case 'decoding':
+    case 'searching':
+    case 'not-found':
+    case 'search-failed':
+      return session.step;
+    case 'accounts':
+      return [session.step, ...session.accounts.map(({ id }) => id)].join(' ');
+    case 'serving':
+      return `${session.step} ${session.account.accountNumber}`;
+    default:
+      return assertNever(session);
+  }
+}
+
 /** As `focusKey`, with the technician's page, which lies over the session. */
 export function placeOf({ session, scannerPage }: Snapshot): string {
   if (!scannerPage) return focusKey(session);

@@ -5,11 +5,14 @@
 import { electronBinary, whichElectron } from '../test/electron/launch.ts';
 import { buildIfStale } from './build.ts';
 import { root, runAloud } from './step.ts';
+import { demandSystemPackages } from './system-packages.mjs';
 
-await buildIfStale();
 const { platform, env } = process;
 const hasDisplay = platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
 const binary = electronBinary();
+// Electron on a display brings all that it needs.
+if (binary === undefined || !hasDisplay) demandSystemPackages();
+await buildIfStale();
 console.log(
   whichElectron() === 'electron'
     ? 'Comptoir runs in Electron.'

@@ -3,33 +3,41 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Program, file or shared library → Debian's package that has it. */
-const NEEDED = [
-  ['chromium', 'chromium'],
-  ['Xvfb', 'xvfb'],
-  ['xdotool', 'xdotool'],
-  ['setxkbmap', 'x11-xkb-utils'],
+/** What the windows and their tests need: a program, file or shared library, and Debian's package that has it. */
+export const NEEDED = [
+  { file: 'chromium', name: 'chromium' },
+  { file: 'Xvfb', name: 'xvfb' },
+  { file: 'xdotool', name: 'xdotool' },
+  { file: 'setxkbmap', name: 'x11-xkb-utils' },
   // serialport lists the ports of Linux by `udevadm`, and waits for ever where it is missing.
-  ['udevadm', 'udev'],
+  { file: 'udevadm', name: 'udev' },
   // node-hid's binary is linked with it, in both of its ways to a device.
-  ['libusb-1.0.so.0', 'libusb-1.0-0'],
-  ['/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', 'fonts-dejavu-core'],
+  { file: 'libusb-1.0.so.0', name: 'libusb-1.0-0' },
+  { file: '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', name: 'fonts-dejavu-core' },
 ];
 
-/** As root on Debian installs what is missing; elsewhere names it. Never fails: what needs it says so itself. */
+/** @returns Debian's names of what is missing; on Windows and macOS nothing is needed. */
+const missingPackages = () =>
+  process.platform === 'linux' ? NEEDED.filter(({ file }) => !isThere(file)).map(({ name }) => name) : [];
+
+/** As root on Debian installs what is missing. Never fails: a command that cannot do without says so itself. */
 export function bringSystemPackages(say) {
-  if (process.platform !== 'linux') return;
-  const missing = NEEDED.filter(([program]) => !isThere(program)).map(([, name]) => name);
-  if (missing.length === 0) return;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !isThere('apt-get')) {
-    say(`missing: ${missing.join(', ')} (Debian’s names); install them to run the window and its tests`);
-    return;
-  }
+  const missing = missingPackages();
+  if (missing.length === 0 || process.getuid?.() !== 0 || !isThere('apt-get')) return;
   say(`installing ${missing.join(', ')}`);
   apt(['update']);
   const installed = apt(['install', '-y', '--no-install-recommends', ...missing]);
   if (installed.status !== 0) say(`apt-get could not install them:\n${installed.stderr}`);
+}
+
+/** Ends the process with 1 and one sentence where a window could not be opened here. */
+export function demandSystemPackages() {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  process.stderr.write(
+    `missing on this computer: ${missing.join(', ')} (Debian’s names); install them, or run this once as root on Debian\n`,
+  );
+  process.exit(1);
 }
 
 const apt = (args) =>

@@ -3,128 +3,51 @@
  * long log is enough, and one line that counts it all.
  * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import * as v from 'valibot';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildIfStale } from './build.ts';
+import { TALLY, takeTally } from './reporters/tally.ts';
+import type { Tally } from './reporters/tally.ts';
 import { root, runAloud } from './step.ts';
-
-interface Outcome {
-  readonly passed: number;
-  readonly skipped: number;
-  /** What failed, by name, each with the first words of why. */
-  readonly failed: readonly string[];
-}
+import { demandSystemPackages } from './system-packages.mjs';
 
 interface Part {
   readonly name: string;
-  /** What it runs; answers the exit status. */
-  run(report: string): Promise<number>;
-  /** What its report tells; a part without one is one test. */
-  read?(report: unknown): Outcome;
+  /** Whether it counts its tests; a part that does not is one test. */
+  readonly counts: boolean;
+  /** Whether it opens windows. */
+  readonly windows: boolean;
+  /** Runs it, with what its reporter needs in the environment; answers the exit status. */
+  run(environment: NodeJS.ProcessEnv): Promise<number>;
 }
 
-const vitestReport = v.object({
-  numPassedTests: v.number(),
-  numPendingTests: v.number(),
-  testResults: v.array(
-    v.object({
-      name: v.string(),
-      status: v.string(),
-      message: v.string(),
-      assertionResults: v.array(
-        v.object({
-          fullName: v.string(),
-          status: v.string(),
-          failureMessages: v.optional(v.nullable(v.array(v.string())), null),
-        }),
-      ),
-    }),
-  ),
-});
-
-/** Playwright's suites are nested: a file, its describes, their specs. */
-interface Suite {
-  readonly suites?: readonly Suite[] | undefined;
-  readonly specs: readonly {
-    readonly title: string;
-    readonly file: string;
-    readonly tests: readonly {
-      readonly status: string;
-      readonly results: readonly { readonly error?: { readonly message?: string | undefined } | undefined }[];
-    }[];
-  }[];
-}
-const suite: v.GenericSchema<Suite> = v.object({
-  suites: v.optional(v.array(v.lazy(() => suite))),
-  specs: v.array(
-    v.object({
-      title: v.string(),
-      file: v.string(),
-      tests: v.array(
-        v.object({
-          status: v.string(),
-          results: v.array(v.object({ error: v.optional(v.object({ message: v.optional(v.string()) })) })),
-        }),
-      ),
-    }),
-  ),
-});
-const playwrightReport = v.object({
-  suites: v.array(suite),
-  stats: v.object({ expected: v.number(), skipped: v.number(), flaky: v.number() }),
-});
-
-const vitest = (name: string, ...projects: string[]): Part => ({
-  name,
-  run: (report) =>
-    runAloud('vitest', [
+const vitest = (environment: NodeJS.ProcessEnv, ...projects: string[]): Promise<number> =>
+  runAloud(
+    'vitest',
+    [
       'run',
       ...projects.map((project) => `--project=${project}`),
       '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]),
-  read(report) {
-    const { numPassedTests, numPendingTests, testResults } = v.parse(vitestReport, report);
-    return {
-      passed: numPassedTests,
-      skipped: numPendingTests,
-      failed: testResults.flatMap(({ name: file, status, message, assertionResults }) => {
-        const tests = assertionResults.filter((test) => test.status === 'failed');
-        // A file that could not be read has no test to name.
-        if (tests.length === 0 && status === 'failed') return [named(relative(root, file), message)];
-        return tests.map(({ fullName, failureMessages }) =>
-          named(`${relative(root, file)} › ${fullName}`, failureMessages?.[0]),
-        );
-      }),
-    };
-  },
-});
+      '--reporter=./tools/reporters/vitest.ts',
+    ],
+    environment,
+  );
 
 const parts: readonly Part[] = [
-  { name: 'check', run: () => runAloud('node', ['tools/check.ts']) },
-  vitest('unit', 'main', 'page'),
-  vitest('keys', 'keys'),
+  { name: 'check', counts: false, windows: false, run: () => runAloud('node', ['tools/check.ts']) },
+  { name: 'unit', counts: true, windows: false, run: (environment) => vitest(environment, 'main', 'page') },
+  { name: 'keys', counts: true, windows: true, run: (environment) => vitest(environment, 'keys') },
   {
     name: 'windows',
-    async run(report) {
+    counts: true,
+    windows: true,
+    async run(environment) {
       await buildIfStale();
-      return runAloud('playwright', ['test', '--reporter=list,json,./test/electron/reporter.ts'], {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      });
-    },
-    read(report) {
-      const { suites, stats } = v.parse(playwrightReport, report);
-      return {
-        passed: stats.expected + stats.flaky,
-        skipped: stats.skipped,
-        failed: suites.flatMap(failedIn),
-      };
+      const reporters = 'list,./test/electron/reporter.ts,./tools/reporters/playwright.ts';
+      return runAloud('playwright', ['test', `--reporter=${reporters}`], environment);
     },
   },
-  { name: 'rig', run: () => runAloud('node', ['test/rig/run.ts']) },
+  { name: 'rig', counts: false, windows: false, run: () => runAloud('node', ['test/rig/run.ts']) },
 ];
 
 // Each of 160 tests with a window starts Node anew: what it compiled once is kept for the next one.
@@ -133,46 +56,36 @@ process.env['NODE_COMPILE_CACHE'] ??= join(root, '.cache', 'node');
 /** A part that cannot run on this machine says so and ends with this. */
 const LEFT_OUT = 77;
 
+const asked = process.argv.slice(2);
+const unknown = asked.filter((word) => !parts.some(({ name }) => name === word));
+if (unknown.length > 0) throw new Error(`npm test has no part ${unknown.join(', ')}`);
+const running = parts.filter(({ name }) => asked.length === 0 || asked.includes(name));
+if (running.some(({ windows }) => windows)) demandSystemPackages();
+
 const folder = join(root, 'out', 'reports');
 mkdirSync(folder, { recursive: true });
-const asked = process.argv.slice(2);
-const outcomes: Outcome[] = [];
-for (const part of parts) {
-  if (asked.length > 0 && !asked.includes(part.name)) continue;
+const tallies: Tally[] = [];
+for (const part of running) {
   console.log(`\n── ${part.name}`);
-  outcomes.push(await outcomeOf(part));
+  tallies.push(await tallyOf(part));
 }
-const failed = outcomes.flatMap((outcome) => outcome.failed);
-const sum = (of: 'passed' | 'skipped') => outcomes.reduce((total, outcome) => total + outcome[of], 0);
+const failed = tallies.flatMap((tally) => tally.failed);
+const sum = (of: 'passed' | 'skipped') => tallies.reduce((total, tally) => total + tally[of], 0);
 console.log(['', ...failed.map((name) => `✗ ${name}`)].join('\n'));
 console.log(`comptoir: ${sum('passed')} passed, ${failed.length} failed, ${sum('skipped')} skipped`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** A part that ended badly has failed even where its report names no failure. */
-async function outcomeOf(part: Part): Promise<Outcome> {
-  const report = join(folder, `${part.name}.json`);
+/** A part that ended badly has failed even where its tally names no failure, and so has one that left no tally. */
+async function tallyOf(part: Part): Promise<Tally> {
+  const { name, counts } = part;
+  const file = join(folder, `${name}.json`);
   // What an earlier run left would be taken for this one's.
-  rmSync(report, { force: true });
-  const status = await part.run(report);
-  const read = part.read && existsSync(report) ? part.read(JSON.parse(readFileSync(report, 'utf8'))) : null;
+  rmSync(file, { force: true });
+  const status = await part.run({ [TALLY]: file });
+  const tally = takeTally(file);
   if (status === LEFT_OUT) return { passed: 0, skipped: 1, failed: [] };
-  if (status === 0 && read) return read;
-  if (status === 0 && !part.read) return { passed: 1, skipped: 0, failed: [] };
-  if (read && read.failed.length > 0) return read;
-  return { passed: 0, skipped: 0, ...read, failed: [`${part.name}: ended with ${status}, see above`] };
-}
-
-function failedIn({ suites = [], specs }: Suite): string[] {
-  const failed = specs.flatMap(({ title, file, tests }) =>
-    tests
-      .filter(({ status }) => status === 'unexpected')
-      .map(({ results }) => named(`${file} › ${title}`, results.at(-1)?.error?.message)),
-  );
-  return [...failed, ...suites.flatMap(failedIn)];
-}
-
-/** A name with the first words of why. */
-function named(name: string, why = ''): string {
-  const words = stripVTControlCharacters(why).trim().split('\n').slice(0, 4).join(' ');
-  return words ? `${name}: ${words.slice(0, 300)}` : name;
+  if (status === 0 && !counts) return { passed: 1, skipped: 0, failed: [] };
+  if (status === 0 && tally) return tally;
+  if (tally && tally.failed.length > 0) return tally;
+  return { passed: 0, skipped: 0, ...tally, failed: [`${name}: ended with ${status}, see above`] };
 }

@@ -1,28 +1,15 @@
 /** What a trainer can make fail, and how it is said. The lists are the contract's, in the order of the panel. */
 import { assertNever } from '../../main/domain/result.ts';
-import type {
-  TrainingCall,
-  TrainingDelay,
-  TrainingFault,
-  TrainingStatus,
-  TrainingTrouble,
-  TrainingTroubleName,
-} from '../../preload/training.ts';
-import { screens } from '../../resources/messages/en/screens.ts';
+import { trainingDelays, trainingStatuses, trainingTroubles } from '../../preload/training.ts';
+import type { TrainingFault, TrainingTrouble } from '../../preload/training.ts';
 import type { Screens } from '../../resources/messages/en/screens.ts';
+
 type Words = Screens['training'];
 
-// The page takes types alone from the contract. The catalogue's keys are the contract's words: the compiler refuses
-// one that is missing or strange.
-const names = Object.keys(screens.training.fault) as TrainingTroubleName[];
-const statuses = Object.keys(screens.training.statuses).map(Number) as TrainingStatus[];
-export const troubleCalls = Object.keys(screens.training.calls) as TrainingCall[];
-const delays: readonly TrainingDelay[] = [1, 2, 5, 10, 20, 40];
-
 export const troublesByKind: Readonly<Record<TrainingTrouble['kind'], readonly TrainingTrouble[]>> = {
-  named: names.map((name) => ({ kind: 'named', name })),
-  status: statuses.map((status) => ({ kind: 'status', status })),
-  late: delays.map((seconds) => ({ kind: 'late', seconds })),
+  named: trainingTroubles.map((name) => ({ kind: 'named', name })),
+  status: trainingStatuses.map((status) => ({ kind: 'status', status })),
+  late: trainingDelays.map((seconds) => ({ kind: 'late', seconds })),
 };
 
 export const isSameTrouble = (one: TrainingTrouble, other: TrainingTrouble): boolean =>

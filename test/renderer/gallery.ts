@@ -59,7 +59,7 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await acts['closing-dialog']?.(page);
     await page.locator('dialog button[type=submit]').click();
   },
-  'remote-asked': (page) => page.locator('.note button').click(),
+  'remote-asked': (page) => page.locator('.notice button').click(),
   'test-page-printed': async (page) => {
     await page.locator('[data-next]').click();
     await page.locator('[role=status] .done').waitFor();

@@ -1,14 +1,5 @@
-/** The keys that work wherever the focus is, and the movement among the options of a list. */
+/** What a key event means to a page: typed text, a move among options, a repeat by accident. */
 import type { Attachment } from 'svelte/attachments';
-
-/** Keys by what they do; shown at the foot of the window (frame/KeyBar.svelte). */
-export const keys = {
-  amount: 'F2',
-  verify: 'F4',
-  print: 'F8',
-  training: 'F9',
-  leave: 'Escape',
-} as const;
 
 /** True where what is typed belongs to a field. */
 export function inField(target: EventTarget | null): boolean {
@@ -25,7 +16,7 @@ export function repeatsByAccident(event: KeyboardEvent): boolean {
 }
 
 /** True for a key pressed with Ctrl, Alt or Meta: the system's or the window's, not ours. */
-const withModifier = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey;
+export const withModifier = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey;
 
 /** The index that an arrow, Home or End leads to among `count` options; null for any other key. */
 export function moved(event: KeyboardEvent, from: number, count: number): number | null {
@@ -46,19 +37,15 @@ export function moved(event: KeyboardEvent, from: number, count: number): number
   }
 }
 
-/** The index that a digit 1 to 9 names, where there are so many options and no field takes it. */
-export function nth(event: KeyboardEvent, count: number): number | null {
-  if (withModifier(event) || inField(event.target) || !/^[1-9]$/.test(event.key)) return null;
-  const index = Number(event.key) - 1;
-  return index < count ? index : null;
-}
-
-/** An attachment: Escape inside the element does this one thing, and leaves nothing to what lies around it. */
+/**
+ * An attachment: Escape inside the element does this one thing, and leaves nothing to what lies around it.
+ * @param where the targets that it holds for; all where none is named.
+ */
 export const onEscape =
-  (act: () => void): Attachment<HTMLElement> =>
+  (act: () => void, where: (target: EventTarget | null) => boolean = () => true): Attachment<HTMLElement> =>
   (element) => {
     const keydown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || !where(event.target)) return;
       event.stopPropagation();
       act();
     };

@@ -1,0 +1,26 @@
+/** The focus follows the work: to the one next step, or else to the screen's heading, which is then read aloud. */
+import { tick } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
+
+/**
+ * An attachment for the stage.
+ * @param place changes when, and only when, the focus belongs elsewhere; null leaves the focus alone.
+ */
+export const followNext =
+  (place: string | null): Attachment<HTMLElement> =>
+  (stage) => {
+    if (place === null) return;
+    void tick().then(() => {
+      focusNext(stage);
+    });
+  };
+
+/** Puts the focus on the stage's next step. */
+export function focusNext(stage: HTMLElement): void {
+  // A dialog holds the focus, and gives it back.
+  if (document.querySelector('dialog[open]')) return;
+  const next = stage.querySelector<HTMLElement>('[data-next]');
+  if (next) next.focus();
+  // Waiting: the focus stays where the clerk left it, if that is still there.
+  else if (!stage.contains(document.activeElement)) stage.querySelector('h1')?.focus();
+}
