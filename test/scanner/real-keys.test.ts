@@ -104,6 +104,13 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       }
     });
 
+    test.each(['  ', '22'])('%j outside a field presses and chooses nothing', async (text) => {
+      for (const focus of ['button', 'nowhere'] as const) {
+        await scan(text, focus, { delay: 10 });
+        await expectNothingReached();
+      }
+    });
+
     test('a scan while a code is asked for in a dialog leaves dialog and code alone', async () => {
       await scan(`${short}\r`, 'password', { delay: 6 });
       await expectNothingReached();
