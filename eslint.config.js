@@ -9,7 +9,7 @@ import svelteConfig from './svelte.config.js';
 const ELECTRON = {
   name: 'electron',
   allowTypeImports: true,
-  message: 'Electron belongs to main/shell, main/ipc.ts and preload (design, "The rooms").',
+  message: 'Electron belongs to main/shell, main/ipc.ts and preload (docs/architecture.md, "The rooms").',
 };
 
 /** Rooms that import nothing of Node's I/O, Electron or SQLite: they are the same on any machine. */
@@ -44,7 +44,8 @@ const arrows = rooms.map((room) => ({
           {
             regex: `^(\\.\\./)+(${rooms.filter((other) => other !== room && !ARROWS[room].includes(other)).join('|')})/`,
             allowTypeImports: true,
-            message: 'Rooms do not know each other: index.ts puts them together (design, "The rooms").',
+            message:
+              'Rooms do not know each other: index.ts puts them together (docs/architecture.md, "The rooms").',
           },
           { regex: '(^|/)renderer/', message: 'Main does not know the page.' },
         ],
