@@ -19,6 +19,8 @@ export type TerminalEntry =
     } & Privileges)
   /** What changed since the start before. */
   | PrivilegesEntry
+  /** A scanner sent so many scans faster than anybody scans. */
+  | { readonly kind: 'scans.dropped'; readonly count: number }
   | { readonly kind: 'terminal.stopped' }
   | CounterEntry;
 

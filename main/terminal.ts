@@ -149,6 +149,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     failure: (failure) => {
       session.scannerFailed(failure);
     },
+    dropped: (count) => {
+      try {
+        audit.append({ kind: 'scans.dropped', count }, null);
+      } catch (error) {
+        log.error('audit log', { error, ...codeOf(error) });
+      }
+    },
     changed,
   });
   const trainer = openTrainer(account.training, staff.inventedCode, take);

@@ -8,6 +8,11 @@ it.each([
   ['Error: Permission denied, cannot open /dev/ttyS0', 'linux', 'access-denied'],
   ['Error: Operation not permitted, cannot open /dev/ttyS0', 'linux', 'access-denied'],
   ['Opening COM3: Access denied', 'win32', 'busy'],
+  ['Opening COM3: Unknown error code 32', 'win32', 'busy'],
+  ['Opening COM3: Unknown error code 433', 'win32', 'absent'],
+  ['Opening COM3: Unknown error code 1167', 'win32', 'absent'],
+  ['Opening COM3: Unknown error code 31', 'win32', 'failed'],
+  ['Opening COM3: Unknown error code 121', 'win32', 'failed'],
   ['Error: Input/output error, cannot open /dev/ttyS0', 'linux', 'failed'],
 ] as const)('classifies “%s” on %s as %s', (message, platform, trouble) => {
   expect(portTrouble(new Error(message), platform)).toBe(trouble);

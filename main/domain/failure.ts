@@ -20,6 +20,7 @@ export type ScannerFailureCode =
   | 'scanner.busy'
   | 'scanner.lost-mid-scan'
   | 'scanner.noise'
+  | 'scanner.not-listed'
   | 'scanner.failed';
 
 export type ApiFailureCode =

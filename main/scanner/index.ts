@@ -2,6 +2,7 @@
 export { realDependencies, type ScannerDependencies } from './computer.ts';
 export type { Frame, FrameEnd, Noise } from './framing/framer.ts';
 export { keepOpen } from './keep-open.ts';
+export { limitScans, type LimitedListener } from './limit-scans.ts';
 export { openScanners, type Scanners, type ScannersListener } from './scanners.ts';
 export {
   defaultScannerSettings,

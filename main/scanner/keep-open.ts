@@ -11,6 +11,12 @@ import type { StatusBoard } from './status-board.ts';
 /** Milliseconds between looks; a scanner is back within two seconds. Listing is dear outside Linux. */
 const LOOK_EVERY = process.platform === 'linux' ? 600 : 1500;
 
+/**
+ * Milliseconds that the system may take to list its devices. It answers in a few; without `udevadm`, or with a driver
+ * that hangs, a listing may never end.
+ */
+const LONGEST_LISTING = 5000;
+
 /** A scanner that should be open, and where it is now. */
 export interface Wanted {
   /** Changes when the same scanner comes back in another place, or comes back at all. */
@@ -46,27 +52,45 @@ export function keepOpen<W extends Wanted>(
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void>;
+  const closing = Promise.withResolvers<null>();
+  /** A listing that has not ended yet: it is waited for again, and no second one is begun beside it. */
+  let listing: Promise<ReadonlyMap<string, W>> | null = null;
 
   async function look(): Promise<void> {
     const wanted = await find();
     // While the system was asked, the room may have been closed.
-    if (hasClosed()) return;
+    if (hasClosed() || wanted === null) return;
     for (const [id, { path }] of connections) if (wanted.get(id)?.path !== path) lose(id, path);
     const missing = [...wanted].filter(([id]) => !connections.has(id));
     await Promise.all(missing.map(([id, each]) => connect(id, each)));
   }
 
-  async function find(): Promise<ReadonlyMap<string, W>> {
+  /** Null where the system does not answer, or refuses: what is open stays open, and says itself when it is lost. */
+  async function find(): Promise<ReadonlyMap<string, W> | null> {
+    listing ??= way.find();
+    const wait = Promise.withResolvers<null>();
+    const limit = setTimeout(wait.resolve, LONGEST_LISTING, null);
     try {
-      const found = await way.find();
+      const found = await Promise.race([listing, wait.promise, closing.promise]);
+      if (found === null) {
+        notListed();
+        return null;
+      }
+      listing = null;
       board.remove(kind);
       return found;
     } catch {
-      // The system refuses to list, or the native module cannot be loaded: no scanner of this kind will work.
-      const failure = { code: 'scanner.failed', retry: 'later' } as const;
-      if (!hasClosed()) board.set({ id: kind, kind, name: kind, state: 'failed', failure });
-      return new Map();
+      listing = null;
+      notListed();
+      return null;
+    } finally {
+      clearTimeout(limit);
     }
+  }
+
+  function notListed(): void {
+    const failure = { code: 'scanner.not-listed', retry: 'later' } as const;
+    if (!hasClosed()) board.set({ id: kind, kind, name: kind, state: 'failed', failure });
   }
 
   async function connect(id: string, wanted: W): Promise<void> {
@@ -111,6 +135,7 @@ export function keepOpen<W extends Wanted>(
   return {
     async close() {
       closed = true;
+      closing.resolve(null);
       clearTimeout(timer);
       await looking;
       const open = [...connections.values()].map(({ opened }) => opened);

@@ -11,9 +11,10 @@ import type {
 } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Decoded } from '../licence/types.ts';
-import { openScanners, realDependencies } from '../scanner/index.ts';
+import { limitScans, openScanners, realDependencies } from '../scanner/index.ts';
 import type {
   KeyboardBytes,
+  LimitedListener,
   Scan,
   ScannerDependencies,
   Scanners,
@@ -29,6 +30,8 @@ export interface TechnicianDependencies {
   /** Takes the customers' scans. */
   readonly scan: (scan: Scan) => void;
   readonly failure: (failure: Failure) => void;
+  /** A scanner sent so many scans faster than anybody scans; they were dropped. */
+  readonly dropped: (count: number) => void;
   readonly changed: () => void;
   readonly computer?: Partial<ScannerDependencies>;
 }
@@ -56,12 +59,12 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
   let readings = 0;
   let scannerSearch: ScannerSearch | null = null;
   let turn: Promise<void> = Promise.resolve();
+  let listener: LimitedListener | null = null;
   let scanners: Scanners | null = open();
 
   function open(): Scanners {
     let reading: Reading | null = null;
-    return openScanners(
-      settings(),
+    listener = limitScans(
       {
         status: changed,
         failure: dependencies.failure,
@@ -73,8 +76,9 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
           else if (page.mode === 'test' && reading !== null) showReading(scan, reading);
         },
       },
-      computer,
+      dependencies.dropped,
     );
+    return openScanners(settings(), listener, computer);
   }
 
   function showReading(scan: Scan, how: Reading): void {
@@ -121,6 +125,7 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
     const closingToo = scanners?.close();
     scannerSearch = null;
     scanners = null;
+    listener?.end();
     await closing;
     await closingToo;
   }

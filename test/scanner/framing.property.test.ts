@@ -135,7 +135,9 @@ test('10,000 scans in random chunks and gaps, glued and among noise, are 10,000 
       scans.forEach(({ sent, glued, noise, pause }, index) => {
         pending += sent.wire;
         const next = scans[index + 1]?.sent;
-        const mayGlue = sent.endsItself || (sent.isLicence && next?.isLicence === true);
+        // Text right behind a licence is taken for what its issuer printed there.
+        const isTail = sent.isLicence && next !== undefined && !next.isLicence && !next.endsItself;
+        const mayGlue = (sent.endsItself && !isTail) || (sent.isLicence && next?.isLicence === true);
         if (glued && mayGlue) {
           if (sent.endsItself) pending += noise;
           return;

@@ -78,17 +78,34 @@ describe('a licence that does not say where it ends', () => {
     expect(out).toMatchObject([{ end: 'next-licence' }, { end: 'lengths' }]);
   });
 
-  test.each(['XYZ123', ']L1\\000026', ' '])(
-    'keeps what its scanner is set to put before it: %j',
-    (prefix) => {
-      const payload = licence();
-      const [frame] = new Framer().push(bytesOf(prefix + payload), 1);
-      expect(frame).toMatchObject({ end: 'lengths' });
-      expect(payloads([frame].filter((each) => each !== undefined))).toEqual([
-        prefix.replace(']L1', '') + payload,
-      ]);
+  test.each(['XYZ123', ' '])('keeps what its scanner is set to put before it: %j', (prefix) => {
+    const payload = licence();
+    const out = new Framer().push(bytesOf(prefix + payload), 1);
+    expect(out).toMatchObject([{ end: 'lengths' }]);
+    expect(payloads(out)).toEqual([prefix + payload]);
+  });
+
+  test('of the extended channel (]L1) loses its escapes, and doubled backslashes are one', () => {
+    const payload = licence({ elements: ['DAQ12\\34', 'DCSDOE'] });
+    const { out } = feed(new Framer(), `]L1\\000026${payload.replaceAll('\\', '\\\\')}`);
+    expect(out).toMatchObject([{ symbology: ']L1' }]);
+    expect(payloads(out)).toEqual([payload]);
+  });
+
+  test.each([' '.repeat(20), 'PDF417', 'ABCDEFGH 123', '\n\nLICENCE\n'])(
+    'and what its issuer printed behind its end is no scan: %j',
+    (tail) => {
+      const framer = new Framer();
+      expect(payloads(feed(framer, licence() + tail).out)).toEqual([licence()]);
+      expect(payloads(feed(framer, 'SHELF-12345', 2000).out)).toEqual(['SHELF-12345']);
     },
   );
+
+  test.each(['last-report', 'last-key'] as const)('nor where the port tells the end: %s', (how) => {
+    const framer = new Framer();
+    expect(framer.push(bytesOf(`${licence()}PDF417`), 0)).toHaveLength(1);
+    expect(framer.end(how)).toEqual([]);
+  });
 
   test('does not swallow another code scanned just before it', () => {
     const out = new Framer().push(bytesOf(`SHELF-12345\r\n${licence()}`), 1);
@@ -162,6 +179,59 @@ test('retail barcodes end at their suffix', () => {
 test('other codes keep their line ends and end after a silence', () => {
   const card = 'BEGIN:VCARD\r\nFN:Nobody\r\nEND:VCARD\r\n';
   expect(payloads(feed(new Framer(), card).out)).toEqual([card.trimEnd()]);
+});
+
+describe('what a scanner says of itself', () => {
+  test.each([
+    'NR',
+    'NOREAD',
+    '<NO READ>',
+    'Honeywell Xenon 1900 (c) 2015 Honeywell. All rights reserved.',
+    'NLS-HR22 FW Ver 1.03.007',
+    'Boot Code: BA000012',
+    'Power-up self test ok',
+  ])('is no scan: %j', (message) => {
+    expect(feed(new Framer(), `${message}\r\n`).out).toEqual([]);
+  });
+
+  test.each(['NR-1234', 'NOREADER', 'https://example.test/firmware', 'SKU-FW-1'])(
+    'is not what only looks like it: %j',
+    (text) => {
+      expect(payloads(feed(new Framer(), text).out)).toEqual([text]);
+    },
+  );
+});
+
+describe('a licence typed over a radio link', () => {
+  /** Types so many keys, then pauses for so long, as often as it takes. */
+  function typed(payload: string, keys: number, pause: number): { out: (Frame | Noise)[]; at: number } {
+    const framer = new Framer(1500);
+    const out: (Frame | Noise)[] = [];
+    let at = 0;
+    for (let from = 0; from < payload.length; from += keys) {
+      for (const byte of bytesOf(payload.slice(from, from + keys))) {
+        out.push(...framer.push(Uint8Array.of(byte), (at += 8)));
+      }
+      // The wedge takes each pause for an end.
+      out.push(...framer.end('last-key'));
+      at += pause;
+      if (framer.deadline !== null && framer.deadline <= at) out.push(...framer.silence(at));
+    }
+    if (framer.deadline !== null) out.push(...framer.silence(framer.deadline));
+    return { out, at };
+  }
+
+  test.each([260, 500, 1000])('with a pause of %i ms every 20 keys is one scan at most', (pause) => {
+    const { out } = typed(licence(), 20, pause);
+    expect(out).toHaveLength(1);
+    expect(payloads(out)[0]).toMatch(/^@\n\x1e\rANSI 636012.*DAQT1234/s);
+  });
+
+  test('with a short pause comes whole, but for what is no more than a miscount', () => {
+    const [payload = ''] = payloads(typed(licence(), 20, 260).out);
+    expect(licence().startsWith(payload)).toBe(true);
+    expect(licence().length - payload.length).toBeLessThanOrEqual(40);
+  });
 });
 
 describe('noise', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { layoutOfMaker, readLayout, usualLayout } from '../../main/scanner/ways/hid/descriptor.ts';
+import { readLayout } from '../../main/scanner/ways/hid/descriptor.ts';
+import { layoutOfReport, usualLayout } from '../../main/scanner/ways/hid/layouts.ts';
 import { readReport } from '../../main/scanner/ways/hid/report.ts';
 import { hidReports, posDescriptor } from './hid-device.ts';
 import { bytesOf, licence, textOf } from './payloads.ts';
@@ -64,30 +65,43 @@ describe('a report', () => {
     expect(textOf(readReport(layout, report ?? new Uint8Array())?.data ?? new Uint8Array())).toBe('ABC');
   });
 
-  test('of a Newland scanner is read where the system gives out no descriptor', () => {
-    const payload = licence();
-    const parts = newlandReports(payload).map((report) => readReport(layoutOfMaker(0x1eab), report));
-    expect(parts.map((part) => textOf(part?.data ?? new Uint8Array())).join('')).toBe(payload);
-    expect(parts.map((part) => [part?.aim, part?.continued]).at(-1)).toEqual([null, false]);
-    expect(layoutOfMaker(0x05e0)).toBe(usualLayout);
+  describe.each([
+    ['usual', (reports: Uint8Array[]) => reports, ']L2'],
+    ['one byte later', moved(1), ']L2'],
+    ['Newland’s, without AIM identifier', moved(-3), null],
+  ])('where the system gives out no descriptor, laid out as %s', (_, laidOut, aim) => {
+    test.each(['AB', '4006381333931', 'A'.repeat(56), `${'A'.repeat(56)}BC`, licence()])('%j', (payload) => {
+      const reports = laidOut(hidReports(payload));
+      const layout = layoutOfReport(reports[0] ?? new Uint8Array());
+      const parts = reports.map((report) => readReport(layout, report));
+      expect(parts.map((part) => textOf(part?.data ?? new Uint8Array())).join('')).toBe(payload);
+      expect([parts[0]?.aim, parts.at(-1)?.continued]).toEqual([aim, false]);
+    });
+  });
+
+  test('without AIM identifier is laid out as usual where its place is empty', () => {
+    const [report] = hidReports('4006381333931', { aim: '\0\0\0' });
+    expect(layoutOfReport(report ?? new Uint8Array())).toBe(usualLayout);
   });
 
   test('of a scanner that leaves out the ] has its AIM identifier all the same', () => {
     const [report] = hidReports('AB');
     report?.set(bytesOf('L0\0'), 2);
+    expect(layoutOfReport(report ?? new Uint8Array())).toBe(usualLayout);
     expect(readReport(usualLayout, report ?? new Uint8Array())?.aim).toBe(']L0');
   });
 });
 
-/** The data right after the length, and no AIM identifier. (NLS-FM420 integration guide, "HID-POS") */
-function newlandReports(payload: string): Uint8Array[] {
-  return hidReports(payload).map((report) => {
-    const newland = new Uint8Array(64);
-    newland.set(report.subarray(0, 2));
-    newland.set(report.subarray(5, 61), 2);
-    newland.set(report.subarray(63), 63);
-    return newland;
-  });
+/** The reports with AIM identifier and data so many bytes later; where that is earlier, without AIM identifier. */
+function moved(by: number): (reports: Uint8Array[]) => Uint8Array[] {
+  return (reports) =>
+    reports.map((report) => {
+      const other = new Uint8Array(64);
+      other.set(report.subarray(0, 2));
+      other.set(by < 0 ? report.subarray(5, 61) : report.subarray(2, 61), by < 0 ? 2 : 2 + by);
+      other.set(report.subarray(63), 63);
+      return other;
+    });
 }
 
 test('a licence over many reports is its payload', () => {

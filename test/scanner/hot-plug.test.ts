@@ -142,6 +142,7 @@ test('several scanners at once keep their scans apart, with and without serial n
 });
 
 test('what the wedge heard is a scan of the keyboard', async () => {
+  vi.useFakeTimers();
   const { dependencies } = computer();
   const { scans, told, scanners } = start(dependencies);
   const bytes = [...bytesOf(licence())];
@@ -151,10 +152,12 @@ test('what the wedge heard is a scan of the keyboard', async () => {
   scanners.keyboard({ bytes: bytes.slice(half), gaps: gaps.slice(half), last: false });
   expect(scans).toMatchObject([{ source: 'keyboard', device: 'keyboard' }]);
   expect(textOf(scans[0]?.bytes ?? new Uint8Array())).toBe(licence());
+  await vi.advanceTimersByTimeAsync(1000);
   scanners.keyboard({ bytes: [...bytesOf('SKU-1001\t')], gaps: [0, 1, 1, 1, 1, 1, 1, 1, 1], last: true });
   expect(scans.map(({ bytes: each }) => textOf(each))).toEqual([licence(), 'SKU-1001']);
-  expect(told.statuses).toMatchObject([{ id: 'keyboard', state: 'connected' }]);
+  expect(told.statuses.find(({ kind }) => kind === 'keyboard')).toMatchObject({ state: 'connected' });
   await scanners.close();
+  vi.useRealTimers();
 });
 
 test('a scan of the keyboard that does not say where it ends is over when the wedge says so, and not before', async () => {
@@ -168,7 +171,7 @@ test('a scan of the keyboard that does not say where it ends is over when the we
   expect(scans.map(({ bytes }) => textOf(bytes))).toEqual(['SKU-1001']);
   // The window went in mid-scan: what came is not put before the next scan.
   scanners.keyboard({ bytes: [...bytesOf('SKU-10')], gaps: Array<number>(6).fill(5), last: false });
-  await vi.advanceTimersByTimeAsync(600);
+  await vi.advanceTimersByTimeAsync(1500);
   expect(scans).toHaveLength(2);
   await scanners.close();
   vi.useRealTimers();
@@ -181,8 +184,44 @@ test('where no scanner of a kind can be listed, that is told and not thrown', as
   const { told, scanners } = start({ ...dependencies, listHid: refuse });
   await vi.advanceTimersByTimeAsync(10);
   expect(told.statuses).toMatchObject([
-    { kind: 'hid-pos', state: 'failed', failure: { code: 'scanner.failed' } },
+    { kind: 'hid-pos', state: 'failed', failure: { code: 'scanner.not-listed' } },
   ]);
+  await scanners.close();
+  vi.useRealTimers();
+});
+
+test('a listing that never ends is told of, is not begun again, and closes', async () => {
+  vi.useFakeTimers();
+  const { dependencies } = computer();
+  const listing = Promise.withResolvers<readonly PortInfo[]>();
+  const listPorts = vi.fn(() => listing.promise);
+  const { told, scanners } = start({ ...dependencies, listPorts });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(told.statuses).toMatchObject([{ kind: 'serial', failure: { code: 'scanner.not-listed' } }]);
+  expect(listPorts).toHaveBeenCalledTimes(1);
+
+  listing.resolve([port('/dev/ttyACM0', 'A1')]);
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(told.statuses).toMatchObject([{ kind: 'serial', state: 'connected', failure: null }]);
+  await scanners.close();
+
+  const silent = start({ ...dependencies, listPorts: () => new Promise(() => undefined) });
+  await silent.scanners.close();
+  vi.useRealTimers();
+});
+
+test('while the system does not list, a scanner that is open stays open', async () => {
+  vi.useFakeTimers();
+  const { state, dependencies, open } = computer();
+  let refuses = false;
+  const listPorts = () => (refuses ? Promise.reject(new Error('no')) : dependencies.listPorts());
+  state.ports = [port('/dev/ttyACM0', 'A1')];
+  const { scans, scanners } = start({ ...dependencies, listPorts });
+  await vi.advanceTimersByTimeAsync(2000);
+  refuses = true;
+  await vi.advanceTimersByTimeAsync(5000);
+  open.get('/dev/ttyACM0')?.data(bytesOf(licence()));
+  expect(scans).toHaveLength(1);
   await scanners.close();
   vi.useRealTimers();
 });

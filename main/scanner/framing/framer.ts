@@ -12,6 +12,8 @@ import {
   tracksStartEndingAt,
   type LicenceEnd,
 } from './licence-end.ts';
+import { EXTENDED_CHANNEL, withoutEscapes } from './extended-channel.ts';
+import { isOwnMessage } from './own-messages.ts';
 import { isSeparatorOrNoise, isText, looksLikeNoise } from './noise.ts';
 import { PATIENCE, Silence } from './silence.ts';
 
@@ -29,6 +31,11 @@ const SHORTEST_NEIGHBOUR = 6;
 const LONGEST_PREFIX = 24;
 /** What comes this soon after a silence ended an unfinished licence is its rest. Milliseconds. */
 const LATE_REST = 1000;
+
+/** Issuers' headers promise up to so many bytes that never come; more are lacking only where a scan is cut. */
+const LARGEST_MISCOUNT = 40;
+/** What follows a licence within this time came in the same breath: nobody scans again so soon. Milliseconds. */
+const SAME_BREATH = 150;
 
 const AIM_PREFIX = /^\][A-Za-z][0-9A-Za-z]$/;
 
@@ -112,12 +119,12 @@ export class Framer {
   }
 
   /**
-   * The port itself says that a scan is over: HID POS's continuation flag, a keyboard's pause. Where the licence
-   * says that more is to come, that is waited for as after any silence.
+   * The port itself says that a scan is over: HID POS's continuation flag, a keyboard's pause. A radio link makes a
+   * keyboard pause in mid-scan: where the licence says that more is to come, that is waited for.
    */
   end(how: 'last-report' | 'last-key'): readonly (Frame | Noise)[] {
     if (this.#flooded && !this.#finder.isLicence) this.#clear();
-    else if (this.#bytes.length > 0 && (how === 'last-report' || !this.#finder.incomplete)) this.#emit(how);
+    else if (this.#bytes.length > 0 && (how === 'last-report' || !this.#lacksMuch)) this.#emit(how);
     this.#flooded = false;
     this.#skipped = 0;
     return this.#answer();
@@ -129,6 +136,10 @@ export class Framer {
     this.#clear();
     this.#flooded = false;
     return lost;
+  }
+
+  get #lacksMuch(): boolean {
+    return this.#finder.incomplete || this.#finder.lacking > LARGEST_MISCOUNT;
   }
 
   #take(byte: number): void {
@@ -238,15 +249,21 @@ export class Framer {
     const { isLicence } = this.#finder;
     const firstAt = this.#arrivals[0]?.at ?? this.#lastAt;
     const sinceLicence = this.#licenceAt === null ? Infinity : firstAt - this.#licenceAt;
-    if (end === 'silence' && !isLicence && isRestOfLicence(this.#bytes, sinceLicence)) {
+    if (!isLicence && isRestOfLicence(this.#bytes, sinceLicence, end)) {
       // The rest of a licence that was already given out, cut: the clerk was told, and once is enough.
-      this.#silence.wasTooShort(sinceLicence);
+      if (end === 'silence') this.#silence.wasTooShort(sinceLicence);
+      this.#licenceAt = this.#lastAt;
       this.#clear();
       return;
     }
     const prefix = aimPrefixLength(this.#bytes);
-    const bytes = Uint8Array.from(this.#bytes.slice(prefix, isLicence ? undefined : this.#withoutSuffix()));
     const symbology = prefix === 0 ? null : String.fromCharCode(...this.#bytes.slice(0, prefix));
+    const payload = this.#bytes.slice(prefix, isLicence ? undefined : this.#withoutSuffix());
+    if (!isLicence && isOwnMessage(payload)) {
+      this.#clear();
+      return;
+    }
+    const bytes = Uint8Array.from(symbology === EXTENDED_CHANNEL ? withoutEscapes(payload) : payload);
     const at = this.#arrivals.at(-1)?.at ?? this.#lastAt;
     if (bytes.length > 0)
       this.#out.push({ kind: 'frame', bytes, symbology, end, at, arrivals: this.#arrivals });
@@ -281,11 +298,16 @@ function aimPrefixLength(bytes: readonly number[]): number {
   return AIM_PREFIX.test(String.fromCharCode(...bytes.slice(0, 3))) ? 3 : 0;
 }
 
-/** The inside of a licence without its header, so soon after one that nobody can have scanned again. */
-function isRestOfLicence(bytes: readonly number[], sinceLicence: number): boolean {
-  if (bytes.length < SHORTEST_NEIGHBOUR) return sinceLicence < PATIENCE;
+/**
+ * What follows a licence so soon that nobody can have scanned again: the blanks or words that some issuers print behind
+ * its declared end, or the inside of one that was cut by a pause.
+ */
+function isRestOfLicence(bytes: readonly number[], sinceLicence: number, end: FrameEnd): boolean {
+  const isPause = end === 'silence' || end === 'last-key';
+  if (isPause && sinceLicence < (bytes.length < SHORTEST_NEIGHBOUR ? PATIENCE : SAME_BREATH)) return true;
+  if (end === 'last-report' && sinceLicence < SAME_BREATH) return true;
   const text = String.fromCharCode(...bytes.slice(0, 500));
-  return sinceLicence < LATE_REST && /[\n\r](D[A-D]|Z[A-Z])[A-Z]|^Z[A-Z]Z[A-Z]/.test(text);
+  return isPause && sinceLicence < LATE_REST && /[\n\r](D[A-D]|Z[A-Z])[A-Z]|^Z[A-Z]Z[A-Z]/.test(text);
 }
 
 function splitArrivals(arrivals: readonly Arrival[], count: number): [Arrival[], Arrival[]] {

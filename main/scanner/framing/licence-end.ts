@@ -16,6 +16,10 @@ const AT = 0x40;
 export const SLACK = 4;
 /** No header reaches further: `@`, separators and noise, 21 fixed bytes, nine designators of ten. */
 const LONGEST_HEADER = 140;
+/** `@`, three separators, 21 fixed bytes, one designator of ten, the first subfile's two letters and a tag's. */
+const SHORTEST_HEADER = 38;
+/** `@` and a separator, at the start of a frame. */
+const HEADER_BEGINS = /^(\][A-Za-z][0-9A-Za-z])?@[\n\r\x1c-\x1e]/;
 /** Between `@` and `ANSI ` stand three separators; damage and line-end translation make them more. */
 const LONGEST_PREAMBLE = 12;
 
@@ -67,8 +71,17 @@ export class LicenceEndFinder {
    */
   get incomplete(): boolean {
     if (this.#tracks) return this.#sentinels < 2;
+    if (this.#isInHeader) return true;
     const last = this.#bytes.at(-1);
     return this.lacking > SLACK && last !== CR && last !== LF;
+  }
+
+  /** A header has begun and no subfile yet: `@` and a separator, or the file type with its issuer. */
+  get #isInHeader(): boolean {
+    const { length } = this.#bytes;
+    if (this.#header !== null) return false;
+    if (this.#headerStart >= 0) return length - this.#headerStart < SHORTEST_HEADER;
+    return length < LONGEST_PREAMBLE + 11 && HEADER_BEGINS.test(text(this.#bytes, 0, length));
   }
 
   /**

@@ -9,9 +9,11 @@ export const scannerMakers: ReadonlyMap<string, string> = new Map([
   ['065a', 'Opticon'],
   ['067e', 'Honeywell (Intermec)'],
   ['076d', 'Denso Wave'],
+  ['080c', 'Datalogic'],
   ['0c2e', 'Honeywell (Metrologic)'],
   ['0db5', 'Access-IS'],
   ['11fa', 'Code'],
   ['1447', 'Cognex'],
   ['1eab', 'Newland'],
+  ['23d0', 'Honeywell (Youjie)'],
 ]);

@@ -68,6 +68,10 @@ export const failures: Record<FailureCode, FailureText> = {
     todo: 'Plug it back in and scan again. Nothing was kept of the partial scan.',
   },
   'scanner.noise': { what: 'The scanner sent something unreadable.', todo: 'Scan again.' },
+  'scanner.not-listed': {
+    what: 'This computer does not tell which scanners are plugged in.',
+    todo: 'Restart it. If that does not help, ask your technician; on Linux the package “udev” may be missing. You can type the name meanwhile.',
+  },
   'scanner.failed': { what: 'The scanner has stopped answering.', todo: 'Unplug it and plug it back in.' },
   'api.unreachable': {
     what: 'The financing service cannot be reached.',

@@ -60,6 +60,10 @@ export const failures: Record<FailureCode, FailureText> = {
     todo: 'Rebranchez-le et numérisez de nouveau. Rien n’a été gardé de la lecture partielle.',
   },
   'scanner.noise': { what: 'Le lecteur a envoyé des données illisibles.', todo: 'Numérisez de nouveau.' },
+  'scanner.not-listed': {
+    what: 'Cet ordinateur ne dit pas quels lecteurs sont branchés.',
+    todo: 'Redémarrez-le. Si rien ne change, appelez le technicien ; sous Linux, le paquet « udev » manque peut-être. En attendant, tapez le nom.',
+  },
   'scanner.failed': { what: 'Le lecteur ne répond plus.', todo: 'Débranchez-le et rebranchez-le.' },
   'api.unreachable': {
     what: 'Le service de financement est injoignable.',

@@ -38,47 +38,6 @@ export const SWITCH_REPORT = 254;
 
 const onScannerPage = (usage: number): number => (SCANNER_PAGE << 16) | usage;
 
-/**
- * What almost every scanner has: number 2, length, 3 bytes of AIM identifier, 56 of data, 2 of the vendor's, flags.
- * Used where the system does not give out descriptors (Windows, macOS). The vendor's two bytes differ in order
- * between makes; nothing rests on them.
- */
-export const usualLayout: HidPosLayout = {
-  reports: [
-    {
-      id: 2,
-      length: bytesAt(1, 1),
-      aim: [bytesAt(2, 1), bytesAt(3, 1), bytesAt(4, 1)],
-      data: bytesAt(5, 56),
-      continued: { bit: 63 * 8, bits: 1 },
-    },
-  ],
-  hasSwitch: false,
-};
-
-/**
- * Newland's own: no AIM identifier, and the data where others have it. (NLS-FM420 integration guide, "HID-POS", whose
- * table other makers of its engines repeat)
- */
-const newlandLayout: HidPosLayout = {
-  reports: [
-    {
-      id: 2,
-      length: bytesAt(1, 1),
-      aim: [],
-      data: bytesAt(2, 56),
-      continued: { bit: 63 * 8, bits: 1 },
-    },
-  ],
-  hasSwitch: false,
-};
-
-const NEWLAND = 0x1eab;
-
-/** What a maker's scanners have, where the system does not give out their descriptors. */
-export const layoutOfMaker = (vendorId: number): HidPosLayout =>
-  vendorId === NEWLAND ? newlandLayout : usualLayout;
-
 interface FoundField extends Field {
   readonly usage: number;
 }
@@ -190,8 +149,4 @@ function fieldsOf(usages: readonly number[], start: number, size: number, count:
     return [{ usage: only, bit: start, bits: size === 1 ? 1 : size * count }];
   }
   return usages.slice(0, count).map((usage, index) => ({ usage, bit: start + index * size, bits: size }));
-}
-
-function bytesAt(byte: number, count: number): Field {
-  return { bit: byte * 8, bits: count * 8 };
 }

@@ -1,17 +1,18 @@
 /** Scanners in HID POS mode, several at once, each by its own serial number. */
 import type { Frame, Noise } from '../../framing/framer.ts';
-import { layoutOfMaker, readLayout, SWITCH_REPORT, type HidPosLayout } from './descriptor.ts';
+import { readLayout, SWITCH_REPORT, type HidPosLayout } from './descriptor.ts';
 import { hidFailure, type HidDependencies, type HidInfo } from './device.ts';
 import type { Opened, Wanted, Way } from '../../keep-open.ts';
 import { makeTimedFramer, type TimedFramer } from '../../framing/timed-framer.ts';
+import { layoutOfReport } from './layouts.ts';
 import { readReport } from './report.ts';
 
 interface WantedHid extends Wanted {
   readonly vendorId: number;
 }
 
-/** Honeywell, and Hand Held Products before. */
-const HONEYWELL: readonly number[] = [0x0c2e, 0x0536];
+/** Honeywell, Hand Held Products before, and Youjie. */
+const HONEYWELL: readonly number[] = [0x0c2e, 0x0536, 0x23d0];
 
 /** @param give called with what each scanner sends, by its identity */
 export function hidWay(
@@ -20,14 +21,14 @@ export function hidWay(
 ): Way<WantedHid> {
   async function open(id: string, { path, vendorId }: WantedHid, lost: () => void): Promise<Opened> {
     const descriptor = await descriptorOf(path);
-    const layout = (descriptor === null ? null : readLayout(descriptor)) ?? layoutOfMaker(vendorId);
+    const layout = descriptor === null ? null : readLayout(descriptor);
     const framer = makeTimedFramer((what) => {
       give(id, what);
     });
     const device = await openHid(path, { report: reportFramer(layout, framer), lost });
     const isHoneywell = descriptor === null && HONEYWELL.includes(vendorId);
     // Some Honeywell scanners send their scans as keys until they are asked not to. Others know no such report.
-    if (layout.hasSwitch || isHoneywell)
+    if (layout?.hasSwitch || isHoneywell)
       await device.sendFeatureReport([SWITCH_REPORT, 1]).catch(() => undefined);
     return { close: device.close, discard: framer.discard };
   }
@@ -43,11 +44,15 @@ export function hidWay(
 /**
  * Reports → the framer. A scan ends with the report that is not continued; one that is, and that nothing follows,
  * ends by silence: some scanners set the flag on a last report that is just full.
+ * @param described by the device's descriptor; null where the system does not give it out
  */
-function reportFramer(layout: HidPosLayout, framer: TimedFramer): (report: Uint8Array) => void {
+function reportFramer(described: HidPosLayout | null, framer: TimedFramer): (report: Uint8Array) => void {
+  let layout = described;
   let first = true;
   return (report) => {
-    const part = readReport(layout, report);
+    // Each scan is looked at anew: a short one does not always show its layout.
+    if (first && described === null) layout = layoutOfReport(report);
+    const part = layout && readReport(layout, report);
     if (part === null) return;
     if (first && part.aim !== null) framer.push(Buffer.from(part.aim, 'latin1'));
     framer.push(part.data);

@@ -8,9 +8,10 @@ export const KEYBOARD_ID = 'keyboard';
 
 /**
  * The wedge says when a scan is over (its `PAUSE`, 250 ms), and until then takes every key for the scan's. To end it
- * sooner would show the scan while a person's key is still swallowed. This is for a wedge that is gone in mid-scan.
+ * sooner would show the scan while a person's key is still swallowed. This is for a wedge that is gone in mid-scan, and
+ * for a licence whose rest a radio link holds up: the wedge sends that only once twelve of its keys have come.
  */
-const WEDGE_GONE = 600;
+const WEDGE_GONE = 1500;
 
 /** Its other side is `KeyboardBytes` in `preload/wedge/wedge.ts`. */
 export type KeyboardBytes = Readonly<v.InferOutput<typeof keyboardBytes>>;
