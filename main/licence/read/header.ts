@@ -61,7 +61,7 @@ function findFileType(text: string, fileType: string, from: number): Header | nu
       issuer,
       version,
       damaged: digits < 10,
-      ...shortNumbers(text, at, digits),
+      ...shortNumbers(text, at, digits, fileType),
     };
     return withDirectory(text, at + digits, numbers);
   }
