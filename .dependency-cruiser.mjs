@@ -1,30 +1,36 @@
-/** The arrows between files, checked by `npm run check`: no circle, and no import against the plan of docs/architecture.md. */
-
-/** Every room but those that it may use. */
-const others = (room, ...uses) => ({
-  from: { path: `^main/${room}/` },
-  to: { path: '^main/[^/]+/', pathNot: `^main/(${[room, 'domain', ...uses].join('|')})/` },
-});
-
-/** Imports that leave nothing behind when the types are gone may cross any arrow. */
-const values = { dependencyTypesNot: ['type-only'] };
+/**
+ * The arrows between files, checked by `npm run check`: no circle, and no import against docs/architecture.md. Each
+ * has a planted import in test/tools/arrows.test.ts that it must find.
+ */
 
 const arrow = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const room = (name, ...uses) => {
-  const { from, to } = others(name, ...uses);
-  return arrow(`room-${name}`, 'Rooms do not know each other: main/terminal.ts puts them together.', from, {
-    ...to,
-    ...values,
-  });
-};
+/** Imports of types leave nothing behind in the built files: they may cross the arrows that name this. */
+const values = { dependencyTypesNot: ['type-only'] };
+
+/** Node's own modules are known by their kind, not by a path. */
+const NODE = { dependencyTypes: ['core'] };
+const packages = (...names) => ({ path: `(^|/)node_modules/(${names.join('|')})/` });
+
+/** They only compute: the decoder, the paper, and what the counter decides. */
+const PURE = '^main/(licence|receipt|counter/(acts/|(rules|state|next|view|query)\\.ts))';
+
+/** A room may use the domain and the rooms that are named. */
+const room = (name, ...uses) =>
+  arrow(
+    `room-${name}`,
+    'Rooms do not know each other: main/terminal.ts puts them together.',
+    { path: `^main/${name}/` },
+    { path: '^main/[^/]+/', pathNot: `^main/(${[name, 'domain', ...uses].join('|')})/`, ...values },
+  );
 
 export default {
   forbidden: [
     arrow(
       'no-circle',
-      'Two files that import each other cannot be read one after the other.',
-      {},
+      'Two files that import each other cannot be read one after the other. The stand-in mirrors Electron, where a web ' +
+        'contents has its session, and a session asks about the web contents.',
+      { pathNot: '^test/electron/stand-in/' },
       { circular: true },
     ),
     arrow(
@@ -32,6 +38,27 @@ export default {
       'The domain is the ground floor: it imports nothing but itself, and no package.',
       { path: '^main/domain/' },
       { pathNot: '^main/domain/' },
+    ),
+    arrow(
+      'pure-files-have-no-node',
+      'These files give the same answers on any machine.',
+      { path: PURE },
+      NODE,
+    ),
+    arrow(
+      'pure-files-have-no-package',
+      'These files give the same answers on any machine. receiptline only computes.',
+      { path: PURE },
+      { path: '(^|/)node_modules/', pathNot: '(^|/)node_modules/receiptline/' },
+    ),
+    arrow(
+      'electron-has-its-places',
+      'Only the shell, the gate (main/ipc.ts), main/index.ts and the preload script run in Electron.',
+      {
+        path: '^(main|preload|renderer|resources|test|tools)/',
+        pathNot: '^(main/(shell/|ipc\\.ts|index\\.ts)|preload/index\\.ts|test/(electron|bench/blank)/)',
+      },
+      { ...packages('electron'), ...values },
     ),
     ...[
       room('audit'),
@@ -49,7 +76,7 @@ export default {
     arrow(
       'by-the-index',
       'Other files import these rooms by their index.ts.',
-      { pathNot: '^main/(audit|settings|shell)/' },
+      { path: '^(main|preload|renderer|resources)/', pathNot: '^main/(audit|settings|shell)/' },
       { path: '^main/(audit|settings|shell)/', pathNot: '/index\\.ts$' },
     ),
     arrow(
@@ -59,13 +86,28 @@ export default {
       { path: '^main/', pathNot: '^main/domain/' },
     ),
     arrow(
-      'page-is-a-page',
-      'The page has no Node, no Electron and no schemas.',
+      'page-has-no-node',
+      'The page runs in a browser.',
+      { path: '^renderer/', pathNot: '^renderer/vite\\.config\\.ts$' },
+      NODE,
+    ),
+    arrow(
+      'page-has-no-schemas',
+      'What crosses the bridge is checked in main. The page has the types, and neither the schemas nor valibot.',
       { path: '^renderer/' },
-      {
-        path: '^(node:|preload/(index|schemas|wedge|keyboard))|/node_modules/(electron|valibot)/',
-        ...values,
-      },
+      { path: '^preload/(index|schemas|wedge)|(^|/)node_modules/valibot/', ...values },
+    ),
+    arrow(
+      'kit-stands-alone',
+      'kit/ is what any page could use: it knows nothing of this terminal.',
+      { path: '^renderer/kit/' },
+      { path: '^(main|preload|renderer|resources)/', pathNot: '^renderer/kit/' },
+    ),
+    arrow(
+      'page-rooms-do-not-know-each-other',
+      'What two rooms of the page share stands in common/ or kit/.',
+      { path: '^renderer/(finding|serving|technician|training)/' },
+      { path: '^renderer/(finding|frame|serving|technician|training)/', pathNot: '^renderer/$1/' },
     ),
     arrow(
       'main-does-not-know-the-page',

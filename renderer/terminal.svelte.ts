@@ -11,7 +11,7 @@ import type { SessionView, Snapshot } from '../preload/views.ts';
 import type { FailureText } from '../resources/messages/en/failures.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
 import { failureIn, screensIn } from './messages.ts';
-import { failuresIn } from './session-facts.ts';
+import { failuresIn } from './screens.ts';
 
 /** A request that main did not take, and why. */
 export interface Refusal {

@@ -33,7 +33,17 @@ const steps: readonly Step[] = [
   },
   {
     name: 'arrows',
-    command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'main', 'preload', 'renderer', 'resources'],
+    command: [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.mjs',
+      'main',
+      'preload',
+      'renderer',
+      'resources',
+      'test',
+      'tools',
+    ],
   },
   { name: 'unused', command: ['knip'] },
 ];

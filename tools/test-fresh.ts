@@ -1,7 +1,7 @@
 /**
  * `npm run test:fresh`: both commands of the README on a machine that has nothing but Node and npm, as root and as an
- * ordinary user. `npm run test:fresh -- start user:test:unit` runs some: any command of package.json, after `user:`
- * as an ordinary user where the system's packages are there, after `bare:` where they are not.
+ * ordinary user. `npm run test:fresh -- start 'user:test:e2e scanners.spec'` runs some: any command of package.json,
+ * after `user:` as an ordinary user where the system's packages are there, after `bare:` where they are not.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ const EVERYTHING = ['bare:start', 'bare:test', 'start', 'test', 'user:start', 'u
 interface Trial {
   readonly name: string;
   readonly command: string;
+  readonly words: readonly string[];
   readonly user: User;
   /** Whether the system's packages are there before it starts, for an ordinary user. */
   readonly packages: 'there' | 'missing';
@@ -48,7 +49,8 @@ function abort(): void {
 }
 
 function trialOf(name: string): Trial {
-  const [, who, command = ''] = /^(?:(user|bare):)?(.*)$/u.exec(name) ?? [];
+  const [, who, rest = ''] = /^(?:(user|bare):)?(.*)$/u.exec(name) ?? [];
+  const [command = '', ...words] = rest.split(' ');
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Readonly<Record<string, string>>;
   };
@@ -56,6 +58,7 @@ function trialOf(name: string): Trial {
   return {
     name,
     command,
+    words,
     user: who === undefined ? 'root' : 'clerk',
     packages: who === 'bare' ? 'missing' : 'there',
   };
@@ -66,10 +69,10 @@ function barest(one: Trial, other: Trial): number {
 }
 
 /** What was wrong; null where nothing was. */
-async function run({ command, user, packages }: Trial, fresh: FreshMachine): Promise<string | null> {
+async function run({ command, words, user, packages }: Trial, fresh: FreshMachine): Promise<string | null> {
   const folder = await fresh.clone(user);
   if (user !== 'root' && packages === 'there') await bringPackages(fresh);
-  const outcome = await fresh.run(user, folder, ['npm', 'run', command]);
+  const outcome = await fresh.run(user, folder, ['npm', 'run', command, '--', ...words]);
   if (packages === 'missing') return namesWhatIsMissing(outcome);
   if (outcome.status !== 0) return `ended with ${outcome.status}`;
   if (command !== 'start') return null;

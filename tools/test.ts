@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything, in the order that fails soonest. Ends with the names of what failed, so that the end of a
  * long log is enough, and one line that counts it all.
- * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig.
+ * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig. What follows goes to the
+ * part's runner, which takes names of files: `npm run test:e2e -- scanners.spec`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,33 +19,36 @@ interface Part {
   /** Whether it opens windows. */
   readonly windows: boolean;
   /** Runs it, with what its reporter needs in the environment; answers the exit status. */
-  run(environment: NodeJS.ProcessEnv): Promise<number>;
+  run(environment: NodeJS.ProcessEnv, words: readonly string[]): Promise<number>;
 }
 
-const vitest = (environment: NodeJS.ProcessEnv, ...projects: string[]): Promise<number> =>
-  runAloud(
-    'vitest',
-    [
-      'run',
-      ...projects.map((project) => `--project=${project}`),
-      '--reporter=dot',
-      '--reporter=./tools/reporters/vitest.ts',
-    ],
-    environment,
-  );
+const vitest =
+  (...projects: string[]): Part['run'] =>
+  (environment, words) =>
+    runAloud(
+      'vitest',
+      [
+        'run',
+        ...projects.map((project) => `--project=${project}`),
+        '--reporter=dot',
+        '--reporter=./tools/reporters/vitest.ts',
+        ...words,
+      ],
+      environment,
+    );
 
 const parts: readonly Part[] = [
   { name: 'check', counts: false, windows: false, run: () => runAloud('node', ['tools/check.ts']) },
-  { name: 'unit', counts: true, windows: false, run: (environment) => vitest(environment, 'main', 'page') },
-  { name: 'keys', counts: true, windows: true, run: (environment) => vitest(environment, 'keys') },
+  { name: 'unit', counts: true, windows: false, run: vitest('main', 'page') },
+  { name: 'keys', counts: true, windows: true, run: vitest('keys') },
   {
     name: 'windows',
     counts: true,
     windows: true,
-    async run(environment) {
+    async run(environment, words) {
       await buildIfStale();
       const reporters = 'list,./test/electron/reporter.ts,./tools/reporters/playwright.ts';
-      return runAloud('playwright', ['test', `--reporter=${reporters}`], environment);
+      return runAloud('playwright', ['test', `--reporter=${reporters}`, ...words], environment);
     },
   },
   { name: 'rig', counts: false, windows: false, run: () => runAloud('node', ['test/rig/run.ts']) },
@@ -56,10 +60,9 @@ process.env['NODE_COMPILE_CACHE'] ??= join(root, '.cache', 'node');
 /** A part that cannot run on this machine says so and ends with this. */
 const LEFT_OUT = 77;
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((word) => !parts.some(({ name }) => name === word));
-if (unknown.length > 0) throw new Error(`npm test has no part ${unknown.join(', ')}`);
-const running = parts.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const [asked, ...words] = process.argv.slice(2);
+const running = asked === undefined ? parts : parts.filter(({ name }) => name === asked);
+if (running.length === 0) throw new Error(`npm test has no part ${asked}`);
 if (running.some(({ windows }) => windows)) demandSystemPackages();
 
 const folder = join(root, 'out', 'reports');
@@ -81,7 +84,7 @@ async function tallyOf(part: Part): Promise<Tally> {
   const file = join(folder, `${name}.json`);
   // What an earlier run left would be taken for this one's.
   rmSync(file, { force: true });
-  const status = await part.run({ [TALLY]: file });
+  const status = await part.run({ [TALLY]: file }, words);
   const tally = takeTally(file);
   if (status === LEFT_OUT) return { passed: 0, skipped: 1, failed: [] };
   if (status === 0 && !counts) return { passed: 1, skipped: 0, failed: [] };

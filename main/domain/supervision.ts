@@ -1,2 +1,4 @@
+import type { FormatWith } from './verification.ts';
+
 /** What a supervisor may do for a customer, with a code and a reason. */
-export type SupervisorAct = 'merchant_override' | 'close-account';
+export type SupervisorAct = FormatWith<{ needs: 'a supervisor' }> | 'close-account';

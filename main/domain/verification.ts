@@ -31,6 +31,14 @@ export type SentFormat = Exclude<VerificationFormat, FormatWith<{ pinGoesTo: nul
 
 export const sendsPin = (format: VerificationFormat): format is SentFormat => ways[format].pinGoesTo !== null;
 
+/** Needs the answer to one of the customer's security questions. */
+export const needsAnswer = (format: VerificationFormat): format is FormatWith<{ needs: 'an answer' }> =>
+  ways[format].needs === 'an answer';
+
+export const needsSupervisor = (
+  format: VerificationFormat,
+): format is FormatWith<{ needs: 'a supervisor' }> => ways[format].needs === 'a supervisor';
+
 /** Whether it verifies for a plan too, and for each amount. */
 export const servesAnyPurchase = (format: VerificationFormat): boolean =>
   ways[format].serves === 'any purchase';

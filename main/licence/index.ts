@@ -3,7 +3,7 @@
  * like. Pure; imports nothing from outside the room but types. `docs/licence.md` explains the card formats.
  */
 import { mendText } from './quirks/text.ts';
-import { readAamva, readPlainAamva } from './read/aamva.ts';
+import { readAamva, readLinedAamva } from './read/aamva.ts';
 import { checkLicence } from './read/checks.ts';
 import { findCutHeader, findHeader } from './read/header.ts';
 import { holdValues } from './read/hold.ts';
@@ -25,7 +25,7 @@ export type { Decoded, IsoDay, Licence } from './types.ts';
 export function decodeLicence(scan: Uint8Array | string, options: { readonly today: IsoDay }): Decoded {
   const raw = typeof scan === 'string' ? scan.slice(0, longestScan) : textOf(scan.subarray(0, longestScan));
   const warnings: Warnings = [];
-  const licence = readPlain(raw, warnings) ?? readAny(raw, warnings);
+  const licence = readLined(raw, warnings) ?? readAny(raw, warnings);
   if (licence === null) return refused(raw);
   holdValues(licence, options.today, warnings);
   checkLicence(licence, options.today, warnings);
@@ -50,10 +50,10 @@ export function checkDecoded(licence: Licence, options: { readonly today: IsoDay
  */
 const longestScan = 8192;
 
-/** A card that is whole, lined and in ASCII needs no rule for what scanners and hosts do: most are so. */
-function readPlain(raw: string, warnings: Warnings): Licence | null {
+/** A card that is lined and in ASCII needs no rule for what scanners and hosts do: most are so. */
+function readLined(raw: string, warnings: Warnings): Licence | null {
   const header = findHeader(raw);
-  return header === null ? null : readPlainAamva(raw, header, warnings);
+  return header === null ? null : readLinedAamva(raw, header, warnings);
 }
 
 /** Any other: its text is put right first; then it has a header, or tracks, or what is left of a header that was cut. */

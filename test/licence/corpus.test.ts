@@ -21,18 +21,21 @@ interface Payload {
   readonly raw: string;
 }
 
-function payloads(): Payload[] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+function payloadsIn(path: string): Payload[] {
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Payload); // cast: the folder's README says what a line holds
 }
 
+/** As `tools/decode.ts` writes it, for the folder's scorers. */
+function answerOf({ id, raw }: Payload): string {
+  const decoded = decodeLicence(raw, { today });
+  return JSON.stringify(
+    decoded.ok ? { id, ok: true, licence: decoded.value } : { id, ok: false, error: decoded.failure },
+  );
+}
+
 it.runIf(isPresent)('is read as its sources expect, but where they are wrong (docs/licence.md)', () => {
-  const answers = payloads().map(({ id, raw }) => {
-    const decoded = decodeLicence(raw, { today });
-    return JSON.stringify(
-      decoded.ok ? { id, ok: true, licence: decoded.value } : { id, ok: false, error: decoded.failure },
-    );
-  });
+  const answers = payloadsIn(file).map(answerOf);
   const decodedFile = join(mkdtempSync(join(tmpdir(), 'comptoir-')), 'decoded.jsonl');
   writeFileSync(decodedFile, answers.join('\n'));
   const output = execFileSync(process.execPath, [join(folder, 'score.mjs'), file, decodedFile, '--list'], {
@@ -48,8 +51,46 @@ it.runIf(isPresent)('is read as its sources expect, but where they are wrong (do
 const expectedWrongly = new Set(['idparser-ny', 'aamvajs-pdf417_ct']);
 
 it.runIf(isPresent)('has in every field what its payload has', () => {
-  for (const { id, raw } of payloads()) {
+  for (const { id, raw } of payloadsIn(file)) {
     const decoded = decodeLicence(raw, { today });
     if (decoded.ok) expect([id, ...fieldsNotIn(raw, decoded.value)]).toEqual([id]);
   }
+});
+
+const fieldFile = join(folder, 'field.jsonl');
+
+it.runIf(existsSync(fieldFile))('is read as public field reports and the standard’s annexes expect', () => {
+  const answers = payloadsIn(fieldFile).map(answerOf);
+  const decodedFile = join(mkdtempSync(join(tmpdir(), 'comptoir-')), 'decoded.jsonl');
+  writeFileSync(decodedFile, answers.join('\n'));
+  const output = execFileSync(
+    process.execPath,
+    [join(folder, 'score-field.mjs'), fieldFile, decodedFile, '--list'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(output.trim().split('\n').slice(0, -1)).toEqual([]);
+});
+
+it.runIf(existsSync(fieldFile))('says so wherever one lost line feed changes what is read', () => {
+  const told = new Set([
+    'expired',
+    'not-yet-valid',
+    'under-age',
+    'issuer-and-address-disagree',
+    'issuer-unknown',
+  ]);
+  const silent = [...payloadsIn(file), ...payloadsIn(fieldFile)].flatMap(({ id, raw }) => {
+    const whole = decodeLicence(raw, { today });
+    if (!whole.ok || (raw.match(/\n/g)?.length ?? 0) < 10) return [];
+    return Array.from(raw.matchAll(/\n/g), ({ index }) => index).flatMap((at) => {
+      const damaged = decodeLicence(raw.slice(0, at) + raw.slice(at + 1), { today });
+      if (!damaged.ok || damaged.value.warnings.some((warning) => !told.has(warning))) return [];
+      const { warnings: _, ...after } = damaged.value;
+      const { warnings: __, ...before } = whole.value;
+      return JSON.stringify(before) === JSON.stringify(after) ? [] : [`${id} at ${at}`];
+    });
+  });
+  expect(silent).toEqual([]);
 });

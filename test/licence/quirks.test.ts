@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { characterQuirks } from '../../main/licence/quirks/characters.ts';
+import { envelopeQuirks } from '../../main/licence/quirks/envelopes.ts';
 import { hostQuirks } from '../../main/licence/quirks/hosts.ts';
 import * as damage from './damage.ts';
 import {
@@ -16,6 +17,10 @@ import { fieldsOf, licenceIn } from './licence.ts';
 
 const accented = { ...ontario, first: 'ANAÏS', last: 'LÉGARÉ-CÔTÉ', city: 'TROIS-RIVIÈRES' };
 const payload = encode(accented, 9);
+
+function hexOf(sign: string): string {
+  return sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
+}
 
 function utf8AsWindows1252(text: string): string {
   return new TextDecoder('windows-1252').decode(new TextEncoder().encode(text));
@@ -44,13 +49,25 @@ const damaged: Readonly<Record<string, { readonly text: string; readonly told?: 
   'noise-in-tag': {
     text: payload.replace('\nDCS', '\nDÔCS').replace('\nDAC', '\nDAÔC').replace('\nDAI', '\nÔDAI'),
   },
+  base64: { text: Buffer.from(payload, 'latin1').toString('base64') },
+  hexadecimal: { text: Buffer.from(payload, 'latin1').toString('hex') },
+  'url-encoded': { text: encodeURIComponent(payload).replaceAll('%20', '+') },
+  'quoted-printable': { text: payload.replace(damage.separators, (sign) => `=${hexOf(sign)}`) },
+  'line-break-tags': { text: payload.replace(damage.separators, '<br/>') },
+  'key-names': {
+    text: payload.replaceAll('\n', 'ArrowDown').replaceAll('\r', 'Enter').replaceAll('\x1e', 'Control^'),
+  },
+  quoted: {
+    text: `b'${payload.replaceAll('\n', '\\\\n').replaceAll('\r', '\\r').replaceAll('\x1e', '\\x1e')}'`,
+  },
+  'extended-channel': { text: `]L1${payload.replace('DAG', '\\000026DAG')}` },
   'written-out-controls': {
     text: payload.replaceAll('\n', '<LF>').replaceAll('\r', '<CR>').replaceAll('\x1e', '<RS>'),
   },
   'case-swapped': { text: damage.ofCase[0]?.apply(payload) ?? '', told: 'case-swapped' },
 };
 
-const names = [...characterQuirks, ...hostQuirks].map(({ name }) => name);
+const names = [...envelopeQuirks, ...characterQuirks, ...hostQuirks].map(({ name }) => name);
 
 /** These have tests of their own: they are told by tracks, or by what is before the header. */
 const ofOtherPayloads = ['fr-ca-host', 'composed-caret'];
@@ -178,6 +195,33 @@ describe('several quirks of one payload', () => {
   }
 });
 
+describe('a separator’s place', () => {
+  it('a backslash that the extended channel doubled is one', () => {
+    const elements = elementsOf(virginia, 8).map((line) =>
+      line.startsWith('DAG') ? 'DAG7\\\\8 IMAGINARY LN' : line,
+    );
+    expect(licenceIn(`]L1${encodeElements(virginia, 8, elements)}`)).toMatchObject({
+      address_1: '7\\8 IMAGINARY LN',
+      warnings: ['characters-damaged'],
+    });
+  });
+
+  it('text-without-a-tag: a control character inside a value drops it, and is told', () => {
+    for (const control of ['\x1b', '\x01', '\t', '\r']) {
+      expect(licenceIn(encode(virginia, 8).replace('WEXFORD', `WEX${control}FORD`))).toMatchObject({
+        last_name: null,
+        warnings: ['characters-damaged', 'value-missing'],
+      });
+    }
+  });
+
+  it('what follows the end of the subfile is no part of the card', () => {
+    for (const rest of [' '.repeat(20), `${' '.repeat(20)}PDF417`, 'S00023254', '&', '8'.repeat(40)]) {
+      expect(licenceIn(encode(virginia, 8) + rest)).toMatchObject({ ...fieldsOf(virginia, 8), warnings: [] });
+    }
+  });
+});
+
 describe('quirks of issuers', () => {
   it('trailing commas and points are padding (Ontario; a scanner that pads with points)', () => {
     const elements = elementsOf(ontario, 3).map((element) =>
@@ -247,5 +291,81 @@ describe('quirks of issuers', () => {
       .replace('\nDAJ', '\nDAO')
       .replace('\nDAK', '\nDAP');
     expect(licenceIn(text)).toMatchObject(fieldsOf({ ...virginia, street2: null }, 1));
+  });
+
+  it('issuer-without-6: the number of North Carolina’s older cards', () => {
+    const text = encode({ ...virginia, issuer: '636004', province: 'NC' }, 1).replace(
+      /ANSI 636004\d{4}/,
+      'AAMVA36004001',
+    );
+    expect(licenceIn(text)).toMatchObject({ issuer: '636004', govid_issuedby: 'NC', last_name: 'WEXFORD' });
+  });
+
+  it('residence-street: a street in DAL beside a mailing city (Oregon)', () => {
+    const text = encode({ ...virginia, street2: null }, 1).replace(
+      'DAG7 IMAGINARY LN',
+      'DAG        \nDAL7 IMAGINARY LN',
+    );
+    expect(licenceIn(text)).toMatchObject({ address_1: '7 IMAGINARY LN', city: 'ROANOKE', warnings: [] });
+  });
+
+  it('city-in-second-line: the city’s line is no second street line (Wyoming)', () => {
+    const card = { ...virginia, street2: 'ROANOKE, VA  24011' };
+    expect(licenceIn(encode(card, 8))).toMatchObject({ address_2: null, city: 'ROANOKE' });
+    const street = { ...virginia, street2: 'ROANOKE HOUSE' };
+    expect(licenceIn(encode(street, 8))).toMatchObject({ address_2: 'ROANOKE HOUSE' });
+  });
+
+  it('pennsylvania-name-order: a suffix after the family name', () => {
+    const card = { ...virginia, issuer: '636025', province: 'PA' };
+    const elements = elementsOf(card, 1).map((line) =>
+      line.startsWith('DAA') ? 'DAAADA QUINN WEXFORD JR' : line,
+    );
+    expect(licenceIn(encodeElements(card, 1, elements))).toMatchObject({
+      first_name: 'ADA',
+      middle_name: 'QUINN',
+      last_name: 'WEXFORD',
+      suffix: 'JR',
+      warnings: ['names-uncertain'],
+    });
+  });
+
+  it('undelimited-name: the family name first, elsewhere', () => {
+    const elements = elementsOf(virginia, 1).map((line) =>
+      line.startsWith('DAA') ? 'DAAWEXFORD ADA QUINN' : line,
+    );
+    expect(licenceIn(encodeElements(virginia, 1, elements))).toMatchObject({
+      first_name: 'ADA',
+      last_name: 'WEXFORD',
+      warnings: ['names-uncertain'],
+    });
+  });
+
+  it('colorado-name-order: first, middle, last in version 1', () => {
+    const card = { ...virginia, issuer: '636020', province: 'CO' };
+    const elements = elementsOf(card, 1).map((line) =>
+      line.startsWith('DAA') ? 'DAAADA,QUINN,WEXFORD' : line,
+    );
+    expect(licenceIn(encodeElements(card, 1, elements))).toMatchObject({
+      first_name: 'ADA',
+      middle_name: 'QUINN',
+      last_name: 'WEXFORD',
+      warnings: ['names-uncertain'],
+    });
+  });
+
+  it('middle-name-in-first: two names in DAC beside an empty DAD are told, and not parted', () => {
+    const text = encode({ ...virginia, first: 'ADA QUINN', middle: null }, 4);
+    expect(licenceIn(text)).toMatchObject({ first_name: 'ADA QUINN', warnings: ['names-uncertain'] });
+  });
+
+  it('suffix-after-middle-names: JR is no middle name', () => {
+    const text = encode({ ...virginia, suffix: null, middle: 'QUINN JR' }, 8);
+    expect(licenceIn(text)).toMatchObject({ middle_name: 'QUINN', suffix: 'JR' });
+  });
+
+  it('commas between middle names are blanks, in every element', () => {
+    expect(licenceIn(encode({ ...virginia, middle: 'QUINN,LEE' }, 8)).middle_name).toBe('QUINN LEE');
+    expect(licenceIn(encode({ ...virginia, middle: 'QUINN,LEE' }, 3)).middle_name).toBe('QUINN LEE');
   });
 });

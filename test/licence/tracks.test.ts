@@ -126,4 +126,101 @@ describe('a magnetic stripe', () => {
       'licence.not-a-licence',
     );
   });
+
+  it.each([
+    ['OH', '636023', '1921525000', '', 'SU525000'],
+    ['CA', '636014', '041234567', '', 'D1234567'],
+    ['MI', '636032', '123456789012', '01', 'A123456789012'],
+    ['IL', '636035', '0112345678901', '', 'A12345678901'],
+    ['AL', '636033', '8000411', '', '8000411'],
+    ['AR', '0636021', '912345678', '', '912345678'],
+  ])('of %s has its number as it is printed', (_, issuer, digits, overflow, number) => {
+    const stripe = `%${_}CITY^ROE$JO$^1 NOWHERE ST^?;${issuer}${digits}=290619840304=${overflow}?`;
+    expect(licenceIn(stripe)).toMatchObject({
+      govid_number: number,
+      dob: '1984-03-04',
+      govid_expiry: '2029-06-30',
+    });
+  });
+
+  it('whose number could have letters in it, and shows none, is doubtful', () => {
+    const stripe = '%OHCITY^ROE$JO$^1 NOWHERE ST^?;6360239921525000=290619840304=?%1045001      D B?';
+    expect(licenceIn(stripe)).toMatchObject({ govid_number: '9921525000', warnings: ['value-doubtful'] });
+  });
+
+  it('with 99 for the month of birth expires on the birthday in the month of expiry', () => {
+    const stripe = '%CACITY^ROE$JO$^1 NOWHERE ST^?;636014041234567=290719819908=?%1095112      C?';
+    expect(licenceIn(stripe)).toMatchObject({ dob: '1981-07-08', govid_expiry: '2029-07-08' });
+  });
+
+  it.each([
+    ['ROE$JO$JR', 'JO', null, 'JR'],
+    ['ROE$JO$ANN$II', 'JO', 'ANN', 'II'],
+    ['ROE$JO$ANN', 'JO', 'ANN', null],
+  ])('with the names %s', (names, first, middle, suffix) => {
+    const stripe = `%UTCITY^${names}^1 NOWHERE ST^?;6360401234567=290119550512=?%0084701      D?`;
+    expect(licenceIn(stripe)).toMatchObject({
+      last_name: 'ROE',
+      first_name: first,
+      middle_name: middle,
+      suffix,
+      postal_code: '84701',
+    });
+  });
+
+  it('has its postal code after any start sentinel of track 3', () => {
+    for (const sentinel of ['%', '#', '+']) {
+      const stripe = `%ALCITY^ROE$JO$^1 ST^?;6360338000411=291019920610=?${sentinel}10360661234  D?`;
+      expect(licenceIn(stripe).postal_code).toBe('36066-1234');
+    }
+  });
+
+  it.each([
+    ['a club’s card that begins as a state', '%MA00012345^ROE/JO^0000?'],
+    ['a health card', '%B6100541234567890^ROE/JO ^2905101219790417AB?;6100541234567890=29059?'],
+    [
+      'a bank card whose number begins as an issuer’s',
+      '%B6360121234567890^ROE/JO ^29121010000?;6360121234567890=29121010000000?',
+    ],
+  ])('of %s is not read', (_, stripe) => {
+    expect(refusalOf(stripe)).toBe('licence.not-a-licence');
+  });
+});
+
+describe('British Columbia’s track 1 that is full', () => {
+  it('is read where the address is cut in its postal code', () => {
+    const track = '%BCWEST VANCOUVENOBODY,$JO MARTINO^2210 INVENTED AVE$WEST VANCOUVER BC  V7S 1K?';
+    expect(track).toHaveLength(79);
+    const payload = `${track};6360283000000=291219511004=?_%0AV7S1K4     ${' '.repeat(63)}A?`;
+    expect(licenceIn(payload)).toMatchObject({
+      address_1: '2210 INVENTED AVE',
+      address_2: null,
+      city: 'WEST VANCOUVER',
+      postal_code: 'V7S 1K4',
+    });
+  });
+
+  it('is read where the address is cut in its city, which is told', () => {
+    const track = '%BCNORTH VANCOUVNOBODYATALL,$ANNABELLE ROSE MAY^1203-3402 INVENTED RD$NORTH VANCO?';
+    const payload = `${track};6360283000000=291219511004=?_%0AV7R4H8     ${' '.repeat(63)}A?`;
+    const licence = licenceIn(payload);
+    expect(licence).toMatchObject({
+      address_1: '1203-3402 INVENTED RD',
+      address_2: null,
+      postal_code: 'V7R 4H8',
+    });
+    expect(licence.warnings).toContain('value-doubtful');
+  });
+
+  it('caret-lost: is read where ^ arrives as nothing or as a blank', () => {
+    for (const sign of ['', ' ']) {
+      const payload = encodeTracks(britishColumbia).replaceAll('^', sign);
+      expect(licenceIn(payload)).toMatchObject({
+        last_name: 'MADEUP',
+        city: 'KAMLOOPS',
+        address_1: '88 NOWHERE RD',
+        warnings: ['separators-lost'],
+      });
+    }
+  });
 });

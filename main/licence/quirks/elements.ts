@@ -1,6 +1,6 @@
 /** Every quirk of a card's elements, in the order in which they are put right. */
 import { readProvince } from '../read/address.ts';
-import { tag, tagsOf, valueOf, type Elements } from '../read/tags.ts';
+import { keptTags, tag, tagsOf, valueOf, type Elements } from '../read/tags.ts';
 import type { Quirk } from './quirk.ts';
 
 /** What is known of a card before its elements are looked at. */
@@ -8,6 +8,8 @@ export interface Card {
   /** Two letters of the issuer, or null where it is not known. */
   readonly issuedBy: string | null;
   readonly version: number | null;
+  /** The text that the elements were read from. */
+  readonly text: string;
 }
 
 type ElementsQuirk = Quirk<Elements, Card>;
@@ -25,18 +27,24 @@ function withValues(
 /** Elements in which `?` stands for a letter that a scanner or host could not write. */
 const lettered: ReadonlySet<number> = new Set(tagsOf('DAA DAB DAC DAD DAI DCS DCT'));
 
+function isDamaged(at: number, value = ''): boolean {
+  return value.includes('\ufffd') || (lettered.has(at) && value.includes('?'));
+}
+
 const replacedCharacters: ElementsQuirk = {
   name: 'replaced-characters',
   reason:
     'what could not be written arrives as U+FFFD or ?, and nothing tells which letter it was: the value is not taken',
   source: 'hosts that write ASCII only, in the measured payloads (docs/licence.md)',
-  mend: (elements) => {
-    const damaged = elements.flatMap((value, at) => {
-      const isDamaged =
-        value?.includes('\ufffd') === true || (lettered.has(at) && value?.includes('?') === true);
-      return isDamaged ? [[at, ''] as const] : [];
-    });
-    return damaged.length === 0 ? null : withValues(elements, damaged);
+  mend: (elements, { text }) => {
+    if (!text.includes('?') && !text.includes('\ufffd')) return null;
+    const damaged = keptTags.filter((at) => isDamaged(at, elements[at]));
+    return damaged.length === 0
+      ? null
+      : withValues(
+          elements,
+          damaged.map((at) => [at, '']),
+        );
   },
   warning: 'characters-damaged',
 };
@@ -157,19 +165,8 @@ const suffixAfterMiddle: ElementsQuirk = {
   },
 };
 
-const joinedBlanks: ElementsQuirk = {
-  name: 'runs-of-blanks',
-  reason: 'runs of blanks inside a value are padding or damage; the vendor’s fields have one blank',
-  source: 'cards of version 1; logs that wrap',
-  mend: (elements) => {
-    if (!elements.some((value) => value?.includes('  '))) return null;
-    return elements.map((value) => value?.replace(/ {2,}/g, ' '));
-  },
-};
-
 export const elementsQuirks: readonly ElementsQuirk[] = [
   replacedCharacters,
-  joinedBlanks,
   residenceStreet,
   cityInSecondLine,
   pennsylvaniaNameOrder,

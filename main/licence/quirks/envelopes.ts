@@ -35,6 +35,7 @@ const base64: TextQuirk = {
   reason: 'a scanner’s programming interface hands bytes on as base64, and the host types them as they are',
   source: 'scan interfaces of mobile computers; field reports',
   mend: (text) => {
+    if (/[^A-Za-z\d+/=_\s-]/.test(text)) return null;
     const packed = text.replace(/\s+/g, '');
     if (packed.length < 64 || !/^[A-Za-z\d+/_-]+={0,2}$/.test(packed)) return null;
     const decoded = Buffer.from(packed, 'base64').toString('latin1');
@@ -47,6 +48,7 @@ const hexadecimal: TextQuirk = {
   reason: 'a serial terminal or a log shows each byte as two digits',
   source: 'field reports',
   mend: (text) => {
+    if (/[^\dA-Fx\\\s,:-]/i.test(text)) return null;
     const packed = text.replace(/0x|\\x|[\s,:-]+/gi, '');
     if (packed.length < 128 || packed.length % 2 !== 0 || !/^[\da-f]+$/i.test(packed)) return null;
     const decoded = Buffer.from(packed, 'hex').toString('latin1');
@@ -61,7 +63,11 @@ const urlEncoded: TextQuirk = {
     'have one %0A of their own',
   source: 'application/x-www-form-urlencoded (WHATWG URL, 5); field reports',
   mend: (text) => {
-    if (!/^\s*%(?:40|25|5D)/i.test(text) && count(text, /%(?:0[AD]|1[CDE])/gi) < proof) return null;
+    if (
+      !text.includes('%') ||
+      (!/^\s*%(?:40|25|5D)/i.test(text) && count(text, /%(?:0[AD]|1[CDE])/gi) < proof)
+    )
+      return null;
     const blanks = text.includes(' ') ? text : text.replaceAll('+', ' ');
     return blanks.replace(/%([\da-f]{2})/gi, (_, digits: string) =>
       String.fromCharCode(parseInt(digits, 16)),
@@ -74,7 +80,7 @@ const quotedPrintable: TextQuirk = {
   reason: 'a payload that was mailed has =0A for LF',
   source: 'RFC 2045, 6.7; field reports',
   mend: (text) => {
-    if (count(text, /=(?:0[AD]|1[CDE])/g) < proof) return null;
+    if (!text.includes('=') || count(text, /=(?:0[AD]|1[CDE])/g) < proof) return null;
     const joined = text.replace(/=\r?\n/g, '');
     return joined.replace(/=([\dA-F]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
   },
@@ -85,7 +91,7 @@ const lineBreakTags: TextQuirk = {
   reason: 'a web page writes line ends as <br>, a blank as &nbsp; and the sign & as &amp;',
   source: 'field reports',
   mend: (text) => {
-    if (count(text, /<br *\/?>/gi) < proof) return null;
+    if (!text.includes('<') || count(text, /<br *\/?>/gi) < proof) return null;
     return text
       .replace(/<br *\/?>/gi, '\n')
       .replaceAll('&nbsp;', ' ')
@@ -133,7 +139,9 @@ const manyWrittenControls: TextQuirk = {
   ...writtenControls,
   // A track has carets and a percent sign of its own, and no control characters.
   mend: (text) =>
-    /;\d{7,19}=/.test(text) || count(text, written) < proof ? null : writtenControls.mend(text),
+    !/[\\%<&[{^]/.test(text) || /;\d{7,19}=/.test(text) || count(text, written) < proof
+      ? null
+      : writtenControls.mend(text),
 };
 
 const quoted: TextQuirk = {

@@ -16,7 +16,15 @@ const stages: readonly (readonly TextQuirk[])[] = [
   characterQuirks,
 ];
 
+const ascii = /^[\x01-\x7f]*$/;
+
 /** The payload's text with every quirk of it put right. */
 export function mendText(text: string, warnings: Warnings): string {
-  return stages.reduce((mended, quirks) => mendAll(mended, undefined, quirks, warnings), text);
+  return stages.reduce(
+    (mended, quirks) =>
+      quirks === characterQuirks && ascii.test(mended)
+        ? mended
+        : mendAll(mended, undefined, quirks, warnings),
+    text,
+  );
 }

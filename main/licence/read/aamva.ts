@@ -7,23 +7,27 @@ import { readDay } from './dates.ts';
 import { findNextHeader, type Header } from './header.ts';
 import { issuerOf, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
-import { readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
+import { readLinedSubfile, readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
 import { tag, valueOf, type Elements } from './tags.ts';
 import { warn, type Warnings } from './warnings.ts';
 
-/** What a card says that is whole and undamaged; null where the payload is not such a card. */
-export function readPlainAamva(text: string, header: Header, warnings: Warnings): Licence | null {
+/** What a card says whose text needs nothing put right; null where the payload is not such a card. */
+export function readLinedAamva(text: string, header: Header, warnings: Warnings): Licence | null {
   if (isNoLicence(header)) return null;
-  const elements = readPlainSubfile(text, header);
-  return elements === null ? null : licenceOf(header, elements, warnings);
+  const subfile = readPlainSubfile(text, header) ?? readLinedSubfile(text, header);
+  return subfile === null ? null : licenceFrom(text, header, subfile, warnings);
 }
 
 /** What the card after `header` says, or null where it says nothing by which a customer could be found. */
 export function readAamva(text: string, header: Header, warnings: Warnings): Licence | null {
   if (isNoLicence(header)) return null;
-  const subfile = orSecondScan(text, header, readSubfile(text, header));
-  for (const warning of subfile.warnings) warn(warnings, warning);
-  return licenceOf(header, subfile.elements, warnings);
+  return licenceFrom(text, header, readSubfile(text, header), warnings);
+}
+
+function licenceFrom(text: string, header: Header, first: Subfile, warnings: Warnings): Licence | null {
+  const { elements, warnings: ofSubfile } = orSecondScan(text, header, first);
+  for (const warning of ofSubfile) warn(warnings, warning);
+  return licenceOf(text, header, elements, warnings);
 }
 
 /** AAMVA's other documents have the same header: registration, title, inspection, motor carrier (its annexes A to D). */
@@ -43,9 +47,9 @@ function orSecondScan(text: string, header: Header, first: Subfile): Subfile {
   return again.warnings.includes('cut') ? first : again;
 }
 
-function licenceOf(header: Header, read: Elements, warnings: Warnings): Licence | null {
+function licenceOf(text: string, header: Header, read: Elements, warnings: Warnings): Licence | null {
   const issuer = header.issuer === null ? null : issuerOf(header.issuer);
-  const card = { issuedBy: issuer?.code ?? null, version: header.version };
+  const card = { issuedBy: issuer?.code ?? null, version: header.version, text };
   const elements = mendAll(read, card, elementsQuirks, warnings);
   const names = readNames(elements);
   const number = valueOf(elements, tag.DAQ) ?? valueOf(elements, tag.DBJ);

@@ -52,8 +52,8 @@ function isJurisdiction(code: string): boolean {
  */
 export function readPostalCode(value: string | null): string | null {
   if (value === null) return null;
-  if (canadian.test(value)) return value;
   if (american.test(value)) return americanCode(value);
+  if (canadian.test(value)) return value;
   const packed = value.replace(/[- ]/g, '').toUpperCase();
   if (american.test(packed)) return americanCode(packed);
   const spaced = `${packed.slice(0, 3)} ${packed.slice(3)}`;

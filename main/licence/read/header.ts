@@ -204,5 +204,10 @@ function skipBlanks(text: string, from: number, most: number): number {
 
 /** Beyond ASCII U+FFFD only: another may stand where a digit was. A sign stands where separators were changed. */
 function isBlankOrDamaged(text: string, at: number): boolean {
-  return /[\0- !-/:-@[-`{-~\ufffd]/.test(text.charAt(at));
+  const code = codeAt(text, at);
+  return code <= 32 || code === 0xfffd || (code < 127 && !isDigit(code) && !isLetter(code));
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
 }

@@ -21,11 +21,11 @@ interface Rule {
  * Letters, blanks and the signs of names. A digit, `<`, `` ` `` or `|` is what another keyboard layout made of one; but a
  * digit may end the name of an invented person (the vendor's are such).
  */
-const nameAlphabet = /^[\p{L}\p{M} '’.,/&()-]*\d?$/u;
+const nameAlphabet = /^[A-Za-z\u00aa-\u024f\u2019 '.,/&()-]*\d?$/;
 /** A suffix has digits too: `2ND`. */
-const suffixAlphabet = /^[\p{L}\d .,-]*$/u;
-const addressAlphabet = /^[\p{L}\p{M}\d '’.,/&()#:;°ªº"+*@_-]*$/u;
-const numberAlphabet = /^[\p{L}\d */.:_ –-]*$/u;
+const suffixAlphabet = /^[A-Za-z\d .,-]*$/;
+const addressAlphabet = /^[A-Za-z\d\u00aa-\u024f\u2019 '.,/&()#:;"+*@_-]*$/;
+const numberAlphabet = /^[A-Za-z\d */.:_\u2013-]*$/;
 
 /** The longest values (table D.3), and those of older versions, where they are longer (AAMVA 2000: 35 for a name). */
 const longestName = 40;
@@ -37,23 +37,25 @@ const rules: readonly Rule[] = [
   {
     name: 'alphabet',
     warning: 'characters-damaged',
-    fails: (licence) => {
-      const { first_name, middle_name, last_name, suffix, address_1, address_2, city, govid_number } =
-        licence;
-      return (
-        ![first_name, middle_name, last_name, city].every((value) => nameAlphabet.test(value ?? '')) ||
-        ![address_1, address_2].every((value) => addressAlphabet.test(value ?? '')) ||
-        !suffixAlphabet.test(suffix ?? '') ||
-        !numberAlphabet.test(govid_number ?? '')
-      );
-    },
+    fails: ({ first_name, middle_name, last_name, suffix, address_1, address_2, city, govid_number }) =>
+      isNotOf(nameAlphabet, first_name) ||
+      isNotOf(nameAlphabet, middle_name) ||
+      isNotOf(nameAlphabet, last_name) ||
+      isNotOf(nameAlphabet, city) ||
+      isNotOf(addressAlphabet, address_1) ||
+      isNotOf(addressAlphabet, address_2) ||
+      isNotOf(suffixAlphabet, suffix) ||
+      isNotOf(numberAlphabet, govid_number),
   },
   {
     name: 'length',
     warning: 'value-doubtful',
     fails: ({ first_name, middle_name, last_name, suffix, address_1, address_2, city, govid_number }) =>
-      [first_name, middle_name, last_name].some((name) => isLonger(name, longestName)) ||
-      [address_1, address_2].some((line) => isLonger(line, longestLine)) ||
+      isLonger(first_name, longestName) ||
+      isLonger(middle_name, longestName) ||
+      isLonger(last_name, longestName) ||
+      isLonger(address_1, longestLine) ||
+      isLonger(address_2, longestLine) ||
       isLonger(city, longestCity) ||
       isLonger(govid_number, longestNumber) ||
       isLonger(suffix, 5),
@@ -61,7 +63,7 @@ const rules: readonly Rule[] = [
   {
     name: 'street-of-a-number-alone',
     warning: 'value-doubtful',
-    fails: ({ address_1 }) => address_1 !== null && !/\p{L}/u.test(address_1),
+    fails: ({ address_1 }) => address_1 !== null && !/[A-Za-z\u00aa-\u024f]/.test(address_1),
   },
   {
     name: 'number-without-digits',
@@ -87,23 +89,37 @@ const rules: readonly Rule[] = [
     name: 'mandatory',
     warning: 'value-missing',
     // Where the card was cut, that is said already.
-    fails: (licence, _, warnings) =>
-      !warnings.includes('cut') && mandatory.some((field) => licence[field] === null),
+    fails: (licence, _, warnings) => lacksMandatory(licence) && !warnings.includes('cut'),
   },
 ];
 
-/** What every card has (table D.3); a name alone is possible, and a postal code is not on every stripe. */
-const mandatory = [
-  'last_name',
-  'first_name',
-  'dob',
-  'address_1',
-  'city',
-  'province',
-  'postal_code',
-  'govid_number',
-  'govid_expiry',
-] as const;
+/** What every card has (table D.3). */
+function lacksMandatory(licence: Licence): boolean {
+  return (
+    licence.last_name === null ||
+    licence.first_name === null ||
+    licence.dob === null ||
+    licence.address_1 === null ||
+    licence.city === null ||
+    licence.province === null ||
+    licence.postal_code === null ||
+    licence.govid_number === null ||
+    licence.govid_expiry === null
+  );
+}
+
+function isNotOf(alphabet: RegExp, value: string | null): boolean {
+  return value !== null && !isOfLettersAndBlanks(value) && !alphabet.test(value);
+}
+
+/** Most values are, and that is sooner seen. Every alphabet has these. */
+function isOfLettersAndBlanks(value: string): boolean {
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code !== 32 && ((code | 32) < 97 || (code | 32) > 122)) return false;
+  }
+  return true;
+}
 
 function isLonger(value: string | null, most: number): boolean {
   return value !== null && value.length > most;

@@ -9,7 +9,7 @@ import { readDay } from './dates.ts';
 import { formOf, isNatural } from './forms.ts';
 import { cutAtTags } from './glued.ts';
 import { tagLength, type Line } from './lines.ts';
-import { fixedLength, isKept, mandatoryTags, tag, tagAt, tagsOf } from './tags.ts';
+import { core, fixedLength, isKept, mandatoryTags, tag, tagAt, tagsOf } from './tags.ts';
 import { readValue } from './values.ts';
 
 export interface Recovered {
@@ -18,9 +18,13 @@ export interface Recovered {
   readonly lost: boolean;
 }
 
-/** The lines of a subfile, each cut where a separator was certainly lost. */
-export function recoverLines(text: string, lines: readonly Line[], version: number | null): Recovered {
-  const present = new Set(lines.map((line) => line.tag));
+/** The lines of a subfile, each cut where a separator was certainly lost. `present` are the tags of all of its lines. */
+export function recoverLines(
+  text: string,
+  lines: readonly Line[],
+  version: number | null,
+  present = new Set(lines.map((line) => line.tag)),
+): Recovered {
   const search = { text, version: versionOf(version, present), present, isCut: isCutShort(present) };
   let lost = false;
   const recovered = lines.flatMap((line) => {
@@ -46,25 +50,14 @@ interface Search {
   readonly isCut: boolean;
 }
 
-/** What every card has, by the tags that have it in one version or another. */
-const core = [
-  'DAQ DBJ',
-  'DCS DAB DAA',
-  'DAC DCT DAA',
-  'DBB',
-  'DBA',
-  'DAG DAL',
-  'DAI DAN',
-  'DAJ DAO',
-  'DAK DAP',
-];
-
 function isCutShort(present: ReadonlySet<number>): boolean {
-  const lacking = core.filter((names) => !tagsOf(names).some((one) => present.has(one)));
+  const lacking = core.filter((tags) => !tags.some((one) => present.has(one)));
   return lacking.length > 2;
 }
 
 function cutLine(line: Line, search: Search): Recovered {
+  if (!lostTags(line, search).some((at) => isPossible(line, at, search)))
+    return { lines: [line], lost: false };
   const narrow = cutNarrow(line, search);
   const lines = [...narrow.slice(0, -1), ...narrow.slice(-1).flatMap((rest) => cutWide(rest, search))];
   const left = lines.some((one) => lostTags(one, search).some((at) => isPossible(one, at, search)));
@@ -122,8 +115,7 @@ function isCertain(line: Line, at: number, value: string | null, search: Search)
   if (value === null) return false;
   const inner = tagAt(text, at);
   const before = readValue(text, line.at + tagLength, at);
-  const isOneValue = formOf(inner)?.name === 'flag' || formOf(inner)?.name === 'day';
-  if (before === '' && isOneValue && value !== '') return true;
+  if (before === '' && isOneValue(inner) && value !== '') return true;
   if (!couldEndAt(line.tag, before) || (before.length === 1 && isName(line.tag) && line.tag !== tag.DAD))
     return false;
   if (formOf(inner)?.name === 'day') return isDayValue(value);
@@ -165,6 +157,11 @@ function couldEndAt(own: number, value: string): boolean {
   return value === '' || formOf(own)?.whole.test(value) !== false;
 }
 
+/** Flags and days: no name begins with their tags. */
+function isOneValue(inner: number): boolean {
+  return formOf(inner)?.name === 'flag' || formOf(inner)?.name === 'day';
+}
+
 function isName(own: number): boolean {
   return formOf(own)?.name === 'name';
 }
@@ -181,11 +178,12 @@ function isPossible(line: Line, at: number, search: Search): boolean {
   if (!isKept(line.tag)) return isKept(inner);
   const before = readValue(text, line.at + tagLength, at);
   if (!couldEndAt(line.tag, before)) return false;
-  if (!inWords.has(inner)) return true;
+  if (!inWords.has(inner) || isWholeNarrow(line.tag, before, text.slice(at, line.to))) return true;
+  if (before === '' && isOneValue(inner)) return true;
   if (truncations.includes(inner) && !hasTruncations(search)) return false;
-  // No value begins with a blank but a measure's.
-  if (text.charAt(at + tagLength) === ' ' && formOf(inner)?.name !== 'measure') return false;
   const value = readValue(text, at + tagLength, line.to);
+  // No value begins with a blank but a measure's.
+  if (value !== '' && text.charAt(at + tagLength) === ' ' && formOf(inner)?.name !== 'measure') return false;
   const narrow = narrowForms.get(inner);
   if (inner === complianceType && !isNatural(line.tag, inner, version)) return false;
   if (narrow !== undefined && value !== '') return narrow.test(value);

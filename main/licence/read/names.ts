@@ -110,6 +110,6 @@ export function middleAndSuffix([third = '', fourth = '']: readonly string[]): {
 
 /** A name without the delimiters and blanks round it; null where nothing is left. */
 function part(name: string): string | null {
-  const said = /,| {2}/.test(name) ? name.replace(/[, ]+/g, ' ').trim() : name.trim();
+  const said = name.includes(',') ? name.replace(/[, ]+/g, ' ').trim() : name.trim();
   return said === '' ? null : said;
 }

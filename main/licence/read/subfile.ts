@@ -5,7 +5,7 @@ import { readGlued, type Filler } from './glued.ts';
 import { findNextHeader, type Header } from './header.ts';
 import { splitLines, tagLength, type Line, type Lines, type Stray } from './lines.ts';
 import { recoverLines } from './lost.ts';
-import { isKept, keep, noElements, tag, tagAt, tagsOf, type Elements } from './tags.ts';
+import { core, isKept, noElements, tagAt, tagsOf, type Elements } from './tags.ts';
 import { codeAt } from './text.ts';
 import { readValue } from './values.ts';
 
@@ -15,21 +15,92 @@ export interface Subfile {
 }
 
 /**
- * The elements of a payload in which nothing is missing, lost or damaged: most are so. Null where it is not one.
+ * The elements of a payload in which nothing is lost or damaged, and nothing could be: most are so. Null where it is not
+ * one. (Any other card is read by what follows, with the same outcome: this is for speed alone.)
  */
-export function readPlainSubfile(text: string, header: Header): Elements | null {
+export function readPlainSubfile(text: string, header: Header): Subfile | null {
   const { end, whole } = findEnd(text, header);
-  const { lines, strays, inner, strange } = splitLines(text, header.body, end);
-  if (!whole || inner || strange || strays.length > 0 || !isLined(lines, end - header.body)) return null;
-  const { elements, doubled } = elementsOf(text, lines);
-  return doubled || !isComplete(elements) ? null : elements;
+  const elements = noElements();
+  const inner: Line[] = [];
+  let lines = 0;
+  let last = -1;
+  for (let at = header.body; at < end;) {
+    if (text.charCodeAt(at) <= 32) {
+      at += 1;
+      continue;
+    }
+    const one = tagAt(text, at);
+    const stop = one < 0 ? -1 : endOfPlainLine(text, at, end);
+    if (stop < 0 || elements[one] !== undefined) return null;
+    if (hasInnerTag(text, at, stop)) inner.push({ tag: one, at, to: stop });
+    // Of an element that is not kept only that it is there.
+    elements[one] = isKept(one) ? readValue(text, at + tagLength, stop) : '';
+    if (stop === end) last = one;
+    at = stop + 1;
+    lines += 1;
+  }
+  if (inner.length > 0 && mayHaveLostOne(text, inner, elements, header.version)) return null;
+  if (!isLined(lines, end - header.body)) return null;
+  if (whole && isComplete(elements)) return { elements, warnings: noWarnings };
+  return { elements: withoutCutValue(elements, last), warnings: cut };
+}
+
+function mayHaveLostOne(
+  text: string,
+  lines: readonly Line[],
+  elements: Elements,
+  version: number | null,
+): boolean {
+  const present = new Set<number>();
+  elements.forEach((value, tag) => {
+    if (value !== undefined) present.add(tag);
+  });
+  return recoverLines(text, lines, version, present).lost;
+}
+
+const noWarnings: readonly LicenceWarning[] = [];
+const cut: readonly LicenceWarning[] = ['cut'];
+
+/** Without the last value, where no separator ends it: it may have lost its end, unless its form shows that it is whole. */
+function withoutCutValue(elements: Elements, last: number): Elements {
+  if (endless.has(last)) elements[last] = undefined;
+  return elements;
+}
+
+const backslash = 92;
+
+/** Where the line ends that begins with a tag at `at`; −1 where a character is none of printable ASCII, or a backslash. */
+function endOfPlainLine(text: string, at: number, to: number): number {
+  for (let next = at + tagLength; next < to; next += 1) {
+    const code = text.charCodeAt(next);
+    if (code < 32) return next;
+    if (code > 126 || code === backslash) return -1;
+  }
+  return to;
+}
+
+function hasInnerTag(text: string, at: number, to: number): boolean {
+  const next = text.indexOf('D', at + tagLength);
+  if (next < 0 || next >= to) return false;
+  return tagAt(text, next) >= 0 || hasInnerTag(text, next + 1 - tagLength, to);
+}
+
+/**
+ * The elements of a payload whose text needs nothing put right: it has the standard's characters only, and line ends.
+ * Null where it is not one.
+ */
+export function readLinedSubfile(text: string, header: Header): Subfile | null {
+  const { end, whole } = findEnd(text, header);
+  const split = splitLines(text, header.body, end);
+  if (split.strange || !isLined(split.lines.length, end - header.body)) return null;
+  return readLined(text, header, split, whole, end);
 }
 
 /** The elements of any payload, with its separators found where they are not control characters, and what was found amiss. */
 export function readSubfile(text: string, header: Header): Subfile {
   const { end, whole } = findEnd(text, header);
   const split = splitLines(text, header.body, end);
-  if (isLined(split.lines, end - header.body)) return readLined(text, header, split, whole, end);
+  if (isLined(split.lines.length, end - header.body)) return readLined(text, header, split, whole, end);
 
   const body = text.slice(header.body, end);
   const written = writtenControls.mend(body) ?? body;
@@ -38,7 +109,8 @@ export function readSubfile(text: string, header: Header): Subfile {
   const mapped = separator === null ? written : written.replaceAll(separator, '\n');
   if (mapped !== body) {
     const again = splitLines(mapped, 0, mapped.length);
-    if (isLined(again.lines, mapped.length)) return readLined(mapped, header, again, whole, mapped.length);
+    if (isLined(again.lines.length, mapped.length))
+      return readLined(mapped, header, again, whole, mapped.length);
   }
   const elements = readGlued(body, header.version, fillerOf(text, header, survey));
   return {
@@ -53,12 +125,11 @@ function readLined(text: string, header: Header, split: Lines, whole: boolean, e
   if (recovered.lost) warnings.push('separators-lost');
   const { elements, doubled } = elementsOf(text, recovered.lines);
   if (doubled) warnings.push('value-doubtful');
-  if (dropStrayed(text, split, elements)) warnings.push('characters-damaged');
+  if (split.strays.length > 0 && dropStrayed(text, split, elements)) warnings.push('characters-damaged');
   const last = recovered.lines.at(-1);
   if (whole && isComplete(elements)) return { elements, warnings };
-  // The last value may have lost its end, unless its form shows that it is whole.
-  if (last?.to === end && endless.has(last.tag)) elements[last.tag] = undefined;
-  return { elements, warnings: [...warnings, 'cut'] };
+  const kept = last?.to === end ? withoutCutValue(elements, last.tag) : elements;
+  return { elements: kept, warnings: [...warnings, 'cut'] };
 }
 
 /** The kept elements of lines. `doubled` is true where two lines of one tag say different things. */
@@ -69,8 +140,8 @@ function elementsOf(text: string, lines: readonly Line[]): { elements: Elements;
     if (!isKept(line.tag)) continue;
     const value = readValue(text, line.at + tagLength, line.to);
     const before = elements[line.tag];
-    if (before !== undefined && before !== '' && value !== '' && value !== before) doubled = true;
-    keep(elements, line.tag, value);
+    if (before === undefined || before === '') elements[line.tag] = value;
+    else if (value !== '' && value !== before) doubled = true;
   }
   return { elements, doubled };
 }
@@ -105,8 +176,8 @@ function isOfNoElement(text: string, { at, to, before }: Stray, lines: readonly 
 /** On cards a line takes 20 characters on average, with padding 25; one that has twice as many has several elements. */
 const longestAverage = 50;
 
-function isLined(lines: readonly Line[], length: number): boolean {
-  return lines.length > 0 && length <= lines.length * longestAverage;
+function isLined(lines: number, length: number): boolean {
+  return lines > 0 && length <= lines * longestAverage;
 }
 
 /**
@@ -212,19 +283,6 @@ function fillerOf(text: string, header: Header, { places, blanks }: TagSurvey): 
   // Nearly all: a few that could be tags are letters of names.
   return blanks * 4 >= places * 3 ? ' ' : '';
 }
-
-/** Elements without which a card of any version is not whole, each with what other versions have for it. */
-const core: readonly (readonly number[])[] = [
-  [tag.DAQ, tag.DBJ],
-  [tag.DCS, tag.DAB, tag.DAA],
-  [tag.DAC, tag.DCT, tag.DAA],
-  [tag.DBB],
-  [tag.DBA],
-  [tag.DAG, tag.DAL],
-  [tag.DAI, tag.DAN],
-  [tag.DAJ, tag.DAO],
-  [tag.DAK, tag.DAP],
-];
 
 /** True where the card has each of them, empty or not. */
 function isComplete(elements: Elements): boolean {

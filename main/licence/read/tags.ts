@@ -37,20 +37,25 @@ export const tag = {
 
 export type KeptTag = (typeof tag)[keyof typeof tag];
 
-const keptTags: ReadonlySet<number> = new Set(Object.values(tag));
+export const keptTags: readonly KeptTag[] = Object.values(tag);
+
+const kept: ReadonlySet<number> = new Set(keptTags);
 
 export function isKept(number: number): boolean {
-  return keptTags.has(number);
+  return kept.has(number);
 }
 
 /**
  * The values of the kept elements, each at its tag. Empty text where the card has the element and nothing in it;
- * undefined where it has no such element.
+ * undefined where it has no such element. (Of an element that is not kept there may be an empty text, never its value.)
  */
 export type Elements = (string | undefined)[];
 
+/** There can be 104 tags: `D`, then `A` to `D`, then any capital. */
+const none: Elements = new Array<string | undefined>(4 * 26).fill(undefined);
+
 export function noElements(): Elements {
-  return new Array<string | undefined>(tag.DDG + 1).fill(undefined);
+  return none.slice();
 }
 
 /** What the element says, or null where it is absent or says nothing. */
@@ -105,3 +110,16 @@ export function mandatoryTags(version: number | null): ReadonlySet<number> {
   if (version === null || version > 3) return mandatory.fourOn;
   return version < 2 ? mandatory.one : mandatory.twoAndThree;
 }
+
+/** Elements without which a card of any version is not whole, each with what other versions have for it. */
+export const core: readonly (readonly number[])[] = [
+  [tag.DAQ, tag.DBJ],
+  [tag.DCS, tag.DAB, tag.DAA],
+  [tag.DAC, tag.DCT, tag.DAA],
+  [tag.DBB],
+  [tag.DBA],
+  [tag.DAG, tag.DAL],
+  [tag.DAI, tag.DAN],
+  [tag.DAJ, tag.DAO],
+  [tag.DAK, tag.DAP],
+];

@@ -2,14 +2,17 @@
 
 /**
  * What a text says from `from` to `to` without padding: blanks and control characters round it, and the commas and
- * points that Ontario and some scanners leave after it. Empty where it says that it says nothing.
+ * points that Ontario and some scanners leave after it. Runs of blanks inside are padding or damage, and are one. Empty
+ * where the text says that it says nothing.
  */
 export function readValue(text: string, from: number, to: number): string {
   let start = from;
   while (start < to && text.charCodeAt(start) <= 32) start += 1;
   let end = to;
   while (end > start && isPadding(text.charCodeAt(end - 1))) end -= 1;
-  return end === start || saysNothing(text, start, end) ? '' : text.slice(start, end);
+  if (end === start || saysNothing(text, start, end)) return '';
+  const value = text.slice(start, end);
+  return value.length > 3 && value.includes('  ') ? value.replace(/ {2,}/g, ' ') : value;
 }
 
 /** Blanks, control characters, commas and points. */

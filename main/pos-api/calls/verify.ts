@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AccountNumber } from '../../domain/account.ts';
 import { ANSWER_LENGTH, isAccountNumber, isCardNumber } from '../../domain/limits.ts';
 import type { Result } from '../../domain/result.ts';
-import { ways, type VerificationFormat } from '../../domain/verification.ts';
+import type { VerificationFormat } from '../../domain/verification.ts';
 import { fields, readerOf, type Reader } from '../answer/read.ts';
 import { numberOrString } from '../answer/values.ts';
 import type { Caller } from '../client/caller.ts';
@@ -79,18 +79,12 @@ const pin = v.pipe(
   v.transform((text): Verified => ({ pin: text })),
 );
 
-const readSms = readerOf(answer(sent('verification_sent_to_sms')));
-const readEmail = readerOf(answer(sent('verification_sent_to_email')));
-const readPin = readerOf(answer(pin));
-
 /** The answer must be the one to the format that was asked; a PIN for a text message is no answer. */
-export function readVerify(format: VerificationFormat): Reader<Verified> {
-  switch (ways[format].pinGoesTo) {
-    case 'phone':
-      return readSms;
-    case 'email':
-      return readEmail;
-    case null:
-      return readPin;
-  }
-}
+const readers: Readonly<Record<VerificationFormat, Reader<Verified>>> = {
+  sms: readerOf(answer(sent('verification_sent_to_sms'))),
+  email: readerOf(answer(sent('verification_sent_to_email'))),
+  security_question: readerOf(answer(pin)),
+  regular_purchase_bypass: readerOf(answer(pin)),
+  merchant_override: readerOf(answer(pin)),
+};
+export const readVerify = (format: VerificationFormat): Reader<Verified> => readers[format];
