@@ -22,15 +22,14 @@ interface Trial {
   readonly packages: 'there' | 'missing';
 }
 
-const asked = process.argv.slice(2);
-const trials = (asked.length > 0 ? asked : EVERYTHING).map(trialOf).sort(barest);
-
 const stop = new AbortController();
 // Not once: a Ctrl+C comes twice, from the terminal and from tools/run.mjs, and the second must not end this.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, abort);
 
 try {
-  const failures = await runAll();
+  const asked = process.argv.slice(2);
+  const trials = (asked.length > 0 ? asked : EVERYTHING).map(trialOf).sort(barest);
+  const failures = await runAll(trials);
   console.log(['', ...failures.map((name) => `✗ ${name}`)].join('\n'));
   console.log(`fresh: ${trials.length - failures.length} passed, ${failures.length} failed`);
   process.exitCode = failures.length === 0 ? 0 : 1;
@@ -39,7 +38,7 @@ try {
   process.exitCode = 1;
 }
 
-async function runAll(): Promise<readonly string[]> {
+async function runAll(trials: readonly Trial[]): Promise<readonly string[]> {
   console.log('fresh: making a machine of Debian’s smallest system, Node and npm (about two minutes)');
   const machine = await makeFreshMachine(stop.signal);
   const failures: string[] = [];
