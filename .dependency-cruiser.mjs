@@ -98,6 +98,18 @@ export default {
       { path: '^preload/(index|schemas|wedge)|(^|/)node_modules/valibot/', ...values },
     ),
     arrow(
+      'kit-stands-alone',
+      'kit/ is what any page could use: it knows nothing of this terminal.',
+      { path: '^renderer/kit/' },
+      { path: '^(main|preload|renderer|resources)/', pathNot: '^renderer/kit/' },
+    ),
+    arrow(
+      'page-rooms-do-not-know-each-other',
+      'What two rooms of the page share stands in common/ or kit/.',
+      { path: '^renderer/(finding|serving|technician|training)/' },
+      { path: '^renderer/(finding|frame|serving|technician|training)/', pathNot: '^renderer/$1/' },
+    ),
+    arrow(
       'main-does-not-know-the-page',
       'The page is main’s client.',
       { path: '^(main|preload)/' },

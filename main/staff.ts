@@ -1,5 +1,5 @@
 /** The supervisors of this terminal, and what the merchant lets them do. */
-import type { Supervised } from './counter/rules.ts';
+import type { SupervisorPowers } from './counter/rules.ts';
 import type { Result } from './domain/result.ts';
 import { createSupervision, hashCode, openSupervisors, privilegesOf } from './settings/index.ts';
 import type { Privileges, SettingsFile, Tries } from './settings/index.ts';
@@ -7,7 +7,7 @@ import type { Privileges, SettingsFile, Tries } from './settings/index.ts';
 const TRAINING_CODE = '2468';
 
 interface Staff {
-  readonly allowed: Supervised;
+  readonly allowed: SupervisorPowers;
   /** What the settings grant, for the log: an invented supervisor is not among them. */
   readonly privileges: Privileges;
   /** The code of the supervisor that training mode invents; null where the settings name supervisors, and in live mode. */

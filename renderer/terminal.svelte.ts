@@ -11,7 +11,7 @@ import type { SessionView, Snapshot } from '../preload/views.ts';
 import type { FailureText } from '../resources/messages/en/failures.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
 import { failureIn, screensIn } from './messages.ts';
-import { failuresIn } from './session-facts.ts';
+import { failuresIn } from './screens.ts';
 
 /** A request that main did not take, and why. */
 export interface Refusal {
@@ -21,10 +21,10 @@ export interface Refusal {
 
 export class Terminal {
   readonly #bridge: Bridge;
-  // Nothing is drawn from it.
+  // Not reactive: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #underWay = new Map<string, Promise<unknown>>();
-  /** How many customers have left: what is asked for one is neither taken for the next one's nor read as theirs. */
+  /** Customers who have left. An answer for one of them must not be shown to the next. */
   #left = 0;
   #snapshot = $state.raw<Snapshot | null>(null);
   #refused = $state.raw<Refusal | null>(null);
@@ -47,8 +47,8 @@ export class Terminal {
   }
 
   /**
-   * What main refused last; null where the snapshot itself says it, something was asked since, or the session has
-   * moved on: what was refused for one customer is never read as the next one's.
+   * What main refused last. Null where the snapshot shows the failure itself, where something was asked since, and
+   * where the session has moved on: the next customer must not see it.
    */
   get refused(): Refusal | null {
     const refusal = this.#refused;
@@ -85,15 +85,15 @@ export class Terminal {
   }
 
   /**
-   * Sends a request whose refusal the caller shows itself, in a dialog. What is under way already for this customer is
-   * not asked a second time: a button pressed twice sends one PIN and prints one copy.
+   * Sends a request whose refusal the caller shows itself, in a dialog. The same request is not sent again for this
+   * customer before it is answered: a button pressed twice sends one PIN and prints one copy.
    */
   ask<C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]
   ): Promise<Result<RequestValue<C>>> {
     const key = JSON.stringify([channel, ...argument]);
-    // The key holds the channel, so the promise under it is of the channel's own value.
+    // cast: the key holds the channel, so the promise is of that channel's value
     const same = this.#underWay.get(key) as Promise<Result<RequestValue<C>>> | undefined;
     if (same) return same;
     const answer = this.#bridge

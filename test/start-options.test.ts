@@ -22,6 +22,9 @@ describe('an installed terminal', () => {
     ['--remote-debugging-port=9222', '--remote-debugging-port'],
     ['--remote-debugging-pipe', '--remote-debugging-pipe'],
     ['-remote-debugging-port=9222', '--remote-debugging-port'],
+    [' --remote-debugging-port=9222', '--remote-debugging-port'],
+    ['\t\n--remote-debugging-port=9222', '--remote-debugging-port'],
+    ['\u3000--remote-debugging-port=9222', '--remote-debugging-port'],
     ['--ignore-certificate-errors', '--ignore-certificate-errors'],
     ['--host-resolver-rules=MAP * 192.0.2.1', '--host-resolver-rules'],
     ['--proxy-server=192.0.2.1:80', '--proxy-server'],
@@ -49,6 +52,9 @@ describe('an installed terminal', () => {
     expect(() => {
       start(['/Remote-Debugging-Port=9222'], { platform: 'win32' });
     }).toThrow('Remote-Debugging-Port');
+    expect(() => {
+      start([' /remote-debugging-port=9222'], { platform: 'win32' });
+    }).toThrow('remote-debugging-port');
     expect(() => {
       start(['--LANG=fr'], { platform: 'win32' });
     }).not.toThrow();

@@ -43,7 +43,7 @@ function openTable<E extends Entry>(database: Database.Database, head: HeadNote,
     'SELECT seq, at, flow, body FROM entries WHERE seq >= ? ORDER BY seq',
   );
   const newest = database.prepare<[string], StoredRow>(
-    'SELECT seq, at, flow, body FROM entries WHERE kind = ? ORDER BY seq DESC LIMIT 1',
+    'SELECT seq, at, flow, body FROM entries WHERE kind = ? ORDER BY seq DESC',
   );
   const schemaVersion = () => database.pragma('schema_version', { simple: true });
   /** The count when the schema was last found to be ours. */
@@ -72,8 +72,8 @@ function openTable<E extends Entry>(database: Database.Database, head: HeadNote,
       }
     },
     last(kind) {
-      const row = newest.get(kind);
-      return row === undefined ? null : readRow<E>(row).entry;
+      for (const row of newest.iterate(kind)) if (isReadable(row)) return readRow<E>(row).entry;
+      return null;
     },
     *rows(from = 1) {
       for (const row of select.iterate(from)) yield readRow<E>(row);
@@ -121,6 +121,16 @@ interface StoredRow {
   at: string;
   flow: string | null;
   body: Uint8Array;
+}
+
+/** False for a row of somebody else's: it must not keep the terminal from starting. */
+function isReadable({ body }: StoredRow): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(body));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readRow<E extends Entry>({ seq, at, flow, body }: StoredRow): AuditRow<E> {

@@ -35,7 +35,7 @@ export interface AuditLog<E extends Entry> {
    * @throws AuditError where the row could not be written: the step that it records must not be shown as done.
    */
   append(entry: E, flow: string | null): void;
-  /** The newest entry of a kind, as it was written by whichever version; null where there is none. */
+  /** The newest readable entry of a kind, as it was written by whichever version; null where there is none. */
   last(kind: E['kind'] | LogEntry['kind']): unknown;
   /** Rows from `seq` on, oldest first. */
   rows(from?: number): Iterable<AuditRow<E>>;

@@ -28,8 +28,8 @@ export const exchangeOver =
   <E>(ledger: Ledger<E>, report: (error: unknown) => void) =>
   async <T>({ flow, asked, ask, answered, failed, ifThrown, approve }: Exchange<T, E>): Promise<Done> => {
     const begin = () => ledger.record(asked, flow);
-    const begun = approve ? await approve(begin) : begin();
-    if (!begun.ok) return begun;
+    const recorded = approve ? await approve(begin) : begin();
+    if (!recorded.ok) return recorded;
     let answer: Result<T>;
     try {
       answer = await ask();

@@ -48,13 +48,13 @@ const isOpen: Readonly<Record<VerificationFormat, (serving: Serving) => boolean>
 };
 
 /** What the merchant lets its supervisors do at all. */
-export interface Supervised {
+export interface SupervisorPowers {
   readonly override: boolean;
   readonly closing: boolean;
 }
 
 /** What a supervisor may do for this customer now. Only a Quebec account can be closed. (docs/pos-api.md, "The calls") */
-export function supervisorActs(serving: Serving, allowed: Supervised): readonly SupervisorAct[] {
+export function supervisorActs(serving: Serving, allowed: SupervisorPowers): readonly SupervisorAct[] {
   const { verification, closing, details } = serving;
   const verifying = verification.state === 'asking' || isVerified(serving);
   const mayClose = closing.state === 'none' || closing.state === 'failed';

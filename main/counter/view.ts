@@ -26,10 +26,10 @@ import {
   unanswered,
   verificationFormats,
 } from './rules.ts';
-import type { Supervised } from './rules.ts';
+import type { SupervisorPowers } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';
 
-export function sessionView(state: State, allowed: Supervised): SessionView {
+export function sessionView(state: State, allowed: SupervisorPowers): SessionView {
   switch (state.step) {
     case 'ready':
       return { step: 'ready', failure: state.failure, refusedScan: state.refusedScan?.id ?? null };
@@ -89,7 +89,7 @@ const accountSummary = (account: FoundAccount): AccountSummary => ({
   termsAccepted: account.termsAccepted,
 });
 
-function servingView(serving: Serving, allowed: Supervised): ServingView {
+function servingView(serving: Serving, allowed: SupervisorPowers): ServingView {
   const standing = {
     account: accountView(serving),
     quote: quoteView(serving),

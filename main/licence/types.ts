@@ -1,5 +1,5 @@
 /**
- * A licence as read off a card, in the vendor's own shape (contract.md, call 5) with what more the counter needs.
+ * A licence as read off a card, in the vendor's own shape (docs/pos-api.md, "Licence") with what more the counter needs.
  * A field is either read or absent (`null`), never guessed.
  */
 import type { IsoDay } from '../domain/day.ts';

@@ -117,7 +117,7 @@ export class Burst {
     return this.#isSwift(acts || restOfScan ? SCANNER_PACE : BEYOND_FINGERS) && !this.#isChatter;
   }
 
-  /** A worn key that types twice for one press. */
+  /** A worn key that types twice for one press, into a text. Outside one it may press a button, as a scanner's two do. */
   get #isChatter(): boolean {
     const [first, second, third] = this.#strokes;
     return third === undefined && first?.acts === false && first.byte === second?.byte;

@@ -4,6 +4,7 @@
  * It listens on the window in the capture phase, before any listener of the page; both worlds share the events, so
  * what is stopped here is seen by nobody. The other side of what it sends is `main/scanner/keyboard.ts`.
  */
+import { isTextField } from './elements.ts';
 import { snapshotFocus, type FieldSnapshot } from './field.ts';
 import { FreshButton } from './fresh-button.ts';
 import { giveBack } from './give-back.ts';
@@ -165,6 +166,7 @@ function keyOf(event: KeyboardEvent, document: Document): Key {
     altGraph: event.getModifierState('AltGraph'),
     repeat: event.repeat,
     holding: holdingOf(event, target),
+    intoText: isTextField(target),
     at: event.timeStamp,
     event,
     target,

@@ -17,6 +17,8 @@ export interface KeyInput {
   readonly altGraph: boolean;
   readonly repeat: boolean;
   readonly holding: Holding;
+  /** What has the focus takes text. Elsewhere a blank presses, and a figure chooses. */
+  readonly intoText: boolean;
   /** Milliseconds, when the key itself moved: `KeyboardEvent.timeStamp`. */
   readonly at: number;
 }
@@ -39,7 +41,7 @@ export interface Stroke {
   readonly hostByte: number | null;
   /** `KeyboardEvent.key`, where `byte` is null: some scanners have it stand for a control character. */
   readonly name: string;
-  /** It does more on a page than write: Enter, Tab, Escape, F-keys, arrows, shortcuts. */
+  /** It does more on a page than write: Enter, Tab, Escape, F-keys, arrows, shortcuts; and every key outside a text. */
   readonly acts: boolean;
   /** AltGr was down, which a United States keyboard does not have. */
   readonly altGraph: boolean;
@@ -115,7 +117,7 @@ export function strokeOf(key: KeyInput): Stroke {
     byte,
     hostByte: hostByteOf(key) ?? byte,
     name: key.key,
-    acts: byte === null || byte < 0x20,
+    acts: byte === null || byte < 0x20 || !key.intoText,
     altGraph: key.altGraph,
     at: key.at,
   };

@@ -11,13 +11,13 @@ export interface DeviceLine {
   readonly what: string;
   readonly name: string;
   readonly word: string;
-  /** `open`: neither well nor ill, for instance a printer that was not tried yet. */
+  /** `open`: not known yet, for instance of a printer that was not tried. */
   readonly tone: 'good' | 'open' | 'bad';
   readonly icon: IconName;
   readonly badIcon: IconName;
   readonly detail: string | null;
   readonly failure: FailureText | null;
-  /** Whether it stands in the top bar too: every service once, the scanners by the best of them. */
+  /** Whether the top bar shows it too: of several scanners, only the one in the best state. */
   readonly summary: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The focus follows the work: to the one next step, or else to the screen's heading, which is then read aloud. */
+/** The focus goes to the screen's one next step, or else to its heading, which a screen reader then reads. */
 import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
@@ -21,6 +21,6 @@ export function focusNext(stage: HTMLElement): void {
   if (document.querySelector('dialog[open]')) return;
   const next = stage.querySelector<HTMLElement>('[data-next]');
   if (next) next.focus();
-  // Waiting: the focus stays where the clerk left it, if that is still there.
+  // Nothing is next: the focus stays where the clerk left it, if that is still there.
   else if (!stage.contains(document.activeElement)) stage.querySelector('h1')?.focus();
 }

@@ -1,14 +1,14 @@
 /** What a key event means to a page: typed text, a move among options, a repeat by accident. */
 import type { Attachment } from 'svelte/attachments';
 
-/** True where what is typed belongs to a field. */
+/** True where the event's target is a field, which takes what is typed. */
 export function inField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 /**
- * True for the repeats of a key held down, but for those that move about or type. A clerk who leans on Enter must
- * not run from the amount through the plans into a PIN sent.
+ * True for a repeat of a key that is held down, unless the key moves the focus or types. A clerk who leans on Enter
+ * must not go from the amount through the plans to a PIN that is sent.
  */
 export function repeatsByAccident(event: KeyboardEvent): boolean {
   if (!event.repeat || /^(Tab|Arrow\w+|Home|End|Page\w+)$/.test(event.key)) return false;
@@ -38,7 +38,7 @@ export function moved(event: KeyboardEvent, from: number, count: number): number
 }
 
 /**
- * An attachment: Escape inside the element does this one thing, and leaves nothing to what lies around it.
+ * An attachment: Escape inside the element does this one thing, and does not reach what lies around it.
  * @param where the targets that it holds for; all where none is named.
  */
 export const onEscape =

@@ -1,4 +1,4 @@
-/** What a trainer can make fail, and how it is said. The lists are the contract's, in the order of the panel. */
+/** What a trainer can make fail, in the order of the panel, and its words. */
 import { assertNever } from '../../main/domain/result.ts';
 import { trainingDelays, trainingStatuses, trainingTroubles } from '../../preload/training.ts';
 import type { TrainingFault, TrainingTrouble } from '../../preload/training.ts';

@@ -57,6 +57,21 @@ describe('the audit log', () => {
     log.close();
   });
 
+  it('passes over a newer row that this program did not write, and opens', () => {
+    const log = openAuditLog(file);
+    log.append(opened('1'), null);
+    log.close();
+    const database = new Database(file);
+    for (const kind of ['step', 'log.rows-missing'])
+      database
+        .prepare("INSERT INTO entries SELECT max(seq) + 1, '2026-11-21', ?, NULL, X'FF' FROM entries")
+        .run(kind);
+    database.close();
+    const again = openAuditLog(file);
+    expect(again.last('step')).toEqual(opened('1'));
+    again.close();
+  });
+
   it('refuses a change, a removal and a gap, even by plain SQL', () => {
     const log = openAuditLog(file);
     log.append(opened('1'), null);

@@ -276,13 +276,6 @@ describe('a look-up by number', () => {
 });
 
 describe('an account', () => {
-  it('whose look-up answers about another one is not served', async () => {
-    const at = counter();
-    at.api.answers.lookUp = () => ok(details({ accountNumber: accountNumber('999') }));
-    await at.scan();
-    expect(at.session.view()).toMatchObject({ step: 'accounts', failure: { code: 'api.unreadable-answer' } });
-  });
-
   it.each(['A', 'F', 'Z', 'C'] as const)('with status %s may not ask for plans', async (status) => {
     const at = counter();
     at.api.answers.search = () => ok([found({ status })]);

@@ -22,7 +22,7 @@ it('asks for a typed search, with the date in the calendar’s form', async () =
   ]);
 });
 
-it('asks for nothing while a field is missing or unreadable, and leads to the first such field', async () => {
+it('sends nothing while a field is empty or unreadable, and puts the focus on the first such field', async () => {
   const { user, requests } = await open(states.ready);
   await user.type(field(/First name/), 'Marguerite');
   await user.type(field(/Birth date/), '30-04-1987{Enter}');
@@ -33,7 +33,7 @@ it('asks for nothing while a field is missing or unreadable, and leads to the fi
   expect(field(/Birth date/).getAttribute('aria-describedby')).toContain('wrong');
 });
 
-it('corrects a search from the names that were read; an empty date means the licence’s', async () => {
+it('begins a correction with the names on the licence, and takes an empty date for the licence’s', async () => {
   const { user, requests } = await open(states['not-found']);
   expect(value(/First name/)).toBe('Marguerite');
   expect(value(/Last name/)).toBe('Deslauriers-Vandenberghe');
@@ -47,7 +47,7 @@ it('corrects a search from the names that were read; an empty date means the lic
   });
 });
 
-it('names the place that issued the licence, a foreign one by its letters', async () => {
+it('names the province that issued the licence, and any other place by its letters', async () => {
   const { show } = await open(states['not-found']);
   expect(screen.getByText('issued by Quebec')).toBeTruthy();
   const licence = { firstName: 'Ada', lastName: 'Sample', issuedBy: 'NY', warnings: [] };
@@ -64,7 +64,7 @@ it('looks an account up by the number of the card, spaces or not', async () => {
   ]);
 });
 
-it('refuses a number that cannot be one before anything is sent', async () => {
+it('sends no number that cannot be a card’s, an account’s or a customer’s', async () => {
   const { user, requests } = await open(states.ready);
   await user.click(screen.getByRole('radio', { name: 'By number' }));
   await user.click(screen.getByRole('radio', { name: 'Account' }));
@@ -73,7 +73,7 @@ it('refuses a number that cannot be one before anything is sent', async () => {
   expect(screen.getByText('Check the number: digits only.')).toBeTruthy();
 });
 
-it('says what a bad scan was and what to do', async () => {
+it('says what a refused scan was and what to do', async () => {
   await open(states['ready-after-bad-scan']);
   const alert = screen.getByRole('alert');
   expect(alert.textContent).toContain(failures['licence.product-barcode'].what);
@@ -113,7 +113,7 @@ it('tries a failed search again, and offers only the next customer where that ca
   expect(requests[1]?.channel).toBe('session.clear');
 });
 
-it('does not leave a half-typed correction on the first Escape', async () => {
+it('keeps a half-typed correction on the first Escape', async () => {
   const { user, requests } = await open(states['not-found']);
   await user.type(field(/First name/), 'x{Escape}');
   expect(requests).toEqual([]);
@@ -121,7 +121,7 @@ it('does not leave a half-typed correction on the first Escape', async () => {
   expect(requests).toEqual([{ channel: 'session.clear', argument: undefined }]);
 });
 
-it('shows accounts that could not be read, with nothing to open them by', async () => {
+it('shows accounts that could not be read, without a way to open them', async () => {
   await open(states.accounts);
   const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
   expect(

@@ -26,7 +26,7 @@ async function leave(session: ServingView) {
 }
 
 describe('leaving a customer', () => {
-  it('tells what is lost, and goes once the clerk says so', async () => {
+  it('tells what is lost, and leaves once the clerk agrees', async () => {
     const { user, requests } = await open(states['plan-chosen']);
     await user.keyboard('{Escape}');
     const dialog = screen.getByRole('dialog');
@@ -35,7 +35,7 @@ describe('leaving a customer', () => {
     expect(requests).toEqual([{ channel: 'session.clear', argument: undefined }]);
   });
 
-  it('whose verification has no answer tells that its outcome is not known, even when all is printed', async () => {
+  it('tells that a verification has no answer yet, even when all is printed', async () => {
     const { user, requests, dialog } = await leave({
       ...verifying,
       print: { state: 'printed', copies: 1 },
@@ -47,13 +47,13 @@ describe('leaving a customer', () => {
     expect(requests).toEqual([{ channel: 'session.clear', argument: undefined }]);
   });
 
-  it('is no question any more once the answer has come', async () => {
+  it('closes the question once the answer has come', async () => {
     const { show } = await leave(verifying);
     await show(serving({ verification: { state: 'sent', format: 'sms', to: null } }));
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('is no question any more once the customer is gone, with the trainer’s drawer open too', async () => {
+  it('closes the question once the customer is gone, even with the trainer’s drawer open', async () => {
     const { user, show } = await open(states['plan-chosen']);
     await user.keyboard('{F9}');
     screen.getByRole('textbox', { name: /Purchase amount/ }).focus();
@@ -63,7 +63,7 @@ describe('leaving a customer', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('whose account is being closed must wait for the answer', async () => {
+  it('must wait for the answer while an account is being closed', async () => {
     const { requests, user, dialog } = await leave(closing);
     expect(dialog.textContent).toContain('Wait for the answer');
     expect(within(dialog).getAllByRole('button')).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('a licence scanned meanwhile', () => {
     expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 2, accept: true } }]);
   });
 
-  it('is asked about anew when another is scanned after it: the focus is on staying', async () => {
+  it('is a new question when another is scanned after it, with the focus on staying', async () => {
     const { user, requests, show } = await open(snapshot(serving({ interruption })));
     screen.getByRole('button', { name: 'Start over' }).focus();
     await show(serving({ interruption: { ...interruption, id: 3 } }));
@@ -89,7 +89,7 @@ describe('a licence scanned meanwhile', () => {
     expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 3, accept: false } }]);
   });
 
-  it('says nothing of it where nothing was sent', async () => {
+  it('mentions no verification where none was sent', async () => {
     await open(snapshot(serving({ interruption })));
     expect(screen.getByRole('alertdialog').textContent).not.toMatch(sent);
   });

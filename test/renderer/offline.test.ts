@@ -29,7 +29,7 @@ describe('a service out of reach', () => {
     }
   });
 
-  it('is forgotten by itself when it is back', async () => {
+  it('takes the notice away when the service is back', async () => {
     const { push } = await open(states['ready-devices-down']);
     expect(screen.getByText('The financing service is out of reach.')).toBeTruthy();
     push(snapshot(ready, { link: 'online', revision: 2 }));

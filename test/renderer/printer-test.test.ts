@@ -67,7 +67,7 @@ describe('the test page', () => {
     expect(screen.getByRole('img', { name: screensFr.printerTest.page })).toBeTruthy();
   });
 
-  it('is printed by Enter, said to be, and may be printed again', async () => {
+  it('is printed by Enter, announced as printed, and can be printed again', async () => {
     const { user, requests } = await open(states['printer-untried']);
     expect(screen.queryByText('The test page is printed.')).toBeNull();
     await user.keyboard('{Enter}');
@@ -85,7 +85,7 @@ describe('the test page', () => {
     expect(asked(requests)).toEqual(['printer.preview']);
   });
 
-  it('that does not come out says why and what to do, in its language, and the next one that it did', async () => {
+  it('says in the clerk’s language why it did not come out, and then that the next one did', async () => {
     const { user, refuse, push } = await open({ ...states['printer-untried'], language: 'fr' });
     refuse('printer.test', { code: 'printer.paper-out', retry: 'now' });
     await user.keyboard('{Enter}');
@@ -102,7 +102,7 @@ describe('the test page', () => {
     expect(screen.getByText(screensFr.printerTest.printed)).toBeTruthy();
   });
 
-  it('is not said to be printed where the log could not be written', async () => {
+  it('is not called printed where the log could not be written', async () => {
     const { user, refuse } = await open(states['printer-untried']);
     refuse('printer.test', { code: 'counter.log-unavailable', retry: 'later' });
     await user.keyboard('{Enter}');
@@ -111,7 +111,7 @@ describe('the test page', () => {
     expect(screen.queryByText('The test page is printed.')).toBeNull();
   });
 
-  it('begins with what the printer failed at before', async () => {
+  it('first says why the printer failed last', async () => {
     await open(states['printer-failed']);
     expect(screen.getByRole('region', { name: 'This terminal’s printer' }).textContent).toMatch(
       /192\.0\.2\.7:9100.*not working/s,
@@ -119,7 +119,7 @@ describe('the test page', () => {
     expect(screen.getByRole('alert').textContent).toContain(en['printer.cover-open'].what);
   });
 
-  it('that cannot be drawn says why', async () => {
+  it('says why it cannot be drawn', async () => {
     const { refuse, push } = await open(states['scanners-empty']);
     refuse('printer.preview', { code: 'counter.internal', retry: 'now' });
     push({ ...states['printer-untried'], revision: 2 });

@@ -6,7 +6,7 @@ import { states } from './snapshots.ts';
 
 const offer = () => screen.queryByRole('button', { name: /Have the financing company read this scan/ });
 
-it('is offered only where main says that it may be', async () => {
+it('is offered only where main names a scan', async () => {
   const { show } = await open(states['ready-after-bad-scan']);
   expect(offer()).toBeNull();
   await show(states['ready-may-decode-remotely'].session);
@@ -31,7 +31,7 @@ it('is sent only once the clerk was told what leaves the computer, each time', a
   expect(requests).toHaveLength(1);
 });
 
-it('is another question when another scan is refused: what the clerk was asked about is what is sent', async () => {
+it('is asked anew when another scan is refused: only the scan that the clerk was asked about is sent', async () => {
   const { user, requests, show } = await open(states['ready-may-decode-remotely']);
   await user.click(screen.getByRole('button', { name: /Have the financing company/ }));
   const failure = { code: 'licence.encrypted', retry: 'never' } as const;
@@ -42,7 +42,7 @@ it('is another question when another scan is refused: what the clerk was asked a
   expect(requests).toEqual([{ channel: 'licence.decodeRemotely', argument: { id: 8 } }]);
 });
 
-it('is no longer asked about when the next scan is read', async () => {
+it('closes its question when the next scan is read', async () => {
   const { user, show } = await open(states['ready-may-decode-remotely']);
   await user.click(screen.getByRole('button', { name: /Have the financing company/ }));
   await show(states.searching.session);

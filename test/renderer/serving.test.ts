@@ -178,13 +178,13 @@ describe('the verification', () => {
     expect(document.querySelector('main [data-next]')).toBeNull();
   });
 
-  it('goes on with a PIN that came although its sending was uncertain', async () => {
+  it('takes the customer’s word that a PIN came although its sending was uncertain', async () => {
     const { user, requests } = await open(states['verify-uncertain']);
     await user.click(screen.getByRole('button', { name: 'The PIN has come: go on' }));
     expect(requests).toEqual([{ channel: 'verification.confirm', argument: undefined }]);
   });
 
-  it('has nothing to confirm where no PIN can have gone to the customer', async () => {
+  it('offers no confirming where no PIN can have gone to the customer', async () => {
     await open(states['override-uncertain']);
     expect(screen.queryByRole('button', { name: 'The PIN has come: go on' })).toBeNull();
   });
@@ -258,13 +258,13 @@ describe('leaving and interrupting', () => {
     expect(requests).toEqual([]);
   });
 
-  it('keeps the Escape that asks from the browser, which would close what it opened', async () => {
+  it('keeps Escape from the browser, which would close the dialog that the key has opened', async () => {
     await open(states.plans);
     expect(await fireEvent.keyDown(document.body, { key: 'Escape' })).toBe(false);
     expect(screen.getByRole('dialog')).toBeTruthy();
   });
 
-  it('clears once the clerk says so', async () => {
+  it('clears once the clerk agrees', async () => {
     const { user, requests } = await open(states.plans);
     await user.click(screen.getByRole('button', { name: /Next customer/ }));
     await user.click(screen.getByRole('button', { name: /Yes, next customer/ }));
@@ -278,7 +278,7 @@ describe('leaving and interrupting', () => {
     expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 3, accept: false } }]);
   });
 
-  it('starts over with the new licence when the clerk says so', async () => {
+  it('starts over with the new licence when the clerk agrees', async () => {
     const { user, requests } = await open(states.interrupted);
     await user.click(screen.getByRole('button', { name: 'Start over' }));
     expect(requests).toEqual([{ channel: 'session.interruption', argument: { id: 3, accept: true } }]);

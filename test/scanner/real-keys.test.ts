@@ -104,6 +104,17 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       }
     });
 
+    // Where nothing has the focus a blank only scrolls, and passes.
+    test.each<[string, readonly Focus[]]>([
+      ['  ', ['button']],
+      ['22', ['button', 'nowhere']],
+    ])('%j outside a field presses and chooses nothing', async (text, places) => {
+      for (const focus of places) {
+        await scan(text, focus, { delay: 10 });
+        await expectNothingReached();
+      }
+    });
+
     test('a scan while a code is asked for in a dialog leaves dialog and code alone', async () => {
       await scan(`${short}\r`, 'password', { delay: 6 });
       await expectNothingReached();

@@ -19,7 +19,7 @@ export function plainKey(code: string, key: string, at: number): KeyInput {
     altGraph: false,
     repeat: false,
   };
-  return { type: 'down', code, key, ...none, holding: holdingOf(key), at };
+  return { type: 'down', code, key, ...none, holding: holdingOf(key), intoText: true, at };
 }
 
 /** As where a text field has the focus. */

@@ -47,6 +47,11 @@ describe.each([4, 10, 20])('at %i ms a key', (gap) => {
     expect(runKeys(keys).page).toEqual([]);
   });
 
+  test.each(['  ', '22', 'kk'])('%j where no field takes text: the page sees neither', (text) => {
+    const keys = keysOf(text, { gap }).map((key): KeyInput => ({ ...key, intoText: false }));
+    expect(runKeys(keys).page).toEqual([]);
+  });
+
   test.each([
     ['Tab first', '\t12\r', 'Tab'],
     ['a shortcut first', '\x16123456\r', 'v'],

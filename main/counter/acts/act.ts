@@ -11,7 +11,7 @@ import type { PosApi } from '../../pos-api/types.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Done, Entry, Ledger } from '../ledger.ts';
 import type { Paper } from '../paper.ts';
-import type { Supervised } from '../rules.ts';
+import type { SupervisorPowers } from '../rules.ts';
 import type { FlowIds, State } from '../state.ts';
 
 /** What the acts use. Only the ledger changes the state. `E`: the events that the act records. */
@@ -36,7 +36,7 @@ export interface World {
   /** The merchant lets the vendor decode what the terminal cannot. */
   readonly remoteDecoding: boolean;
   /** What the merchant lets its supervisors do. */
-  readonly allowed: Supervised;
+  readonly allowed: SupervisorPowers;
   /** Tells whose supervisor's code it is. */
   readonly checkCode: (code: string) => Promise<Result<{ readonly name: string }>>;
   /** Told of an error that an act threw. It is a defect of this program, for support. */

@@ -1,10 +1,8 @@
 /** Opening one of the accounts found, or the one that was looked up. */
 import type { RequestArgument } from '../../../preload/requests.ts';
-import { sameAccount } from '../../domain/account.ts';
 import type { AccountNumber } from '../../domain/account.ts';
 import type { Failure, FailureCode } from '../../domain/failure.ts';
 import type { Language } from '../../domain/language.ts';
-import { fail } from '../../domain/result.ts';
 import type { AccountDetails, FoundAccount, LookUp } from '../../pos-api/types.ts';
 import type { Done } from '../ledger.ts';
 import { foundId, NOT_HERE } from '../rules.ts';
@@ -65,11 +63,7 @@ export async function openAccount(
   return context.exchange({
     flow,
     asked: { type: 'account-asked', id: foundId(account), accountNumber },
-    ask: async () => {
-      const answer = await api.lookUp(holderOf(account), preferredLanguage, ledger.calls(flow));
-      // An answer about another than the one asked for must never be served under this customer's name.
-      return answer.ok && !isAbout(account, answer.value) ? fail('api.unreadable-answer', 'now') : answer;
-    },
+    ask: () => api.lookUp(holderOf(account), preferredLanguage, ledger.calls(flow)),
     answered: (details) => ({ type: 'account-answered', details: forCustomer(details, preferredLanguage) }),
     failed: (failure) => ({ type: 'account-failed', failure: notOpened(account, failure) }),
   });
@@ -89,10 +83,6 @@ const holderOf = ({ authorizedUser, accountNumber, customerId }: FoundAccount): 
   authorizedUser
     ? { by: 'customer', number: customerId, of: accountNumber }
     : { by: 'account', number: accountNumber };
-
-const isAbout = (asked: FoundAccount, { accountNumber, customerId }: AccountDetails): boolean =>
-  sameAccount(accountNumber, asked.accountNumber) &&
-  (!asked.authorizedUser || customerId === asked.customerId);
 
 /**
  * Whether the vendor takes an authorized user's own number is our reading (docs/pos-api.md): where it knows no such

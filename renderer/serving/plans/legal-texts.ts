@@ -1,6 +1,6 @@
 /**
  * The legal messages of a plan. The merchant must show each one, verbatim, at most one click from the selection
- * (contract.md, "What the merchant is obliged to show"); the same message on many terms is shown once.
+ * (docs/pos-api.md, "What must be shown"); the same message on many terms is shown once.
  */
 import type { Term } from '../../../main/domain/quote.ts';
 

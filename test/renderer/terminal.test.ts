@@ -51,7 +51,7 @@ it('forgets why a request was refused when the session moves on by itself', asyn
   expect(terminal.refused).toBeNull();
 });
 
-it('asks once for what is under way, and again when it is answered', async () => {
+it('sends a request once until it is answered', async () => {
   const fake = fakeBridge(states.printed);
   const terminal = new Terminal(fake.bridge);
   void terminal.send('quote.print');
@@ -61,7 +61,7 @@ it('asks once for what is under way, and again when it is answered', async () =>
   expect(fake.requests).toHaveLength(2);
 });
 
-describe('what is still under way when its customer leaves', () => {
+describe('a request without an answer when its customer leaves', () => {
   async function printing(failure?: Failure) {
     const fake = fakeBridge(states.printed);
     if (failure) fake.refuse('quote.print', failure);
@@ -78,7 +78,7 @@ describe('what is still under way when its customer leaves', () => {
     return { terminal, comeOut, first, nextCustomer, asked };
   }
 
-  it('is asked for the next one too, and once', async () => {
+  it('is sent for the next customer too, and once', async () => {
     const { terminal, comeOut, first, nextCustomer, asked } = await printing();
     nextCustomer();
     const second = terminal.send('quote.print');
@@ -105,7 +105,7 @@ describe('what is still under way when its customer leaves', () => {
   });
 });
 
-it('takes a bridge that breaks for a refusal', async () => {
+it('shows a bridge that breaks as an internal failure', async () => {
   const fake = fakeBridge(states.ready);
   const broken = { ...fake.bridge, request: () => Promise.reject(new Error('the other side is gone')) };
   const terminal = new Terminal(broken);
@@ -113,7 +113,7 @@ it('takes a bridge that breaks for a refusal', async () => {
   expect(terminal.refused?.failure.code).toBe('counter.internal');
 });
 
-it('does not say a second time what the snapshot says already', async () => {
+it('does not show a failure twice that the snapshot shows', async () => {
   const fake = fakeBridge(states['search-failed']);
   const terminal = new Terminal(fake.bridge);
   terminal.connect();
