@@ -29,7 +29,7 @@ export function createGate<E>(context: CounterContext<E>): Gate<E> {
     const { ledger, report } = context;
     if (!ledger.resume()) return stoppedAnswer;
     const { state } = ledger;
-    if (!isAt(state, act.at) || (act.oneAtATime && running.has(act))) return { ok: false, failure: NOT_HERE };
+    if (!isAt<S>(state, act.at) || (act.oneAtATime && running.has(act))) return { ok: false, failure: NOT_HERE };
     const failure = act.refusal(state, argument, context);
     if (failure) return { ok: false, failure };
     running.add(act);
@@ -61,8 +61,7 @@ export function createGate<E>(context: CounterContext<E>): Gate<E> {
 
 function isAt<S extends State['step']>(
   state: State,
-  steps: readonly S[],
+  at: readonly State['step'][] | 'every step',
 ): state is Extract<State, { readonly step: S }> {
-  const all: readonly State['step'][] = steps;
-  return all.includes(state.step);
+  return at === 'every step' || at.includes(state.step);
 }
