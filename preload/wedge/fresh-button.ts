@@ -4,7 +4,6 @@
  * for longer than a scanner, and seldom presses Enter within 100 ms of letting it go.
  */
 import { SHORTEST_PRESS } from './burst.ts';
-import { isButton } from './elements.ts';
 
 /** Milliseconds since the release of the key before. */
 const SAME_BREATH = 100;
@@ -31,9 +30,9 @@ export class FreshButton {
 
   /**
    * Watches a key; true where it must press nothing.
-   * @param target what has the focus
+   * @param onButton whether a button has the focus
    */
-  refuses(key: KeyMove, target: Element | null): boolean {
+  refuses(key: KeyMove, onButton: boolean): boolean {
     if (key.type === 'up') {
       const held = this.#down?.code === key.code ? key.at - this.#down.at : 0;
       this.#releasedAt = held < SHORTEST_PRESS ? key.at : -Infinity;
@@ -42,6 +41,6 @@ export class FreshButton {
     const since = key.at - this.#releasedAt;
     if (!key.repeat) this.#down = { code: key.code, at: key.at };
     const presses = key.key === 'Enter' || key.key === ' ';
-    return presses && isButton(target) && since < SAME_BREATH && key.at - this.#focusedAt < FRESH;
+    return presses && onButton && since < SAME_BREATH && key.at - this.#focusedAt < FRESH;
   }
 }

@@ -4,7 +4,7 @@
  * It listens on the window in the capture phase, before any listener of the page; both worlds share the events, so
  * what is stopped here is seen by nobody. The other side of what it sends is `main/scanner/keyboard.ts`.
  */
-import { isTextField } from './elements.ts';
+import { isButton, isTextField } from './elements.ts';
 import { snapshotFocus, type FieldSnapshot } from './field.ts';
 import { FreshButton } from './fresh-button.ts';
 import { giveBack } from './give-back.ts';
@@ -50,7 +50,7 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     // What is given back comes by here again.
     if (!event.isTrusted) return;
     const key = keyOf(event, document);
-    const isRefused = freshButton.refuses(key, key.target);
+    const isRefused = freshButton.refuses(key, isButton(key.target));
     const decided = wedge.key(isRefused ? { ...key, target: null } : key);
     carryOut(decided, event.key === 'Tab');
     if (decided.take) stop(event);

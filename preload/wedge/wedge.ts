@@ -126,7 +126,7 @@ export class Wedge<K extends KeyInput> {
         return;
       case 'held':
         if (isSystemKey(key)) this.#giveBack();
-        else if (stroke.acts && this.#burst.isRolledOver(this.#pressed.size > 0)) this.#giveBack();
+        else if (isControl(stroke) && this.#burst.isRolledOver(this.#pressed.size > 0)) this.#giveBack();
         if (this.#burst.strokes.length > 0) this.#hold(key, stroke);
         else this.#first(key, stroke);
         return;
@@ -303,6 +303,9 @@ export class Wedge<K extends KeyInput> {
     this.#join(stroke, false);
   }
 }
+
+/** A key that writes no character: a hand that rolls onto Enter wants both keys. */
+const isControl = ({ byte }: Stroke): boolean => byte === null || byte < 0x20;
 
 function verdict<K>(): { -readonly [Part in keyof Verdict<K>]: Verdict<K>[Part] } {
   return { take: false, release: [], send: null, began: false, restore: false };

@@ -61,7 +61,7 @@ function findFileType(text: string, fileType: string, from: number): Header | nu
       issuer,
       version,
       damaged: digits < 10,
-      ...shortNumbers(text, at, digits),
+      ...shortNumbers(text, at, digits, fileType),
     };
     return withDirectory(text, at + digits, numbers);
   }
@@ -73,8 +73,13 @@ function findFileType(text: string, fileType: string, from: number): Header | nu
  * without its first 6 (annex F.6.2: every number begins with 6), and eight digits in all, in which the version cannot be
  * told. Source: field reports.
  */
-function shortNumbers(text: string, at: number, digits: number): { issuer?: number; version?: null } {
-  if (digits !== 8 || !text.startsWith('36', at)) return {};
+function shortNumbers(
+  text: string,
+  at: number,
+  digits: number,
+  fileType: string,
+): { issuer?: number; version?: null } {
+  if (fileType !== 'AMVA' || digits !== 8 || !text.startsWith('36', at)) return {};
   return { issuer: 600_000 + numberIn(text, at, 5), version: null };
 }
 

@@ -18,8 +18,9 @@ const bareLayout = layout(null, 2);
 
 const BRACKET = 0x5d;
 const SPACE = 0x20;
-/** The vendor's bytes and the flags begin here. */
-const TRAILER = 61;
+/** Newland's data ends here; three bytes follow that it keeps for itself. The usual data ends with those. */
+const END_OF_BARE = 58;
+const END_OF_USUAL = 61;
 
 /** @param report the first one of a scan, its number first */
 export function layoutOfReport(report: Uint8Array): HidPosLayout {
@@ -31,7 +32,8 @@ export function layoutOfReport(report: Uint8Array): HidPosLayout {
   if (report[2] === 0) return usualLayout;
   // The data is as long as it says: where it ends, padding begins.
   const length = report[1] ?? 0;
-  return report.subarray(2 + length, TRAILER).every((byte) => byte === 0) ? bareLayout : usualLayout;
+  const end = 2 + length + 3 > END_OF_BARE ? END_OF_USUAL : END_OF_BARE;
+  return report.subarray(2 + length, end).every((byte) => byte === 0) ? bareLayout : usualLayout;
 }
 
 function layout(aim: number | null, data: number): HidPosLayout {
