@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['line'], ['./test/electron/reporter.ts']],
-  use: { trace: 'retain-on-failure', actionTimeout: 20_000 },
+  // A trace of every test takes a fifth of the computer's work. To see one: npm run test:e2e -- FILE --trace on
+  use: { trace: 'on-first-retry', screenshot: 'only-on-failure', actionTimeout: 20_000 },
   projects: [
     { name: 'conformance', testDir: 'test/electron/conformance' },
     { name: 'e2e', testDir: 'test/e2e' },
