@@ -1,5 +1,6 @@
 /** Training mode, as the page shows it: the customers, the messages, and what a trainer can make fail. */
 import type { Province } from '../main/domain/account.ts';
+import type { SentFormat } from '../main/domain/verification.ts';
 
 /** What training mode shows: invented customers to practise with, the customer's phone, failures on demand. */
 export interface TrainingView {
@@ -28,7 +29,7 @@ export interface TrainingCustomer {
 
 export interface TrainingMessage {
   readonly id: number;
-  readonly via: 'sms' | 'email';
+  readonly via: SentFormat;
   readonly to: string;
   readonly text: string;
 }

@@ -22,30 +22,40 @@ interface Trial {
   readonly packages: 'there' | 'missing';
 }
 
-const asked = process.argv.slice(2);
-const trials = (asked.length > 0 ? asked : EVERYTHING).map(trialOf).sort(barest);
-
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, abort);
+// Not once: a Ctrl+C comes twice, from the terminal and from tools/run.mjs, and the second must not end this.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, abort);
 
-const failures: string[] = [];
-console.log('fresh: making a machine of Debian’s smallest system, Node and npm (about two minutes)');
-const machine = await makeFreshMachine(stop.signal);
 try {
-  for (const trial of trials) {
-    console.log(`\n── ${trial.name}`);
-    const wrong = await run(trial, machine);
-    if (wrong !== null) failures.push(`${trial.name}: ${wrong}`);
-  }
-} finally {
-  machine.remove();
+  const asked = process.argv.slice(2);
+  const trials = (asked.length > 0 ? asked : EVERYTHING).map(trialOf).sort(barest);
+  const failures = await runAll(trials);
+  console.log(['', ...failures.map((name) => `✗ ${name}`)].join('\n'));
+  console.log(`fresh: ${trials.length - failures.length} passed, ${failures.length} failed`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(`fresh: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 }
-console.log(['', ...failures.map((name) => `✗ ${name}`)].join('\n'));
-console.log(`fresh: ${trials.length - failures.length} passed, ${failures.length} failed`);
-process.exitCode = failures.length === 0 ? 0 : 1;
+
+async function runAll(trials: readonly Trial[]): Promise<readonly string[]> {
+  console.log('fresh: making a machine of Debian’s smallest system, Node and npm (about two minutes)');
+  const machine = await makeFreshMachine(stop.signal);
+  const failures: string[] = [];
+  try {
+    for (const trial of trials) {
+      console.log(`\n── ${trial.name}`);
+      const wrong = await run(trial, machine);
+      if (wrong !== null) failures.push(`${trial.name}: ${wrong}`);
+    }
+  } finally {
+    machine.remove();
+  }
+  return failures;
+}
 
 function abort(): void {
-  stop.abort();
+  stop.abort(new Error('stopped; the fresh machine is removed'));
 }
 
 function trialOf(name: string): Trial {

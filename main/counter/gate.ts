@@ -29,7 +29,8 @@ export function createGate<E>(context: CounterContext<E>): Gate<E> {
     const { ledger, report } = context;
     if (!ledger.resume()) return stoppedAnswer;
     const { state } = ledger;
-    if (!isAt(state, act.at) || (act.oneAtATime && running.has(act))) return { ok: false, failure: NOT_HERE };
+    if (!isAt<S>(state, act.at) || (act.oneAtATime && running.has(act)))
+      return { ok: false, failure: NOT_HERE };
     const failure = act.refusal(state, argument, context);
     if (failure) return { ok: false, failure };
     running.add(act);
@@ -61,8 +62,8 @@ export function createGate<E>(context: CounterContext<E>): Gate<E> {
 
 function isAt<S extends State['step']>(
   state: State,
-  steps: readonly S[],
+  at: Act<S, never, never>['at'],
 ): state is Extract<State, { readonly step: S }> {
-  const all: readonly State['step'][] = steps;
-  return all.includes(state.step);
+  const steps: readonly State['step'][] | 'every step' = at;
+  return steps === 'every step' || steps.includes(state.step);
 }

@@ -1,5 +1,5 @@
 /** Call 4's rules: who may be verified, where the PIN goes, when the question is locked, what may be bypassed. */
-import type { VerificationFormat } from '../domain/verification.ts';
+import type { SentFormat, VerificationFormat } from '../domain/verification.ts';
 import { plain, type Account, type Person } from './people.ts';
 import { Refusal } from './server/refusal.ts';
 import { wording } from './wording.ts';
@@ -22,7 +22,7 @@ export interface VerifyBody {
 }
 
 export interface Sent {
-  readonly via: 'sms' | 'email';
+  readonly via: SentFormat;
   readonly to: string;
   readonly text: string;
 }

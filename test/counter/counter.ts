@@ -18,6 +18,7 @@ import type {
   PosApi,
 } from '../../main/pos-api/types.ts';
 import { fail, ok } from '../../main/domain/result.ts';
+import { sendsPin } from '../../main/domain/verification.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 import { details, found, licence } from '../samples/accounts.ts';
 import { maude, supervisor } from '../samples/cast.ts';
@@ -112,8 +113,7 @@ export function counter(): Counter {
     answers: {
       search: () => ok([found()]),
       lookUp: () => ok(details()),
-      verify: ({ method }) =>
-        ok({ pin: method.format === 'sms' || method.format === 'email' ? null : '1234' }),
+      verify: ({ method }) => ok({ pin: sendsPin(method.format) ? null : '1234' }),
       calculateInterest: (total) => ok(quote(total)),
       decodeLicence: () => fail('api.piw-mismatch'),
       closeAccount: () => ok(null),

@@ -1,6 +1,7 @@
 /** resources/pos-api.openapi.json against the vendor's samples, the client's reader and the training vendor. */
 import { describe, expect, it } from 'vitest';
 import openapi from '../../resources/pos-api.openapi.json' with { type: 'json' };
+import { formatsThatNeedNothing, ways } from '../../main/domain/verification.ts';
 import { contractAjv, operations } from '../../main/training/server/contract.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { accountOf, amount, customerFor, flow, valueOf, world } from './world.ts';
@@ -44,6 +45,13 @@ describe('the OpenAPI file', () => {
       '/v2.5/client-id/{client_id}/accounts/{account_number}/close',
     ]);
     expect(new Set(operations().map(({ operationId }) => operationId)).size).toBe(7);
+  });
+
+  it('takes each format of the domain’s table, and no other', () => {
+    const { VerificationFormat, VerifyByQuestion, VerifyOtherwise } = openapi.components.schemas;
+    expect(new Set(VerificationFormat.enum)).toEqual(new Set(Object.keys(ways)));
+    const inRequests = [VerifyByQuestion.properties.format.const, ...VerifyOtherwise.properties.format.enum];
+    expect(new Set(inRequests)).toEqual(new Set(Object.keys(ways)));
   });
 
   it('every schema of it compiles', () => {
@@ -120,7 +128,7 @@ describe('every answer that the client takes from the training vendor is as the 
         const quoted = await api.calculateInterest(accountNumber, amount(price), language, flow);
         expect([customer.lesson, quoted.ok]).toEqual([customer.lesson, !mayNotBuy.has(customer.lesson)]);
       }
-      for (const format of ['sms', 'email', 'regular_purchase_bypass', 'merchant_override'] as const) {
+      for (const format of [...formatsThatNeedNothing, 'merchant_override'] as const) {
         await api.verify(accountNumber, { requestId: 'r', method: { format } }, flow);
       }
       const method = {

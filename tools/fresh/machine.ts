@@ -3,7 +3,6 @@
  * the settings by which this machine reaches Debian's packages and npm's registry.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -200,10 +199,15 @@ async function inNamespaces(
       output += text;
       process.stdout.write(text);
     });
+  // Not events.once: that ends at the error of a kill, while the killed processes still write into the folder.
+  const closed = Promise.withResolvers<number>();
   child.on('error', () => undefined);
-  const [status] = (await once(child, 'close')) as [number | null];
+  child.on('close', (code) => {
+    closed.resolve(code ?? 1);
+  });
+  const status = await closed.promise;
   stop.throwIfAborted();
-  return { status: status ?? 1, output };
+  return { status, output };
 }
 
 async function mustPass(outcome: Promise<Outcome>): Promise<void> {

@@ -48,7 +48,7 @@ type StateAt<S extends State['step']> = Extract<State, { readonly step: S }>;
 /** `S`: the steps in which it can be done. `A`: its argument. `E`: the events that it records. `V`: what it answers. */
 export interface Act<S extends State['step'], A, E, V = null> {
   /** In another step the gate refuses it with `counter.nothing-to-do-here`. */
-  readonly at: readonly S[];
+  readonly at: readonly S[] | ([State['step']] extends [S] ? 'every step' : never);
   /** Refused while the same act is under way. */
   readonly oneAtATime?: true;
   /** Why it may not be done now, or null. */

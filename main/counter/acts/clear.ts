@@ -27,7 +27,7 @@ export type ClearEvent = EventOf<typeof clearEvents>;
  * goes on, and its outcome is written in the log.
  */
 export const clear: Act<State['step'], 'clerk' | 'idle' | 'stop', ClearEvent> = {
-  at: ['ready', 'decoding', 'searching', 'not-found', 'search-failed', 'accounts', 'serving'],
+  at: 'every step',
   refusal(state, by) {
     const left = unanswered(state);
     const mustWait = by === 'clerk' ? left === 'closing' : by === 'idle' && left !== null;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AccountNumber } from '../../domain/account.ts';
 import { ANSWER_LENGTH, isAccountNumber, isCardNumber } from '../../domain/limits.ts';
 import type { Result } from '../../domain/result.ts';
-import type { VerificationFormat } from '../../domain/verification.ts';
+import type { FormatWith, VerificationFormat } from '../../domain/verification.ts';
 import { fields, readerOf, type Reader } from '../answer/read.ts';
 import { numberOrString } from '../answer/values.ts';
 import type { Caller } from '../client/caller.ts';
@@ -14,8 +14,12 @@ export interface VerifyRequest {
   /** Identifies this verification and later the purchase, ≤ 150 characters. */
   readonly requestId: string;
   readonly method:
-    | { readonly format: Exclude<VerificationFormat, 'security_question'> }
-    | { readonly format: 'security_question'; readonly questionId: string; readonly answer: string };
+    | { readonly format: FormatWith<{ needs: 'nothing' }> | FormatWith<{ needs: 'a supervisor' }> }
+    | {
+        readonly format: FormatWith<{ needs: 'an answer' }>;
+        readonly questionId: string;
+        readonly answer: string;
+      };
   /** 16 digits: for a business's authorized user. */
   readonly cardNumber?: string;
 }
@@ -38,14 +42,12 @@ function verifyRequest(accountNumber: AccountNumber, request: VerifyRequest): Ap
   const { method, cardNumber, requestId } = request;
   if (!isAccountNumber(accountNumber) || !/^[\x21-\x7e]{1,150}$/.test(requestId)) return null;
   if (cardNumber !== undefined && !isCardNumber(cardNumber)) return null;
-  if (method.format === 'security_question') {
+  if ('answer' in method) {
     if (!/^[\x21-\x7e]{1,10}$/.test(method.questionId) || !isText(method.answer, ANSWER_LENGTH)) return null;
   }
   const body = JSON.stringify({
     format: method.format,
-    ...(method.format === 'security_question'
-      ? { security_qid: method.questionId, security_answer: method.answer.trim() }
-      : {}),
+    ...('answer' in method ? { security_qid: method.questionId, security_answer: method.answer.trim() } : {}),
     ...(cardNumber === undefined ? {} : { vcc_number: cardNumber }),
     request_id: requestId,
   });
@@ -87,4 +89,5 @@ const readers: Readonly<Record<VerificationFormat, Reader<Verified>>> = {
   regular_purchase_bypass: readerOf(answer(pin)),
   merchant_override: readerOf(answer(pin)),
 };
+
 export const readVerify = (format: VerificationFormat): Reader<Verified> => readers[format];
