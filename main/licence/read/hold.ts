@@ -4,6 +4,7 @@
  */
 import type { LicenceWarning } from '../../domain/licence.ts';
 import type { IsoDay, Licence } from '../types.ts';
+import { isDigit } from './text.ts';
 import { warn, type Warnings } from './warnings.ts';
 
 /** Notes in `warnings`, which are the licence's own, what its values are not. `today` is the terminal's day. */
@@ -42,10 +43,10 @@ const rules: readonly Rule[] = [
       isNotOf(nameAlphabet, middle_name) ||
       isNotOf(nameAlphabet, last_name) ||
       isNotOf(nameAlphabet, city) ||
-      isNotOf(addressAlphabet, address_1) ||
-      isNotOf(addressAlphabet, address_2) ||
-      isNotOf(suffixAlphabet, suffix) ||
-      isNotOf(numberAlphabet, govid_number),
+      isNotOf(addressAlphabet, address_1, true) ||
+      isNotOf(addressAlphabet, address_2, true) ||
+      isNotOf(suffixAlphabet, suffix, true) ||
+      isNotOf(numberAlphabet, govid_number, true),
   },
   {
     name: 'length',
@@ -68,7 +69,7 @@ const rules: readonly Rule[] = [
   {
     name: 'number-without-digits',
     warning: 'value-doubtful',
-    fails: ({ govid_number }) => govid_number !== null && !/\d/.test(govid_number),
+    fails: ({ govid_number }) => govid_number !== null && !hasDigit(govid_number),
   },
   {
     name: 'dates-in-order',
@@ -81,7 +82,8 @@ const rules: readonly Rule[] = [
     warning: 'value-doubtful',
     fails: ({ dob }, today) => {
       if (dob === null) return false;
-      const years = Number(today.slice(0, 4)) - Number(dob.slice(0, 4));
+      // `parseInt` ends at the dash: the years.
+      const years = Number.parseInt(today, 10) - Number.parseInt(dob, 10);
       return years < 14 || years > 120;
     },
   },
@@ -108,17 +110,24 @@ function lacksMandatory(licence: Licence): boolean {
   );
 }
 
-function isNotOf(alphabet: RegExp, value: string | null): boolean {
-  return value !== null && !isOfLettersAndBlanks(value) && !alphabet.test(value);
+/** `hasDigits`: the alphabet has all digits. */
+function isNotOf(alphabet: RegExp, value: string | null, hasDigits = false): boolean {
+  return value !== null && !isPlain(value, hasDigits) && !alphabet.test(value);
 }
 
-/** Most values are, and that is sooner seen. Every alphabet has these. */
-function isOfLettersAndBlanks(value: string): boolean {
+/** Letters and blanks, which every alphabet has, and digits where they are in it. Most values are so, and that is sooner seen. */
+function isPlain(value: string, hasDigits: boolean): boolean {
   for (let at = 0; at < value.length; at += 1) {
     const code = value.charCodeAt(at);
-    if (code !== 32 && ((code | 32) < 97 || (code | 32) > 122)) return false;
+    if (code === 32 || ((code | 32) >= 97 && (code | 32) <= 122)) continue;
+    if (!hasDigits || code < 48 || code > 57) return false;
   }
   return true;
+}
+
+function hasDigit(value: string): boolean {
+  for (let at = 0; at < value.length; at += 1) if (isDigit(value.charCodeAt(at))) return true;
+  return false;
 }
 
 function isLonger(value: string | null, most: number): boolean {

@@ -30,9 +30,16 @@ export function readPlainSubfile(text: string, header: Header): Subfile | null {
       continue;
     }
     const one = tagAt(text, at);
-    const stop = one < 0 ? -1 : endOfPlainLine(text, at, end);
-    if (stop < 0 || elements[one] !== undefined) return null;
-    if (hasInnerTag(text, at, stop)) inner.push({ tag: one, at, to: stop });
+    if (one < 0 || elements[one] !== undefined) return null;
+    let hasInner = false;
+    let stop = at + tagLength;
+    for (; stop < end; stop += 1) {
+      const code = text.charCodeAt(stop);
+      if (code < 32) break;
+      if (code > 126 || code === backslash) return null;
+      if (code === letterD && tagAt(text, stop) >= 0) hasInner = true;
+    }
+    if (hasInner) inner.push({ tag: one, at, to: stop });
     // Of an element that is not kept only that it is there.
     elements[one] = isKept(one) ? readValue(text, at + tagLength, stop) : '';
     if (stop === end) last = one;
@@ -51,11 +58,25 @@ function mayHaveLostOne(
   elements: Elements,
   version: number | null,
 ): boolean {
+  if (!lines.some((line) => hasAbsentTag(text, line, elements))) return false;
   const present = new Set<number>();
   elements.forEach((value, tag) => {
     if (value !== undefined) present.add(tag);
   });
   return recoverLines(text, lines, version, present).lost;
+}
+
+/** Whether a tag stands inside the line that no line begins with: only such an element can have lost its separator. */
+function hasAbsentTag(text: string, { at, to }: Line, elements: Elements): boolean {
+  for (
+    let next = text.indexOf('D', at + tagLength);
+    next >= 0 && next < to;
+    next = text.indexOf('D', next + 1)
+  ) {
+    const inner = tagAt(text, next);
+    if (inner >= 0 && elements[inner] === undefined) return true;
+  }
+  return false;
 }
 
 const noWarnings: readonly LicenceWarning[] = [];
@@ -68,22 +89,7 @@ function withoutCutValue(elements: Elements, last: number): Elements {
 }
 
 const backslash = 92;
-
-/** Where the line ends that begins with a tag at `at`; −1 where a character is none of printable ASCII, or a backslash. */
-function endOfPlainLine(text: string, at: number, to: number): number {
-  for (let next = at + tagLength; next < to; next += 1) {
-    const code = text.charCodeAt(next);
-    if (code < 32) return next;
-    if (code > 126 || code === backslash) return -1;
-  }
-  return to;
-}
-
-function hasInnerTag(text: string, at: number, to: number): boolean {
-  const next = text.indexOf('D', at + tagLength);
-  if (next < 0 || next >= to) return false;
-  return tagAt(text, next) >= 0 || hasInnerTag(text, next + 1 - tagLength, to);
-}
+const letterD = 68;
 
 /**
  * The elements of a payload whose text needs nothing put right: it has the standard's characters only, and line ends.

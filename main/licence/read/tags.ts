@@ -39,10 +39,13 @@ export type KeptTag = (typeof tag)[keyof typeof tag];
 
 export const keptTags: readonly KeptTag[] = Object.values(tag);
 
-const kept: ReadonlySet<number> = new Set(keptTags);
+/** By number: asked for each line of each card. */
+const kept: readonly boolean[] = Array.from({ length: 4 * 26 }, (_, number) =>
+  (keptTags as readonly number[]).includes(number),
+);
 
 export function isKept(number: number): boolean {
-  return kept.has(number);
+  return kept[number] === true;
 }
 
 /**
