@@ -1,7 +1,7 @@
 /**
  * Function keys and arrows that a scanner types in place of control characters. A reader that is not set to
  * "Ctrl + ASCII" has a table of its own for them; which one it is shows where a payload can only begin in one way.
- * (docs/scanners.md, "Keys of a scanner, keys of a person")
+ * (docs/scanners.md, "Keyboard mode: layout and control characters")
  */
 import type { Stroke } from './keys.ts';
 
