@@ -24,6 +24,7 @@ const TARGETS = [
   'preload/schemas.ts',
   'preload/wedge/index.ts',
   'preload/views.ts',
+  'renderer/serving/plan.ts',
   'renderer/words.ts',
   'test/cast.ts',
 ];
@@ -66,6 +67,8 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['page-has-no-schemas', 'renderer/valibot.ts', named('valibot')],
   ['page-has-no-schemas', 'renderer/schemas.ts', named('../preload/schemas.ts')],
   ['page-has-no-schemas', 'renderer/wedge.ts', named('../preload/wedge/index.ts')],
+  ['kit-stands-alone', 'renderer/kit/words.ts', named('../words.ts')],
+  ['page-rooms-do-not-know-each-other', 'renderer/finding/other.ts', named('../serving/plan.ts')],
   ['main-does-not-know-the-page', 'main/page.ts', named('../renderer/words.ts')],
   ['main-does-not-know-the-page', 'preload/page.ts', named('../renderer/words.ts')],
   ['words-know-the-domain-alone', 'resources/words.ts', named('../main/log.ts')],
@@ -81,6 +84,7 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['main/shell/electron.ts', named('electron')],
   ['main/receipt/preview.ts', named('receiptline')],
   ['renderer/day.ts', named('../main/domain/day.ts')],
+  ['renderer/serving/own.ts', named('./plan.ts')],
   ['renderer/views.ts', named('../preload/views.ts')],
   ['resources/day.ts', named('../main/domain/day.ts')],
 ];
