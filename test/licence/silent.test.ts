@@ -76,6 +76,12 @@ function cut(text: string, at: number, length: number, by: string): string {
   return text.slice(0, at) + by + text.slice(at + length);
 }
 
+/**
+ * The same cards at each run: a card that nobody has tried yet must not fail a change that has nothing to do with it. Other
+ * cards are tried by `SEED=… npm run test:unit -- test/licence/silent.test.ts`.
+ */
+const seed = Number(process.env['SEED'] ?? 20_261_128);
+
 const picks = fc.array(fc.tuple(fc.nat(4), fc.nat(200)), { minLength: 1, maxLength: 4 });
 
 function changed(
@@ -103,6 +109,19 @@ describe('separators that are removed, doubled, swapped and merged', { timeout: 
     }
   });
 
+  it('a separator that changes places with the first letter of a tag after it', () => {
+    for (const version of [1, 2, 3, 4, 8, 10]) {
+      const whole = encode(virginia, version);
+      for (let at = whole.indexOf('\n', 45); at >= 0; at = whole.indexOf('\n', at + 1)) {
+        // The CR that ends the subfile may stand earlier too, as where two separators changed places.
+        const swapped = cut(whole, at, 2, whole.charAt(at + 1) + whole.charAt(at));
+        expect(silentDifferences(whole, swapped)).toEqual([]);
+        const ended = cut(whole, at, 2, `${whole.charAt(at + 1)}\r`);
+        expect(silentDifferences(whole, ended)).toEqual([]);
+      }
+    }
+  });
+
   it('at random, on cards of any version and issuer', () => {
     const changes = changesOf(/(?<=[^]{45})[\n\r]/g);
     fc.assert(
@@ -110,7 +129,7 @@ describe('separators that are removed, doubled, swapped and merged', { timeout: 
         const whole = encodeElements(card, version, [...elementsOf(card, version), ...more]);
         expect(silentDifferences(whole, changed(whole, changes, chosen))).toEqual([]);
       }),
-      { numRuns: 5000 },
+      { numRuns: 5000, seed },
     );
   });
 
@@ -121,7 +140,7 @@ describe('separators that are removed, doubled, swapped and merged', { timeout: 
       fc.property(picks, (chosen) => {
         expect(silentDifferences(whole, changed(whole, changes, chosen))).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, seed },
     );
   });
 });

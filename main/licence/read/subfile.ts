@@ -174,8 +174,9 @@ function isOfNoElement(text: string, { at, to, before }: Stray, lines: readonly 
   if (/^Z[A-Z](?:[A-Z]|$)|^(.)\1{7,}$/.test(said) || !/[\p{L}\d]/u.test(said)) return true;
   const last = lines[before - 1];
   if (before < lines.length || last === undefined || !text.slice(last.to, at).includes('\r')) return false;
-  // Unless it is what a tag without its first letter has left.
+  // Unless it is what a tag without its first letter has left. The letter may stand at the end of the value before.
   const tagged = tagAt(`D${said}`, 0);
+  if (tagged >= 0 && text.charAt(last.to - 1) === 'D') return false;
   return !isKept(tagged) || lines.some((line) => line.tag === tagged);
 }
 
