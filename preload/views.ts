@@ -120,7 +120,7 @@ export interface ServingView {
   /** Asking the same quote again can help. */
   readonly mayRetryQuote: boolean;
   /** The account is being closed, is closed, or may be closed: nothing else is done for the customer. */
-  readonly closingRules: boolean;
+  readonly mayBeClosed: boolean;
   /** Going to the next customer would drop something that is not on paper yet. */
   readonly losesWork: boolean;
   readonly licence: LicenceView | null;

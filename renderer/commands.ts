@@ -72,7 +72,7 @@ const serving =
     scannerPage === null && session.step === 'serving' && holds(session);
 
 const isInterrupted = serving(({ interruption }) => interruption !== null);
-const mayBuy = ({ account, closingRules }: ServingView) => account.mayBuy !== 'no' && !closingRules;
+const mayBuy = ({ account, mayBeClosed }: ServingView) => account.mayBuy !== 'no' && !mayBeClosed;
 
 /** A key that the element with the focus answers. */
 const native = (caps: readonly string[], word: Word, when: Command['when']): Command => ({
@@ -124,8 +124,8 @@ const commands: readonly Command[] = [
   native(
     ['Tab'],
     'move',
-    serving(({ next, interruption, closingRules }) =>
-      interruption === null ? next !== 'plan' && !closingRules : true,
+    serving(({ next, interruption, mayBeClosed }) =>
+      interruption === null ? next !== 'plan' && !mayBeClosed : true,
     ),
   ),
   native(

@@ -12,7 +12,7 @@ type Standing = Pick<
 /** The answers, by their names in `ServingView`, which describes each. */
 export type Decisions = Pick<
   ServingView,
-  'next' | 'verified' | 'mayPrint' | 'mayRetryQuote' | 'closingRules' | 'losesWork'
+  'next' | 'verified' | 'mayPrint' | 'mayRetryQuote' | 'mayBeClosed' | 'losesWork'
 >;
 
 export const decisions = (standing: Standing): Decisions => ({
@@ -20,13 +20,13 @@ export const decisions = (standing: Standing): Decisions => ({
   verified: isVerified(standing),
   mayPrint: mayPrint(standing),
   mayRetryQuote: mayRetryQuote(standing),
-  closingRules: closingRules(standing),
+  mayBeClosed: mayBeClosed(standing),
   losesWork: losesWork(standing),
 });
 
 function nextStep(standing: Standing): NextStep {
   const { account, quote, verification, closing, choice, print } = standing;
-  if (closingRules(standing)) {
+  if (mayBeClosed(standing)) {
     if (closing.state !== 'closed') return closing.state === 'asking' ? 'wait' : 'leave';
     if (closing.print.state === 'printing') return 'wait';
     return closing.print.state === 'printed' ? 'leave' : 'receipt';
@@ -52,7 +52,7 @@ function nextStep(standing: Standing): NextStep {
 }
 
 /** An account whose closing failed for certain was not changed: its customer is served as before. */
-function closingRules({ closing }: Standing): boolean {
+function mayBeClosed({ closing }: Standing): boolean {
   if (closing.state === 'failed') return closing.failure.uncertain === true;
   return closing.state !== 'none';
 }
@@ -61,7 +61,7 @@ const mayPrint = (standing: Standing): boolean =>
   standing.choice !== null &&
   standing.print.state !== 'printing' &&
   isVerified(standing) &&
-  !closingRules(standing);
+  !mayBeClosed(standing);
 
 const mayRetryQuote = ({ quote }: Standing): boolean =>
   quote.state === 'failed' && quote.failure.retry !== 'never';
