@@ -8,7 +8,12 @@ const fields = v.strictObject({
   command: v.optional(v.picklist(['escpos', 'epson', 'star', 'citizen', 'sii', 'fit', 'impact']), 'escpos'),
   /** `multilingual` changes between the code pages 437, 1252, 852 and 858 within a line; the others use one page. */
   encoding: v.optional(v.picklist(['multilingual', 'cp1252', 'cp858']), 'multilingual'),
+  /** Without one, the paper is fed so far that its last line is beyond the tear bar. */
+  cutter: v.optional(v.boolean(), true),
 });
+
+/** The printer is known to answer status requests, so that silence means that it is off. Without it, that is found out. */
+export const answersSetting = v.optional(v.boolean(), false);
 
 export const profileSchema = v.optional(fields, {});
 

@@ -56,9 +56,13 @@ const dialects = {
   impact: 'impact',
 } as const satisfies Record<PrinterProfile['command'], keyof Commands>;
 
+/** A printer's head stands up to 20 mm below its tear bar, which are five lines of six an inch, and one to be sure. */
+const LINES_TO_TEAR_BAR = 6;
+
 /**
  * Selects the American character set, which is ASCII. A printer that is set up for another country prints some of its
- * letters in place of `$`, `#`, `@` and brackets (ESC R), and receiptline does not change that setting.
+ * letters in place of `$`, `#`, `@` and brackets (ESC R), and receiptline does not change that setting. Without a cutter, a cut is a
+ * feed: the last lines would stay below the tear bar and head the next customer's paper.
  */
 function printerCommands(profile: PrinterProfile): BaseCommand {
   const dialect = commands[dialects[profile.command]];
@@ -68,5 +72,6 @@ function printerCommands(profile: PrinterProfile): BaseCommand {
     open(printer) {
       return dialect.open.call(this, printer) + asciiSet;
     },
+    ...(profile.cutter ? {} : { cut: () => '\n'.repeat(LINES_TO_TEAR_BAR) }),
   };
 }

@@ -123,11 +123,12 @@ export function anyReceipt(text: fc.Arbitrary<string>): fc.Arbitrary<QuoteReceip
     .filter((receipt) => layOut(quoteDocument(receipt), narrowest).ok);
 }
 
-const narrowest = { columns: 32, command: 'escpos', encoding: 'cp858' } as const;
+const narrowest = { columns: 32, command: 'escpos', encoding: 'cp858', cutter: true } as const;
 
 /** Each width and each encoding. */
 export const anyProfile = fc.record({
   columns: fc.constantFrom(32, 42, 48),
   command: fc.constantFrom('escpos' as const, 'epson' as const),
   encoding: fc.constantFrom('multilingual' as const, 'cp1252' as const, 'cp858' as const),
+  cutter: fc.constant(true),
 });
