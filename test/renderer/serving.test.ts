@@ -59,7 +59,7 @@ describe('the amount', () => {
 describe('the plans', () => {
   it('show for each term its length, payment, rate and fees, each with the vendor’s label', async () => {
     await open(states['plans-ontario']);
-    const term = screen.getByRole('radio', { name: /12 months.*\$114.29.*a month/s });
+    const term = screen.getByRole('radio', { name: /12 months.*\$114\.28.*a month/s });
     const facts = document.getElementById(term.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
     expect(facts).toMatch(/Annual Promotional Interest Rate:\s*9\.99%/);
     expect(facts).toMatch(/Administrative fees:\s*\$49\.99\s*in total/);
