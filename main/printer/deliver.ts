@@ -2,7 +2,6 @@
  * Sends a job over an open line and finds out whether it was printed (docs/receipts.md, "How a job is known to be
  * printed").
  */
-import type { Duplex } from 'node:stream';
 import type { Delivery } from '../domain/delivery.ts';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
@@ -10,38 +9,11 @@ import { fail } from '../domain/result.ts';
 import { converse } from './conversation.ts';
 import type { Conversation, StatusRequest } from './conversation.ts';
 import { follow } from './follow.ts';
+import { COMMAND_END } from './job.ts';
+import type { Job } from './job.ts';
 import { listen, nextOf } from './listener.ts';
 import type { Listener } from './listener.ts';
 import { statusRequests } from './status.ts';
-import type { Timing } from './timing.ts';
-import type { PrinterMemory } from './types.ts';
-
-export interface Job {
-  readonly line: Duplex;
-  readonly bytes: Uint8Array;
-  /** Whether the printer's dialect has DLE EOT and GS r. */
-  readonly hasStatusRequests: boolean;
-  readonly flush: Flush;
-  readonly memory: PrinterMemory;
-  readonly timing: Timing;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** How the end of the bytes is sent to a printer that answers no status request, and what that proves. */
-interface Flush {
-  /**
-   * True on a line that cannot be closed from one side: there the job counts as taken once it is sent. False on the
-   * network: there `run` closes our side, and the printer closes its own once it has taken everything.
-   */
-  readonly isProof: boolean;
-  readonly run: (sent: () => void) => void;
-}
-
-/**
- * A job that was cut off inside a command leaves the printer waiting for the rest of it. NUL alone does nothing, and three
- * are as many as the longest command of a receipt lacks; without them that command would eat the next job's first bytes.
- */
-export const COMMAND_END = new Uint8Array(3);
 
 /**
  * Failures: `printer.paper-out`, `printer.cover-open`, `printer.rejected`, `printer.unreachable`, `printer.unconfirmed`,

@@ -4,7 +4,7 @@ import type { PrinterFailureCode } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
 import { ok } from '../domain/result.ts';
 import type { Conversation } from './conversation.ts';
-import type { Job } from './deliver.ts';
+import type { Job } from './job.ts';
 import { nextOf } from './listener.ts';
 import type { Listener, PrinterEvent } from './listener.ts';
 import { statusRequests } from './status.ts';
