@@ -59,7 +59,7 @@ describe('the amount', () => {
 describe('the plans', () => {
   it('show for each term its length, payment, rate and fees, each with the vendor’s label', async () => {
     await open(states['plans-ontario']);
-    const term = screen.getByRole('radio', { name: /12 months.*\$114\.07.*a month/s });
+    const term = screen.getByRole('radio', { name: /12 months.*\$114\.28.*a month/s });
     const facts = document.getElementById(term.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
     expect(facts).toMatch(/Annual Promotional Interest Rate:\s*9\.99%/);
     expect(facts).toMatch(/Administrative fees:\s*\$49\.99\s*in total/);
@@ -67,7 +67,7 @@ describe('the plans', () => {
 
   it('say "a month" only where the vendor tells that the plan is paid so', async () => {
     await open(states['plans-ontario']);
-    expect(screen.getByRole('radio', { name: /6 months.*\$1,250\.00.*at the end/s })).toBeTruthy();
+    expect(screen.getByRole('radio', { name: /6 months.*\$1,289\.99.*at the end/s })).toBeTruthy();
     expect(screen.getByRole('radio', { name: /3 months.*\$425\.51/s }).textContent).not.toMatch(
       /a month|at the end/,
     );

@@ -459,7 +459,7 @@ export const states = {
 } satisfies Record<string, Snapshot>;
 
 export const receiptText =
-  'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   114,07 $ par mois';
+  'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   109,89 $ par mois';
 /** A receipt's preview, the shape that receiptline draws. */
 export const receiptSvg = `<svg xmlns="http://www.w3.org/2000/svg" width="576" height="360" viewBox="0 0 576 360">
 <style>text{font:24px monospace}</style><rect width="576" height="360" fill="#fff"/>
