@@ -14,7 +14,7 @@ import type {
   ReceiptDocument,
   TestPage,
 } from '../receipt/types.ts';
-import type { Sheet } from '../receipt/layout.ts';
+import type { Sheet } from '../receipt/lines.ts';
 import { fail, ok } from '../domain/result.ts';
 import { customerLanguage, printerFailure } from './rules.ts';
 import type { Serving } from './state.ts';

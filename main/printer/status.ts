@@ -7,7 +7,7 @@ import type { PrinterProfile } from './profile.ts';
 
 /** Whether this dialect has DLE EOT and GS r. Star has neither; Seiko ends a job with DC2 q instead of GS r. */
 export function answersStatusRequests({ command }: PrinterProfile): boolean {
-  return command !== 'star' && command !== 'sii';
+  return command !== 'star' && command !== 'stargraphic' && command !== 'sii';
 }
 
 export type StatusMessage =

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from '../../main/receipt/index.ts';
-import { printable, repertoires } from '../../main/receipt/characters.ts';
+import { printable, repertoireOf } from '../../main/receipt/characters.ts';
 import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
-import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
+import { anyProfile, anyReceipt, anyText, hostileText, properText, textEncodings } from './arbitrary.ts';
 import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -155,8 +155,8 @@ describe('text from the vendor or the settings', () => {
 });
 
 describe('characters', () => {
-  it.each(['multilingual', 'cp1252', 'cp858'] as const)('of %s are all printed as themselves', (encoding) => {
-    for (const character of repertoires[encoding]) {
+  it.each(textEncodings)('of %j are all printed as themselves', (encoding) => {
+    for (const character of repertoireOf(encoding)) {
       const { text } = printedBlocks([{ kind: 'text', text: `a${character}z` }], { ...wide, encoding });
       expect(text).toBe(`a${character}z\n`);
     }
