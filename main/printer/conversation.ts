@@ -1,7 +1,7 @@
 /** The status requests to a printer, and which answer belongs to which. The answers do not say it themselves. */
 import type { Duplex } from 'node:stream';
 import type { PrinterFailureCode } from '../domain/failure.ts';
-import { statusRequests } from './status.ts';
+import type { statusRequests } from './status.ts';
 import type { PrinterMemory } from './types.ts';
 
 export type StatusRequest = (typeof statusRequests)[number];

@@ -126,8 +126,6 @@ function* tokens(bytes: Uint8Array): Generator<Token> {
     if (byte === 0x0a) {
       yield { kind: 'feed' };
       i++;
-    } else if (byte === 0x00) {
-      i++;
     } else if (byte === 0x0d) {
       yield { kind: 'return' };
       i++;
