@@ -163,9 +163,9 @@ describe('settings', () => {
       { kind: 'not-one-of', bound: '32, 42, 48, 64' },
     ],
     [
-      '{"printer":{"kind":"spooler","queue":"a b"}}',
+      '{"printer":{"kind":"spooler","queue":""}}',
       'printer.queue',
-      { kind: 'not-like', bound: '^[\\w.-]{1,127}$' },
+      { kind: 'not-like', bound: '^[^\\p{Cc}]{1,255}$' },
     ],
     [line('"fast"'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
     [line('9600'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
