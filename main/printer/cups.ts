@@ -108,19 +108,16 @@ function stateOf(job: IppAnswer | null, printer: IppAnswer | null): SpoolerState
   };
   // A server that keeps no history has forgotten a job that ended.
   if (job === null || job.status >= 0x0100) return { job: job === null ? 'unknown' : 'gone', ...queue };
-  switch (first(job, 'job-state')) {
-    case 5:
-      return { job: queue.connects ? 'connecting' : 'printing', ...queue };
-    case 7:
-      return { job: 'cancelled', ...queue };
-    case 8:
-      return { job: 'aborted', ...queue };
-    case 9:
-      return { job: 'taken', ...queue };
-    default:
-      return { job: 'waiting', ...queue };
-  }
+  const state = first(job, 'job-state');
+  if (state === 5) return { job: queue.connects ? 'connecting' : 'printing', ...queue };
+  return { job: ended.get(state) ?? 'waiting', ...queue };
 }
+
+const ended: ReadonlyMap<unknown, SpoolerState['job']> = new Map([
+  [7, 'cancelled'],
+  [8, 'aborted'],
+  [9, 'taken'],
+] as const);
 
 /** RFC 8011, 5.4.12, and CUPS's own reason for a printer that is off. */
 const troubles = [
