@@ -1,5 +1,5 @@
 /** Writes out/NOTICES.txt: the licence of each package in the product, which most of them oblige us to hand on. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedPackages } from './shipped.ts';
 import { root } from './step.ts';
@@ -12,5 +12,7 @@ export function writeNotices(): void {
   const parts = shippedPackages().map(({ name, version, license, texts }) =>
     [`${name} ${version} (${license})`, ...texts].join('\n\n'),
   );
+  // The letters that main/receipt/raster.ts draws are no package.
+  parts.push(`Letters of printed images\n\n${readFileSync(join(root, 'resources/font/OFL.txt'), 'utf8')}`);
   writeFileSync(join(root, 'out', 'NOTICES.txt'), [HEAD, ...parts].join(`\n${'='.repeat(80)}\n\n`) + '\n');
 }
