@@ -11,15 +11,7 @@ export interface SpoolerState {
    * printer; `taken`: the printer has them all; `gone`: the spooler has no such job any more; `unknown`: it did not answer.
    */
   readonly job:
-    | 'waiting'
-    | 'connecting'
-    | 'printing'
-    | 'taken'
-    | 'printed'
-    | 'cancelled'
-    | 'aborted'
-    | 'gone'
-    | 'unknown';
+    'waiting' | 'connecting' | 'printing' | 'taken' | 'cancelled' | 'aborted' | 'gone' | 'unknown';
   readonly isPaused: boolean;
   /** What the spooler says of the printer. */
   readonly trouble: PrinterFailureCode | null;
@@ -49,12 +41,10 @@ export async function followSpooled(
     mayHavePrinted ||= state.job === 'printing' || state.job === 'unknown';
     const isLate = performance.now() >= deadline;
     switch (state.job) {
-      case 'printed':
-        return ok('printed');
       case 'taken':
         return ok('sent');
       case 'gone':
-        return ok('queued');
+        return ok(mayHavePrinted ? 'sent' : 'queued');
       case 'cancelled':
         return failed('printer.job-cancelled');
       case 'aborted':

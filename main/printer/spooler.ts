@@ -5,6 +5,8 @@ import { printByCups } from './cups.ts';
 import { profileSchema } from './profile.ts';
 import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
+import { printByWindows } from './windows.ts';
+import { loadWinspool } from './winspool.ts';
 
 export const spoolerSettings = v.strictObject({
   kind: v.literal('spooler'),
@@ -22,7 +24,9 @@ export function spoolerPrinter(
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');
-      return printByCups(queue, bytes, timing, signal);
+      return process.platform === 'win32'
+        ? printByWindows(await loadWinspool(), queue, bytes, timing, signal)
+        : printByCups(queue, bytes, timing, signal);
     },
   };
 }
