@@ -32,7 +32,7 @@ export interface TerminalOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
   /** Called with the data folder before the start. */
-  readonly prepare?: (folder: string) => void;
+  readonly prepare?: (folder: string) => void | Promise<void>;
 }
 
 /** The terminal is set up by a settings file. */
@@ -62,7 +62,7 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
       ...options.settings,
     }),
   );
-  options.prepare?.(folder);
+  await options.prepare?.(folder);
   const removeAll = async () => {
     await scanner.close();
     await printer.close();
