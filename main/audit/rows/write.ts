@@ -21,17 +21,17 @@ export interface Writer<E extends Entry> {
 
 export function createWriter<E extends Entry>(
   { database, origin, sealing }: Opened,
-  { terminal, signedAfter, versions = {}, clock }: AuditOptions<E> & { readonly clock: Clock },
+  { terminal, signedAfter, versions, clock }: AuditOptions<E> & { readonly clock: Clock },
 ): Writer<E> {
   const dayKeys = 'dayKeys' in sealing ? sealing.dayKeys : null;
   const rows = createRowWriter(database, sealWith(dayKeys));
   const checkpoints = 'signer' in sealing ? createCheckpoints(database, origin, sealing.signer) : null;
   const run = randomBytes(8).toString('hex');
-  const version = (kind: string): number =>
-    new Map(Object.entries<number | undefined>(versions)).get(kind) ?? 1;
+  const known = new Map(Object.entries<number | undefined>(versions ?? {}));
+  const version = (kind: string): number => known.get(kind) ?? 1;
 
   /** SQLite's count of changes by others; the tree and the schema are known as of it. */
-  let known: unknown;
+  let lastSeen: unknown;
   let tree: CompactRange = { size: 0, peaks: [] };
   const steady = createSteadyClock(clock, lastTime());
 
@@ -46,10 +46,10 @@ export function createWriter<E extends Entry>(
 
   /** Reads under the same lock as the row is written, so that nothing can be planted in between. */
   function refresh(): readonly string[] {
-    if (seen() === known) return [];
+    if (seen() === lastSeen) return [];
     const restored = restoreSchema(database);
     tree = rangeOf(sizeOf(database), nodesIn(database));
-    known = seen();
+    lastSeen = seen();
     return restored;
   }
 
@@ -92,7 +92,7 @@ export function createWriter<E extends Entry>(
     try {
       return act();
     } catch (error) {
-      known = undefined;
+      lastSeen = undefined;
       dayKeys?.forget();
       throw error;
     }
