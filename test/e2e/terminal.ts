@@ -31,6 +31,8 @@ export interface TerminalOptions {
   readonly printer?: PaperPrinterOptions;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** A packed or installed program, in place of what was built here. Default: what `COMPTOIR_PROGRAM` names. */
+  readonly program?: string;
   /** Called with the data folder before the start. */
   readonly prepare?: (folder: string) => void | Promise<void>;
 }
@@ -68,12 +70,15 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
     await printer.close();
     rmSync(configuration, { recursive: true, force: true });
   };
-  const launched = await launch({ configuration, ...(options.env ? { env: options.env } : {}) }).catch(
-    async (error: unknown) => {
-      await removeAll();
-      throw error;
-    },
-  );
+  const { env, program = process.env['COMPTOIR_PROGRAM'] } = options;
+  const launched = await launch({
+    configuration,
+    ...(env ? { env } : {}),
+    ...(program === undefined ? {} : { program }),
+  }).catch(async (error: unknown) => {
+    await removeAll();
+    throw error;
+  });
   const status = async (): Promise<ScannerStatus | undefined> => {
     const snapshot = await launched.page.evaluate(() => window.comptoir.request('snapshot.get'));
     return snapshot.ok
