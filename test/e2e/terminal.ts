@@ -34,7 +34,7 @@ export interface TerminalOptions {
   /** A packed or installed program, in place of what was built here. Default: what `COMPTOIR_PROGRAM` names. */
   readonly program?: string;
   /** Called with the data folder before the start. */
-  readonly prepare?: (folder: string) => void;
+  readonly prepare?: (folder: string) => void | Promise<void>;
 }
 
 /** The terminal is set up by a settings file. */
@@ -64,7 +64,7 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
       ...options.settings,
     }),
   );
-  options.prepare?.(folder);
+  await options.prepare?.(folder);
   const removeAll = async () => {
     await scanner.close();
     await printer.close();
