@@ -8,7 +8,7 @@ import type { Bridge, RequestChannel } from '../../preload/requests.ts';
 import type { SessionView, Snapshot } from '../../preload/views.ts';
 import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
-import { snapshot } from './pieces.ts';
+import { aboutMarguerite, snapshot } from './pieces.ts';
 import { receiptSvg, receiptText } from './snapshots.ts';
 
 afterEach(cleanup);
@@ -40,6 +40,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'snapshot.get': first,
     'quote.preview': { svg: receiptSvg, text: receiptText },
     'printer.preview': testPage,
+    'account.about': aboutMarguerite,
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {
     if (channel !== 'snapshot.get') requests.push({ channel, argument });
