@@ -5,33 +5,11 @@
 import type { PrinterProfile } from '../printer/profile.ts';
 import type { Result } from '../domain/result.ts';
 import { assertNever, fail, ok } from '../domain/result.ts';
-import type { Language } from '../domain/language.ts';
+import { scales } from './cells.ts';
 import { printable } from './characters.ts';
+import type { Line, Sheet, Style } from './lines.ts';
 import type { Block, ReceiptDocument } from './types.ts';
 import { wrap } from './wrap.ts';
-
-/** `tall` is bold at twice the height, `large` bold at twice the height and width, `inverse` white on black. */
-export type Style = 'plain' | 'strong' | 'tall' | 'large' | 'inverse';
-
-export interface Run {
-  readonly text: string;
-  readonly style: Style;
-}
-
-/** Its runs from left to right. At most one of them has a style other than plain. A blank line has no run. */
-export type Line = readonly Run[];
-
-/** How many columns a character of this style takes. */
-const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
-
-/** A document that is laid out for one printer. */
-export interface Sheet {
-  readonly title: string;
-  readonly language: Language;
-  readonly profile: PrinterProfile;
-  /** None is wider than the profile's columns. */
-  readonly lines: readonly Line[];
-}
 
 /** 2.1 m of paper. The longest sample of the tests takes 71 lines (docs/receipts.md, "The length of a paper"). */
 const MOST_LINES = 500;
@@ -107,13 +85,12 @@ function display(text: string, columns: number): Line[] {
 
 function centred(lines: readonly string[], columns: number, style: Style): Line[] {
   return lines.map((text) => {
-    const left = Math.floor((columns - text.length * widthOf(style)) / 2);
-    return left > 0
-      ? [
-          { text: ' '.repeat(left), style: 'plain' },
-          { text, style },
-        ]
-      : [{ text, style }];
+    const left = ' '.repeat(Math.max(0, Math.floor((columns - text.length * scales[style].x) / 2)));
+    if (style === 'plain' || left === '') return [{ text: left + text, style }];
+    return [
+      { text: left, style: 'plain' },
+      { text, style },
+    ];
   });
 }
 

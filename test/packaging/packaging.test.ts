@@ -38,6 +38,7 @@ describe('electron-builder.yml', () => {
       'out/preload/**',
       'out/renderer/**',
       'package.json',
+      'resources/font/OFL.txt',
       '!**/*.map',
       expect.stringMatching(/^!node_modules\/node-\{/u) as unknown,
     ]);

@@ -1,5 +1,6 @@
 /** Reads a job's bytes as an ESC/POS printer does: the lines on the paper, the cuts, the status requests. */
-import { codePages, norway } from './code-pages.ts';
+import { epsonPages, norway, upperHalves } from './code-pages.ts';
+import type { CodePages } from './code-pages.ts';
 
 interface Style {
   readonly wide: boolean;
@@ -30,8 +31,8 @@ export interface Paper {
  * Stops at a command that is not yet whole. The printer is set up for Norway, where `$` prints as `¤`: that shows a job
  * that relies on ASCII and does not select it.
  */
-export function readPaper(bytes: Uint8Array, columns = 48): Paper {
-  const sheet = new Sheet(columns);
+export function readPaper(bytes: Uint8Array, columns = 48, pages: CodePages = epsonPages): Paper {
+  const sheet = new Sheet(columns, pages);
   const unknown: string[] = [];
   const requests: Paper['requests'][number][] = [];
   let cuts = 0;
@@ -111,6 +112,13 @@ const argumentBytes: Readonly<Record<string, number>> = {
   'GS W': 2,
 };
 
+/** FS ( and GS ( are followed by the number of their bytes, GS v 0 by the image's size. */
+function lengthIn(name: string, argument: (index: number) => number): number | undefined {
+  const word = (index: number) => argument(index) + 256 * argument(index + 1);
+  if (name === 'FS (' || name === 'GS (') return 3 + word(1);
+  return name === 'GS v' ? 6 + word(2) * word(4) : undefined;
+}
+
 function* tokens(bytes: Uint8Array): Generator<Token> {
   const at = (index: number): number => bytes[index] ?? 0;
   for (let i = 0; i < bytes.length;) {
@@ -120,6 +128,8 @@ function* tokens(bytes: Uint8Array): Generator<Token> {
       i++;
     } else if (byte === 0x0d) {
       yield { kind: 'return' };
+      i++;
+    } else if (byte === 0x00) {
       i++;
     } else if (byte >= 0x20 && byte !== 0x7f) {
       yield { kind: 'character', byte };
@@ -131,15 +141,14 @@ function* tokens(bytes: Uint8Array): Generator<Token> {
     } else {
       if (i + 1 >= bytes.length) return;
       const name = `${prefixes[byte] ?? '?'} ${String.fromCharCode(at(i + 1))}`;
-      // FS ( is followed by its own length.
-      const length = name === 'FS (' ? 3 + at(i + 3) + 256 * at(i + 4) : argumentBytes[name];
+      const length = argumentBytes[name] ?? lengthIn(name, (index) => at(i + 2 + index));
       if (length === undefined) {
         yield { kind: 'unknown', hex: Buffer.from(bytes.subarray(i, i + 3)).toString('hex') };
         i++;
         continue;
       }
       if (i + 2 + length > bytes.length) return;
-      if (name !== 'FS (') yield { kind: 'command', name, n: at(i + 2), m: at(i + 3) };
+      yield { kind: 'command', name, n: at(i + 2), m: at(i + 3) };
       i += 2 + length;
     }
   }
@@ -153,6 +162,7 @@ const cell = 12;
 class Sheet {
   overflows = 0;
   readonly #columns: number;
+  readonly #pages: CodePages;
   readonly #lines: PaperLine[] = [];
   #cells: string[] = [];
   /** The styles of the line under the print head so far. */
@@ -162,8 +172,9 @@ class Sheet {
   #page = 0;
   #country = 9;
 
-  constructor(columns: number) {
+  constructor(columns: number, pages: CodePages) {
     this.#columns = columns;
+    this.#pages = pages;
   }
 
   print(byte: number): void {
@@ -229,7 +240,8 @@ class Sheet {
   #character(byte: number): string {
     if (byte >= 0x80) {
       // On paper a no-break space looks like any other.
-      return (codePages[this.#page]?.[byte - 0x80] ?? '\ufffd').replace('\u00a0', ' ');
+      const page = this.#pages[this.#page];
+      return ((page && upperHalves[page][byte - 0x80]) ?? '\ufffd').replace('\u00a0', ' ');
     }
     const ascii = String.fromCharCode(byte);
     return this.#country === 0 ? ascii : (norway[ascii] ?? ascii);

@@ -3,17 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from '../../main/receipt/index.ts';
-import { printable, repertoires } from '../../main/receipt/characters.ts';
+import { printable, repertoireOf } from '../../main/receipt/characters.ts';
 import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
-import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
+import { anyProfile, anyReceipt, anyText, hostileText, properText, textEncodings } from './arbitrary.ts';
 import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
 import { sheetOf } from './sheet.ts';
 
-const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
-const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
+const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true };
+const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual', cutter: true };
 
 const printed = (receipt: QuoteReceipt, profile: PrinterProfile = wide): Paper =>
   readPaper(toEscPos(sheetOf(quoteDocument(receipt), profile)), profile.columns);
@@ -108,6 +108,17 @@ describe('lines', () => {
   });
 });
 
+describe('a printer without a cutter', () => {
+  it('feeds the last line beyond the tear bar, and gets no command to cut', () => {
+    const cut = printed(sampleReceipt('fr'), wide);
+    const fed = printed(sampleReceipt('fr'), { ...wide, cutter: false });
+    expect(fed.cuts).toBe(0);
+    expect(fed.unknown).toEqual([]);
+    expect(fed.text).toBe(`${cut.text}${'\n'.repeat(6)}`);
+    expect(fed.requests).toEqual(['end-of-job']);
+  });
+});
+
 describe('text from the vendor or the settings', () => {
   it('is never a command to the printer nor markup to receiptline', () => {
     fc.assert(
@@ -144,8 +155,8 @@ describe('text from the vendor or the settings', () => {
 });
 
 describe('characters', () => {
-  it.each(['multilingual', 'cp1252', 'cp858'] as const)('of %s are all printed as themselves', (encoding) => {
-    for (const character of repertoires[encoding]) {
+  it.each(textEncodings)('of %j are all printed as themselves', (encoding) => {
+    for (const character of repertoireOf(encoding)) {
       const { text } = printedBlocks([{ kind: 'text', text: `a${character}z` }], { ...wide, encoding });
       expect(text).toBe(`a${character}z\n`);
     }

@@ -146,6 +146,7 @@ async function shoot(
         'quote.preview': { svg, text },
         'account.about': about,
         'printer.preview': printerTest,
+        'printer.test': 'printed',
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
