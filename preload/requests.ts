@@ -2,6 +2,7 @@
  * Everything that crosses between main and the page: each channel, what it takes and what it answers.
  * `schemas.ts` checks the arguments in main; `index.ts` beside this file offers the channels to the page.
  */
+import type { Delivery } from '../main/domain/delivery.ts';
 import type { Language } from '../main/domain/language.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
@@ -78,7 +79,7 @@ export interface Requests {
   /** Saves the setting of the scanner that was found, and goes on to try it. */
   'scanner.adopt': Request;
   /** The printer's test page, in the clerk's language, where no customer is being served. */
-  'printer.test': Request;
+  'printer.test': Request<undefined, Delivery>;
   'printer.preview': Request<undefined, ReceiptPreview>;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;

@@ -9,6 +9,7 @@ import type {
   Province,
   SecurityQuestion,
 } from '../main/domain/account.ts';
+import type { Delivery } from '../main/domain/delivery.ts';
 import type { Failure, FailureCode } from '../main/domain/failure.ts';
 import type { Language } from '../main/domain/language.ts';
 import type { LicenceWarning } from '../main/domain/licence.ts';
@@ -97,7 +98,7 @@ export type Unanswered = 'verification' | 'closing';
 export type PrintView =
   | { readonly state: 'none' }
   | { readonly state: 'printing'; readonly copies: number }
-  | { readonly state: 'printed'; readonly copies: number }
+  | { readonly state: 'printed'; readonly copies: number; readonly delivery: Delivery }
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** Closing a Quebec account. (docs/pos-api.md, "The calls") */
@@ -238,7 +239,8 @@ export interface ScannerProposal {
 
 export interface PrinterStatus {
   readonly name: string | null;
-  readonly state: 'not-set-up' | 'unknown' | 'ready' | 'printing' | 'failed';
+  /** `unconfirmed`: it took the last paper, and does not say whether it printed it. */
+  readonly state: 'not-set-up' | 'unknown' | 'ready' | 'unconfirmed' | 'printing' | 'failed';
   readonly failure: Failure | null;
 }
 

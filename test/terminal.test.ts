@@ -286,7 +286,7 @@ describe('a training terminal', () => {
       const { handlers, printer, snapshot, rows } = await withPrinter();
       await handlers['language.set']({ language: 'fr' });
       const drawn = await handlers['printer.preview'](undefined);
-      expect(await handlers['printer.test'](undefined)).toEqual({ ok: true, value: null });
+      expect(await handlers['printer.test'](undefined)).toEqual({ ok: true, value: 'printed' });
       const { text, cuts, overflows } = await printer.nextJob();
       expect({ cuts, overflows }).toEqual({ cuts: 1, overflows: 0 });
       for (const fact of [
@@ -306,7 +306,7 @@ describe('a training terminal', () => {
       expect((await snapshot()).printer).toMatchObject({ state: 'ready', failure: null });
       expect(await rows()).toMatchObject([
         { flow: null, entry: { kind: 'printer.test-asked' } },
-        { flow: null, entry: { kind: 'printer.tested' } },
+        { flow: null, entry: { kind: 'printer.tested', delivery: 'printed' } },
       ]);
     });
 

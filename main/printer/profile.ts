@@ -35,7 +35,12 @@ const fields = v.strictObject({
    * image, `impact` none, and the other command sets use their command.
    */
   qrCode: v.optional(v.picklist(['native', 'image', 'none'])),
+  /** Without one, the paper is fed so far that its last line is beyond the tear bar. */
+  cutter: v.optional(v.boolean(), true),
 });
+
+/** The printer is known to answer status requests, so that silence means that it is off. Without it, that is found out. */
+export const answersSetting = v.optional(v.boolean(), false);
 
 export const profileSchema = v.optional(fields, {});
 

@@ -55,6 +55,7 @@ export function printerCommands(profile: PrinterProfile): PrinterCommands {
     ...(selected && {
       codepage: { [selected.page]: (isStar ? '\x1b\x1dt' : '\x1bt') + String.fromCharCode(selected.number) },
     }),
+    ...(!profile.cutter && { cut: () => feedToTearBar(name) }),
     open(printer) {
       return leadFor(profile) + dialect.open.call(this, printer) + settings;
     },
@@ -67,6 +68,14 @@ export function printerCommands(profile: PrinterProfile): PrinterCommands {
     raster: isRaster(profile),
   };
 }
+
+/** A printer's head stands up to 20 mm below its tear bar, which are five lines of six an inch, and one to be sure. */
+const LINES_TO_TEAR_BAR = 6;
+
+/** In place of the cut: else the last lines stay below the tear bar and head the next customer's paper. */
+const feedToTearBar = (name: PrinterProfile['command']): string =>
+  // Raster mode feeds in dots, of which there are 203 in an inch.
+  name === 'stargraphic' ? `\x1b*rY${String(LINES_TO_TEAR_BAR * 34)}\x00` : '\n'.repeat(LINES_TO_TEAR_BAR);
 
 /** Impact printers have other commands for images: their text is never drawn. */
 const isRaster = ({ command, encoding }: PrinterProfile): boolean =>

@@ -25,7 +25,7 @@ const bypass = { state: 'done', format: 'regular_purchase_bypass', pin: '482913'
 const verification = { state: 'done', format: 'sms', pin: null } as const;
 const failure = { code: 'api.unreachable', retry: 'later' } as const;
 const uncertain = { code: 'api.timeout', retry: 'never', uncertain: true } as const;
-const printed = { state: 'printed', copies: 1 } as const;
+const printed = { state: 'printed', copies: 1, delivery: 'printed' } as const;
 const closed = (print: ServingView['print']) => ({ closing: { state: 'closed', print } }) as const;
 
 describe('the next step', () => {

@@ -71,7 +71,7 @@ function facts(state: State): Map<string, string> {
       verification.state === 'done' && verification.pin !== null ? 'with a PIN' : '',
     ].join(' ');
     all['print'] = printOf(state.print);
-    all['copies made'] = [...printed.values()].join(' and ') || null;
+    all['copies made'] = [...printed.values()].map(({ copies }) => copies).join(' and ') || null;
     all['closing'] = [
       closing.state,
       closing.state === 'failed' ? failureOf(closing.failure) : '',

@@ -66,7 +66,7 @@ test('a quote whose paper ran out is neither logged nor shown as printed', async
   await counter.toVerified('150', at.keys);
   await at.keys.press('Return');
   await expect(at.page.getByRole('alert')).toContainText(en['printer.paper-out'].what);
-  await expect(at.page.getByText(counter.text.print.printedLead)).toHaveCount(0);
+  await expect(at.page.getByText(counter.text.print.lead.printed)).toHaveCount(0);
   expect(rowsOf(at.folder).slice(-2)).toMatchObject([
     { kind: 'print.asked' },
     { kind: 'print.failed', body: expect.stringContaining('printer.paper-out') },

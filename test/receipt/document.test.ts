@@ -7,7 +7,14 @@ import { plan, term } from '../samples/quotes.ts';
 import { sheetOf } from './sheet.ts';
 
 const text = (receipt: QuoteReceipt) =>
-  toText(sheetOf(quoteDocument(receipt), { columns: 48, command: 'escpos', encoding: 'multilingual' }));
+  toText(
+    sheetOf(quoteDocument(receipt), {
+      columns: 48,
+      command: 'escpos',
+      encoding: 'multilingual',
+      cutter: true,
+    }),
+  );
 
 describe('a quote’s document', () => {
   it('has the title, the time, the customer, the card and the terminal, in the customer’s language', () => {

@@ -3,7 +3,7 @@ import { fail } from '../../main/domain/result.ts';
 import { layOut } from '../../main/receipt/index.ts';
 import type { Block } from '../../main/receipt/index.ts';
 
-const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true } as const;
 const laidOut = (blocks: Block[]) => layOut({ language: 'en', title: 'Test', blocks }, profile);
 const tooLong = fail('printer.too-long');
 

@@ -13,8 +13,8 @@ import { anyProfile, anyReceipt, anyText, hostileText, properText, textEncodings
 import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
 import { sheetOf } from './sheet.ts';
 
-const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
-const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
+const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true };
+const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual', cutter: true };
 
 const printed = (receipt: QuoteReceipt, profile: PrinterProfile = wide): Paper =>
   readPaper(toEscPos(sheetOf(quoteDocument(receipt), profile)), profile.columns);
@@ -106,6 +106,17 @@ describe('lines', () => {
     const address = 'https://exemple.invalid/modalites/completes/du/financement';
     const { lines } = printedBlocks([{ kind: 'text', text: address }], narrow);
     expect(lines.map((line) => line.text)).toEqual([address.slice(0, 32), address.slice(32)]);
+  });
+});
+
+describe('a printer without a cutter', () => {
+  it('feeds the last line beyond the tear bar, and gets no command to cut', () => {
+    const cut = printed(sampleReceipt('fr'), wide);
+    const fed = printed(sampleReceipt('fr'), { ...wide, cutter: false });
+    expect(fed.cuts).toBe(0);
+    expect(fed.unknown).toEqual([]);
+    expect(fed.text).toBe(`${cut.text}${'\n'.repeat(6)}`);
+    expect(fed.requests).toEqual(['end-of-job']);
   });
 });
 

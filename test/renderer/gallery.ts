@@ -142,6 +142,7 @@ async function shoot(
         'snapshot.get': first,
         'quote.preview': { svg, text },
         'printer.preview': printerTest,
+        'printer.test': 'printed',
       };
       Object.defineProperty(window, 'comptoir', {
         value: {

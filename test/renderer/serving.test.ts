@@ -222,6 +222,18 @@ describe('the quote on paper', () => {
     expect(text?.textContent).toContain('SOUMISSION DE FINANCEMENT');
   });
 
+  it.each([
+    ['sent', 'printed-sent', 'Sent to the printer', /does not say whether it printed/],
+    ['queued', 'printed-queued', 'Handed to the print queue', /does not say whether it is printed/],
+  ] as const)('is not called printed where it is known to be %s alone', async (_as, state, title, lead) => {
+    const { user, requests } = await open(states[state]);
+    expect(screen.getByRole('heading', { name: new RegExp(title) })).toBeTruthy();
+    expect(screen.getByText(lead)).toBeTruthy();
+    expect(screen.queryByText(/^Printed|is printed\.$/)).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(requests.at(-1)?.channel).toBe('session.clear');
+  });
+
   it('leads to the next customer once printed', async () => {
     const { user, requests } = await open(states.printed);
     await user.keyboard('{Enter}');

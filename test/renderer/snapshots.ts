@@ -1,4 +1,5 @@
 /** Snapshots of every state, for the page's tests and its gallery. */
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type {
   InterruptionView,
   ScannerPageView,
@@ -95,6 +96,14 @@ const ports = [
 ];
 
 /** Every state that the page draws, by a name that says it. */
+const printedAs = (delivery: Delivery) =>
+  serving({
+    quote: ready,
+    choice: chosen,
+    verification: verified,
+    print: { state: 'printed', copies: 1, delivery },
+  });
+
 export const states = {
   ready: snapshot({ step: 'ready', failure: null, refusedScan: null }),
   'ready-after-bad-scan': snapshot({
@@ -392,7 +401,7 @@ export const states = {
     serving({
       account: closedAccount,
       formats: [],
-      closing: { state: 'closed', print: { state: 'printed', copies: 1 } },
+      closing: { state: 'closed', print: { state: 'printed', copies: 1, delivery: 'printed' } },
     }),
   ),
   'closed-print-failed': snapshot(
@@ -429,9 +438,9 @@ export const states = {
       print: { state: 'printing', copies: 0 },
     }),
   ),
-  printed: snapshot(
-    serving({ quote: ready, choice: chosen, verification: verified, print: { state: 'printed', copies: 1 } }),
-  ),
+  printed: snapshot(printedAs('printed')),
+  'printed-sent': snapshot(printedAs('sent')),
+  'printed-queued': snapshot(printedAs('queued')),
   'print-failed': snapshot(
     serving({
       quote: ready,

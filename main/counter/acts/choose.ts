@@ -33,6 +33,6 @@ export const choose: Act<'serving', Choice, EventOf<typeof chooseEvents>> = {
 
 /** A paper that was printed before the clerk looked at another plan has its original: what comes is a copy. */
 function printedBefore({ quote, printed }: Serving, choice: Choice): PrintPart {
-  const copies = quote.state === 'ready' ? printed.get(paperKey(quote.quote, choice)) : undefined;
-  return copies === undefined ? { state: 'none' } : { state: 'printed', copies };
+  const before = quote.state === 'ready' ? printed.get(paperKey(quote.quote, choice)) : undefined;
+  return before ?? { state: 'none' };
 }

@@ -3,6 +3,7 @@
  * missing key. Plain text only; a function where a value stands inside the sentence.
  */
 import type { AccountStatus, Province } from '../../../main/domain/account.ts';
+import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { LicenceWarning } from '../../../main/domain/licence.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
@@ -57,6 +58,7 @@ export const screens = {
       'not-set-up': 'not set up',
       unknown: 'not tried yet',
       ready: 'ready',
+      unconfirmed: 'takes papers, confirms none',
       printing: 'printing',
       failed: 'not working',
     } satisfies Record<PrinterStatus['state'], string>,
@@ -337,15 +339,26 @@ export const screens = {
   },
   print: {
     title: 'Quote',
-    lead: 'Choose a plan and verify the customer first.',
+    leadFirst: 'Choose a plan and verify the customer first.',
     leadPlan: 'Choose a plan first.',
     leadVerify: 'Verify the customer first.',
     print: 'Print the quote',
     again: 'Print again',
     copy: 'Print another copy',
     printing: 'Printing…',
-    printed: (copies: number) => (copies === 1 ? 'Printed' : `Printed, ${copies} copies`),
-    printedLead: 'Give the quote to the customer.',
+    ended: {
+      printed: (copies: number) => (copies === 1 ? 'Printed' : `Printed, ${copies} copies`),
+      sent: (copies: number) =>
+        copies === 1 ? 'Sent to the printer' : `Sent to the printer, copy ${copies}`,
+      queued: (copies: number) =>
+        copies === 1 ? 'Handed to the print queue' : `Handed to the print queue, copy ${copies}`,
+    } satisfies Record<Delivery, (copies: number) => string>,
+    lead: {
+      printed: 'Give the quote to the customer.',
+      sent: 'This printer does not say whether it printed. Check the paper, then give it to the customer.',
+      queued:
+        'The computer’s print queue does not say whether it is printed. Check the paper, then give it to the customer.',
+    } satisfies Record<Delivery, string>,
     failed: 'Not printed',
     preview: 'Preview',
     previewTitle: 'The quote as it will be printed',
@@ -381,7 +394,12 @@ export const screens = {
     copy: 'Print another copy',
     printing: 'Printing…',
     notPrinted: 'Not printed',
-    give: 'Give the receipt to the customer.',
+    give: {
+      printed: 'Give the receipt to the customer.',
+      sent: 'The receipt was sent, and this printer does not say whether it printed. Check the paper, then give it to the customer.',
+      queued:
+        'The receipt is in the computer’s print queue, which does not say whether it is printed. Check the paper, then give it to the customer.',
+    } satisfies Record<Delivery, string>,
     failed: 'Not closed',
     uncertainTitle: 'It is not certain that the account is closed',
     uncertain:
@@ -467,7 +485,12 @@ export const screens = {
     print: 'Print the test page',
     again: 'Print it again',
     printing: 'Printing…',
-    printed: 'The test page is printed.',
+    ended: {
+      printed: 'The test page is printed.',
+      sent: 'The test page was sent. This printer does not say whether it printed: look at the paper.',
+      queued:
+        'The test page is in the print queue, which does not say whether it is printed: look at the paper.',
+    } satisfies Record<Delivery, string>,
     compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
     none: 'No printer is set up',
     noneTodo:
@@ -601,10 +624,18 @@ export const screens = {
     sent: 'A PIN is on its way to the customer.',
     verified: 'Customer verified.',
     printing: 'Printing.',
-    printed: 'The quote is printed.',
+    quote: {
+      printed: 'The quote is printed.',
+      sent: 'The quote was sent to the printer. Check the paper.',
+      queued: 'The quote was handed to the print queue. Check the paper.',
+    } satisfies Record<Delivery, string>,
     closing: 'Closing the account.',
     closed: 'The account is closed.',
-    receiptPrinted: 'The receipt is printed.',
+    receipt: {
+      printed: 'The receipt is printed.',
+      sent: 'The receipt was sent to the printer. Check the paper.',
+      queued: 'The receipt was handed to the print queue. Check the paper.',
+    } satisfies Record<Delivery, string>,
     scanners: 'The technician’s page about scanners.',
     printer: 'The technician’s page about the printer.',
     reading: (nth: number, outcome: string) => `Scan ${nth}: ${outcome}.`,

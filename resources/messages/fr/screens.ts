@@ -50,6 +50,7 @@ export const screens: Screens = {
       'not-set-up': 'à configurer',
       unknown: 'pas encore essayée',
       ready: 'prête',
+      unconfirmed: 'reçoit sans confirmer',
       printing: 'imprime',
       failed: 'en panne',
     },
@@ -318,15 +319,25 @@ export const screens: Screens = {
   },
   print: {
     title: 'Soumission',
-    lead: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
+    leadFirst: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
     leadPlan: 'Choisissez d’abord un plan.',
     leadVerify: 'Vérifiez d’abord l’identité du client.',
     print: 'Imprimer la soumission',
     again: 'Imprimer de nouveau',
     copy: 'Imprimer une autre copie',
     printing: 'Impression…',
-    printed: (copies) => (copies === 1 ? 'Imprimée' : `Imprimée, ${copies} copies`),
-    printedLead: 'Remettez la soumission au client.',
+    ended: {
+      printed: (copies) => (copies === 1 ? 'Imprimée' : `Imprimée, ${copies} copies`),
+      sent: (copies) => (copies === 1 ? 'Envoyée à l’imprimante' : `Envoyée à l’imprimante, copie ${copies}`),
+      queued: (copies) =>
+        copies === 1 ? 'Remise à la file d’impression' : `Remise à la file d’impression, copie ${copies}`,
+    },
+    lead: {
+      printed: 'Remettez la soumission au client.',
+      sent: 'Cette imprimante ne dit pas si elle a imprimé. Vérifiez le papier, puis remettez-le au client.',
+      queued:
+        'La file d’impression de l’ordinateur ne dit pas si c’est imprimé. Vérifiez le papier, puis remettez-le au client.',
+    },
     failed: 'Non imprimée',
     preview: 'Aperçu',
     previewTitle: 'La soumission telle qu’elle sera imprimée',
@@ -361,7 +372,12 @@ export const screens: Screens = {
     copy: 'Imprimer une autre copie',
     printing: 'Impression…',
     notPrinted: 'Non imprimé',
-    give: 'Remettez le reçu au client.',
+    give: {
+      printed: 'Remettez le reçu au client.',
+      sent: 'Le reçu a été envoyé, et cette imprimante ne dit pas si elle l’a imprimé. Vérifiez le papier, puis remettez-le au client.',
+      queued:
+        'Le reçu est dans la file d’impression de l’ordinateur, qui ne dit pas s’il est imprimé. Vérifiez le papier, puis remettez-le au client.',
+    },
     failed: 'Non fermé',
     uncertainTitle: 'La fermeture du compte est incertaine',
     uncertain:
@@ -444,7 +460,12 @@ export const screens: Screens = {
     print: 'Imprimer la page d’essai',
     again: 'L’imprimer de nouveau',
     printing: 'Impression…',
-    printed: 'La page d’essai est imprimée.',
+    ended: {
+      printed: 'La page d’essai est imprimée.',
+      sent: 'La page d’essai a été envoyée. Cette imprimante ne dit pas si elle l’a imprimée\u00a0: regardez le papier.',
+      queued:
+        'La page d’essai est dans la file d’impression, qui ne dit pas si elle est imprimée\u00a0: regardez le papier.',
+    },
     compare:
       'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même indique ce qu’il faut vérifier.',
     none: 'Aucune imprimante n’est configurée',
@@ -578,10 +599,18 @@ export const screens: Screens = {
     sent: 'Un NIP est en route vers le client.',
     verified: 'Identité vérifiée.',
     printing: 'Impression en cours.',
-    printed: 'La soumission est imprimée.',
+    quote: {
+      printed: 'La soumission est imprimée.',
+      sent: 'La soumission a été envoyée à l’imprimante. Vérifiez le papier.',
+      queued: 'La soumission a été remise à la file d’impression. Vérifiez le papier.',
+    },
     closing: 'Fermeture du compte.',
     closed: 'Le compte est fermé.',
-    receiptPrinted: 'Le reçu est imprimé.',
+    receipt: {
+      printed: 'Le reçu est imprimé.',
+      sent: 'Le reçu a été envoyé à l’imprimante. Vérifiez le papier.',
+      queued: 'Le reçu a été remis à la file d’impression. Vérifiez le papier.',
+    },
     scanners: 'La page du technicien sur les lecteurs.',
     printer: 'La page du technicien sur l’imprimante.',
     reading: (nth, outcome) => `Code ${nth}\u00a0: ${outcome}.`,
