@@ -13,7 +13,7 @@ describe('a French quote', () => {
   );
 
   it.each(cases)('is printed right on %s with %j', (_printer, encoding, pages) => {
-    const profile: PrinterProfile = { columns: 48, command: 'escpos', encoding };
+    const profile: PrinterProfile = { columns: 48, command: 'escpos', encoding, cutter: true };
     const sheet = sheetOf(quoteDocument(sampleReceipt('fr')), profile);
     const paper = readPaper(toEscPos(sheet), 48, { pages });
     expect(paper.text).toBe(toText(sheet));
@@ -25,7 +25,12 @@ describe('a French quote', () => {
 
   it('is printed with its typography wherever the printer has the page 1252', () => {
     for (const { pages, encoding } of printerTables) {
-      const sheet = sheetOf(quoteDocument(sampleReceipt('fr')), { columns: 48, command: 'escpos', encoding });
+      const sheet = sheetOf(quoteDocument(sampleReceipt('fr')), {
+        columns: 48,
+        command: 'escpos',
+        encoding,
+        cutter: true,
+      });
       const has1252 = Object.values(pages).includes('cp1252');
       expect(toText(sheet).includes('l’œuvre')).toBe(has1252);
     }
