@@ -11,7 +11,11 @@ import { root } from './step.ts';
 import { FOR_TESTS, NEEDED } from './system-packages.mjs';
 
 /** Without the packages first: a later run as root brings them. */
-const EVERYTHING = ['bare:start', 'bare:test', 'start', 'test', 'user:start', 'user:test'];
+const EVERYTHING = [
+  ...['bare:start', 'bare:test', 'start', 'test', 'user:start', 'user:test'],
+  // Last: it installs and removes the product.
+  'test:install',
+];
 
 interface Trial {
   readonly name: string;
