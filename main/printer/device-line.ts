@@ -44,7 +44,7 @@ export function deviceLine(device: FileHandle, path: string): Duplex {
           // A printer may send nothing as an answer, which is no end. A device that was unplugged has no file any more.
           await stat(path);
           await pause();
-        } else if (!isOver) line.push(read.buffer.subarray(0, read.bytesRead));
+        } else line.push(read.buffer.subarray(0, read.bytesRead));
       }
     } catch (error) {
       line.destroy(error instanceof Error ? error : new Error(String(error)));
