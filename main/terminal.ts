@@ -16,6 +16,7 @@ import type { Log } from './log.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
 import { createPrinter } from './printer/index.ts';
+import type { PagePrinter } from './printer/index.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
@@ -39,6 +40,8 @@ export interface TerminalParts {
   readonly version: string;
   /** The clerk's language where the settings do not say. */
   readonly systemLanguage: Language;
+  /** Prints pages, and makes PDF files. */
+  readonly pages: PagePrinter;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
 }
@@ -102,7 +105,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     clerk: () => null,
     witness: () => null,
     printer: createPrinter(settings.current.printer),
-    printerKind: settings.current.printer.kind,
+    settings: settings.current.printer,
+    pages: parts.pages,
     receipts,
     changed,
     failed: ({ code }) => {

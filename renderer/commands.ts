@@ -13,6 +13,7 @@ import type { Terminal } from './terminal.svelte.ts';
 export const keys = {
   amount: 'F2',
   verify: 'F4',
+  compare: 'F7',
   print: 'F8',
   training: 'F9',
   leave: 'Escape',
@@ -166,6 +167,13 @@ const commands: readonly Command[] = [
     do: ({ focus }) => {
       focus('[data-verify], .rail button');
     },
+  },
+  {
+    keys: [keys.compare],
+    caps: () => [keys.compare],
+    word: unlessInterrupted('compare'),
+    when: serving((customer) => mayBuy(customer) && customer.quote.state === 'ready'),
+    do: ({ send }) => void send('comparison.print'),
   },
   {
     keys: [keys.print],

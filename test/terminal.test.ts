@@ -45,6 +45,10 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
     transport: { fetch, fetchOnce: fetch },
     version: '0',
     systemLanguage: 'en',
+    pages: {
+      print: async () => ({ ok: true, value: 'queued' }),
+      savePdf: async () => ({ ok: true, value: null }),
+    },
     show: () => undefined,
   });
 

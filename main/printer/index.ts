@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { pageSettings } from './page.ts';
 import { networkPrinter, networkSettings } from './network.ts';
 import { serialPrinter, serialSettings } from './serial.ts';
 import { spoolerPrinter, spoolerSettings } from './spooler.ts';
@@ -12,6 +13,7 @@ import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
 
+export type { PagePrinter, PaperSize } from './page.ts';
 export type { PrinterProfile } from './profile.ts';
 export type { Printer } from './types.ts';
 export type { Timing } from './timing.ts';
@@ -22,6 +24,7 @@ export const printerSettingsSchema = v.variant('kind', [
   networkSettings,
   serialSettings,
   spoolerSettings,
+  pageSettings,
 ]);
 
 export type PrinterSettings = v.InferOutput<typeof printerSettingsSchema>;
@@ -33,11 +36,10 @@ export type PrinterSettings = v.InferOutput<typeof printerSettingsSchema>;
 export function createPrinter(settings: PrinterSettings, timing: Timing = defaultTiming): Printer {
   switch (settings.kind) {
     case 'none':
-      return {
-        name: null,
-        profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
-        print: () => Promise.resolve(fail('printer.not-set-up')),
-      };
+      return withoutBytes(null);
+    // It takes pages, not bytes: the counter has them printed by the shell (page.ts).
+    case 'page':
+      return withoutBytes(settings.queue);
     case 'network':
       return oneAtATime(networkPrinter(settings, timing));
     case 'serial':
@@ -48,3 +50,10 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
       return assertNever(settings);
   }
 }
+
+/** The profile is for the preview. */
+const withoutBytes = (name: string | null): Printer => ({
+  name,
+  profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
+  print: () => Promise.resolve(fail('printer.not-set-up')),
+});

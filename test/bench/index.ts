@@ -5,6 +5,7 @@ import { buildIfStale } from '../../tools/build.ts';
 import { benchDecode } from './decode.ts';
 import { printFigures } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { benchPaper } from './paper.ts';
 import { posApiFigures } from './pos-api.ts';
 import { benchScan } from './scan.ts';
 import { benchTerminal } from './terminal.ts';
@@ -14,6 +15,7 @@ const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Fig
   decode: benchDecode,
   scan: () => benchScan((bytes) => decodeLicence(bytes, { today })),
   api: posApiFigures,
+  paper: benchPaper,
   terminal: benchTerminal,
 };
 

@@ -72,7 +72,12 @@ export const receipt: ReceiptText = {
     version: 'Version',
     printer: 'Imprimante',
     connection: 'Connexion',
-    connections: { network: 'réseau', serial: 'port série', spooler: 'file d’impression' },
+    connections: {
+      network: 'réseau',
+      serial: 'port série',
+      spooler: 'file d’impression',
+      page: 'page d’une imprimante du système',
+    },
     columns: 'Colonnes (columns)',
     command: 'Commandes (command)',
     encoding: 'Lettres (encoding)',
