@@ -15,7 +15,8 @@ import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
-import { createPrinter } from './printer/index.ts';
+import { openPrinterSetUp } from './printer-set-up.ts';
+import { chosenPrinter } from './printer/chosen.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
@@ -93,6 +94,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
+  const printer = chosenPrinter(settings.current.printer);
   const paper = createPaper({
     mode,
     merchant,
@@ -101,8 +103,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     now: () => new Date(),
     clerk: () => null,
     witness: () => null,
-    printer: createPrinter(settings.current.printer),
-    printerKind: settings.current.printer.kind,
+    printer,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -163,6 +164,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const trainer = openTrainer(account.training, staff.inventedCode, take);
   account.training?.onChange(changed);
 
+  const printerSetUp = openPrinterSetUp({
+    printer,
+    settings: () => settings.current.printer,
+    save: (chosen) => {
+      settings.change({ printer: chosen });
+    },
+    isOpen: () => technician.page?.mode === 'printer',
+    changed,
+  });
+
   const handlers: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
     ...session.commands,
@@ -178,6 +189,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       settings.change({ language });
       return ok(null);
     },
+    ...printerSetUp,
     ...trainer.handlers,
   };
 
