@@ -31,6 +31,8 @@ export type TerminalEntry =
       /** The last row that there is of it. */
       readonly last: { readonly seq: number; readonly at: string };
     }
+  /** An auditor's file was made: of the log, or of one flow. */
+  | { readonly kind: 'audit.exported'; readonly flow: string | null }
   | SettingEntry
   | DeviceEntry
   /** What changed since the start before. */
@@ -49,6 +51,7 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
   'customer.cleared',
   'terminal.started',
   'terminal.stopped',
+  'audit.exported',
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
