@@ -13,6 +13,7 @@ import type {
   QuoteReceipt,
   ReceiptDocument,
   TestPage,
+  Witness,
 } from '../receipt/types.ts';
 import type { Sheet } from '../receipt/lines.ts';
 import { fail, ok } from '../domain/result.ts';
@@ -38,6 +39,10 @@ export interface PaperDependencies {
   /** The application's. */
   readonly version: string;
   readonly now: () => Date;
+  /** Who is signed in. */
+  readonly clerk: () => string | null;
+  /** The log's head. */
+  readonly witness: () => Witness | null;
   readonly printer: Printer;
   readonly printerKind: PrinterSettings['kind'];
   readonly receipts: {
@@ -156,6 +161,8 @@ const headIn = (language: Language, about: PaperDependencies): PaperHead => ({
   merchant: about.merchant,
   terminalId: about.terminalId,
   printedAt: localTime(about.now()),
+  clerk: about.clerk(),
+  witness: about.witness(),
 });
 
 /** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */

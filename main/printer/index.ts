@@ -11,6 +11,7 @@ import { spoolerPrinter, spoolerSettings } from './spooler.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
+import { usbPrinter, usbSettings } from './usb.ts';
 
 export type { PrinterProfile } from './profile.ts';
 export type { Printer } from './types.ts';
@@ -21,6 +22,7 @@ export const printerSettingsSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
   networkSettings,
   serialSettings,
+  usbSettings,
   spoolerSettings,
 ]);
 
@@ -42,6 +44,8 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
       return oneAtATime(networkPrinter(settings, timing));
     case 'serial':
       return oneAtATime(serialPrinter(settings, timing));
+    case 'usb':
+      return oneAtATime(usbPrinter(settings, timing));
     case 'spooler':
       return oneAtATime(spoolerPrinter(settings, timing));
     default:

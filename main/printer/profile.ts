@@ -31,8 +31,8 @@ const fields = v.strictObject({
     'multilingual',
   ),
   /**
-   * How a QR code is printed: by the printer's own command, as an image, or not at all. Without it, `escpos` prints an
-   * image, `impact` none, and the other command sets use their command.
+   * How a QR code is printed: by the printer's own command, as an image, or not at all. Without it `epson`, `star` and
+   * `citizen` use their command, `impact` prints none, and the others an image.
    */
   qrCode: v.optional(v.picklist(['native', 'image', 'none'])),
   /** Without one, the paper is fed so far that its last line is beyond the tear bar. */

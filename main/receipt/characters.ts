@@ -16,6 +16,8 @@ const plainSpellings: Readonly<Record<string, string>> = {
   '”': '"',
   '„': '"',
   '″': '"',
+  '«': '"',
+  '»': '"',
   '‹': '<',
   '›': '>',
   '‐': '-',

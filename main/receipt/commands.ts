@@ -2,10 +2,13 @@
 import { commands } from 'receiptline';
 import type { BaseCommand, Commands } from 'receiptline';
 import type { PrinterProfile } from '../printer/profile.ts';
+import { isQrCode } from './lines.ts';
+import type { Line } from './lines.ts';
 import { cellOf, isSmall, QR_CELL } from './cells.ts';
 import { pageOf } from './code-pages.ts';
+import { escposQrCode, starQrCode } from './qr-codes.ts';
 import { escposImage, longestImage, starGraphicImage, starImage } from './images.ts';
-import type { Bitmap } from './raster.ts';
+import { lineImage, qrCodeImage } from './raster.ts';
 
 /** receiptline's `generic` has only commands that every ESC/POS printer has. Its `escpos` is Epson's set. */
 const dialects = {
@@ -23,10 +26,8 @@ export interface PrinterCommands {
   readonly command: BaseCommand;
   /** The encoding, by the name that `command.text` takes. */
   readonly encoding: string;
-  readonly image: (image: Bitmap) => string;
-  readonly qrCode: 'native' | 'image' | 'none';
-  /** All text is drawn. */
-  readonly raster: boolean;
+  /** The commands of a line that is no text, or is drawn; null for a line of text. */
+  readonly special: (line: Line) => string | null;
 }
 
 /** receiptline's tables of the commands that select a page, which its types leave out. */
@@ -59,13 +60,25 @@ export function printerCommands(profile: PrinterProfile): PrinterCommands {
     open(printer) {
       return leadFor(profile) + dialect.open.call(this, printer) + settings;
     },
+    // Raster mode ends with a cut of its own, where the printer has a cutter, and calls no `cut`.
+    close() {
+      const feed = name === 'stargraphic' && !profile.cutter ? feedToTearBar(name) : '';
+      return feed + dialect.close.call(this);
+    },
   };
+  const image = name === 'stargraphic' ? starGraphicImage : isStar ? starImage : escposImage;
+  const qrCode = qrCodeBy(profile);
   return {
     command,
     encoding: selected?.page ?? 'multilingual',
-    image: name === 'stargraphic' ? starGraphicImage : isStar ? starImage : escposImage,
-    qrCode: qrCodeBy(profile),
-    raster: isRaster(profile),
+    special(line) {
+      if (isQrCode(line) && qrCode === 'none') return '';
+      if (isRaster(profile)) return image(lineImage(line, columns));
+      if (!isQrCode(line)) return null;
+      const native = isStar ? starQrCode : escposQrCode;
+      const code = qrCode === 'native' ? native(line.qr) : image(qrCodeImage(line.qr));
+      return command.normal() + command.align(1) + code;
+    },
   };
 }
 
@@ -81,10 +94,10 @@ const feedToTearBar = (name: PrinterProfile['command']): string =>
 const isRaster = ({ command, encoding }: PrinterProfile): boolean =>
   command === 'stargraphic' || (encoding === 'raster' && command !== 'impact');
 
-function qrCodeBy({ command, qrCode }: PrinterProfile): PrinterCommands['qrCode'] {
+function qrCodeBy({ command, qrCode }: PrinterProfile): 'native' | 'image' | 'none' {
   if (command === 'impact') return 'none';
   if (command === 'stargraphic') return qrCode === 'none' ? 'none' : 'image';
-  return qrCode ?? (command === 'escpos' ? 'image' : 'native');
+  return qrCode ?? (command === 'epson' || command === 'star' || command === 'citizen' ? 'native' : 'image');
 }
 
 /**
@@ -95,9 +108,9 @@ function leadFor(profile: PrinterProfile): string {
   const dots = profile.columns * cellOf(profile.columns).width;
   const longest = isRaster(profile)
     ? longestImage(dots)
-    : { image: longestImage(LARGEST_QR_CODE), native: 64, none: 3 }[qrCodeBy(profile)];
+    : { image: longestImage(LARGEST_QR_CODE), native: 160, none: 3 }[qrCodeBy(profile)];
   return '\x00'.repeat(longest);
 }
 
-/** A QR code's side in dots, for up to 62 characters (ISO/IEC 18004, version 4 with error correction M). */
-const LARGEST_QR_CODE = 33 * QR_CELL;
+/** The side in dots of the largest QR code that `layOut` lets through (ISO/IEC 18004, version 8). */
+const LARGEST_QR_CODE = 49 * QR_CELL;

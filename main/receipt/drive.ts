@@ -1,8 +1,8 @@
-/** Lines → a printer's commands, or a picture's. */
+/** Lines → a printer's commands. */
 import type { BaseCommand, Encoding, Printer } from 'receiptline';
-import { QR_CELL } from './cells.ts';
+import type { PrinterCommands } from './commands.ts';
 import { isQrCode } from './lines.ts';
-import type { Line, Sheet, Style, TextLine } from './lines.ts';
+import type { Sheet, Style, TextLine } from './lines.ts';
 
 /** receiptline's numbers for a character's size: 2 is double height, 3 double height and width. */
 const looks: Readonly<
@@ -18,34 +18,27 @@ const looks: Readonly<
 /**
  * The commands for the sheet, from the first of the job to the cut. receiptline's own way from text to commands reads a
  * markup and breaks lines. Ours are laid out already, so its commands are called here, in the order in which it calls them.
- * `encoding`: what `command.text` takes. `drawn`: the commands for lines that are images; null for a line of text.
  */
 export function drive(
   { lines, profile }: Pick<Sheet, 'lines' | 'profile'>,
-  command: BaseCommand,
-  encoding: string,
-  drawn: (line: Line) => string | null = () => null,
+  { command, encoding: name, special }: PrinterCommands,
 ): string {
   // The cast: receiptline's types leave out cp850, which its table of characters (iconv-lite) has.
-  const named = encoding as Encoding;
-  const printer: Printer = { ...defaults, cpl: profile.columns, encoding: named, command };
+  const encoding = name as Encoding;
+  const printer: Printer = { ...defaults, cpl: profile.columns, encoding, command };
   const job = [command.open(printer)];
   for (const line of lines) {
-    const image = drawn(line);
-    if (image !== null) job.push(image);
-    else if (isQrCode(line)) job.push(begin(command, profile.columns, 1), qrCode(command, line.qr, named));
-    else job.push(begin(command, profile.columns, 0), text(command, line, named), command.lf());
+    const other = special(line);
+    if (other !== null || isQrCode(line)) job.push(other ?? '');
+    else job.push(text(command, line, profile.columns, encoding));
   }
   job.push(command.close());
   return job.join('');
 }
 
-/** `align`: 0 for the left edge, 1 for the middle. */
-const begin = (command: BaseCommand, columns: number, align: number): string =>
-  command.normal() + command.area(0, columns, 0) + command.align(align);
-
-function text(command: BaseCommand, runs: TextLine, encoding: Encoding): string {
-  let commands = command.absolute(0) + command.relative(0);
+function text(command: BaseCommand, runs: TextLine, columns: number, encoding: Encoding): string {
+  let commands = command.normal() + command.area(0, columns, 0) + command.align(0);
+  commands += command.absolute(0) + command.relative(0);
   for (const run of runs) {
     const { bold, inverse, size } = looks[run.style];
     commands += command.normal();
@@ -54,11 +47,8 @@ function text(command: BaseCommand, runs: TextLine, encoding: Encoding): string 
     if (size > 0) commands += command.wh(size);
     commands += command.text(run.text, encoding);
   }
-  return commands;
+  return commands + command.lf();
 }
-
-const qrCode = (command: BaseCommand, data: string, encoding: Encoding): string =>
-  command.qrcode({ data, type: 'qrcode', cell: QR_CELL, level: 'm' }, encoding);
 
 /** receiptline's own defaults, but for `spacing`, by which a line is a sixth of an inch. */
 const defaults = {

@@ -1,34 +1,36 @@
 /**
- * Facts ─ quoteDocument, closingDocument, testPageDocument ─▶ document ─ layOut ─▶ sheet ─▶ bytes, picture, text
+ * Facts ─ quoteDocument, comparisonDocument, … ─▶ document ─ layOut ─▶ sheet ─▶ bytes, picture, text
  * (docs/receipts.md).
  */
 import { printerCommands } from './commands.ts';
 import { drive } from './drive.ts';
 import { isQrCode } from './lines.ts';
-import type { Line, Sheet, TextLine } from './lines.ts';
-import { lineImage, qrCodeImage } from './raster.ts';
+import type { Sheet, TextLine } from './lines.ts';
 
 export { closingDocument } from './closing.ts';
+export { comparisonDocument } from './comparison.ts';
+export { dayReportDocument } from './day-report.ts';
 export { quoteDocument } from './document.ts';
 export { layOut } from './layout.ts';
 export type { Sheet } from './lines.ts';
 export { toSvg } from './preview.ts';
 export { testPageDocument } from './test-page.ts';
-export type { Block, ClosingReceipt, QuoteReceipt, ReceiptDocument, TestPage } from './types.ts';
+export type {
+  Block,
+  ClosingReceipt,
+  ComparisonSheet,
+  DayReport,
+  QuoteReceipt,
+  ReceiptDocument,
+  TestPage,
+} from './types.ts';
 
 /**
  * The bytes for the sheet's printer: ESC/POS, or Star's commands where the profile says so. They end with a cut and, in
  * ESC/POS, with a status request, which a printer answers once it has printed all that came before.
  */
 export function toEscPos(sheet: Sheet): Uint8Array {
-  const { command, encoding, image, qrCode, raster } = printerCommands(sheet.profile);
-  const drawn = (line: Line): string | null => {
-    if (isQrCode(line) && qrCode === 'none') return '';
-    if (raster) return image(lineImage(line, sheet.profile.columns));
-    if (!isQrCode(line) || qrCode === 'native') return null;
-    return command.normal() + command.align(1) + image(qrCodeImage(line.qr));
-  };
-  return Buffer.from(drive(sheet, command, encoding, drawn), 'latin1');
+  return Buffer.from(drive(sheet, printerCommands(sheet.profile)), 'latin1');
 }
 
 /** The lines as plain text, each ended by a line feed. For screen readers, and for tests. A QR code is left out. */

@@ -71,23 +71,26 @@ function textImage(runs: TextLine, columns: number): Bitmap {
   return image;
 }
 
-/** Bold letters are printed twice, a dot apart, as printers do. */
+/** Bold letters are printed twice, a dot apart, as printers do, and stay in their cells. */
 function drawGlyph(
   image: Bitmap,
   character: string,
   { style }: Run,
   left: number,
   top: number,
-  font: Font,
+  { glyphs, width, height, bytes }: Font,
 ): void {
   const index = indexes.get(character);
   if (index === undefined) return;
-  const scale = scales[style];
-  const wide = scale.x + (style === 'plain' ? 0 : 1);
-  for (let y = 0; y < font.height; y++) {
-    for (let x = 0; x < font.width; x++) {
-      const byte = font.glyphs[(index * font.height + y) * font.bytes + (x >> 3)] ?? 0;
-      if ((byte & (0x80 >> (x & 7))) > 0) fill(image, left + x * scale.x, top + y * scale.y, wide, scale.y);
+  const { x: wide, y: tall } = scales[style];
+  const right = left + width * wide;
+  const stroke = wide + (style === 'plain' ? 0 : 1);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const byte = glyphs[(index * height + y) * bytes + (x >> 3)] ?? 0;
+      if ((byte & (0x80 >> (x & 7))) === 0) continue;
+      const dot = left + x * wide;
+      fill(image, dot, top + y * tall, Math.min(stroke, right - dot), tall);
     }
   }
 }

@@ -48,6 +48,11 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     price(prices.large),
     { kind: 'total', label: text.price, value: formatAmount(prices.middle, language) },
     { kind: 'note', text: text.pricesCheck },
+    space,
+    { kind: 'heading', text: text.code },
+    { kind: 'qr', label: page.terminalId, value: page.terminalId },
+    space,
+    { kind: 'note', text: text.codeCheck },
     rule,
     { kind: 'text', text: text.end },
   ]);

@@ -10,9 +10,11 @@ it('sends nothing of a paper that is too long, and tells why', async () => {
   const failures: Failure[] = [];
   const paper = createPaper({
     mode: 'live',
-    merchant: { name: 'Meubles Boréal', lines: ['.\n'.repeat(600)] },
+    merchant: { name: 'Meubles Boréal', lines: ['.\n'.repeat(1100)] },
     terminalId: 'CT-0042',
     version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
@@ -40,6 +42,8 @@ it('tells that the printer failed where it throws', async () => {
     merchant: { name: 'Meubles Boréal', lines: [] },
     terminalId: 'CT-0042',
     version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
@@ -62,6 +66,8 @@ it('calls the printer ready only where it said that the paper is printed', async
     merchant: { name: 'Meubles Boréal', lines: [] },
     terminalId: 'CT-0042',
     version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',

@@ -38,6 +38,17 @@ export const epsonPages: CodePages = {
   19: 'cp858',
 };
 
+/** Star, StarPRNT command specifications, ESC GS t. */
+export const starPages: CodePages = {
+  1: 'cp437',
+  4: 'cp858',
+  5: 'cp852',
+  6: 'cp860',
+  8: 'cp863',
+  9: 'cp865',
+  32: 'cp1252',
+};
+
 /** The characters that ESC R 9 (Norway) prints in place of these ASCII characters. */
 export const norway: Readonly<Record<string, string>> = {
   $: '¤',
