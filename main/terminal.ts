@@ -16,7 +16,8 @@ import type { Log } from './log.ts';
 import { codeOf, openNotes } from './notes.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
-import { createPrinter } from './printer/index.ts';
+import { openPrinterSetUp } from './printer-set-up.ts';
+import { chosenPrinter } from './printer/chosen.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
@@ -95,6 +96,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
+  const printer = chosenPrinter(settings.current.printer);
   const paper = createPaper({
     mode,
     merchant,
@@ -103,8 +105,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     now: () => new Date(),
     clerk: () => null,
     witness: () => null,
-    printer: createPrinter(settings.current.printer),
-    printerKind: settings.current.printer.kind,
+    printer,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -164,6 +165,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const trainer = openTrainer(account.training, staff.inventedCode, take);
   account.training?.onChange(changed);
 
+  const printerSetUp = openPrinterSetUp({
+    printer,
+    settings: () => settings.current.printer,
+    save: (chosen) => {
+      settings.change({ printer: chosen });
+    },
+    isOpen: () => technician.page?.mode === 'printer',
+    changed,
+  });
+
   const handlers: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
     ...session.commands,
@@ -179,6 +190,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.changeSettings({ language });
       return ok(null);
     },
+    ...printerSetUp,
     ...trainer.handlers,
   };
 

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
+import type { PrinterAddress } from './find.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { networkPrinter, networkSettings } from './network.ts';
 import { serialPrinter, serialSettings } from './serial.ts';
@@ -51,4 +52,12 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
     default:
       return assertNever(settings);
   }
+}
+
+/** The settings of a printer that was found, with the paper and the commands that the one before had. */
+export function settingsFor(address: PrinterAddress, before: PrinterSettings): PrinterSettings {
+  return v.parse(printerSettingsSchema, {
+    ...address,
+    ...(before.kind !== 'none' && { profile: before.profile }),
+  });
 }
