@@ -13,10 +13,12 @@ import type { Handlers } from './ipc.ts';
 import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
+import { codeOf, openNotes } from './notes.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
-import { createPrinter } from './printer/index.ts';
 import type { PagePrinter } from './printer/index.ts';
+import { openPrinterSetUp } from './printer-set-up.ts';
+import { chosenPrinter } from './printer/chosen.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
@@ -66,6 +68,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const changed = () => {
     snapshots.changed();
   };
+  const notes = openNotes(audit, settings, log);
   const snapshots = createSnapshots(
     () => ({
       mode,
@@ -96,6 +99,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
+  const printer = chosenPrinter(settings.current.printer);
   const paper = createPaper({
     mode,
     merchant,
@@ -104,8 +108,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     now: () => new Date(),
     clerk: () => null,
     witness: () => null,
-    printer: createPrinter(settings.current.printer),
-    settings: settings.current.printer,
+    printer,
     pages: parts.pages,
     receipts,
     changed,
@@ -148,7 +151,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const technician = openTechnicianPage({
     settings: () => settings.current.scanner,
     save: (scanner) => {
-      settings.change({ scanner });
+      notes.changeSettings({ scanner });
     },
     decode,
     scan: take,
@@ -156,16 +159,25 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       session.scannerFailed(failure);
     },
     dropped: (count) => {
-      try {
-        audit.append({ kind: 'scans.dropped', count }, null);
-      } catch (error) {
-        log.error('audit log', { error, ...codeOf(error) });
-      }
+      notes.write({ kind: 'scans.dropped', count });
     },
-    changed,
+    changed: () => {
+      changed();
+      notes.devices(() => technician.statuses);
+    },
   });
   const trainer = openTrainer(account.training, staff.inventedCode, take);
   account.training?.onChange(changed);
+
+  const printerSetUp = openPrinterSetUp({
+    printer,
+    settings: () => settings.current.printer,
+    save: (chosen) => {
+      settings.change({ printer: chosen });
+    },
+    isOpen: () => technician.page?.mode === 'printer',
+    changed,
+  });
 
   const handlers: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
@@ -179,13 +191,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'language.set': (argument) => {
       ({ language } = argument);
       changed();
-      settings.change({ language });
+      notes.changeSettings({ language });
       return ok(null);
     },
+    ...printerSetUp,
     ...trainer.handlers,
   };
 
   recordStart(audit, account, version, settings.current, staff.privileges);
+  notes.begin();
+  notes.devices(() => technician.statuses);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -196,11 +211,12 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       idle.touch();
     },
     async close() {
+      notes.end();
       idle.stop();
       await technician.close();
       await session.end();
       try {
-        audit.append({ kind: 'terminal.stopped' }, null);
+        audit.append(notes.stopped(), null);
       } finally {
         audit.close();
         api.dispose();
@@ -209,10 +225,6 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
   };
 }
-
-/** SQLite's name for what is the matter, e.g. `SQLITE_FULL`. */
-const codeOf = (error: unknown): { code?: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
 
 /** The vendor of training mode can be put out of reach; the way to it then ends in the terminal itself. */
 const reached = ({ fetch, fetchOnce }: Transport, vendor: Pick<Training, 'reach'>): Transport => ({

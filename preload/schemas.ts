@@ -49,6 +49,8 @@ export const requestSchemas: {
     v.strictObject({ by: v.literal('customer'), number: number(isCustomerNumber) }),
   ]),
   'account.open': v.strictObject({ id: text(60) }),
+  'card.seen': nothing,
+  'account.about': nothing,
   'quote.ask': v.strictObject({ amount: text(40) }),
   'quote.choose': v.variant('kind', [
     v.strictObject({ kind: v.literal('regular') }),
@@ -84,6 +86,8 @@ export const requestSchemas: {
   'scanner.adopt': nothing,
   'printer.test': nothing,
   'printer.preview': nothing,
+  'printer.find': v.strictObject({ onNetwork: v.boolean() }),
+  'printer.choose': v.strictObject({ id: text(600) }),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
   'training.fault': v.strictObject({

@@ -49,8 +49,11 @@ export interface PaperDependencies {
   readonly clerk: () => string | null;
   /** The log's head. */
   readonly witness: () => Witness | null;
-  readonly printer: Printer;
-  readonly settings: PrinterSettings;
+  /** A technician may change which it is. `page`: its settings where it takes pages. */
+  readonly printer: Printer & {
+    readonly kind: PrinterSettings['kind'];
+    readonly page: Extract<PrinterSettings, { readonly kind: 'page' }> | null;
+  };
   readonly pages: PagePrinter;
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
@@ -72,23 +75,27 @@ const NO_PRINTER = fail('printer.not-set-up');
 
 /** What draws and prints the papers, and tells the printer's state. */
 export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
-  const { printer, receipts, changed, settings, pages } = dependencies;
+  const { printer, receipts, changed, pages } = dependencies;
   const drawn = (document: ReceiptDocument): Result<ReceiptPreview> => {
     const sheet = receipts.layOut(document, printer.profile);
     return sheet.ok ? ok({ svg: receipts.toSvg(sheet.value), text: receipts.toText(sheet.value) }) : sheet;
   };
-  let status: PrinterStatus = {
+  const untried = (): PrinterStatus => ({
     name: printer.name,
     state: printer.name === null ? 'not-set-up' : 'unknown',
     failure: null,
-  };
+  });
+  let status = untried();
   let jobs = 0;
   const enter = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
-    status = { ...status, state, failure };
+    status = { name: printer.name, state, failure };
     changed();
   };
   return {
-    status: () => status,
+    status() {
+      if (status.name !== printer.name) status = untried();
+      return status;
+    },
     preview: (serving, copy) => drawn(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     print: (serving, copy) => send(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
@@ -96,7 +103,7 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     printComparison: (serving) => send(receipts.comparisonDocument(comparisonOf(serving, dependencies))),
     savePdf(serving, copy) {
       const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
-      const paper = settings.kind === 'page' ? settings.paper : 'Letter';
+      const paper = printer.page?.paper ?? 'Letter';
       return pages.savePdf(receipts.toPage(document, paper), paper, `${document.title}.pdf`);
     },
     previewTest(language) {
@@ -116,10 +123,10 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       dependencies.failed(sheet.failure);
       return sheet;
     }
-    const print =
-      settings.kind === 'page'
-        ? () => pages.print(receipts.toPage(document, settings.paper), settings)
-        : () => printer.print(receipts.toEscPos(sheet.value));
+    const { page } = printer;
+    const print = page
+      ? () => pages.print(receipts.toPage(document, page.paper), page)
+      : () => printer.print(receipts.toEscPos(sheet.value));
     jobs += 1;
     enter('printing');
     // It stays where the printer throws: the status must not stay at "printing".
@@ -172,9 +179,8 @@ const closingOf = (serving: Serving, copy: number, about: PaperDependencies): Cl
 
 /** Null where there is no printer to be tried. */
 function testPageOf(language: Language, about: PaperDependencies): TestPage | null {
-  const { printer, settings, version } = about;
-  const { kind } = settings;
-  const { name, profile } = printer;
+  const { printer, version } = about;
+  const { name, profile, kind } = printer;
   return name === null || kind === 'none'
     ? null
     : { ...headIn(language, about), version, printer: { name, kind, profile } };

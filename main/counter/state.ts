@@ -118,6 +118,10 @@ export interface Serving extends InFlow {
   readonly quote: QuotePart;
   /** The account holder's, as a quote told it: a later amount or the account's closing leaves the customer's name. */
   readonly quotedName: string | null;
+  /** The newest that a quote told; it counts above the look-up's. */
+  readonly quotedCredit: Amount | null;
+  /** The clerk said so. */
+  readonly cardSeen: boolean;
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;

@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
+import type { FoundPrinter } from './find.ts';
+import { profileOf } from './models.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { pageSettings } from './page.ts';
 import { networkPrinter, networkSettings } from './network.ts';
@@ -12,6 +14,7 @@ import { spoolerPrinter, spoolerSettings } from './spooler.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
+import { usbPrinter, usbSettings } from './usb.ts';
 
 export type { PagePrinter, PaperSize } from './page.ts';
 export type { PrinterProfile } from './profile.ts';
@@ -23,6 +26,7 @@ export const printerSettingsSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
   networkSettings,
   serialSettings,
+  usbSettings,
   spoolerSettings,
   pageSettings,
 ]);
@@ -44,11 +48,19 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
       return oneAtATime(networkPrinter(settings, timing));
     case 'serial':
       return oneAtATime(serialPrinter(settings, timing));
+    case 'usb':
+      return oneAtATime(usbPrinter(settings, timing));
     case 'spooler':
       return oneAtATime(spoolerPrinter(settings, timing));
     default:
       return assertNever(settings);
   }
+}
+
+/** The settings of a printer that was found: as its model wants, else as the printer before had them. */
+export function settingsFor({ address, name }: FoundPrinter, before: PrinterSettings): PrinterSettings {
+  const profile = profileOf(name) ?? (before.kind === 'none' || before.kind === 'page' ? {} : before.profile);
+  return v.parse(printerSettingsSchema, { ...address, profile });
 }
 
 /** The profile is for the preview. */

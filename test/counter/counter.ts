@@ -69,6 +69,8 @@ function commanded(session: Session) {
     retry: () => commands['session.retry'](undefined),
     interruption: commands['session.interruption'],
     quote: (amount: string) => commands['quote.ask']({ amount }),
+    seeCard: () => commands['card.seen'](undefined),
+    about: () => commands['account.about'](undefined),
     choose: commands['quote.choose'],
     print: () => commands['quote.print'](undefined),
     preview: () => commands['quote.preview'](undefined),

@@ -84,7 +84,9 @@ const samples = {
     'not found': { type: 'search-failed', failure: notFound },
   },
   'account-asked': { '': { type: 'account-asked', id: '123456789/1001', accountNumber: number } },
-  'account-answered': { '': { type: 'account-answered', details: details() } },
+  'account-answered': { '': { type: 'account-answered', details: details(), termsAccepted: true } },
+  'card-seen': { '': { type: 'card-seen', scanned: true, differs: ['postal-code'], warnings: [] } },
+  'account-told': { '': { type: 'account-told', accountNumber: number } },
   'account-failed': { '': { type: 'account-failed', failure } },
   'quote-asked': { '': { type: 'quote-asked', amount: amount('150.00'), language: 'fr' } },
   'quote-answered': {

@@ -18,7 +18,7 @@ const decided = (over: Partial<Standing>) =>
     ...over,
   });
 
-const quote = { state: 'ready', quote: quoteOf(amount('150.00')) } as const;
+const quote = { state: 'ready', quote: quoteOf(amount('150.00')), options: [] } as const;
 const plan = { kind: 'promotional', planId: '4', months: 12 } as const;
 const regular = { kind: 'regular' } as const;
 const bypass = { state: 'done', format: 'regular_purchase_bypass', pin: '482913' } as const;

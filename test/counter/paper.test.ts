@@ -3,11 +3,10 @@ import { createPaper } from '../../main/counter/paper.ts';
 import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import { fail, ok } from '../../main/domain/result.ts';
-import { createPrinter } from '../../main/printer/index.ts';
+import { chosenPrinter } from '../../main/printer/chosen.ts';
 import type { PagePrinter } from '../../main/printer/index.ts';
 import * as receipts from '../../main/receipt/index.ts';
 
-const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true } as const;
 const pages: PagePrinter = {
   print: () => Promise.reject(new Error('no page')),
   savePdf: () => Promise.reject(new Error('no page')),
@@ -26,13 +25,14 @@ it('sends nothing of a paper that is too long, and tells why', async () => {
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
+      kind: 'network',
+      page: null,
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print(bytes) {
         jobs.push(bytes);
         return Promise.resolve(ok('printed'));
       },
     },
-    settings: { kind: 'spooler', queue: 'test', profile },
     pages,
     receipts,
     changed: () => undefined,
@@ -56,10 +56,11 @@ it('tells that the printer failed where it throws', async () => {
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
+      kind: 'network',
+      page: null,
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.reject(new Error('a defect')),
     },
-    settings: { kind: 'spooler', queue: 'test', profile },
     pages,
     receipts,
     changed: () => undefined,
@@ -81,10 +82,11 @@ it('calls the printer ready only where it said that the paper is printed', async
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
+      kind: 'network',
+      page: null,
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.resolve(ok(answer)),
     },
-    settings: { kind: 'spooler', queue: 'test', profile },
     pages,
     receipts,
     changed: () => undefined,
@@ -112,8 +114,7 @@ it('has a printer of the system print the same document as a page', async () => 
     clerk: () => null,
     witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
-    printer: createPrinter(settings),
-    settings,
+    printer: chosenPrinter(settings),
     pages: {
       ...pages,
       print: async (html, { queue, paper: size }) => {

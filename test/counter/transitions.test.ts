@@ -63,6 +63,8 @@ function facts(state: State): Map<string, string> {
       quote.state === 'failed' ? failureOf(quote.failure) : '',
     ].join(' ');
     all['quoted name'] = state.quotedName;
+    all['quoted credit'] = state.quotedCredit;
+    all['card'] = state.cardSeen ? 'seen' : null;
     all['choice'] = choiceKey(state.choice) || null;
     all['verification'] = [
       verification.state,

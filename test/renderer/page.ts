@@ -8,7 +8,7 @@ import type { Bridge, RequestChannel } from '../../preload/requests.ts';
 import type { SessionView, Snapshot } from '../../preload/views.ts';
 import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
-import { snapshot } from './pieces.ts';
+import { aboutMarguerite, snapshot } from './pieces.ts';
 import { receiptSvg, receiptText } from './snapshots.ts';
 
 afterEach(cleanup);
@@ -42,6 +42,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'snapshot.get': first,
     'quote.preview': { svg: receiptSvg, text: receiptText },
     'printer.preview': testPage,
+    'account.about': aboutMarguerite,
     'printer.test': 'printed',
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {

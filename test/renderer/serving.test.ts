@@ -5,11 +5,11 @@ import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
 import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';
-import { account, accountNumber, ontarioQuote, quote, serving } from './pieces.ts';
+import { account, accountNumber, ontarioQuote, quote, readyQuote, serving } from './pieces.ts';
 import { states } from './snapshots.ts';
 
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
-const quoted = { state: 'ready', quote: quote() } as const;
+const quoted = readyQuote(quote());
 
 it('a quote without a regular purchase offers the plans alone, from the first digit on', async () => {
   const { user, requests } = await open(states['plans-promotional-only']);

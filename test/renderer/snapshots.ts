@@ -18,6 +18,7 @@ import {
   summary,
   quote,
   ontarioQuote,
+  readyQuote,
   serving,
 } from './pieces.ts';
 
@@ -28,7 +29,7 @@ const ontario = account({
   cardEndingIn: '1246',
   securityQuestions: [{ id: '3', text: 'What was the name of your first pet?' }],
 });
-const ready = { state: 'ready', quote: quote() } as const;
+const ready = readyQuote(quote());
 const chosen = { kind: 'promotional', planId: '4', months: 12 } as const;
 const verified = { state: 'done', format: 'sms', pin: null } as const;
 const verifying = {
@@ -278,7 +279,19 @@ export const states = {
     }),
   ),
   plans: snapshot(serving({ quote: ready })),
-  'plans-ontario': snapshot(serving({ account: ontario, quote: { state: 'ready', quote: ontarioQuote() } })),
+  'terms-not-accepted': snapshot(serving({ account: account({ termsAccepted: false }) })),
+  'licence-differs': snapshot(
+    serving({
+      licence: { ...licence, warnings: ['expired', 'under-age'] },
+      identity: {
+        compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
+        differs: ['last-name', 'address', 'postal-code'],
+        cardSeen: false,
+      },
+    }),
+  ),
+  'card-seen': snapshot(serving({ identity: { compared: [], differs: [], cardSeen: true }, licence: null })),
+  'plans-ontario': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
   'plans-regular-only': snapshot(
     serving({
       account: ontario,
@@ -299,9 +312,7 @@ export const states = {
       formats: ['regular_purchase_bypass', 'sms', 'email', 'security_question'],
     }),
   ),
-  'plans-promotional-only': snapshot(
-    serving({ quote: { state: 'ready', quote: { ...ready.quote, regular: null } } }),
-  ),
+  'plans-promotional-only': snapshot(serving({ quote: readyQuote({ ...ready.quote, regular: null }) })),
   'plan-chosen': snapshot(serving({ quote: ready, choice: chosen })),
   'verify-asking': snapshot(serving({ quote: ready, choice: chosen, ...verifying })),
   'verify-sent': snapshot(
@@ -425,7 +436,7 @@ export const states = {
   'verified-with-pin': snapshot(
     serving({
       account: ontario,
-      quote: { state: 'ready', quote: ontarioQuote() },
+      quote: readyQuote(ontarioQuote()),
       choice: { kind: 'promotional', planId: '9', months: 6 },
       verification: { state: 'done', format: 'security_question', pin: '482913' },
     }),

@@ -1,4 +1,5 @@
 /** Choosing a plan and a term, or the regular purchase. */
+import { toCents } from '../../domain/money.ts';
 import { chosenTerm, sameChoice } from '../../domain/quote.ts';
 import type { Choice } from '../../domain/quote.ts';
 import { isForRegularOnly, NOT_HERE, paperKey, whileServing } from '../rules.ts';
@@ -23,6 +24,9 @@ export const choose: Act<'serving', Choice, EventOf<typeof chooseEvents>> = {
   refusal({ quote, verification, print }, choice) {
     if (print.state === 'printing') return NOT_HERE;
     if (quote.state !== 'ready' || chosenTerm(quote.quote, choice) === null) return NOT_HERE;
+    // The quote told less credit than the look-up had.
+    if (toCents(quote.quote.amount) > toCents(quote.quote.availableCredit))
+      return { code: 'counter.amount-over-credit', retry: 'never' };
     // Once the bypass has its answer a plan may be chosen; the customer is then verified in another way.
     return isForRegularOnly(verification) && verification.state === 'asking' && choice.kind !== 'regular'
       ? { code: 'counter.bypass-regular-only', retry: 'never' }

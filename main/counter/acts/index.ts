@@ -18,11 +18,19 @@ import { retry } from './retry.ts';
 import { pdfEvents, savePdf } from './save-pdf.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
+import { seeCard, seeCardEvents } from './see-card.ts';
+import { tellAccount, tellEvents } from './tell-account.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
 /** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
 type OtherChannel =
-  'snapshot.get' | 'session.clear' | 'language.set' | `scanner.${string}` | `training.${string}`;
+  | 'snapshot.get'
+  | 'session.clear'
+  | 'language.set'
+  | 'printer.find'
+  | 'printer.choose'
+  | `scanner.${string}`
+  | `training.${string}`;
 
 /** The page's requests that are acts. */
 export type ActChannel = Exclude<RequestChannel, OtherChannel>;
@@ -41,6 +49,8 @@ export const acts = {
   'licence.decodeRemotely': decodeRemotely,
   'session.retry': retry,
   'session.interruption': interrupt,
+  'card.seen': seeCard,
+  'account.about': tellAccount,
   'quote.ask': quote,
   'quote.choose': choose,
   'quote.print': print,
@@ -72,6 +82,8 @@ const rules = {
   ...interruptEvents,
   ...clearEvents,
   ...printerTestEvents,
+  ...seeCardEvents,
+  ...tellEvents,
 };
 
 /** What happened at the counter. */

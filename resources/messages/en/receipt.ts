@@ -64,7 +64,7 @@ export interface ReceiptText {
     readonly version: string;
     readonly printer: string;
     readonly connection: string;
-    readonly connections: Record<'network' | 'serial' | 'spooler' | 'page', string>;
+    readonly connections: Record<'network' | 'serial' | 'usb' | 'spooler' | 'page', string>;
     readonly columns: string;
     readonly command: string;
     readonly encoding: string;
@@ -164,6 +164,7 @@ export const receipt: ReceiptText = {
     connections: {
       network: 'network',
       serial: 'serial port',
+      usb: 'USB',
       spooler: 'print queue',
       page: 'page of a system printer',
     },

@@ -3,12 +3,12 @@
  * missing key. Plain text only; a function where a value stands inside the sentence.
  */
 import type { AccountStatus, Province } from '../../../main/domain/account.ts';
+import type { IdentityField, LicenceWarning } from '../../../main/domain/licence.ts';
 import type { Delivery } from '../../../main/domain/delivery.ts';
-import type { LicenceWarning } from '../../../main/domain/licence.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
-import type { LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
+import type { FoundPrinterView, LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
 
 export const screens = {
   product: 'Comptoir',
@@ -114,12 +114,13 @@ export const screens = {
     numberHint: {
       card: '16 digits on the front of the card',
       account: '14 digits or fewer',
-      customer: 'Digits, with a hyphen for an authorized user',
+      customer: '20 letters, digits and signs or fewer',
     },
     missing: 'Fill this in.',
     badDate: 'Write the date as YYYY-MM-DD, for instance 1987-04-30.',
     badPostalCode: 'Write the postal code like M5J 2H7.',
     badNumber: 'Check the number: digits only.',
+    badCustomer: 'Check the number: 20 characters or fewer, without accents.',
   },
   licence: {
     title: 'Check the licence',
@@ -190,6 +191,9 @@ export const screens = {
         ? 'An account that was found could not be read, and cannot be opened.'
         : `The account ${number} could not be read, and cannot be opened.`,
     terms: 'Terms not accepted yet',
+    made: (day: string, merchant: string | null) =>
+      merchant === null ? `opened on ${day}` : `opened on ${day} at ${merchant}`,
+    madeAt: (merchant: string) => `opened at ${merchant}`,
   },
   account: {
     title: 'Customer',
@@ -221,8 +225,47 @@ export const screens = {
       'A look-up by number does not tell the account’s status. To know it, search by name and birth date.',
     refused: 'This account may not buy',
     refusedTodo: 'No plan can be offered. The customer can call the financing company.',
+    terms: 'Terms and conditions not accepted yet',
+    termsMeans:
+      'The customer accepts them on the financing company’s site. Until then it may refuse the purchase.',
     reasonMeans:
       'The financing company does not say what the code stands for; give it to the customer as it is.',
+  },
+  /** More of the account, for the clerk who asks. */
+  about: {
+    open: 'About this account',
+    wait: 'Asking…',
+    address: 'Address on file',
+    insured: 'Insurance on the account',
+    yes: 'Yes',
+    no: 'No',
+    notTold: 'Not told',
+    merchant: 'Opened at',
+    created: 'Opened on',
+    offers: 'Plans open to it',
+    months: (months: string) => `${months} months`,
+    use: 'To tell this account from another of the same name. None of it is kept or printed.',
+    close: 'Close',
+  },
+  /** The licence against the account. */
+  identity: {
+    title: 'Licence and account',
+    noLicence: 'No licence was scanned. Look at the customer’s card.',
+    nothing: 'Nothing on both could be compared. Look at the customer’s card.',
+    agree: (fields: string) => `The same on both: ${fields}.`,
+    differ: (fields: string) => `Not the same on both: ${fields}.`,
+    fields: {
+      'first-name': 'first name',
+      'last-name': 'last name',
+      address: 'address',
+      province: 'province',
+      'postal-code': 'postal code',
+    } satisfies Record<IdentityField, string>,
+    nameTodo:
+      'Look at the picture and ask for the name. After a marriage the financing company corrects the account. If the card is somebody else’s, stop here.',
+    homeTodo: 'People move: ask for the present address. The customer gives it to the financing company.',
+    see: 'I have seen the card',
+    seen: 'Card seen',
   },
   leave: {
     button: 'Next customer',
@@ -507,9 +550,23 @@ export const screens = {
         'The test page is in the print queue, which does not say whether it is printed: look at the paper.',
     } satisfies Record<Delivery, string>,
     compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
+    find: 'Find a printer',
+    findHere: 'Look at this computer',
+    findOnNetwork: 'Look on the network',
+    findNetworkLead: 'Tries each address near this computer on the printers’ port. It takes a few seconds.',
+    finding: 'Looking…',
+    foundNone: 'None was found. Is it on and connected?',
+    choose: (name: string) => `Use ${name}`,
+    inUse: 'in use',
+    kinds: {
+      network: 'network',
+      serial: 'serial port',
+      usb: 'USB',
+      spooler: 'the computer’s printer',
+    } satisfies Record<FoundPrinterView['kind'], string>,
     none: 'No printer is set up',
     noneTodo:
-      'Name the printer under “printer” in this terminal’s settings.json, then start the terminal again. docs/receipts.md has the kinds of printers.',
+      'Choose one of those that are found at the left. docs/receipts.md has the settings that the test page asks for.',
   },
   training: {
     band: 'Training',

@@ -75,6 +75,7 @@ export const receipt: ReceiptText = {
     connections: {
       network: 'réseau',
       serial: 'port série',
+      usb: 'USB',
       spooler: 'file d’impression',
       page: 'page d’une imprimante du système',
     },

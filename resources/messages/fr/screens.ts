@@ -98,12 +98,13 @@ export const screens: Screens = {
     numberHint: {
       card: '16 chiffres, au recto de la carte',
       account: '14 chiffres ou moins',
-      customer: 'Des chiffres, avec un trait d’union pour un utilisateur autorisé',
+      customer: '20 lettres, chiffres et signes ou moins',
     },
     missing: 'À remplir.',
     badDate: 'Écrivez la date ainsi\u00a0: AAAA-MM-JJ, par exemple 1987-04-30.',
     badPostalCode: 'Écrivez le code postal ainsi\u00a0: H2X 1Y4.',
     badNumber: 'Vérifiez le numéro\u00a0: des chiffres seulement.',
+    badCustomer: 'Vérifiez le numéro\u00a0: 20 caractères ou moins, sans accents.',
   },
   licence: {
     title: 'Vérifiez le permis',
@@ -174,6 +175,8 @@ export const screens: Screens = {
         ? 'Un compte trouvé n’a pas pu être lu et ne peut pas être ouvert.'
         : `Le compte ${number} n’a pas pu être lu et ne peut pas être ouvert.`,
     terms: 'Conditions pas encore acceptées',
+    made: (day, merchant) => (merchant === null ? `ouvert le ${day}` : `ouvert le ${day} chez ${merchant}`),
+    madeAt: (merchant) => `ouvert chez ${merchant}`,
   },
   account: {
     title: 'Client',
@@ -205,8 +208,46 @@ export const screens: Screens = {
       'La recherche par numéro ne dit pas l’état du compte. Pour le connaître, cherchez par le nom et la date de naissance.',
     refused: 'Ce compte ne peut pas acheter',
     refusedTodo: 'Aucun plan ne peut être offert. Le client peut appeler la société de financement.',
+    terms: 'Conditions générales pas encore acceptées',
+    termsMeans:
+      'Le client les accepte sur le site de la société de financement. D’ici là, elle peut refuser l’achat.',
     reasonMeans:
       'La société de financement ne dit pas ce que le code signifie; donnez-le tel quel au client.',
+  },
+  about: {
+    open: 'Au sujet de ce compte',
+    wait: 'Demande en cours…',
+    address: 'Adresse au dossier',
+    insured: 'Assurance sur le compte',
+    yes: 'Oui',
+    no: 'Non',
+    notTold: 'Non communiqué',
+    merchant: 'Ouvert chez',
+    created: 'Ouvert le',
+    offers: 'Plans offerts à ce compte',
+    months: (months) => `${months} mois`,
+    use: 'Pour distinguer ce compte d’un autre au même nom. Rien n’en est conservé ni imprimé.',
+    close: 'Fermer',
+  },
+  identity: {
+    title: 'Permis et compte',
+    noLicence: 'Aucun permis n’a été lu. Regardez la carte du client.',
+    nothing: 'Rien de commun n’a pu être comparé. Regardez la carte du client.',
+    agree: (fields) => `Pareil sur les deux\u00a0: ${fields}.`,
+    differ: (fields) => `Différent\u00a0: ${fields}.`,
+    fields: {
+      'first-name': 'prénom',
+      'last-name': 'nom de famille',
+      address: 'adresse',
+      province: 'province',
+      'postal-code': 'code postal',
+    },
+    nameTodo:
+      'Regardez la photo et demandez le nom. Après un mariage, la société de financement corrige le compte. Si la carte est à quelqu’un d’autre, arrêtez ici.',
+    homeTodo:
+      'Les gens déménagent\u00a0: demandez l’adresse actuelle. Le client la donnera à la société de financement.',
+    see: 'J’ai vu la carte',
+    seen: 'Carte vue',
   },
   leave: {
     button: 'Client suivant',
@@ -483,9 +524,24 @@ export const screens: Screens = {
     },
     compare:
       'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même indique ce qu’il faut vérifier.',
+    find: 'Trouver une imprimante',
+    findHere: 'Chercher sur cet ordinateur',
+    findOnNetwork: 'Chercher sur le réseau',
+    findNetworkLead:
+      'Essaie chaque adresse voisine de cet ordinateur sur le port des imprimantes. Cela prend quelques secondes.',
+    finding: 'Recherche…',
+    foundNone: 'Aucune n’a été trouvée. Est-elle allumée et branchée\u00a0?',
+    choose: (name) => `Utiliser ${name}`,
+    inUse: 'utilisée',
+    kinds: {
+      network: 'réseau',
+      serial: 'port série',
+      usb: 'USB',
+      spooler: 'imprimante de l’ordinateur',
+    },
     none: 'Aucune imprimante n’est configurée',
     noneTodo:
-      'Nommez l’imprimante sous «\u00a0printer\u00a0» dans le fichier settings.json de ce terminal, puis redémarrez le terminal. docs/receipts.md décrit les sortes d’imprimantes.',
+      'Choisissez l’une de celles qui sont trouvées à gauche. docs/receipts.md décrit les réglages que la page d’essai demande.',
   },
   training: {
     band: 'Formation',
