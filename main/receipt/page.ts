@@ -4,7 +4,7 @@ import { qrModules } from './raster.ts';
 import type { Block, ReceiptDocument } from './types.ts';
 
 /**
- * The whole page. It loads nothing and runs nothing. Its headings, lists and alternative texts become the tags of the
+ * The whole page. It loads nothing and runs nothing. Its headings, tables and alternative texts become the tags of the
  * PDF. Unlike on a receipt printer, all characters are printed as they are.
  */
 export function toPage({ language, title, blocks }: ReceiptDocument, paper: PaperSize): string {
@@ -17,43 +17,44 @@ export function toPage({ language, title, blocks }: ReceiptDocument, paper: Pape
 
 /** System fonts: Chromium puts the letters that are used into the PDF. */
 const STYLE = `
-body{margin:0 auto;max-width:150mm;font:10.5pt/1.4 'Segoe UI','Helvetica Neue','Liberation Sans','DejaVu Sans',sans-serif;color:#000;overflow-wrap:anywhere}
-p,h1,h2,dl,hr{margin:0}
+body{margin:0 auto;max-width:150mm;font:10.5pt/1.4 'Segoe UI','Helvetica Neue','Liberation Sans','DejaVu Sans',sans-serif;color:#000;overflow-wrap:anywhere;font-variant-ligatures:none}
+p,h1,h2,hr{margin:0}
 h1{font-size:14pt;text-align:center}
 h2{font-size:11.5pt;break-after:avoid}
 .masthead{font-size:19pt;font-weight:700;text-align:center;line-height:1.2}
 .centred,.title{text-align:center}
 .title{font-weight:700}
-.note{padding-left:6mm;font-size:9.5pt}
+.note{padding-left:6mm}
 .banner{background:#000;color:#fff;text-align:center;font-weight:700;padding:2mm;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .total{text-align:center}
 .total strong{display:block;font-size:21pt;line-height:1.2}
 hr{border:0;border-top:.6pt solid #000;margin:2.5mm 0}
 .space{height:2.2mm}
-dl div{display:flex;justify-content:space-between;gap:6mm}
-dt{flex:1 1 auto;min-width:0}
-dd{margin:0;text-align:right;max-width:60%;font-variant-numeric:tabular-nums}
-.strong{font-weight:700}
+table{width:100%;border-collapse:collapse}
+th,td{padding:0;vertical-align:bottom;font-weight:400;text-align:left}
+td{max-width:60%;padding-left:6mm;text-align:right;font-variant-numeric:tabular-nums}
+.strong>*{font-weight:700}
 figure{margin:0;text-align:center}
 figure svg{width:26mm;height:26mm;margin-top:2mm}
 `.replaceAll('\n', '');
 
-/** Rows that follow each other are one list. */
+/** Rows that follow each other are one table. The first title is the page's heading, a second one says that it is a copy. */
 function grouped(blocks: readonly Block[]): string {
   let html = '';
   let rows = '';
   for (const block of blocks) {
     if (block.kind === 'row') {
-      rows += `<div${block.strong ? ' class="strong"' : ''}><dt>${escaped(block.label)}</dt><dd>${escaped(block.value)}</dd></div>`;
+      rows += `<tr${block.strong ? ' class="strong"' : ''}><th scope="row">${escaped(block.label)}</th><td>${escaped(block.value)}</td></tr>`;
       continue;
     }
-    html += list(rows) + element(block);
+    const again = block.kind === 'title' && html.includes('<h1>');
+    html += table(rows) + (again ? `<p class="title">${escaped(block.text)}</p>` : element(block));
     rows = '';
   }
-  return html + list(rows);
+  return html + table(rows);
 }
 
-const list = (rows: string): string => (rows === '' ? '' : `<dl>${rows}</dl>`);
+const table = (rows: string): string => (rows === '' ? '' : `<table>${rows}</table>`);
 
 function element(block: Exclude<Block, { readonly kind: 'row' }>): string {
   switch (block.kind) {
