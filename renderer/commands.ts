@@ -163,7 +163,7 @@ const commands: readonly Command[] = [
         : null,
     when: serving(mayBuy),
     do: ({ focus }) => {
-      focus('[data-verify], .rail button');
+      focus('[data-verify], .verify button');
     },
   },
   {

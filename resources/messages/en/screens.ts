@@ -325,9 +325,15 @@ export const screens = {
     accountRate: 'Account annual rate',
     regularRate: 'Annual interest rate',
     rateUnlabelled: 'Annual rate',
-    legal: 'Legal text',
-    legalFor: (months: string) => `${months} months`,
-    noLegal: 'The financing company sent no legal text for this plan.',
+    /** So many payments of so much. */
+    times: (count: number, amount: string) => `${count} × ${amount}`,
+    total: 'Total to pay',
+    cost: 'Cost of credit',
+    costUntold: 'total not told by the terms',
+    computed: 'Total and cost of credit: computed by this terminal, where each payment is made as agreed.',
+    overCredit: 'Above the available credit',
+    legal: 'Legal text of the rates',
+    noLegal: 'The financing company sent no legal text about the rates.',
   },
   verify: {
     title: 'Verify the customer',

@@ -302,9 +302,15 @@ export const screens: Screens = {
     accountRate: 'Taux annuel du compte',
     regularRate: 'Taux d’intérêt annuel',
     rateUnlabelled: 'Taux annuel',
-    legal: 'Texte légal',
-    legalFor: (months) => `${months} mois`,
-    noLegal: 'La société de financement n’a envoyé aucun texte légal pour ce plan.',
+    times: (count, amount) => `${count} × ${amount}`,
+    total: 'Total à payer',
+    cost: 'Coût du crédit',
+    costUntold: 'total non précisé par les modalités',
+    computed:
+      'Total et coût du crédit\u00a0: calculés par ce terminal, si chaque paiement est fait comme convenu.',
+    overCredit: 'Dépasse le crédit disponible',
+    legal: 'Texte légal des taux',
+    noLegal: 'La société de financement n’a envoyé aucun texte légal sur les taux.',
   },
   verify: {
     title: 'Vérifier l’identité du client',
