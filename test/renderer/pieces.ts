@@ -230,6 +230,8 @@ export function serving(over: Partial<ServingView> = {}): ServingView {
     step: 'serving',
     licence,
     account: account(),
+    mayShow: over.quote?.state === 'ready',
+    shown: false,
     identity: {
       compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
       differs: [],

@@ -32,6 +32,7 @@ export const screens = {
     nth: 'Choose by number',
     amount: 'Amount',
     verify: 'Verify',
+    show: 'Show the customer',
     print: 'Print',
     leave: 'Next customer',
     stay: 'Stay',
@@ -229,6 +230,12 @@ export const screens = {
       'The customer accepts them on the financing company’s site. Until then it may refuse the purchase.',
     reasonMeans:
       'The financing company does not say what the code stands for; give it to the customer as it is.',
+  },
+  /** The comparison, turned to the customer. */
+  customer: {
+    show: 'Show the customer',
+    /** In the customer’s language, on the customer’s screen. */
+    back: 'Back',
   },
   /** More of the account, for the clerk who asks. */
   about: {

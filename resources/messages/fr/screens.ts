@@ -24,6 +24,7 @@ export const screens: Screens = {
     nth: 'Choisir par numéro',
     amount: 'Montant',
     verify: 'Vérifier',
+    show: 'Montrer au client',
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
@@ -212,6 +213,10 @@ export const screens: Screens = {
       'Le client les accepte sur le site de la société de financement. D’ici là, elle peut refuser l’achat.',
     reasonMeans:
       'La société de financement ne dit pas ce que le code signifie; donnez-le tel quel au client.',
+  },
+  customer: {
+    show: 'Montrer au client',
+    back: 'Retour',
   },
   about: {
     open: 'Au sujet de ce compte',
