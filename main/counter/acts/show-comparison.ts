@@ -1,6 +1,6 @@
 /**
- * Turning the comparison to the customer, and back. The merchant must show it to the customer (docs/pos-api.md, "What
- * must be shown"): the log has what was shown, and for how long. Before a verification too.
+ * Turning the comparison to the customer, and back, before a verification too. The merchant must show it to the customer
+ * (docs/pos-api.md, "What must be shown"): the log has what was shown, and for how long.
  */
 import type { RequestArgument } from '../../../preload/requests.ts';
 import type { Language } from '../../domain/language.ts';

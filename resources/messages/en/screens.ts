@@ -314,7 +314,10 @@ export const screens = {
     regular: 'Regular purchase',
     regularAmount: 'charged to the account',
     bypass: 'The customer need not be verified for this purchase.',
-    kind: { 'equal-billing': 'Equal payments', 'deferred-payment': 'Deferred payment' },
+    kind: {
+      'equal-billing': 'Equal payments, one a month',
+      'deferred-payment': 'Deferred: one payment at the end',
+    },
     plan: (id: string) => `Plan ${id}`,
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     per: {

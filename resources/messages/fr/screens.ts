@@ -294,7 +294,10 @@ export const screens: Screens = {
     regular: 'Achat ordinaire',
     regularAmount: 'porté au compte',
     bypass: 'Cet achat n’exige pas de vérifier l’identité du client.',
-    kind: { 'equal-billing': 'Versements égaux', 'deferred-payment': 'Paiement différé' },
+    kind: {
+      'equal-billing': 'Versements égaux, un par mois',
+      'deferred-payment': 'Différé\u00a0: un seul paiement à la fin',
+    },
     plan: (id) => `Plan ${id}`,
     months: (months) => `${months} mois`,
     per: { 'equal-billing': 'par mois', 'deferred-payment': 'à la fin', none: 'de paiement' },
