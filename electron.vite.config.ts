@@ -9,7 +9,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 const bundled = (part: string) => listBundledPackages(at(`out/packages/${part}.json`));
 
 /** They load a binary of their own from their folder, so they cannot be bundled; electron-builder.yml packs them. */
-const nativePackages = ['better-sqlite3', 'node-hid', '@serialport/bindings-cpp'];
+const nativePackages = ['better-sqlite3', 'node-hid', '@serialport/bindings-cpp', 'koffi'];
 
 export default defineConfig({
   main: {

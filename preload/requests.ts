@@ -8,7 +8,7 @@ import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
 import type { TrainingFault, TrainingLeap } from './training.ts';
-import type { AboutAccount, ReceiptPreview, Snapshot } from './views.ts';
+import type { FoundPrinterView, AboutAccount, ReceiptPreview, Snapshot } from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
 interface Request<Argument = undefined, Value = null> {
@@ -87,6 +87,10 @@ export interface Requests {
   /** The printer's test page, in the clerk's language, where no customer is being served. */
   'printer.test': Request<undefined, Delivery>;
   'printer.preview': Request<undefined, ReceiptPreview>;
+  /** Looks for printers, on the technician's page about the printer: at this computer, or on the network beside it. */
+  'printer.find': Request<{ readonly onNetwork: boolean }, readonly FoundPrinterView[]>;
+  /** Takes one that was found, by its `id`, and saves the setting. */
+  'printer.choose': Request<{ readonly id: string }>;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;
   /** Makes something fail, for all who ask of the training vendor, until null takes it away. */
@@ -125,6 +129,8 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'scanner.adopt': true,
   'printer.test': true,
   'printer.preview': true,
+  'printer.find': true,
+  'printer.choose': true,
   'language.set': true,
   'training.present': true,
   'training.fault': true,

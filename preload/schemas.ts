@@ -84,6 +84,8 @@ export const requestSchemas: {
   'scanner.adopt': nothing,
   'printer.test': nothing,
   'printer.preview': nothing,
+  'printer.find': v.strictObject({ onNetwork: v.boolean() }),
+  'printer.choose': v.strictObject({ id: text(600) }),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
   'training.fault': v.strictObject({

@@ -23,6 +23,7 @@ const PACKED = [
   'node_modules/@serialport/bindings-interface',
   'node_modules/better-sqlite3',
   'node_modules/debug',
+  'node_modules/koffi',
   'node_modules/ms',
   'node_modules/node-gyp-build',
   'node_modules/node-hid',

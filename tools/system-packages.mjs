@@ -16,8 +16,10 @@ export const NEEDED = [
   { file: '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', name: 'fonts-dejavu-core' },
 ];
 
-/** What the tests need besides: code from elsewhere that the audit log's proofs are held against. */
+/** What the tests need besides: a print server, and code from elsewhere that the audit log's proofs are held against. */
 export const FOR_TESTS = [
+  { file: '/usr/sbin/cupsd', name: 'cups-daemon' },
+  { file: '/usr/sbin/lpadmin', name: 'cups-client' },
   { file: 'go', name: 'golang-go' },
   { file: '/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go', name: 'golang-golang-x-mod-dev' },
 ];

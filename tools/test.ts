@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything, in the order that fails soonest. Ends with the names of what failed, so that the end of a
  * long log is enough, and one line that counts it all.
- * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig. What follows goes to the
+ * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig, wine. What follows goes to the
  * part's runner, which takes names of files: `npm run test:e2e -- scanners.spec`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -52,6 +52,7 @@ const parts: readonly Part[] = [
     },
   },
   { name: 'rig', counts: false, windows: false, run: () => runAloud('node', ['test/rig/run.ts']) },
+  { name: 'wine', counts: false, windows: false, run: () => runAloud('node', ['test/wine/run.ts']) },
 ];
 
 // Each of 160 tests with a window starts Node anew: what it compiled once is kept for the next one.

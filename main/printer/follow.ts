@@ -44,6 +44,7 @@ export async function follow(
     const outcome = outcomeOf(event);
     if (outcome !== null) return outcome;
     if (event.kind === 'sent' && flush.isProof) {
+      if (!hasStatusRequests) return ok('sent');
       // A silent printer's answer to the first request may still be on its way.
       atTheEnd = ok('sent');
       deadline = Math.min(deadline, start + timing.lateAnswer);

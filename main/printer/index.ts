@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
+import type { FoundPrinter } from './find.ts';
+import { profileOf } from './models.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { networkPrinter, networkSettings } from './network.ts';
 import { serialPrinter, serialSettings } from './serial.ts';
@@ -11,6 +13,7 @@ import { spoolerPrinter, spoolerSettings } from './spooler.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
+import { usbPrinter, usbSettings } from './usb.ts';
 
 export type { PrinterProfile } from './profile.ts';
 export type { Printer } from './types.ts';
@@ -21,6 +24,7 @@ export const printerSettingsSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
   networkSettings,
   serialSettings,
+  usbSettings,
   spoolerSettings,
 ]);
 
@@ -42,9 +46,17 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
       return oneAtATime(networkPrinter(settings, timing));
     case 'serial':
       return oneAtATime(serialPrinter(settings, timing));
+    case 'usb':
+      return oneAtATime(usbPrinter(settings, timing));
     case 'spooler':
       return oneAtATime(spoolerPrinter(settings, timing));
     default:
       return assertNever(settings);
   }
+}
+
+/** The settings of a printer that was found: as its model wants, else as the printer before had them. */
+export function settingsFor({ address, name }: FoundPrinter, before: PrinterSettings): PrinterSettings {
+  const profile = profileOf(name) ?? (before.kind === 'none' ? {} : before.profile);
+  return v.parse(printerSettingsSchema, { ...address, profile });
 }

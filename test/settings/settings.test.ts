@@ -153,7 +153,7 @@ describe('settings', () => {
     [
       '{"printer":{}}',
       'printer.kind',
-      { kind: 'not-one-of', bound: '"none", "network", "serial", "spooler"' },
+      { kind: 'not-one-of', bound: '"none", "network", "serial", "usb", "spooler"' },
     ],
     [network('"port":99999'), 'printer.port', { kind: 'too-large', bound: '65535' }],
     [network('"port":9.5'), 'printer.port', { kind: 'not-whole' }],
@@ -163,9 +163,9 @@ describe('settings', () => {
       { kind: 'not-one-of', bound: '32, 42, 48, 64' },
     ],
     [
-      '{"printer":{"kind":"spooler","queue":"a b"}}',
+      '{"printer":{"kind":"spooler","queue":""}}',
       'printer.queue',
-      { kind: 'not-like', bound: '^[\\w.-]{1,127}$' },
+      { kind: 'not-like', bound: '^[^\\p{Cc}]{1,255}$' },
     ],
     [line('"fast"'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
     [line('9600'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],

@@ -23,7 +23,13 @@ import { confirm, verify, verifyEvents } from './verify.ts';
 
 /** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
 type OtherChannel =
-  'snapshot.get' | 'session.clear' | 'language.set' | `scanner.${string}` | `training.${string}`;
+  | 'snapshot.get'
+  | 'session.clear'
+  | 'language.set'
+  | 'printer.find'
+  | 'printer.choose'
+  | `scanner.${string}`
+  | `training.${string}`;
 
 /** The page's requests that are acts. */
 export type ActChannel = Exclude<RequestChannel, OtherChannel>;

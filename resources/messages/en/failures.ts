@@ -222,7 +222,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'printer.access-denied': {
     what: 'This computer does not let the terminal use the printer’s port.',
-    todo: 'Ask your technician to give this terminal’s user account the right to the port (on Linux: group dialout).',
+    todo: 'Ask your technician to give this terminal’s user account the right to the port (on Linux: group dialout for a serial port, lp for USB).',
   },
   'printer.busy': {
     what: 'Another program is using the printer’s port.',

@@ -64,7 +64,7 @@ export interface ReceiptText {
     readonly version: string;
     readonly printer: string;
     readonly connection: string;
-    readonly connections: Record<'network' | 'serial' | 'spooler', string>;
+    readonly connections: Record<'network' | 'serial' | 'usb' | 'spooler', string>;
     readonly columns: string;
     readonly command: string;
     readonly encoding: string;
@@ -161,7 +161,7 @@ export const receipt: ReceiptText = {
     version: 'Version',
     printer: 'Printer',
     connection: 'Connection',
-    connections: { network: 'network', serial: 'serial port', spooler: 'print queue' },
+    connections: { network: 'network', serial: 'serial port', usb: 'USB', spooler: 'print queue' },
     columns: 'Columns (columns)',
     command: 'Commands (command)',
     encoding: 'Letters (encoding)',

@@ -208,7 +208,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'printer.access-denied': {
     what: 'Cet ordinateur interdit l’accès au port de l’imprimante.',
-    todo: 'Demandez au technicien de donner au compte de ce terminal le droit d’utiliser le port (sous Linux\u00a0: groupe dialout).',
+    todo: 'Demandez au technicien de donner au compte de ce terminal le droit d’utiliser le port (sous Linux\u00a0: groupe dialout pour un port série, lp pour USB).',
   },
   'printer.busy': {
     what: 'Un autre programme utilise le port de l’imprimante.',

@@ -72,7 +72,7 @@ export const receipt: ReceiptText = {
     version: 'Version',
     printer: 'Imprimante',
     connection: 'Connexion',
-    connections: { network: 'réseau', serial: 'port série', spooler: 'file d’impression' },
+    connections: { network: 'réseau', serial: 'port série', usb: 'USB', spooler: 'file d’impression' },
     columns: 'Colonnes (columns)',
     command: 'Commandes (command)',
     encoding: 'Lettres (encoding)',
