@@ -41,7 +41,7 @@ export function openPrinterSetUp(
     'printer.choose'({ id }) {
       const one = known.get(id);
       if (!parts.isOpen() || one === undefined) return fail('counter.nothing-to-do-here');
-      const settings = settingsFor(one.address, parts.settings());
+      const settings = settingsFor(one, parts.settings());
       parts.save(settings);
       printer.use(settings);
       parts.changed();

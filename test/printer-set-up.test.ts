@@ -4,7 +4,7 @@ import { chosenPrinter } from '../main/printer/chosen.ts';
 import type { FoundPrinter } from '../main/printer/find.ts';
 import type { PrinterSettings } from '../main/printer/index.ts';
 
-const usb: FoundPrinter = { address: { kind: 'usb', path: '/dev/usb/lp0' }, name: 'EPSON TM-T20II' };
+const usb: FoundPrinter = { address: { kind: 'usb', path: '/dev/usb/lp0' }, name: 'ZJ-5870' };
 const network: FoundPrinter = {
   address: { kind: 'network', host: '10.0.0.9', port: 9100 },
   name: '10.0.0.9',
@@ -32,12 +32,14 @@ function setUp(first: PrinterSettings = { kind: 'none' }) {
 const refused = { ok: false, failure: { code: 'counter.nothing-to-do-here', retry: 'never' } };
 
 describe('a printer that was found', () => {
-  it('is used from then on, and saved', async () => {
+  it('is used from then on, and saved, with what is known of its model', async () => {
     const { handlers, printer, saved, idOf } = setUp();
     expect([printer.name, printer.kind]).toEqual([null, 'none']);
     expect(await handlers['printer.choose']({ id: await idOf(false) })).toEqual({ ok: true, value: null });
     expect([printer.name, printer.kind]).toEqual(['/dev/usb/lp0', 'usb']);
-    expect(saved).toMatchObject([{ ...usb.address, answers: false, profile: { columns: 48, cutter: true } }]);
+    expect(saved).toMatchObject([
+      { ...usb.address, answers: false, profile: { columns: 32, cutter: false } },
+    ]);
   });
 
   it('has the paper and the commands of the one before', async () => {

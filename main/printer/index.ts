@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
-import type { PrinterAddress } from './find.ts';
+import type { FoundPrinter } from './find.ts';
+import { profileOf } from './models.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { networkPrinter, networkSettings } from './network.ts';
 import { serialPrinter, serialSettings } from './serial.ts';
@@ -54,10 +55,8 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
   }
 }
 
-/** The settings of a printer that was found, with the paper and the commands that the one before had. */
-export function settingsFor(address: PrinterAddress, before: PrinterSettings): PrinterSettings {
-  return v.parse(printerSettingsSchema, {
-    ...address,
-    ...(before.kind !== 'none' && { profile: before.profile }),
-  });
+/** The settings of a printer that was found: as its model wants, else as the printer before had them. */
+export function settingsFor({ address, name }: FoundPrinter, before: PrinterSettings): PrinterSettings {
+  const profile = profileOf(name) ?? (before.kind === 'none' ? {} : before.profile);
+  return v.parse(printerSettingsSchema, { ...address, profile });
 }
