@@ -132,6 +132,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     remoteDecoding: settings.current.remoteDecoding,
     allowed: staff.allowed,
     checkCode: (code) => staff.checkCode(code),
+    clock: () => performance.now(),
     report: (error) => {
       log.error('act threw', { error });
     },

@@ -17,6 +17,7 @@ import { retry } from './retry.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
 import { seeCard, seeCardEvents } from './see-card.ts';
+import { showComparison, showEvents } from './show-comparison.ts';
 import { tellAccount, tellEvents } from './tell-account.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
@@ -49,6 +50,7 @@ export const acts = {
   'session.interruption': interrupt,
   'card.seen': seeCard,
   'account.about': tellAccount,
+  'comparison.show': showComparison,
   'quote.ask': quote,
   'quote.choose': choose,
   'quote.print': print,
@@ -77,6 +79,7 @@ const rules = {
   ...printerTestEvents,
   ...seeCardEvents,
   ...tellEvents,
+  ...showEvents,
 };
 
 /** What happened at the counter. */
