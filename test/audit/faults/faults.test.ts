@@ -17,7 +17,10 @@ import { verifyFile } from '../../../main/audit/evidence/verify-file.ts';
 import { openTestLog, said } from '../open.ts';
 import { killOnce } from './killed.ts';
 
-interface Row { readonly kind: 'step' | 'end'; readonly n: number }
+interface Row {
+  readonly kind: 'step' | 'end';
+  readonly n: number;
+}
 const KILLS = 24;
 
 let folder: string;
