@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
+import { isAuditCommand, runAuditCommand } from './audit-command.ts';
 import { auditOptions } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
@@ -24,6 +25,7 @@ import {
   reviveWindow,
   servePage,
   systemKeyStore,
+  systemPages,
   vendorTransport,
 } from './shell/index.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
@@ -39,8 +41,22 @@ let window: BrowserWindow | null = null;
 
 declareScheme();
 lockPages();
-if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
+if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
+else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
+
+async function audit(): Promise<number> {
+  const folder = app.getPath('userData');
+  if (app.isPackaged) refuseOptions(process);
+  const settings = openSettings(folder).current;
+  return runAuditCommand(process.argv, join(folder, 'audit.db'), settings, systemKeyStore(), (text) => {
+    process.stdout.write(`${text}\n`);
+  });
+}
+
+function leave(status: number): void {
+  app.exit(status);
+}
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
@@ -110,6 +126,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
+      pages: systemPages,
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
       },

@@ -172,6 +172,10 @@ export interface ServingView {
   readonly licence: LicenceView | null;
   readonly account: AccountView;
   readonly identity: IdentityView;
+  /** There is a comparison to show to the customer. */
+  readonly mayShow: boolean;
+  /** The screen is turned to the customer: it shows the comparison, and nothing of the clerk's. */
+  readonly shown: boolean;
   readonly quote: QuoteView;
   readonly verification: VerificationView;
   /** Formats that the clerk may use now, in the order to offer them. */
@@ -288,6 +292,14 @@ export interface PrinterStatus {
   /** `unconfirmed`: it took the last paper, and does not say whether it printed it. */
   readonly state: 'not-set-up' | 'unknown' | 'ready' | 'unconfirmed' | 'printing' | 'failed';
   readonly failure: Failure | null;
+}
+
+/** A printer that this computer could use. */
+export interface FoundPrinterView {
+  /** Names it to main. */
+  readonly id: string;
+  readonly kind: 'network' | 'serial' | 'usb' | 'spooler';
+  readonly name: string;
 }
 
 export type LinkStatus = 'unknown' | 'online' | 'offline';

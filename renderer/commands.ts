@@ -12,6 +12,8 @@ import type { Terminal } from './terminal.svelte.ts';
 export const keys = {
   amount: 'F2',
   verify: 'F4',
+  show: 'F6',
+  compare: 'F7',
   print: 'F8',
   training: 'F9',
   leave: 'Escape',
@@ -43,12 +45,18 @@ export interface Command {
 export function commandFor(event: KeyboardEvent, snapshot: Snapshot): Command | null {
   if (withModifier(event)) return null;
   if (event.key.length === 1 && inField(event.target)) return null;
-  return commands.find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
+  return commandsIn(snapshot).find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
 }
+
+/** The screen is turned to the customer: nothing but turning it back may be done with it. */
+export const isTurned = ({ session, scannerPage }: Snapshot): boolean =>
+  scannerPage === null && session.step === 'serving' && session.shown;
+
+const commandsIn = (snapshot: Snapshot) => (isTurned(snapshot) ? turnedCommands : commands);
 
 /** The keys for the foot of the window, in the order in which it shows them. */
 export const keysShown = (snapshot: Snapshot, text: Screens) =>
-  commands.flatMap(({ caps, word, when }) => {
+  commandsIn(snapshot).flatMap(({ caps, word, when }) => {
     const does = when(snapshot) ? word(text.keys, snapshot) : null;
     return does === null ? [] : [{ caps: caps(text), does }];
   });
@@ -163,8 +171,22 @@ const commands: readonly Command[] = [
         : null,
     when: serving(mayBuy),
     do: ({ focus }) => {
-      focus('[data-verify], .rail button');
+      focus('[data-verify], .verify button');
     },
+  },
+  {
+    keys: [keys.show],
+    caps: () => [keys.show],
+    word: unlessInterrupted('show'),
+    when: serving(({ mayShow }) => mayShow),
+    do: ({ send }) => void send('comparison.show', { shown: true }),
+  },
+  {
+    keys: [keys.compare],
+    caps: () => [keys.compare],
+    word: unlessInterrupted('compare'),
+    when: serving((customer) => mayBuy(customer) && customer.quote.state === 'ready'),
+    do: ({ send }) => void send('comparison.print'),
   },
   {
     keys: [keys.print],
@@ -230,6 +252,17 @@ const commands: readonly Command[] = [
     do: ({ toggleTraining }) => {
       toggleTraining();
     },
+  },
+];
+
+/** While the customer looks. The bar is not there to show them. */
+const turnedCommands: readonly Command[] = [
+  {
+    keys: [keys.show, keys.leave],
+    caps: () => [keys.show],
+    word: () => null,
+    when: isTurned,
+    do: ({ send }) => void send('comparison.show', { shown: false }),
   },
 ];
 

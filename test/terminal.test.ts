@@ -1,5 +1,5 @@
 /** The terminal's rooms put together, without its window: what the page asks for, and what of it main answers for. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -45,6 +45,10 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
     transport: { fetch, fetchOnce: fetch },
     version: '0',
     systemLanguage: 'en',
+    pages: {
+      print: async () => ({ ok: true, value: 'queued' }),
+      savePdf: async () => ({ ok: true, value: null }),
+    },
     show: () => undefined,
   });
 
@@ -234,6 +238,40 @@ describe('a training terminal', () => {
     ]);
     const digests = entries.flatMap((entry) => (entry.kind === 'terminal.started' ? [entry.settings] : []));
     expect(new Set(digests).size).toBe(2);
+  });
+
+  it('writes in the log which settings changed, in the file or at the terminal', async () => {
+    const first = await training();
+    await first.handlers['language.set']({ language: 'fr' });
+    await first.terminal.close();
+    set({ language: 'fr', idleMinutes: 9 });
+    await (await training()).terminal.close();
+    const changes = rowsOf(join(folder, 'audit.db')).filter(({ entry }) => entry.kind === 'setting.changed');
+    expect(changes.map(({ entry }) => entry)).toEqual([
+      { kind: 'setting.changed', setting: 'language', from: null, to: 'fr', by: 'terminal' },
+      { kind: 'setting.changed', setting: 'idleMinutes', from: 5, to: 9, by: 'file' },
+    ]);
+  });
+
+  it('writes at its next start that it was ended by force, and which row was the last', async () => {
+    const killed = await training();
+    copyFileSync(join(folder, 'audit.db'), join(folder, 'copy.db'));
+    copyFileSync(join(folder, 'audit.db-wal'), join(folder, 'copy.db-wal'));
+    await killed.terminal.close();
+    for (const tail of ['', '-wal'])
+      renameSync(join(folder, `copy.db${tail}`), join(folder, `audit.db${tail}`));
+    rmSync(join(folder, 'audit.db.head'));
+    await (await training()).terminal.close();
+    await (await training()).terminal.close();
+    const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
+    expect(kinds).toMatchObject([
+      { kind: 'terminal.started' },
+      { kind: 'terminal.crashed', last: { seq: 2 } },
+      { kind: 'terminal.started' },
+      { kind: 'terminal.stopped' },
+      { kind: 'terminal.started' },
+      { kind: 'terminal.stopped' },
+    ]);
   });
 
   it('ends what it asked for a customer in the log too, and writes nothing after its last row', async () => {

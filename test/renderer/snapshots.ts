@@ -19,6 +19,7 @@ import {
   quote,
   ontarioQuote,
   readyQuote,
+  fourBySix,
   serving,
 } from './pieces.ts';
 
@@ -291,13 +292,21 @@ export const states = {
     }),
   ),
   'card-seen': snapshot(serving({ identity: { compared: [], differs: [], cardSeen: true }, licence: null })),
+  'plans-four-by-six': snapshot(serving({ account: ontario, quote: readyQuote(fourBySix('en')) })),
+  'plans-four-by-six-in-french': snapshot(serving({ quote: readyQuote(fourBySix('fr')) })),
+  'plans-over-credit': snapshot(
+    serving({ quote: readyQuote({ ...ready.quote, availableCredit: amount('1330.00') }) }),
+  ),
+  'turned-to-customer': snapshot(serving({ quote: ready, shown: true })),
+  'turned-to-customer-four-by-six': snapshot(
+    serving({ account: ontario, quote: readyQuote(fourBySix('en')), shown: true }),
+  ),
   'plans-ontario': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
   'plans-regular-only': snapshot(
     serving({
       account: ontario,
-      quote: {
-        state: 'ready',
-        quote: ontarioQuote({
+      quote: readyQuote(
+        ontarioQuote({
           amount: amount('149.99'),
           regular: {
             amount: amount('149.99'),
@@ -307,7 +316,7 @@ export const states = {
           },
           plans: [],
         }),
-      },
+      ),
       choice: { kind: 'regular' },
       formats: ['regular_purchase_bypass', 'sms', 'email', 'security_question'],
     }),

@@ -8,7 +8,7 @@ import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
-import type { LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
+import type { FoundPrinterView, LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
 
 export const screens = {
   product: 'Comptoir',
@@ -32,6 +32,8 @@ export const screens = {
     nth: 'Choose by number',
     amount: 'Amount',
     verify: 'Verify',
+    show: 'Show the customer',
+    compare: 'Compare on paper',
     print: 'Print',
     leave: 'Next customer',
     stay: 'Stay',
@@ -230,6 +232,12 @@ export const screens = {
     reasonMeans:
       'The financing company does not say what the code stands for; give it to the customer as it is.',
   },
+  /** The comparison, turned to the customer. */
+  customer: {
+    show: 'Show the customer',
+    /** In the customer’s language, on the customer’s screen. */
+    back: 'Back',
+  },
   /** More of the account, for the clerk who asks. */
   about: {
     open: 'About this account',
@@ -307,7 +315,10 @@ export const screens = {
     regular: 'Regular purchase',
     regularAmount: 'charged to the account',
     bypass: 'The customer need not be verified for this purchase.',
-    kind: { 'equal-billing': 'Equal payments', 'deferred-payment': 'Deferred payment' },
+    kind: {
+      'equal-billing': 'Equal payments, one a month',
+      'deferred-payment': 'Deferred: one payment at the end',
+    },
     plan: (id: string) => `Plan ${id}`,
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     per: {
@@ -325,9 +336,15 @@ export const screens = {
     accountRate: 'Account annual rate',
     regularRate: 'Annual interest rate',
     rateUnlabelled: 'Annual rate',
-    legal: 'Legal text',
-    legalFor: (months: string) => `${months} months`,
-    noLegal: 'The financing company sent no legal text for this plan.',
+    /** So many payments of so much. */
+    times: (count: number, amount: string) => `${count} × ${amount}`,
+    total: 'Total to pay',
+    cost: 'Cost of credit',
+    costUntold: 'total not told by the terms',
+    computed: 'Total and cost of credit: computed by this terminal, where each payment is made as agreed.',
+    overCredit: 'Above the available credit',
+    legal: 'Legal text of the rates',
+    noLegal: 'The financing company sent no legal text about the rates.',
   },
   verify: {
     title: 'Verify the customer',
@@ -380,6 +397,18 @@ export const screens = {
     uncertainOther:
       'The financing service may or may not have carried this out. Asking again may count as one more try.',
   },
+  comparison: {
+    button: 'Compare on paper',
+    title: 'All plans, for the customer to take home',
+    wait: 'Drawing the sheet…',
+    print: 'Print the sheet',
+    again: 'Print it again',
+    ended: {
+      printed: 'The sheet is printed.',
+      sent: 'The sheet was sent. This printer does not say whether it printed.',
+      queued: 'The sheet is in the print queue, which does not say whether it is printed.',
+    } satisfies Record<Delivery, string>,
+  },
   print: {
     title: 'Quote',
     leadFirst: 'Choose a plan and verify the customer first.',
@@ -403,6 +432,8 @@ export const screens = {
         'The computer’s print queue does not say whether it is printed. Check the paper, then give it to the customer.',
     } satisfies Record<Delivery, string>,
     failed: 'Not printed',
+    savePdf: 'Save as PDF',
+    pdfSaved: 'The quote is saved as a PDF file, marked as a copy.',
     preview: 'Preview',
     previewTitle: 'The quote as it will be printed',
     previewWait: 'Drawing the quote…',
@@ -535,9 +566,23 @@ export const screens = {
         'The test page is in the print queue, which does not say whether it is printed: look at the paper.',
     } satisfies Record<Delivery, string>,
     compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
+    find: 'Find a printer',
+    findHere: 'Look at this computer',
+    findOnNetwork: 'Look on the network',
+    findNetworkLead: 'Tries each address near this computer on the printers’ port. It takes a few seconds.',
+    finding: 'Looking…',
+    foundNone: 'None was found. Is it on and connected?',
+    choose: (name: string) => `Use ${name}`,
+    inUse: 'in use',
+    kinds: {
+      network: 'network',
+      serial: 'serial port',
+      usb: 'USB',
+      spooler: 'the computer’s printer',
+    } satisfies Record<FoundPrinterView['kind'], string>,
     none: 'No printer is set up',
     noneTodo:
-      'Name the printer under “printer” in this terminal’s settings.json, then start the terminal again. docs/receipts.md has the kinds of printers.',
+      'Choose one of those that are found at the left. docs/receipts.md has the settings that the test page asks for.',
   },
   training: {
     band: 'Training',

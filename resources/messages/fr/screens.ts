@@ -24,6 +24,8 @@ export const screens: Screens = {
     nth: 'Choisir par numéro',
     amount: 'Montant',
     verify: 'Vérifier',
+    show: 'Montrer au client',
+    compare: 'Comparer sur papier',
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
@@ -213,6 +215,10 @@ export const screens: Screens = {
     reasonMeans:
       'La société de financement ne dit pas ce que le code signifie; donnez-le tel quel au client.',
   },
+  customer: {
+    show: 'Montrer au client',
+    back: 'Retour',
+  },
   about: {
     open: 'Au sujet de ce compte',
     wait: 'Demande en cours…',
@@ -289,7 +295,10 @@ export const screens: Screens = {
     regular: 'Achat ordinaire',
     regularAmount: 'porté au compte',
     bypass: 'Cet achat n’exige pas de vérifier l’identité du client.',
-    kind: { 'equal-billing': 'Versements égaux', 'deferred-payment': 'Paiement différé' },
+    kind: {
+      'equal-billing': 'Versements égaux, un par mois',
+      'deferred-payment': 'Différé\u00a0: un seul paiement à la fin',
+    },
     plan: (id) => `Plan ${id}`,
     months: (months) => `${months} mois`,
     per: { 'equal-billing': 'par mois', 'deferred-payment': 'à la fin', none: 'de paiement' },
@@ -302,9 +311,15 @@ export const screens: Screens = {
     accountRate: 'Taux annuel du compte',
     regularRate: 'Taux d’intérêt annuel',
     rateUnlabelled: 'Taux annuel',
-    legal: 'Texte légal',
-    legalFor: (months) => `${months} mois`,
-    noLegal: 'La société de financement n’a envoyé aucun texte légal pour ce plan.',
+    times: (count, amount) => `${count} × ${amount}`,
+    total: 'Total à payer',
+    cost: 'Coût du crédit',
+    costUntold: 'total non précisé par les modalités',
+    computed:
+      'Total et coût du crédit\u00a0: calculés par ce terminal, si chaque paiement est fait comme convenu.',
+    overCredit: 'Dépasse le crédit disponible',
+    legal: 'Texte légal des taux',
+    noLegal: 'La société de financement n’a envoyé aucun texte légal sur les taux.',
   },
   verify: {
     title: 'Vérifier l’identité du client',
@@ -358,6 +373,18 @@ export const screens: Screens = {
     uncertainOther:
       'Le service de financement y a peut-être donné suite, peut-être pas. Redemander peut compter comme un essai de plus.',
   },
+  comparison: {
+    button: 'Comparer sur papier',
+    title: 'Tous les plans, à remettre au client',
+    wait: 'Préparation de la feuille…',
+    print: 'Imprimer la feuille',
+    again: 'Imprimer de nouveau',
+    ended: {
+      printed: 'La feuille est imprimée.',
+      sent: 'La feuille a été envoyée. Cette imprimante ne dit pas si elle l’a imprimée.',
+      queued: 'La feuille est dans la file d’impression, qui ne dit pas si elle est imprimée.',
+    },
+  },
   print: {
     title: 'Soumission',
     leadFirst: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
@@ -380,6 +407,8 @@ export const screens: Screens = {
         'La file d’impression de l’ordinateur ne dit pas si c’est imprimé. Vérifiez le papier, puis remettez-le au client.',
     },
     failed: 'Non imprimée',
+    savePdf: 'Enregistrer en PDF',
+    pdfSaved: 'La soumission est enregistrée dans un fichier PDF, comme copie.',
     preview: 'Aperçu',
     previewTitle: 'La soumission telle qu’elle sera imprimée',
     previewWait: 'Préparation de la soumission…',
@@ -509,9 +538,24 @@ export const screens: Screens = {
     },
     compare:
       'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même indique ce qu’il faut vérifier.',
+    find: 'Trouver une imprimante',
+    findHere: 'Chercher sur cet ordinateur',
+    findOnNetwork: 'Chercher sur le réseau',
+    findNetworkLead:
+      'Essaie chaque adresse voisine de cet ordinateur sur le port des imprimantes. Cela prend quelques secondes.',
+    finding: 'Recherche…',
+    foundNone: 'Aucune n’a été trouvée. Est-elle allumée et branchée\u00a0?',
+    choose: (name) => `Utiliser ${name}`,
+    inUse: 'utilisée',
+    kinds: {
+      network: 'réseau',
+      serial: 'port série',
+      usb: 'USB',
+      spooler: 'imprimante de l’ordinateur',
+    },
     none: 'Aucune imprimante n’est configurée',
     noneTodo:
-      'Nommez l’imprimante sous «\u00a0printer\u00a0» dans le fichier settings.json de ce terminal, puis redémarrez le terminal. docs/receipts.md décrit les sortes d’imprimantes.',
+      'Choisissez l’une de celles qui sont trouvées à gauche. docs/receipts.md décrit les réglages que la page d’essai demande.',
   },
   training: {
     band: 'Formation',
