@@ -214,7 +214,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await page.page.evaluate(
         'field.addEventListener("input", () => setTimeout(() => button.focus()), { once: true })',
       );
-      await type(['38', '39', '40', '36'], 66);
+      await typeAsScanner('asd\r', { delay: 66, display: page.display });
       await vi.waitFor(async () => {
         const keys = (await page.seen()).filter(({ type: event }) => event === 'keyup');
         expect(keys.length).toBeGreaterThanOrEqual(3);
