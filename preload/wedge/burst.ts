@@ -13,7 +13,7 @@ const SCANNER_PACE = 44;
 /** What began as a licence does may be slower: nobody types that. */
 const LICENCE_PACE = 60;
 /** So may keys that were let go as a scanner does: on a busy computer, or by a slow scanner. */
-const SHORT_PRESS_PACE = 120;
+const SHORT_PRESS_PACE = 150;
 /** A hand holds each key down for this long at least, a scanner for a part of its time from key to key. */
 const SHORTEST_PRESS = 36;
 /** A key held for this long is a hand's; on a busy computer, so is one in ten of a slow scanner's. */
@@ -162,8 +162,8 @@ export class Burst {
   }
 
   /**
-   * Whether these keys are the rest of others that the page was given a moment ago as a hand's. They are where nearly
-   * all were let go as a scanner does and one of these acts, or where all were, at a scanner's pace.
+   * Whether these keys are the rest of others that the page was given a moment ago as a hand's. They are where more
+   * than half were let go as a scanner does and one of these acts, or where all were, at a scanner's pace.
    */
   isRestOf(given: Burst): boolean {
     const whole = new Burst(given.#startedAt);
@@ -173,7 +173,7 @@ export class Burst {
     if (whole.#overlaps > 0 || whole.#isChatter) return false;
     if (long === 0 && whole.isSwift) return true;
     const acts = this.#strokes.some((stroke) => stroke.acts);
-    return acts && whole.#short > 2 * long && whole.#isWithin(SHORT_PRESS_PACE);
+    return acts && whole.#short > long && whole.#isWithin(SHORT_PRESS_PACE);
   }
 
   /** Adds what came after this burst. */

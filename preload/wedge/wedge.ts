@@ -253,9 +253,10 @@ export class Wedge<K extends KeyInput> {
   #giveBack(): void {
     const given = this.#givenBack ?? new Burst(this.#burst.startedAt);
     given.append(this.#burst);
-    // Only what was written can be taken back.
-    const mayBeScan = given.isLoneSign || given.strokes.every(({ acts }) => !acts);
-    this.#givenBack = mayBeScan && given.strokes.length <= MOST_GIVEN_BACK ? given : null;
+    // What was written can be taken back, what was pressed cannot.
+    const isWritten = given.isLoneSign || given.strokes[0]?.acts === false;
+    const mayBeScan = isWritten && !given.presses && given.strokes.length <= MOST_GIVEN_BACK;
+    this.#givenBack = mayBeScan ? given : null;
     this.#release();
     this.#state = 'idle';
     this.#burst = new Burst(this.#lastAt);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Wedge } from '../../preload/wedge/wedge.ts';
 import type { KeyInput } from '../../preload/wedge/keys.ts';
+import { keyOf } from './function-keys.ts';
 import { keysOf, plainKey } from './typist.ts';
 import { runKeys } from './wedge-run.ts';
 
@@ -128,6 +129,30 @@ describe('a scanner whose pace a busy computer stretches', () => {
     const keys = stretched('15042\r', index, { late: 120 });
     expect(runKeys(keys)).toMatchObject({ scans: ['15042\r'], restored: 1 });
     expect(runKeys(stretched('15042\r', index, { late: 170 })).scans.join('')).toBe('15042\r');
+  });
+
+  test('letters that reached a field are taken back where an Enter alone follows late', () => {
+    const keys = keysOf('150\r', { gap: 60, held: 20 });
+    const late = keys.map((key, index) => ({ ...key, at: key.at + (index > 5 ? 130 : 0) }));
+    expect(runKeys(late)).toMatchObject({ page: ['1', '5', '0'], scans: ['150\r'], restored: 1 });
+  });
+
+  test('a letter whose release was heard after it was given to the field is taken back likewise', () => {
+    const wedge = new Wedge<KeyInput>();
+    const [down, up, enterDown, enterUp] = keysOf('1\r', { gap: 40 });
+    if (!down || !up || !enterDown || !enterUp) throw new Error('no keys');
+    wedge.key(down);
+    expect(wedge.silence().release).toHaveLength(1);
+    for (const key of [up, enterDown, enterUp]) wedge.key(key);
+    expect(wedge.silence()).toMatchObject({ restore: true, release: [] });
+  });
+
+  test('a licence’s first sign is taken back where an arrow that stands for a separator was given with it', () => {
+    const header = keysOf(`@${keyOf('ArrowDown')}`, { gap: 90, held: 60 });
+    const rest = keysOf('\rANSI 636012', { gap: 20, from: 400 });
+    const { page, scans, restored } = runKeys([...header, ...rest]);
+    expect({ page, restored }).toEqual({ page: ['@', 'ArrowDown'], restored: 1 });
+    expect(scans).toEqual(['@\n\rANSI 636012']);
   });
 
   test('letters of a person are not taken back', () => {
