@@ -2,7 +2,7 @@
  * Every row that this terminal writes to its audit log, beside those of the audit room about the file itself; and the rows
  * of a start.
  */
-import type { AuditLog } from './audit/index.ts';
+import type { AuditLog, AuditOptions } from './audit/index.ts';
 import type { CounterEntry } from './counter/session.ts';
 import { changesSince, digestOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
@@ -24,6 +24,20 @@ export type TerminalEntry =
   | { readonly kind: 'terminal.stopped' }
   | CounterEntry;
 
+/** The end of a customer's flow, and of the process. A receipt asks for the signed head itself. */
+const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
+  'customer.cleared',
+  'terminal.started',
+  'terminal.stopped',
+]);
+
+/** How a terminal keeps its log. */
+export const auditOptions = (
+  terminal: string,
+  mode: 'training' | 'live',
+  keyStore: AuditOptions<TerminalEntry>['keyStore'],
+): AuditOptions<TerminalEntry> => ({ terminal, keyStore, mustSeal: mode === 'live', signedAfter });
+
 /** Writes that the terminal has started, and what changed since the start before. */
 export function recordStart(
   audit: AuditLog<TerminalEntry>,
@@ -33,7 +47,7 @@ export function recordStart(
   privileges: Privileges,
 ): void {
   const { mode } = account;
-  const changes = changesSince(audit.last('terminal.started'), privileges);
+  const changes = changesSince(audit.last('terminal.started')?.entry, privileges);
   const host = mode === 'live' ? new URL(account.baseUrl).host : null;
   audit.append(
     { kind: 'terminal.started', mode, version, host, settings: digestOf(settings), ...privileges },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
+import { auditOptions } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
@@ -93,8 +94,12 @@ async function openAll(folder: string, log: Log): Promise<void> {
   async function open(): Promise<Terminal> {
     // First, so that no supervisor's code stays in the file in the clear where something later refuses to start.
     await openSupervisors(settings);
-    const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
-    const audit = openAuditLog<TerminalEntry>(join(folder, 'audit.db'));
+    const keyStore = systemKeyStore();
+    const account = await openVendorAccount(folder, settings, openSecrets(folder, keyStore));
+    const audit = await openAuditLog<TerminalEntry>(
+      join(folder, 'audit.db'),
+      auditOptions(settings.current.terminalId, account.mode, keyStore),
+    );
     for (const { kind } of audit.faults) log.error('audit log', { code: kind });
     return openTerminal({
       settings,

@@ -99,6 +99,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     terminalId,
     version,
     now: () => new Date(),
+    clerk: () => null,
+    witness: () => null,
     printer: createPrinter(settings.current.printer),
     printerKind: settings.current.printer.kind,
     receipts,

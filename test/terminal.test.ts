@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openAuditLog } from '../main/audit/index.ts';
-import type { AuditRow } from '../main/audit/index.ts';
+import { auditOptions } from '../main/entries.ts';
 import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
 import { openSettings, openTries } from '../main/settings/index.ts';
@@ -15,6 +15,7 @@ import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
 import type { Snapshot } from '../preload/views.ts';
+import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
 
@@ -34,10 +35,10 @@ afterEach(() => {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const open = (account: VendorAccount): Promise<Terminal> =>
+const open = async (account: VendorAccount): Promise<Terminal> =>
   openTerminal({
     settings: openSettings(folder),
-    audit: openAuditLog<TerminalEntry>(join(folder, 'audit.db')),
+    audit: await openTestLog(join(folder, 'audit.db'), undefined, auditOptions('T-01', 'training', null)),
     tries: openTries(folder),
     log: silent,
     account,
@@ -47,13 +48,18 @@ const open = (account: VendorAccount): Promise<Terminal> =>
     show: () => undefined,
   });
 
-/** The rows of a log that was closed. */
-function rowsOf(file: string): AuditRow<TerminalEntry>[] {
-  const audit = openAuditLog<TerminalEntry>(file);
+/** The rows of a log that was closed, and not sealed; without those of the audit room about the file. */
+function rowsOf(file: string): { entry: TerminalEntry; flow: string | null }[] {
+  const database = new Database(file, { readonly: true });
   try {
-    return [...audit.rows()];
+    return database
+      .prepare<[], { body: string; flow: string | null }>(
+        "SELECT CAST(body AS TEXT) AS body, flow FROM entries WHERE kind NOT LIKE 'log.%' ORDER BY seq",
+      )
+      .all()
+      .map(({ body, flow }) => ({ entry: JSON.parse(body) as TerminalEntry, flow }));
   } finally {
-    audit.close();
+    database.close();
   }
 }
 
@@ -286,7 +292,7 @@ describe('a training terminal', () => {
       const { handlers, printer, snapshot, rows } = await withPrinter();
       await handlers['language.set']({ language: 'fr' });
       const drawn = await handlers['printer.preview'](undefined);
-      expect(await handlers['printer.test'](undefined)).toEqual({ ok: true, value: null });
+      expect(await handlers['printer.test'](undefined)).toEqual({ ok: true, value: 'printed' });
       const { text, cuts, overflows } = await printer.nextJob();
       expect({ cuts, overflows }).toEqual({ cuts: 1, overflows: 0 });
       for (const fact of [
@@ -306,7 +312,7 @@ describe('a training terminal', () => {
       expect((await snapshot()).printer).toMatchObject({ state: 'ready', failure: null });
       expect(await rows()).toMatchObject([
         { flow: null, entry: { kind: 'printer.test-asked' } },
-        { flow: null, entry: { kind: 'printer.tested' } },
+        { flow: null, entry: { kind: 'printer.tested', delivery: 'printed' } },
       ]);
     });
 

@@ -10,7 +10,7 @@ import { buildIfStale } from './build.ts';
 import { TALLY, takeTally } from './reporters/tally.ts';
 import type { Tally } from './reporters/tally.ts';
 import { root, runAloud } from './step.ts';
-import { demandSystemPackages } from './system-packages.mjs';
+import { bringSystemPackages, demandSystemPackages, FOR_TESTS, NEEDED } from './system-packages.mjs';
 
 interface Part {
   readonly name: string;
@@ -63,7 +63,9 @@ const LEFT_OUT = 77;
 const [asked, ...words] = process.argv.slice(2);
 const running = asked === undefined ? parts : parts.filter(({ name }) => name === asked);
 if (running.length === 0) throw new Error(`npm test has no part ${asked}`);
-if (running.some(({ windows }) => windows)) demandSystemPackages();
+if (running.some(({ name }) => name === 'unit')) bringSystemPackages(console.error, FOR_TESTS);
+if (running.some(({ windows }) => windows))
+  demandSystemPackages([...NEEDED, ...(running === parts ? FOR_TESTS : [])]);
 
 const folder = join(root, 'out', 'reports');
 mkdirSync(folder, { recursive: true });

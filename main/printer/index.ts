@@ -35,7 +35,7 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
     case 'none':
       return {
         name: null,
-        profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+        profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
         print: () => Promise.resolve(fail('printer.not-set-up')),
       };
     case 'network':

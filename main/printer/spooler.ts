@@ -1,6 +1,7 @@
 /** A raw queue of the system's spooler (CUPS), for printers that are connected by USB only. */
 import { spawn } from 'node:child_process';
 import * as v from 'valibot';
+import type { Delivery } from '../domain/delivery.ts';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
 import { profileSchema } from './profile.ts';
@@ -15,7 +16,7 @@ export const spoolerSettings = v.strictObject({
 });
 
 /** `lp` was ended: the spooler may have the job all the same. */
-const INTERRUPTED: Result<null> = {
+const INTERRUPTED: Result<Delivery> = {
   ok: false,
   failure: { code: 'printer.interrupted', retry: 'now', uncertain: true },
 };
@@ -33,7 +34,7 @@ export function spoolerPrinter(
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');
-      return new Promise<Result<null>>((resolve) => {
+      return new Promise<Result<Delivery>>((resolve) => {
         const lp = spawn('lp', ['-d', queue, '-o', 'raw'], {
           stdio: ['pipe', 'ignore', 'ignore'],
           timeout: timing.job,
@@ -45,7 +46,7 @@ export function spoolerPrinter(
           resolve(signal?.aborted ? INTERRUPTED : fail('printer.failed', 'later'));
         });
         lp.once('close', (code) => {
-          if (code === 0) resolve(ok(null));
+          if (code === 0) resolve(ok('queued'));
           else resolve(code === null ? INTERRUPTED : fail('printer.rejected', 'now'));
         });
         // An `lp` that refuses a job may close its input before it has read all of it. Its exit code tells why.

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPrinter } from '../../main/printer/index.ts';
 import type { Timing } from '../../main/printer/index.ts';
 
-const timing: Timing = { connect: 1000, answer: 100, statusInterval: 100, job: 5000 };
+const timing: Timing = { connect: 1000, answer: 100, lateAnswer: 100, statusInterval: 100, job: 5000 };
 const bytes = Uint8Array.of(0x1b, 0x40, 0xe9, 0x0a, 0x00);
 
 /** The only directory in PATH, so that only the test's own `lp` is found. */
@@ -29,7 +29,7 @@ const printer = (time = timing) =>
     {
       kind: 'spooler',
       queue: 'Caisse 1; rm -rf',
-      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
     },
     time,
   );
@@ -42,7 +42,7 @@ describe('a printer behind the spooler', () => {
     const [job, args] = [join(directory, 'job'), join(directory, 'args')];
     await lp(`fs.writeFileSync(${JSON.stringify(args)}, JSON.stringify(process.argv.slice(2)));
       fs.writeFileSync(${JSON.stringify(job)}, fs.readFileSync(0));`);
-    expect(await printer().print(bytes)).toEqual({ ok: true, value: null });
+    expect(await printer().print(bytes)).toEqual({ ok: true, value: 'queued' });
     expect(JSON.parse(await readFile(args, 'utf8'))).toEqual(['-d', 'Caisse 1; rm -rf', '-o', 'raw']);
     expect(new Uint8Array(await readFile(job))).toEqual(bytes);
   });

@@ -16,6 +16,8 @@ import { quote, quoteEvents } from './quote.ts';
 import { retry } from './retry.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
+import { seeCard, seeCardEvents } from './see-card.ts';
+import { tellAccount, tellEvents } from './tell-account.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
 /** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
@@ -39,6 +41,8 @@ export const acts = {
   'licence.decodeRemotely': decodeRemotely,
   'session.retry': retry,
   'session.interruption': interrupt,
+  'card.seen': seeCard,
+  'account.about': tellAccount,
   'quote.ask': quote,
   'quote.choose': choose,
   'quote.print': print,
@@ -65,6 +69,8 @@ const rules = {
   ...interruptEvents,
   ...clearEvents,
   ...printerTestEvents,
+  ...seeCardEvents,
+  ...tellEvents,
 };
 
 /** What happened at the counter. */
