@@ -27,6 +27,7 @@ import type { SettingsFile, Tries } from './settings/index.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import { openTrainer } from './trainer.ts';
+import { witnessOf } from './witness.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
@@ -107,7 +108,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     version,
     now: () => new Date(),
     clerk: () => null,
-    witness: () => null,
+    witness: () => witnessOf(audit, log),
     printer,
     pages: parts.pages,
     receipts,
