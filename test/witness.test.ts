@@ -6,7 +6,7 @@ const quiet = { error: () => undefined };
 
 describe('what a paper says of the log', () => {
   it('is the number of rows, the beginning of the root, and the whole for a scanner', () => {
-    const witness = witnessOf({ head: () => ({ size: 1284, root, note: null }) }, quiet);
+    const witness = witnessOf({ head: () => ({ origin: 'T-07', size: 1284, root, note: null }) }, quiet);
     expect(witness).toEqual({
       size: 1284,
       short: 'A1B2-C3D4-E5F6',
