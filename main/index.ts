@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
+import { isAuditCommand, runAuditCommand } from './audit-command.ts';
+import { auditOptions } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
@@ -23,6 +25,7 @@ import {
   reviveWindow,
   servePage,
   systemKeyStore,
+  systemPages,
   vendorTransport,
 } from './shell/index.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
@@ -38,8 +41,22 @@ let window: BrowserWindow | null = null;
 
 declareScheme();
 lockPages();
-if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
+if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
+else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
+
+async function audit(): Promise<number> {
+  const folder = app.getPath('userData');
+  if (app.isPackaged) refuseOptions(process);
+  const settings = openSettings(folder).current;
+  return runAuditCommand(process.argv, join(folder, 'audit.db'), settings, systemKeyStore(), (text) => {
+    process.stdout.write(`${text}\n`);
+  });
+}
+
+function leave(status: number): void {
+  app.exit(status);
+}
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
@@ -93,8 +110,12 @@ async function openAll(folder: string, log: Log): Promise<void> {
   async function open(): Promise<Terminal> {
     // First, so that no supervisor's code stays in the file in the clear where something later refuses to start.
     await openSupervisors(settings);
-    const account = await openVendorAccount(folder, settings, openSecrets(folder, systemKeyStore()));
-    const audit = openAuditLog<TerminalEntry>(join(folder, 'audit.db'));
+    const keyStore = systemKeyStore();
+    const account = await openVendorAccount(folder, settings, openSecrets(folder, keyStore));
+    const audit = await openAuditLog<TerminalEntry>(
+      join(folder, 'audit.db'),
+      auditOptions(settings.current.terminalId, account.mode, keyStore),
+    );
     for (const { kind } of audit.faults) log.error('audit log', { code: kind });
     return openTerminal({
       settings,
@@ -105,6 +126,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
+      pages: systemPages,
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
       },

@@ -13,9 +13,12 @@ import type { Handlers } from './ipc.ts';
 import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
+import { codeOf, openNotes } from './notes.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
-import { createPrinter } from './printer/index.ts';
+import type { PagePrinter } from './printer/index.ts';
+import { openPrinterSetUp } from './printer-set-up.ts';
+import { chosenPrinter } from './printer/chosen.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
@@ -39,6 +42,8 @@ export interface TerminalParts {
   readonly version: string;
   /** The clerk's language where the settings do not say. */
   readonly systemLanguage: Language;
+  /** Prints pages, and makes PDF files. */
+  readonly pages: PagePrinter;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
 }
@@ -63,6 +68,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const changed = () => {
     snapshots.changed();
   };
+  const notes = openNotes(audit, settings, log);
   const snapshots = createSnapshots(
     () => ({
       mode,
@@ -93,14 +99,17 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
+  const printer = chosenPrinter(settings.current.printer);
   const paper = createPaper({
     mode,
     merchant,
     terminalId,
     version,
     now: () => new Date(),
-    printer: createPrinter(settings.current.printer),
-    printerKind: settings.current.printer.kind,
+    clerk: () => null,
+    witness: () => null,
+    printer,
+    pages: parts.pages,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -127,6 +136,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     remoteDecoding: settings.current.remoteDecoding,
     allowed: staff.allowed,
     checkCode: (code) => staff.checkCode(code),
+    clock: () => performance.now(),
     report: (error) => {
       log.error('act threw', { error });
     },
@@ -142,7 +152,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const technician = openTechnicianPage({
     settings: () => settings.current.scanner,
     save: (scanner) => {
-      settings.change({ scanner });
+      notes.changeSettings({ scanner });
     },
     decode,
     scan: take,
@@ -150,16 +160,25 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       session.scannerFailed(failure);
     },
     dropped: (count) => {
-      try {
-        audit.append({ kind: 'scans.dropped', count }, null);
-      } catch (error) {
-        log.error('audit log', { error, ...codeOf(error) });
-      }
+      notes.write({ kind: 'scans.dropped', count });
     },
-    changed,
+    changed: () => {
+      changed();
+      notes.devices(() => technician.statuses);
+    },
   });
   const trainer = openTrainer(account.training, staff.inventedCode, take);
   account.training?.onChange(changed);
+
+  const printerSetUp = openPrinterSetUp({
+    printer,
+    settings: () => settings.current.printer,
+    save: (chosen) => {
+      settings.change({ printer: chosen });
+    },
+    isOpen: () => technician.page?.mode === 'printer',
+    changed,
+  });
 
   const handlers: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
@@ -173,13 +192,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'language.set': (argument) => {
       ({ language } = argument);
       changed();
-      settings.change({ language });
+      notes.changeSettings({ language });
       return ok(null);
     },
+    ...printerSetUp,
     ...trainer.handlers,
   };
 
   recordStart(audit, account, version, settings.current, staff.privileges);
+  notes.begin();
+  notes.devices(() => technician.statuses);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -190,11 +212,12 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       idle.touch();
     },
     async close() {
+      notes.end();
       idle.stop();
       await technician.close();
       await session.end();
       try {
-        audit.append({ kind: 'terminal.stopped' }, null);
+        audit.append(notes.stopped(), null);
       } finally {
         audit.close();
         api.dispose();
@@ -203,10 +226,6 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
   };
 }
-
-/** SQLite's name for what is the matter, e.g. `SQLITE_FULL`. */
-const codeOf = (error: unknown): { code?: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
 
 /** The vendor of training mode can be put out of reach; the way to it then ends in the terminal itself. */
 const reached = ({ fetch, fetchOnce }: Transport, vendor: Pick<Training, 'reach'>): Transport => ({

@@ -2,12 +2,13 @@
  * Everything that crosses between main and the page: each channel, what it takes and what it answers.
  * `schemas.ts` checks the arguments in main; `index.ts` beside this file offers the channels to the page.
  */
+import type { Delivery } from '../main/domain/delivery.ts';
 import type { Language } from '../main/domain/language.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
 import type { TrainingFault, TrainingLeap } from './training.ts';
-import type { ReceiptPreview, Snapshot } from './views.ts';
+import type { FoundPrinterView, AboutAccount, ReceiptPreview, Snapshot } from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
 interface Request<Argument = undefined, Value = null> {
@@ -39,11 +40,22 @@ export interface Requests {
   'customer.lookUp': Request<{ readonly by: 'card' | 'account' | 'customer'; readonly number: string }>;
   /** The `id` of one of the accounts that were found. */
   'account.open': Request<{ readonly id: string }>;
+  /** The clerk has seen the card, and it is the customer's. */
+  'card.seen': Request;
+  /** What tells this account from another of the same name. */
+  'account.about': Request<undefined, AboutAccount>;
+  /** Turns the comparison to the customer, or the screen back to the clerk. */
+  'comparison.show': Request<{ readonly shown: boolean }>;
   /** The amount as the clerk typed it, in either language's way of writing. */
   'quote.ask': Request<{ readonly amount: string }>;
   'quote.choose': Request<Choice>;
   'quote.print': Request;
   'quote.preview': Request<undefined, ReceiptPreview>;
+  /** Asks the clerk where to save the quote as a PDF file. */
+  'quote.savePdf': Request;
+  /** All plans on a sheet for the customer to take home, before one is chosen. */
+  'comparison.print': Request<undefined, Delivery>;
+  'comparison.preview': Request<undefined, ReceiptPreview>;
   'verification.start': Request<
     | {
         readonly format: FormatWith<{ needs: 'nothing' }>;
@@ -78,8 +90,12 @@ export interface Requests {
   /** Saves the setting of the scanner that was found, and goes on to try it. */
   'scanner.adopt': Request;
   /** The printer's test page, in the clerk's language, where no customer is being served. */
-  'printer.test': Request;
+  'printer.test': Request<undefined, Delivery>;
   'printer.preview': Request<undefined, ReceiptPreview>;
+  /** Looks for printers, on the technician's page about the printer: at this computer, or on the network beside it. */
+  'printer.find': Request<{ readonly onNetwork: boolean }, readonly FoundPrinterView[]>;
+  /** Takes one that was found, by its `id`, and saves the setting. */
+  'printer.choose': Request<{ readonly id: string }>;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;
   /** Makes something fail, for all who ask of the training vendor, until null takes it away. */
@@ -99,10 +115,16 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'customer.search': true,
   'customer.lookUp': true,
   'account.open': true,
+  'card.seen': true,
+  'account.about': true,
+  'comparison.show': true,
   'quote.ask': true,
   'quote.choose': true,
   'quote.print': true,
   'quote.preview': true,
+  'quote.savePdf': true,
+  'comparison.print': true,
+  'comparison.preview': true,
   'verification.start': true,
   'verification.confirm': true,
   'account.close': true,
@@ -115,6 +137,8 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'scanner.adopt': true,
   'printer.test': true,
   'printer.preview': true,
+  'printer.find': true,
+  'printer.choose': true,
   'language.set': true,
   'training.present': true,
   'training.fault': true,

@@ -49,6 +49,9 @@ export const requestSchemas: {
     v.strictObject({ by: v.literal('customer'), number: number(isCustomerNumber) }),
   ]),
   'account.open': v.strictObject({ id: text(60) }),
+  'card.seen': nothing,
+  'account.about': nothing,
+  'comparison.show': v.strictObject({ shown: v.boolean() }),
   'quote.ask': v.strictObject({ amount: text(40) }),
   'quote.choose': v.variant('kind', [
     v.strictObject({ kind: v.literal('regular') }),
@@ -60,6 +63,9 @@ export const requestSchemas: {
   ]),
   'quote.print': nothing,
   'quote.preview': nothing,
+  'quote.savePdf': nothing,
+  'comparison.print': nothing,
+  'comparison.preview': nothing,
   'verification.start': v.variant('format', [
     v.strictObject({ format: v.picklist(formatsThatNeedNothing), cardNumber }),
     v.strictObject({
@@ -81,6 +87,8 @@ export const requestSchemas: {
   'scanner.adopt': nothing,
   'printer.test': nothing,
   'printer.preview': nothing,
+  'printer.find': v.strictObject({ onNetwork: v.boolean() }),
+  'printer.choose': v.strictObject({ id: text(600) }),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
   'training.fault': v.strictObject({

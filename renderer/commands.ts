@@ -6,13 +6,14 @@
 import type { ServingView, Snapshot } from '../preload/views.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
 import { inField, withModifier } from './kit/keyboard.ts';
-import { optionsOf } from './serving/plans/plan-options.ts';
 import type { Terminal } from './terminal.svelte.ts';
 
 /** `KeyboardEvent.key` of the keys that buttons and fields name too. */
 export const keys = {
   amount: 'F2',
   verify: 'F4',
+  show: 'F6',
+  compare: 'F7',
   print: 'F8',
   training: 'F9',
   leave: 'Escape',
@@ -44,12 +45,18 @@ export interface Command {
 export function commandFor(event: KeyboardEvent, snapshot: Snapshot): Command | null {
   if (withModifier(event)) return null;
   if (event.key.length === 1 && inField(event.target)) return null;
-  return commands.find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
+  return commandsIn(snapshot).find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
 }
+
+/** The screen is turned to the customer: nothing but turning it back may be done with it. */
+export const isTurned = ({ session, scannerPage }: Snapshot): boolean =>
+  scannerPage === null && session.step === 'serving' && session.shown;
+
+const commandsIn = (snapshot: Snapshot) => (isTurned(snapshot) ? turnedCommands : commands);
 
 /** The keys for the foot of the window, in the order in which it shows them. */
 export const keysShown = (snapshot: Snapshot, text: Screens) =>
-  commands.flatMap(({ caps, word, when }) => {
+  commandsIn(snapshot).flatMap(({ caps, word, when }) => {
     const does = when(snapshot) ? word(text.keys, snapshot) : null;
     return does === null ? [] : [{ caps: caps(text), does }];
   });
@@ -142,8 +149,8 @@ const commands: readonly Command[] = [
     when: serving((customer) => mayBuy(customer) && customer.quote.state === 'ready'),
     do: ({ snapshot: { session }, send }, key) => {
       if (session.step !== 'serving' || session.quote.state !== 'ready') return;
-      const choice = optionsOf(session.quote.quote)[Number(key) - 1];
-      if (choice) void send('quote.choose', choice);
+      const option = session.quote.options[Number(key) - 1];
+      if (option) void send('quote.choose', option.choice);
     },
   },
   {
@@ -164,8 +171,22 @@ const commands: readonly Command[] = [
         : null,
     when: serving(mayBuy),
     do: ({ focus }) => {
-      focus('[data-verify], .rail button');
+      focus('[data-verify], .verify button');
     },
+  },
+  {
+    keys: [keys.show],
+    caps: () => [keys.show],
+    word: unlessInterrupted('show'),
+    when: serving(({ mayShow }) => mayShow),
+    do: ({ send }) => void send('comparison.show', { shown: true }),
+  },
+  {
+    keys: [keys.compare],
+    caps: () => [keys.compare],
+    word: unlessInterrupted('compare'),
+    when: serving((customer) => mayBuy(customer) && customer.quote.state === 'ready'),
+    do: ({ send }) => void send('comparison.print'),
   },
   {
     keys: [keys.print],
@@ -231,6 +252,17 @@ const commands: readonly Command[] = [
     do: ({ toggleTraining }) => {
       toggleTraining();
     },
+  },
+];
+
+/** While the customer looks. The bar is not there to show them. */
+const turnedCommands: readonly Command[] = [
+  {
+    keys: [keys.show, keys.leave],
+    caps: () => [keys.show],
+    word: () => null,
+    when: isTurned,
+    do: ({ send }) => void send('comparison.show', { shown: false }),
   },
 ];
 

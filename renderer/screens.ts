@@ -46,12 +46,19 @@ const screens: { readonly [S in Step]: Screen<S> } = {
   serving: {
     whose: ({ account }) => account.accountNumber,
     focus: (session) => {
-      const { account, next, verification, closing, interruption } = session;
+      const { account, next, verification, closing, interruption, shown } = session;
       const interrupted = interruption ? `interrupted ${interruption.id}` : '';
       const failures = codes(servingFailures(session));
-      return [account.accountNumber, next, verification.state, closing.state, interrupted, failures].join(
-        ' ',
-      );
+      const turned = shown ? 'shown' : '';
+      return [
+        account.accountNumber,
+        next,
+        verification.state,
+        closing.state,
+        interrupted,
+        failures,
+        turned,
+      ].join(' ');
     },
     failures: servingFailures,
     announce: announceServing,
@@ -69,9 +76,9 @@ function announceServing(session: ServingView, { announce, account: words }: Wor
   const { account, print, verification, quote, closing } = session;
   if (closing.state === 'asking') return announce.closing;
   if (closing.state === 'closed') {
-    return closing.print.state === 'printed' ? announce.receiptPrinted : announce.closed;
+    return closing.print.state === 'printed' ? announce.receipt[closing.print.delivery] : announce.closed;
   }
-  if (print.state === 'printed') return announce.printed;
+  if (print.state === 'printed') return announce.quote[print.delivery];
   if (print.state === 'printing') return announce.printing;
   if (session.verified) return announce.verified;
   if (verification.state === 'sent') return announce.sent;

@@ -1,10 +1,10 @@
 /** The terminal's rooms put together, without its window: what the page asks for, and what of it main answers for. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openAuditLog } from '../main/audit/index.ts';
-import type { AuditRow } from '../main/audit/index.ts';
+import { auditOptions } from '../main/entries.ts';
 import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
 import { openSettings, openTries } from '../main/settings/index.ts';
@@ -15,6 +15,7 @@ import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
 import type { Snapshot } from '../preload/views.ts';
+import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
 
@@ -34,26 +35,35 @@ afterEach(() => {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const open = (account: VendorAccount): Promise<Terminal> =>
+const open = async (account: VendorAccount): Promise<Terminal> =>
   openTerminal({
     settings: openSettings(folder),
-    audit: openAuditLog<TerminalEntry>(join(folder, 'audit.db')),
+    audit: await openTestLog(join(folder, 'audit.db'), undefined, auditOptions('T-01', 'training', null)),
     tries: openTries(folder),
     log: silent,
     account,
     transport: { fetch, fetchOnce: fetch },
     version: '0',
     systemLanguage: 'en',
+    pages: {
+      print: async () => ({ ok: true, value: 'queued' }),
+      savePdf: async () => ({ ok: true, value: null }),
+    },
     show: () => undefined,
   });
 
-/** The rows of a log that was closed. */
-function rowsOf(file: string): AuditRow<TerminalEntry>[] {
-  const audit = openAuditLog<TerminalEntry>(file);
+/** The rows of a log that was closed, and not sealed; without those of the audit room about the file. */
+function rowsOf(file: string): { entry: TerminalEntry; flow: string | null }[] {
+  const database = new Database(file, { readonly: true });
   try {
-    return [...audit.rows()];
+    return database
+      .prepare<[], { body: string; flow: string | null }>(
+        "SELECT CAST(body AS TEXT) AS body, flow FROM entries WHERE kind NOT LIKE 'log.%' ORDER BY seq",
+      )
+      .all()
+      .map(({ body, flow }) => ({ entry: JSON.parse(body) as TerminalEntry, flow }));
   } finally {
-    audit.close();
+    database.close();
   }
 }
 
@@ -230,6 +240,40 @@ describe('a training terminal', () => {
     expect(new Set(digests).size).toBe(2);
   });
 
+  it('writes in the log which settings changed, in the file or at the terminal', async () => {
+    const first = await training();
+    await first.handlers['language.set']({ language: 'fr' });
+    await first.terminal.close();
+    set({ language: 'fr', idleMinutes: 9 });
+    await (await training()).terminal.close();
+    const changes = rowsOf(join(folder, 'audit.db')).filter(({ entry }) => entry.kind === 'setting.changed');
+    expect(changes.map(({ entry }) => entry)).toEqual([
+      { kind: 'setting.changed', setting: 'language', from: null, to: 'fr', by: 'terminal' },
+      { kind: 'setting.changed', setting: 'idleMinutes', from: 5, to: 9, by: 'file' },
+    ]);
+  });
+
+  it('writes at its next start that it was ended by force, and which row was the last', async () => {
+    const killed = await training();
+    copyFileSync(join(folder, 'audit.db'), join(folder, 'copy.db'));
+    copyFileSync(join(folder, 'audit.db-wal'), join(folder, 'copy.db-wal'));
+    await killed.terminal.close();
+    for (const tail of ['', '-wal'])
+      renameSync(join(folder, `copy.db${tail}`), join(folder, `audit.db${tail}`));
+    rmSync(join(folder, 'audit.db.head'));
+    await (await training()).terminal.close();
+    await (await training()).terminal.close();
+    const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
+    expect(kinds).toMatchObject([
+      { kind: 'terminal.started' },
+      { kind: 'terminal.crashed', last: { seq: 2 } },
+      { kind: 'terminal.started' },
+      { kind: 'terminal.stopped' },
+      { kind: 'terminal.started' },
+      { kind: 'terminal.stopped' },
+    ]);
+  });
+
   it('ends what it asked for a customer in the log too, and writes nothing after its last row', async () => {
     const { handlers, snapshot, terminal } = await training();
     await handlers['training.fault']({
@@ -286,7 +330,7 @@ describe('a training terminal', () => {
       const { handlers, printer, snapshot, rows } = await withPrinter();
       await handlers['language.set']({ language: 'fr' });
       const drawn = await handlers['printer.preview'](undefined);
-      expect(await handlers['printer.test'](undefined)).toEqual({ ok: true, value: null });
+      expect(await handlers['printer.test'](undefined)).toEqual({ ok: true, value: 'printed' });
       const { text, cuts, overflows } = await printer.nextJob();
       expect({ cuts, overflows }).toEqual({ cuts: 1, overflows: 0 });
       for (const fact of [
@@ -306,7 +350,7 @@ describe('a training terminal', () => {
       expect((await snapshot()).printer).toMatchObject({ state: 'ready', failure: null });
       expect(await rows()).toMatchObject([
         { flow: null, entry: { kind: 'printer.test-asked' } },
-        { flow: null, entry: { kind: 'printer.tested' } },
+        { flow: null, entry: { kind: 'printer.tested', delivery: 'printed' } },
       ]);
     });
 

@@ -1,19 +1,22 @@
 /** The papers: what of the session goes on each, and sending it to the printer. */
 import { chosenTerm } from '../domain/quote.ts';
 import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
+import type { Delivery } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Result } from '../domain/result.ts';
-import type { Printer, PrinterProfile, PrinterSettings } from '../printer/index.ts';
+import type { PagePrinter, PaperSize, Printer, PrinterProfile, PrinterSettings } from '../printer/index.ts';
 import type {
   ClosingReceipt,
+  ComparisonSheet,
   CustomerPaper,
   PaperHead,
   QuoteReceipt,
   ReceiptDocument,
   TestPage,
+  Witness,
 } from '../receipt/types.ts';
-import type { Sheet } from '../receipt/layout.ts';
+import type { Sheet } from '../receipt/lines.ts';
 import { fail, ok } from '../domain/result.ts';
 import { customerLanguage, printerFailure } from './rules.ts';
 import type { Serving } from './state.ts';
@@ -23,11 +26,16 @@ import { customerName } from './view.ts';
 export interface Paper {
   preview(serving: Serving, copy: number): Result<ReceiptPreview>;
   /** Not ended by "next customer": half a receipt helps nobody. */
-  print(serving: Serving, copy: number): Promise<Result<null>>;
-  printClosing(serving: Serving, copy: number): Promise<Result<null>>;
+  print(serving: Serving, copy: number): Promise<Result<Delivery>>;
+  printClosing(serving: Serving, copy: number): Promise<Result<Delivery>>;
+  /** The comparison sheet of the quote's plans. */
+  previewComparison(serving: Serving): Result<ReceiptPreview>;
+  printComparison(serving: Serving): Promise<Result<Delivery>>;
+  /** The quote as a PDF file, where the clerk says. */
+  savePdf(serving: Serving, copy: number): Promise<Result<null>>;
   /** The test page; `printer.not-set-up` where there is no printer. */
   previewTest(language: Language): Result<ReceiptPreview>;
-  printTest(language: Language): Promise<Result<null>>;
+  printTest(language: Language): Promise<Result<Delivery>>;
 }
 
 export interface PaperDependencies {
@@ -37,16 +45,26 @@ export interface PaperDependencies {
   /** The application's. */
   readonly version: string;
   readonly now: () => Date;
-  readonly printer: Printer;
-  readonly printerKind: PrinterSettings['kind'];
+  /** Who is signed in. */
+  readonly clerk: () => string | null;
+  /** The log's head. */
+  readonly witness: () => Witness | null;
+  /** A technician may change which it is. `page`: its settings where it takes pages. */
+  readonly printer: Printer & {
+    readonly kind: PrinterSettings['kind'];
+    readonly page: Extract<PrinterSettings, { readonly kind: 'page' }> | null;
+  };
+  readonly pages: PagePrinter;
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
+    comparisonDocument(sheet: ComparisonSheet): ReceiptDocument;
     closingDocument(receipt: ClosingReceipt): ReceiptDocument;
     testPageDocument(page: TestPage): ReceiptDocument;
     layOut(document: ReceiptDocument, profile: PrinterProfile): Result<Sheet>;
     toEscPos(sheet: Sheet): Uint8Array;
     toSvg(sheet: Sheet): string;
     toText(sheet: Sheet): string;
+    toPage(document: ReceiptDocument, paper: PaperSize): string;
   };
   readonly changed: () => void;
   /** Told of each paper that did not come out, for support. */
@@ -57,26 +75,37 @@ const NO_PRINTER = fail('printer.not-set-up');
 
 /** What draws and prints the papers, and tells the printer's state. */
 export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
-  const { printer, receipts, changed } = dependencies;
+  const { printer, receipts, changed, pages } = dependencies;
   const drawn = (document: ReceiptDocument): Result<ReceiptPreview> => {
     const sheet = receipts.layOut(document, printer.profile);
     return sheet.ok ? ok({ svg: receipts.toSvg(sheet.value), text: receipts.toText(sheet.value) }) : sheet;
   };
-  let status: PrinterStatus = {
+  const untried = (): PrinterStatus => ({
     name: printer.name,
     state: printer.name === null ? 'not-set-up' : 'unknown',
     failure: null,
-  };
+  });
+  let status = untried();
   let jobs = 0;
   const enter = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
-    status = { ...status, state, failure };
+    status = { name: printer.name, state, failure };
     changed();
   };
   return {
-    status: () => status,
+    status() {
+      if (status.name !== printer.name) status = untried();
+      return status;
+    },
     preview: (serving, copy) => drawn(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     print: (serving, copy) => send(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
+    previewComparison: (serving) => drawn(receipts.comparisonDocument(comparisonOf(serving, dependencies))),
+    printComparison: (serving) => send(receipts.comparisonDocument(comparisonOf(serving, dependencies))),
+    savePdf(serving, copy) {
+      const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
+      const paper = printer.page?.paper ?? 'Letter';
+      return pages.savePdf(receipts.toPage(document, paper), paper, `${document.title}.pdf`);
+    },
     previewTest(language) {
       const page = testPageOf(language, dependencies);
       return page === null ? NO_PRINTER : drawn(receipts.testPageDocument(page));
@@ -87,27 +116,30 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     },
   };
 
-  async function send(document: ReceiptDocument): Promise<Result<null>> {
+  async function send(document: ReceiptDocument): Promise<Result<Delivery>> {
     if (printer.name === null) return NO_PRINTER;
     const sheet = receipts.layOut(document, printer.profile);
     if (!sheet.ok) {
       dependencies.failed(sheet.failure);
       return sheet;
     }
-    const bytes = receipts.toEscPos(sheet.value);
+    const { page } = printer;
+    const print = page
+      ? () => pages.print(receipts.toPage(document, page.paper), page)
+      : () => printer.print(receipts.toEscPos(sheet.value));
     jobs += 1;
     enter('printing');
     // It stays where the printer throws: the status must not stay at "printing".
-    let printed: Result<null> = fail('counter.internal', 'now');
+    let printed: Result<Delivery> = fail('counter.internal', 'now');
     try {
-      printed = await printer.print(bytes);
+      printed = await print();
       return printed;
     } finally {
       jobs -= 1;
       if (!printed.ok) dependencies.failed(printed.failure);
       // The next customer's paper may be waiting behind this one.
       if (jobs > 0) enter('printing');
-      else if (printed.ok) enter('ready');
+      else if (printed.ok) enter(printed.value === 'printed' ? 'ready' : 'unconfirmed');
       else enter('failed', printerFailure(printed.failure));
     }
   }
@@ -128,6 +160,16 @@ function receiptOf(serving: Serving, copy: number, about: PaperDependencies): Qu
   };
 }
 
+function comparisonOf(serving: Serving, about: PaperDependencies): ComparisonSheet {
+  const { quote } = serving;
+  if (quote.state !== 'ready') throw new Error('there is no quote');
+  return {
+    ...headIn(customerLanguage(serving), about),
+    customerName: customerName(serving),
+    quote: quote.quote,
+  };
+}
+
 const closingOf = (serving: Serving, copy: number, about: PaperDependencies): ClosingReceipt => ({
   ...headOf(serving, copy, about),
   accountNumber: serving.details.accountNumber,
@@ -137,8 +179,8 @@ const closingOf = (serving: Serving, copy: number, about: PaperDependencies): Cl
 
 /** Null where there is no printer to be tried. */
 function testPageOf(language: Language, about: PaperDependencies): TestPage | null {
-  const { printer, printerKind: kind, version } = about;
-  const { name, profile } = printer;
+  const { printer, version } = about;
+  const { name, profile, kind } = printer;
   return name === null || kind === 'none'
     ? null
     : { ...headIn(language, about), version, printer: { name, kind, profile } };
@@ -155,6 +197,8 @@ const headIn = (language: Language, about: PaperDependencies): PaperHead => ({
   merchant: about.merchant,
   terminalId: about.terminalId,
   printedAt: localTime(about.now()),
+  clerk: about.clerk(),
+  witness: about.witness(),
 });
 
 /** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */

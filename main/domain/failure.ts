@@ -64,12 +64,22 @@ export type ApiFailureCode =
 export type PrinterFailureCode =
   | 'printer.not-set-up'
   | 'printer.too-long'
+  | 'printer.not-saved'
   | 'printer.unreachable'
   | 'printer.access-denied'
+  | 'printer.busy'
   | 'printer.paper-out'
   | 'printer.cover-open'
   | 'printer.interrupted'
+  | 'printer.unconfirmed'
   | 'printer.rejected'
+  | 'printer.offline'
+  | 'printer.spooler-down'
+  | 'printer.queue-unknown'
+  | 'printer.queue-paused'
+  | 'printer.queue-rejecting'
+  | 'printer.job-stuck'
+  | 'printer.job-cancelled'
   | 'printer.failed';
 
 export type CounterFailureCode =

@@ -2,9 +2,11 @@
 import { decodeLicence } from '../../main/licence/index.ts';
 import type { IsoDay } from '../../main/licence/types.ts';
 import { buildIfStale } from '../../tools/build.ts';
+import { benchAudit } from './audit.ts';
 import { benchDecode } from './decode.ts';
 import { printFigures } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { benchPaper } from './paper.ts';
 import { posApiFigures } from './pos-api.ts';
 import { benchScan } from './scan.ts';
 import { benchTerminal } from './terminal.ts';
@@ -14,6 +16,8 @@ const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Fig
   decode: benchDecode,
   scan: () => benchScan((bytes) => decodeLicence(bytes, { today })),
   api: posApiFigures,
+  audit: benchAudit,
+  paper: benchPaper,
   terminal: benchTerminal,
 };
 

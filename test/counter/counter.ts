@@ -1,4 +1,5 @@
 /** A counter session with everything around it in the test's hands. All people are invented. */
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { Language } from '../../main/domain/language.ts';
 import type { Amount } from '../../main/domain/money.ts';
@@ -68,6 +69,9 @@ function commanded(session: Session) {
     retry: () => commands['session.retry'](undefined),
     interruption: commands['session.interruption'],
     quote: (amount: string) => commands['quote.ask']({ amount }),
+    seeCard: () => commands['card.seen'](undefined),
+    about: () => commands['account.about'](undefined),
+    show: (shown: boolean) => commands['comparison.show']({ shown }),
     choose: commands['quote.choose'],
     print: () => commands['quote.print'](undefined),
     preview: () => commands['quote.preview'](undefined),
@@ -77,6 +81,9 @@ function commanded(session: Session) {
     printClosing: () => commands['account.printClosing'](undefined),
     testPrinter: () => commands['printer.test'](undefined),
     previewTest: () => commands['printer.preview'](undefined),
+    printComparison: () => commands['comparison.print'](undefined),
+    previewComparison: () => commands['comparison.preview'](undefined),
+    savePdf: () => commands['quote.savePdf'](undefined),
   };
 }
 
@@ -95,8 +102,13 @@ export interface Counter {
   readonly reported: unknown[];
   /** What scans decode to. */
   decoded: Decoded;
-  printAnswer: Result<null>;
+  printAnswer: Result<Delivery>;
+  pdfAnswer: Result<null>;
+  /** The copies that were saved as PDF. */
+  readonly saved: readonly number[];
   logFails: boolean;
+  /** Milliseconds of the counter's clock. */
+  now: number;
   /** What the flow of the last call of this name was told. */
   signals(call: string): { ended: boolean; givenUp: boolean };
   /** What the page could have seen at each change: the log's length and the step. */
@@ -151,6 +163,7 @@ export function counter(): Counter {
   const shown: Counter['shown'] = [];
   const printed: number[] = [];
   const testPages: Language[] = [];
+  const saved: number[] = [];
   const reported: unknown[] = [];
   const session: CommandedSession = commanded(
     createSession({
@@ -164,6 +177,15 @@ export function counter(): Counter {
       paper: {
         preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
         printClosing: async () => self.printAnswer,
+        previewComparison: () => ok({ svg: '<svg/>', text: 'comparison' }),
+        printComparison: async () => {
+          await self.paperOut;
+          return self.printAnswer;
+        },
+        savePdf: async (_serving, copy) => {
+          saved.push(copy);
+          return self.pdfAnswer;
+        },
         previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
         printTest: async (language) => {
           testPages.push(language);
@@ -188,6 +210,7 @@ export function counter(): Counter {
           ? ok({ name: supervisor.name })
           : fail('counter.supervisor-unknown', 'now');
       },
+      clock: () => self.now,
       report: (error) => reported.push(error),
       changed: () => shown.push({ step: session.view().step, rows: rows.length }),
     }),
@@ -203,8 +226,11 @@ export function counter(): Counter {
     paperOut: Promise.resolve(),
     shown,
     decoded: { ok: true, value: licence() },
-    printAnswer: ok(null),
+    printAnswer: ok('printed'),
+    pdfAnswer: ok(null),
+    saved,
     logFails: false,
+    now: 0,
     signals: (call) => ({
       ended: flows.get(call)?.signal?.aborted ?? false,
       givenUp: flows.get(call)?.givenUp?.aborted ?? false,

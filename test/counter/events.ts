@@ -55,8 +55,16 @@ const samples = {
   'remote-answered': { '': { type: 'remote-answered', licence: licence() } },
   'remote-failed': { '': { type: 'remote-failed', failure } },
   'interruption-dismissed': { '': { type: 'interruption-dismissed' } },
+  'comparison-asked': { '': { type: 'comparison-asked' } },
+  'comparison-printed': { '': { type: 'comparison-printed', delivery: 'printed' } },
+  'comparison-failed': {
+    '': { type: 'comparison-failed', failure: { code: 'printer.paper-out', retry: 'now' } },
+  },
+  'pdf-asked': { '': { type: 'pdf-asked', requestId: 'r-1' } },
+  'pdf-saved': { '': { type: 'pdf-saved' } },
+  'pdf-failed': { '': { type: 'pdf-failed', failure: { code: 'printer.not-saved', retry: 'now' } } },
   'printer-test-asked': { '': { type: 'printer-test-asked' } },
-  'printer-tested': { '': { type: 'printer-tested' } },
+  'printer-tested': { '': { type: 'printer-tested', delivery: 'printed' } },
   'printer-test-failed': { '': { type: 'printer-test-failed', failure: paperOut } },
   'search-asked': {
     'by licence': { type: 'search-asked', flow, licence: licence(), asked: search },
@@ -76,7 +84,19 @@ const samples = {
     'not found': { type: 'search-failed', failure: notFound },
   },
   'account-asked': { '': { type: 'account-asked', id: '123456789/1001', accountNumber: number } },
-  'account-answered': { '': { type: 'account-answered', details: details() } },
+  'account-answered': { '': { type: 'account-answered', details: details(), termsAccepted: true } },
+  'card-seen': { '': { type: 'card-seen', scanned: true, differs: ['postal-code'], warnings: [] } },
+  'comparison-shown': {
+    '': {
+      type: 'comparison-shown',
+      at: 0,
+      amount: amount('150.00'),
+      language: 'fr',
+      options: [{ kind: 'regular' }, plan],
+    },
+  },
+  'comparison-hidden': { '': { type: 'comparison-hidden', by: 'clerk', seconds: 12 } },
+  'account-told': { '': { type: 'account-told', accountNumber: number } },
   'account-failed': { '': { type: 'account-failed', failure } },
   'quote-asked': { '': { type: 'quote-asked', amount: amount('150.00'), language: 'fr' } },
   'quote-answered': {
@@ -116,8 +136,8 @@ const samples = {
     closing: { type: 'print-asked', paper: 'closing', copy: 1, requestId: 'ra' },
   },
   printed: {
-    quote: { type: 'printed', paper: 'quote', copy: 1 },
-    closing: { type: 'printed', paper: 'closing', copy: 1 },
+    quote: { type: 'printed', paper: 'quote', copy: 1, delivery: 'printed' },
+    closing: { type: 'printed', paper: 'closing', copy: 1, delivery: 'printed' },
   },
   'print-failed': {
     'quote, nothing sent': { type: 'print-failed', paper: 'quote', copy: 1, failure: paperOut },
@@ -196,6 +216,7 @@ const paths: Readonly<Record<string, readonly Event[]>> = {
   'quote asked': quoting,
   'quote failed': [...quoting, samples['quote-failed']['']],
   quoted,
+  'comparison shown': [...quoted, samples['comparison-shown']['']],
   'plan chosen': chosen,
   'regular purchase chosen': regularChosen,
   'verification asked': verifying,

@@ -1,27 +1,39 @@
 import { expect, it } from 'vitest';
 import { createPaper } from '../../main/counter/paper.ts';
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import { fail, ok } from '../../main/domain/result.ts';
+import { chosenPrinter } from '../../main/printer/chosen.ts';
+import type { PagePrinter } from '../../main/printer/index.ts';
 import * as receipts from '../../main/receipt/index.ts';
+
+const pages: PagePrinter = {
+  print: () => Promise.reject(new Error('no page')),
+  savePdf: () => Promise.reject(new Error('no page')),
+};
 
 it('sends nothing of a paper that is too long, and tells why', async () => {
   const jobs: Uint8Array[] = [];
   const failures: Failure[] = [];
   const paper = createPaper({
     mode: 'live',
-    merchant: { name: 'Meubles Boréal', lines: ['.\n'.repeat(600)] },
+    merchant: { name: 'Meubles Boréal', lines: ['.\n'.repeat(1100)] },
     terminalId: 'CT-0042',
     version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
-      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+      kind: 'network',
+      page: null,
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print(bytes) {
         jobs.push(bytes);
-        return Promise.resolve(ok(null));
+        return Promise.resolve(ok('printed'));
       },
     },
-    printerKind: 'network',
+    pages,
     receipts,
     changed: () => undefined,
     failed: (failure) => failures.push(failure),
@@ -39,17 +51,83 @@ it('tells that the printer failed where it throws', async () => {
     merchant: { name: 'Meubles Boréal', lines: [] },
     terminalId: 'CT-0042',
     version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
-      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+      kind: 'network',
+      page: null,
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.reject(new Error('a defect')),
     },
-    printerKind: 'network',
+    pages,
     receipts,
     changed: () => undefined,
     failed: () => undefined,
   });
   await expect(paper.printTest('en')).rejects.toThrow('a defect');
   expect(paper.status()).toMatchObject({ state: 'failed', failure: { code: 'counter.internal' } });
+});
+
+it('calls the printer ready only where it said that the paper is printed', async () => {
+  let answer: Delivery = 'printed';
+  const paper = createPaper({
+    mode: 'live',
+    merchant: { name: 'Meubles Boréal', lines: [] },
+    terminalId: 'CT-0042',
+    version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
+    now: () => new Date('2026-11-21T15:15:00Z'),
+    printer: {
+      name: 'test',
+      kind: 'network',
+      page: null,
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
+      print: () => Promise.resolve(ok(answer)),
+    },
+    pages,
+    receipts,
+    changed: () => undefined,
+    failed: () => undefined,
+  });
+  for (const [delivery, state] of [
+    ['printed', 'ready'],
+    ['sent', 'unconfirmed'],
+    ['queued', 'unconfirmed'],
+  ] as const) {
+    answer = delivery;
+    expect(await paper.printTest('en')).toEqual(ok(delivery));
+    expect(paper.status()).toMatchObject({ state, failure: null });
+  }
+});
+
+it('has a printer of the system print the same document as a page', async () => {
+  const printed: string[] = [];
+  const settings = { kind: 'page', queue: 'Office', paper: 'A4' } as const;
+  const paper = createPaper({
+    mode: 'training',
+    merchant: { name: 'Meubles Boréal', lines: [] },
+    terminalId: 'CT-0042',
+    version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
+    now: () => new Date('2026-11-21T15:15:00Z'),
+    printer: chosenPrinter(settings),
+    pages: {
+      ...pages,
+      print: async (html, { queue, paper: size }) => {
+        printed.push(html, queue, size);
+        return ok('queued');
+      },
+    },
+    receipts,
+    changed: () => undefined,
+    failed: () => undefined,
+  });
+  expect(await paper.printTest('fr')).toEqual(ok('queued'));
+  expect(printed.slice(1)).toEqual(['Office', 'A4']);
+  expect(printed[0]).toContain('page d’une imprimante du système');
+  expect(paper.status()).toMatchObject({ name: 'Office', state: 'unconfirmed' });
 });

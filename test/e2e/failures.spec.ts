@@ -48,7 +48,7 @@ for (const language of ['en', 'fr'] as const) {
     await expect(at.page.getByLabel(counter.text.find.dob)).toHaveValue('');
     await counter.nextIsFocused();
     await at.keys.press('ctrl+a');
-    await at.keys.type(customer.firstName, { delayMs: 130 });
+    await at.keys.type(customer.firstName);
     await at.keys.press('Return');
     await counter.serving(new RegExp(`${customer.firstName} ${customer.lastName}`));
   });
@@ -89,7 +89,7 @@ for (const language of ['en', 'fr'] as const) {
     const job = await at.printer.nextJob();
     // The customer's language is English in both runs.
     expect(job.text).toContain('$150.00');
-    await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+    await expect(at.page.getByText(counter.text.print.lead.printed).first()).toBeVisible();
   });
 
   test(`a scan that is no licence is refused with its reason, and the next scan is taken (${language})`, async ({

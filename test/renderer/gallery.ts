@@ -9,8 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Language } from '../../main/domain/language.ts';
 import type { Snapshot } from '../../preload/views.ts';
+import { aboutMarguerite } from './pieces.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
+
+const foundPrinters = [
+  { id: 'usb', kind: 'usb', name: 'EPSON TM-T20III' },
+  { id: 'queue', kind: 'spooler', name: 'Imprimante de reçus du comptoir principal' },
+  { id: 'serial', kind: 'serial', name: '/dev/ttyUSB0' },
+] as const;
 
 const root = new URL('../../', import.meta.url);
 const origin = 'https://comptoir.invalid';
@@ -49,7 +56,8 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'preview-open': (page) => page.locator('.rail .aside button').click(),
   'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
   'by-number': (page) => page.locator('input[value=number]').check(),
-  'override-asked': (page) => page.locator('.rail section:first-child .quiet').click(),
+  'override-asked': (page) => page.locator('.verify .quiet').click(),
+  'about-open': (page) => page.locator('.strip .more').click(),
   'closing-menu': (page) => page.locator('.strip summary').click(),
   'closing-dialog': async (page) => {
     await page.locator('.strip summary').click();
@@ -60,6 +68,10 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('dialog button[type=submit]').click();
   },
   'remote-asked': (page) => page.locator('.notice button').click(),
+  'printers-found': async (page) => {
+    await page.locator('aside section:last-child .button').first().click();
+    await page.locator('aside li').first().waitFor();
+  },
   'test-page-printed': async (page) => {
     await page.locator('[data-next]').click();
     await page.locator('[role=status] .done').waitFor();
@@ -79,11 +91,13 @@ const shots = [
   ['plan-chosen', 'question-asked'],
   ['ready', 'devices-open'],
   ['verify-or-override', 'override-asked'],
+  ['amount', 'about-open'],
   ['verify-or-override', 'closing-menu'],
   ['verify-or-override', 'closing-dialog'],
   ['verify-or-override', 'closing-nothing-typed'],
   ['ready-may-decode-remotely', 'remote-asked'],
   ['printer-untried', 'test-page-printed'],
+  ['printer-none', 'printers-found'],
   ['ready', 'by-number'],
   ['ready', 'nothing-typed'],
 ] as const;
@@ -137,11 +151,14 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest }) => {
+    ({ first, svg, text, printerTest, about }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
+        'account.about': about,
         'printer.preview': printerTest,
+        'printer.test': 'printed',
+        'printer.find': foundPrinters,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
@@ -150,7 +167,13 @@ async function shoot(
         },
       });
     },
-    { first: { ...snapshot, language }, svg: receiptSvg, text: receiptText, printerTest: testPage },
+    {
+      first: { ...snapshot, language },
+      svg: receiptSvg,
+      text: receiptText,
+      printerTest: testPage,
+      about: aboutMarguerite,
+    },
   );
   await page.goto(`${origin}/`);
   await page.locator('main').waitFor();

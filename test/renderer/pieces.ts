@@ -3,9 +3,11 @@
  * length and shape of a vendor's, not its text.
  */
 import { decisions } from '../../main/counter/next.ts';
+import { optionsOf } from '../../main/counter/options.ts';
 import type { Quote } from '../../main/domain/quote.ts';
 import type { TrainingView } from '../../preload/training.ts';
 import type {
+  AboutAccount,
   AccountSummary,
   AccountView,
   LicenceView,
@@ -14,8 +16,18 @@ import type {
   Snapshot,
 } from '../../preload/views.ts';
 import { marguerite, walter } from '../samples/cast.ts';
-import { deferredPayment, equalPayments, quoteFor, untoldPlan } from '../samples/quotes.ts';
-import { accountNumber, amount } from '../samples/words.ts';
+import {
+  deferredPayment,
+  equalPayments,
+  equalTerm,
+  fee,
+  plan,
+  quoteFor,
+  term,
+  untoldPlan,
+} from '../samples/quotes.ts';
+import type { Language } from '../../main/domain/language.ts';
+import { accountNumber, amount, day } from '../samples/words.ts';
 
 export { equalPayments, untoldPlan } from '../samples/quotes.ts';
 export { accountNumber, amount, rate } from '../samples/words.ts';
@@ -111,6 +123,7 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
   status: 'N',
   reasonCode: 'NNOR',
   mayBuy: 'yes',
+  termsAccepted: true,
   availableCredit: amount('8250.00'),
   creditLimit: amount('10000.00'),
   cardEndingIn: '4821',
@@ -142,8 +155,29 @@ export const summary = (over: Partial<AccountSummary> = {}): AccountSummary => (
   authorizedUser: false,
   preferredLanguage: 'fr',
   termsAccepted: true,
+  originatingMerchant: 'Meubles Laframboise & Fils',
+  createdOn: day('2019-05-15'),
   ...over,
 });
+
+/** What main tells of Marguerite's account to the clerk who asks. */
+export const aboutMarguerite: AboutAccount = {
+  address: [marguerite.street],
+  city: marguerite.city,
+  province: marguerite.province,
+  postalCode: marguerite.postalCode,
+  insured: true,
+  originatingMerchant: 'Meubles Laframboise & Fils',
+  createdOn: day('2019-05-15'),
+  offers: [
+    { planId: '4', name: 'VME – Taux réduit', category: 'equal-billing', months: [6, 12, 24, 36] },
+    { planId: '9', name: null, category: 'deferred-payment', months: [] },
+  ],
+};
+
+/** A quote that is ready, with what can be chosen of it, as main has it. */
+export const readyQuote = (given: Quote) =>
+  ({ state: 'ready', quote: given, options: optionsOf(given) }) as const;
 
 /** Marguerite's, in Quebec: without fees. */
 export const quote = (over: Partial<Quote> = {}): Quote =>
@@ -157,12 +191,52 @@ export const ontarioQuote = (over: Partial<Quote> = {}): Quote =>
     ...over,
   });
 
+/** As much as one window must hold: four plans of six terms each, with fees and their messages. */
+export function fourBySix(language: Language): Quote {
+  const total = amount('12500.00');
+  const months = [6, 12, 18, 24, 36, 60];
+  const equal = (id: string, yearly: string, due: string, period: 'total' | 'monthly') =>
+    plan(language, {
+      id,
+      terms: months.map((count) =>
+        equalTerm(language, {
+          total,
+          months: count,
+          yearly,
+          fees: [fee(language, { amount: amount(due), period })],
+        }),
+      ),
+    });
+  return quoteFor(language === 'fr' ? marguerite : walter, {
+    amount: total,
+    availableCredit: amount('15000.00'),
+    plans: [
+      equal('4', '0.0999', '49.99', 'total'),
+      equal('5', '0.1499', '4.17', 'monthly'),
+      equal('6', '0.0000', '99.00', 'total'),
+      plan(language, {
+        id: '9',
+        name: language === 'fr' ? 'Paiement différé' : 'Deferred payment',
+        category: 'deferred-payment',
+        terms: months.map((count) => term(language, { months: count, amount: total })),
+      }),
+    ],
+  });
+}
+
 /** A customer being served; what may be done next follows from the parts, as main has it. */
 export function serving(over: Partial<ServingView> = {}): ServingView {
   const parts = {
     step: 'serving',
     licence,
     account: account(),
+    mayShow: over.quote?.state === 'ready',
+    shown: false,
+    identity: {
+      compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
+      differs: [],
+      cardSeen: false,
+    },
     quote: { state: 'none' },
     verification: { state: 'none' },
     formats: ['sms', 'email', 'security_question'],

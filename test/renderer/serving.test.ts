@@ -5,11 +5,18 @@ import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
 import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';
-import { account, accountNumber, ontarioQuote, quote, serving } from './pieces.ts';
+import { account, accountNumber, ontarioQuote, quote, readyQuote, serving } from './pieces.ts';
 import { states } from './snapshots.ts';
 
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
-const quoted = { state: 'ready', quote: quote() } as const;
+const quoted = readyQuote(quote());
+
+/** What a screen reader says of an option after its name. */
+const factsOf = (option: HTMLElement) =>
+  (option.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ');
 
 it('a quote without a regular purchase offers the plans alone, from the first digit on', async () => {
   const { user, requests } = await open(states['plans-promotional-only']);
@@ -59,15 +66,15 @@ describe('the amount', () => {
 describe('the plans', () => {
   it('show for each term its length, payment, rate and fees, each with the vendor’s label', async () => {
     await open(states['plans-ontario']);
-    const term = screen.getByRole('radio', { name: /12 months.*\$114\.07.*a month/s });
-    const facts = document.getElementById(term.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    const term = screen.getByRole('radio', { name: /12 months.*\$114\.28.*a month/s });
+    const facts = factsOf(term);
     expect(facts).toMatch(/Annual Promotional Interest Rate:\s*9\.99%/);
     expect(facts).toMatch(/Administrative fees:\s*\$49\.99\s*in total/);
   });
 
   it('say "a month" only where the vendor tells that the plan is paid so', async () => {
     await open(states['plans-ontario']);
-    expect(screen.getByRole('radio', { name: /6 months.*\$1,250\.00.*at the end/s })).toBeTruthy();
+    expect(screen.getByRole('radio', { name: /6 months.*\$1,289\.99.*at the end/s })).toBeTruthy();
     expect(screen.getByRole('radio', { name: /3 months.*\$425\.51/s }).textContent).not.toMatch(
       /a month|at the end/,
     );
@@ -108,30 +115,53 @@ describe('the plans', () => {
     expect(stops[0]?.getAttribute('aria-checked')).toBe('true');
   });
 
-  it('have every legal message, verbatim and marked with its language, one press away', async () => {
+  it('have each fee’s message on the screen, and each rate’s one press away, verbatim and in their language', async () => {
     const { user } = await open(states['plans-ontario']);
-    for (const plan of ontarioQuote().plans) {
-      const messages = plan.terms.flatMap(({ rates, fees }) => [...rates, ...fees].map((one) => one.message));
-      for (const message of new Set(messages.filter((one) => one !== null))) {
-        const shown = screen.getAllByText(message);
-        expect(shown[0]?.lang).toBe('en');
-        const details = shown[0]?.closest('details');
-        expect(details?.open).toBe(false);
-        const summary = details?.querySelector('summary');
-        if (summary) await user.click(summary);
-        expect(details?.open).toBe(true);
-        if (summary) await user.click(summary);
-      }
+    const terms = ontarioQuote().plans.flatMap((plan) => plan.terms);
+    const told = (all: readonly { readonly message: string | null }[]) =>
+      new Set(all.flatMap(({ message }) => message ?? []));
+    for (const message of told(terms.flatMap(({ fees }) => fees))) {
+      const shown = screen.getByText(message);
+      expect(shown.lang).toBe('en');
+      expect(shown.closest('details')).toBeNull();
+    }
+    for (const message of told(terms.flatMap(({ rates }) => rates))) {
+      const shown = screen.getByText(message);
+      expect(shown.lang).toBe('en');
+      const details = shown.closest('details');
+      expect(details?.open).toBe(false);
+      const summary = details?.querySelector('summary');
+      if (summary) await user.click(summary);
+      expect(details?.open).toBe(true);
+      if (summary) await user.click(summary);
     }
   });
 
-  it('open the legal text of the chosen plan by themselves, in the customer’s language', async () => {
+  it('open the rates’ legal text by themselves where a plan is chosen, in the customer’s language', async () => {
     await open(states['plan-chosen']);
-    const [message] = screen.getAllByText(/s’applique pendant toute la durée de la « promotion »/);
-    expect(message?.closest('details')?.open).toBe(true);
-    expect(message?.lang).toBe('fr');
-    const [other] = screen.getAllByText(/Aucun versement n’est exigible/);
-    expect(other?.closest('details')?.open).toBe(false);
+    const message = screen.getByText(/s’applique pendant toute la durée de la « promotion »/);
+    expect(message.closest('details')?.open).toBe(true);
+    expect(message.lang).toBe('fr');
+  });
+
+  it('tell of each term the payments, the total and the cost of credit, and that the terminal computed them', async () => {
+    await open(states['plans-ontario']);
+    const term = screen.getByRole('radio', { name: /12 months.*12 × \$114\.28/s });
+    expect(factsOf(term)).toMatch(/Total to pay\s*\$1,371\.36\s*Cost of credit\s*\$121\.36/);
+    expect(screen.getByText(screens.plans.computed)).toBeTruthy();
+    const untold = screen.getByRole('radio', { name: /3 months/ });
+    expect(factsOf(untold)).toContain(screens.plans.costUntold);
+  });
+
+  it('mark what the credit is not enough for, and offer it all the same', async () => {
+    const { user, requests } = await open(states['plans-over-credit']);
+    const over = screen.getByRole('radio', { name: /24 months/ });
+    expect(factsOf(over)).toContain(screens.plans.overCredit);
+    expect(factsOf(screen.getByRole('radio', { name: /^6 months.*a month/s }))).not.toContain(
+      screens.plans.overCredit,
+    );
+    await user.click(over);
+    expect(requests).toHaveLength(1);
   });
 });
 
@@ -220,6 +250,18 @@ describe('the quote on paper', () => {
     expect(image.getAttribute('src')).toMatch(/^data:image\/svg\+xml/);
     const text = document.getElementById(image.getAttribute('aria-describedby') ?? '');
     expect(text?.textContent).toContain('SOUMISSION DE FINANCEMENT');
+  });
+
+  it.each([
+    ['sent', 'printed-sent', 'Sent to the printer', /does not say whether it printed/],
+    ['queued', 'printed-queued', 'Handed to the print queue', /does not say whether it is printed/],
+  ] as const)('is not called printed where it is known to be %s alone', async (_as, state, title, lead) => {
+    const { user, requests } = await open(states[state]);
+    expect(screen.getByRole('heading', { name: new RegExp(title) })).toBeTruthy();
+    expect(screen.getByText(lead)).toBeTruthy();
+    expect(screen.queryByText(/^Printed|is printed\.$/)).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(requests.at(-1)?.channel).toBe('session.clear');
   });
 
   it('leads to the next customer once printed', async () => {

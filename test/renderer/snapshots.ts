@@ -1,4 +1,5 @@
 /** Snapshots of every state, for the page's tests and its gallery. */
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type {
   InterruptionView,
   ScannerPageView,
@@ -17,6 +18,8 @@ import {
   summary,
   quote,
   ontarioQuote,
+  readyQuote,
+  fourBySix,
   serving,
 } from './pieces.ts';
 
@@ -27,7 +30,7 @@ const ontario = account({
   cardEndingIn: '1246',
   securityQuestions: [{ id: '3', text: 'What was the name of your first pet?' }],
 });
-const ready = { state: 'ready', quote: quote() } as const;
+const ready = readyQuote(quote());
 const chosen = { kind: 'promotional', planId: '4', months: 12 } as const;
 const verified = { state: 'done', format: 'sms', pin: null } as const;
 const verifying = {
@@ -95,6 +98,14 @@ const ports = [
 ];
 
 /** Every state that the page draws, by a name that says it. */
+const printedAs = (delivery: Delivery) =>
+  serving({
+    quote: ready,
+    choice: chosen,
+    verification: verified,
+    print: { state: 'printed', copies: 1, delivery },
+  });
+
 export const states = {
   ready: snapshot({ step: 'ready', failure: null, refusedScan: null }),
   'ready-after-bad-scan': snapshot({
@@ -269,13 +280,33 @@ export const states = {
     }),
   ),
   plans: snapshot(serving({ quote: ready })),
-  'plans-ontario': snapshot(serving({ account: ontario, quote: { state: 'ready', quote: ontarioQuote() } })),
+  'terms-not-accepted': snapshot(serving({ account: account({ termsAccepted: false }) })),
+  'licence-differs': snapshot(
+    serving({
+      licence: { ...licence, warnings: ['expired', 'under-age'] },
+      identity: {
+        compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
+        differs: ['last-name', 'address', 'postal-code'],
+        cardSeen: false,
+      },
+    }),
+  ),
+  'card-seen': snapshot(serving({ identity: { compared: [], differs: [], cardSeen: true }, licence: null })),
+  'plans-four-by-six': snapshot(serving({ account: ontario, quote: readyQuote(fourBySix('en')) })),
+  'plans-four-by-six-in-french': snapshot(serving({ quote: readyQuote(fourBySix('fr')) })),
+  'plans-over-credit': snapshot(
+    serving({ quote: readyQuote({ ...ready.quote, availableCredit: amount('1330.00') }) }),
+  ),
+  'turned-to-customer': snapshot(serving({ quote: ready, shown: true })),
+  'turned-to-customer-four-by-six': snapshot(
+    serving({ account: ontario, quote: readyQuote(fourBySix('en')), shown: true }),
+  ),
+  'plans-ontario': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
   'plans-regular-only': snapshot(
     serving({
       account: ontario,
-      quote: {
-        state: 'ready',
-        quote: ontarioQuote({
+      quote: readyQuote(
+        ontarioQuote({
           amount: amount('149.99'),
           regular: {
             amount: amount('149.99'),
@@ -285,14 +316,12 @@ export const states = {
           },
           plans: [],
         }),
-      },
+      ),
       choice: { kind: 'regular' },
       formats: ['regular_purchase_bypass', 'sms', 'email', 'security_question'],
     }),
   ),
-  'plans-promotional-only': snapshot(
-    serving({ quote: { state: 'ready', quote: { ...ready.quote, regular: null } } }),
-  ),
+  'plans-promotional-only': snapshot(serving({ quote: readyQuote({ ...ready.quote, regular: null }) })),
   'plan-chosen': snapshot(serving({ quote: ready, choice: chosen })),
   'verify-asking': snapshot(serving({ quote: ready, choice: chosen, ...verifying })),
   'verify-sent': snapshot(
@@ -392,7 +421,7 @@ export const states = {
     serving({
       account: closedAccount,
       formats: [],
-      closing: { state: 'closed', print: { state: 'printed', copies: 1 } },
+      closing: { state: 'closed', print: { state: 'printed', copies: 1, delivery: 'printed' } },
     }),
   ),
   'closed-print-failed': snapshot(
@@ -416,7 +445,7 @@ export const states = {
   'verified-with-pin': snapshot(
     serving({
       account: ontario,
-      quote: { state: 'ready', quote: ontarioQuote() },
+      quote: readyQuote(ontarioQuote()),
       choice: { kind: 'promotional', planId: '9', months: 6 },
       verification: { state: 'done', format: 'security_question', pin: '482913' },
     }),
@@ -429,9 +458,9 @@ export const states = {
       print: { state: 'printing', copies: 0 },
     }),
   ),
-  printed: snapshot(
-    serving({ quote: ready, choice: chosen, verification: verified, print: { state: 'printed', copies: 1 } }),
-  ),
+  printed: snapshot(printedAs('printed')),
+  'printed-sent': snapshot(printedAs('sent')),
+  'printed-queued': snapshot(printedAs('queued')),
   'print-failed': snapshot(
     serving({
       quote: ready,
@@ -459,7 +488,7 @@ export const states = {
 } satisfies Record<string, Snapshot>;
 
 export const receiptText =
-  'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   114,07 $ par mois';
+  'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   109,89 $ par mois';
 /** A receipt's preview, the shape that receiptline draws. */
 export const receiptSvg = `<svg xmlns="http://www.w3.org/2000/svg" width="576" height="360" viewBox="0 0 576 360">
 <style>text{font:24px monospace}</style><rect width="576" height="360" fill="#fff"/>

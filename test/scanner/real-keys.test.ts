@@ -15,6 +15,7 @@ const acting = [
   ['a train of Enters', '\r\r\r\r\r\r', '\r\r\r\r\r\r'],
   ['a code, Tab, a word, Enter', '2468\tabcd\r', '2468\tabcd\r'],
   ['a small amount and Enter', '150\r', '150\r'],
+  ['a line feed first', '\n1234567\r', '\n1234567\r'],
   ['Escape first', `${keyOf('Escape')}1234567\r`, '\x1b1234567\r'],
   ['F8 and an arrow in a short code', `12${keyOf('F8')}${keyOf('ArrowDown')}3\r`, '123\r'],
 ] as const;
@@ -214,7 +215,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await page.page.evaluate(
         'field.addEventListener("input", () => setTimeout(() => button.focus()), { once: true })',
       );
-      await type(['38', '39', '40', '36'], 66);
+      await typeAsScanner('asd\r', { delay: 66, display: page.display });
       await vi.waitFor(async () => {
         const keys = (await page.seen()).filter(({ type: event }) => event === 'keyup');
         expect(keys.length).toBeGreaterThanOrEqual(3);

@@ -131,6 +131,8 @@ export async function openWedgePage(): Promise<WedgePage> {
     seen: () => page.evaluate('window.seen'),
     async reset(focus) {
       sent.length = 0;
+      // A shortcut that a busy machine let through may have opened a tab of the browser's.
+      await page.bringToFront();
       await page.evaluate(
         `document.activeElement.blur(); form.reset(); area.value = ''; date.value = ''; select.selectedIndex = 0;
          dialog.close(); password.value = '';

@@ -6,6 +6,8 @@ import { READY } from '../state.ts';
 import type { State } from '../state.ts';
 import { entry, event } from './act.ts';
 import type { Act, EventOf } from './act.ts';
+import { hideComparison } from './show-comparison.ts';
+import type { ShowEvent } from './show-comparison.ts';
 
 interface Cleared {
   readonly by: 'clerk' | 'idle' | 'scan' | 'stop';
@@ -19,7 +21,7 @@ export const clearEvents = {
     row: ({ by, unanswered: left }) => entry('customer.cleared', { by, unanswered: left }),
   }),
 };
-export type ClearEvent = EventOf<typeof clearEvents>;
+export type ClearEvent = EventOf<typeof clearEvents> | ShowEvent;
 
 /**
  * Refused where the clerk asks for it while an account is being closed, and where the time asks for it while a
@@ -33,6 +35,9 @@ export const clear: Act<State['step'], 'clerk' | 'idle' | 'stop', ClearEvent> = 
     const mustWait = by === 'clerk' ? left === 'closing' : by === 'idle' && left !== null;
     return mustWait ? NOT_HERE : null;
   },
-  run: ({ ledger }, state, by) =>
-    state === READY ? ok(null) : ledger.record({ type: 'cleared', by, unanswered: unanswered(state) }),
+  run(context, state, by) {
+    if (state === READY) return ok(null);
+    const hidden = hideComparison(context, 'clear');
+    return hidden.ok ? context.ledger.record({ type: 'cleared', by, unanswered: unanswered(state) }) : hidden;
+  },
 };

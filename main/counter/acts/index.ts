@@ -6,6 +6,7 @@ import { approveEvents } from './approve.ts';
 import { choose, chooseEvents } from './choose.ts';
 import { clearEvents } from './clear.ts';
 import { closeAccount, closeEvents, printClosing } from './close-account.ts';
+import { comparisonEvents, previewComparison, printComparison } from './comparison.ts';
 import { decodeEvents, decodeRemotely } from './decode-remotely.ts';
 import { interrupt, interruptEvents } from './interrupt.ts';
 import { lookUp } from './look-up.ts';
@@ -14,13 +15,23 @@ import { preview, print, printEvents } from './print.ts';
 import { previewTest, printerTestEvents, testPrinter } from './printer-test.ts';
 import { quote, quoteEvents } from './quote.ts';
 import { retry } from './retry.ts';
+import { pdfEvents, savePdf } from './save-pdf.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
+import { seeCard, seeCardEvents } from './see-card.ts';
+import { showComparison, showEvents } from './show-comparison.ts';
+import { tellAccount, tellEvents } from './tell-account.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
 /** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
 type OtherChannel =
-  'snapshot.get' | 'session.clear' | 'language.set' | `scanner.${string}` | `training.${string}`;
+  | 'snapshot.get'
+  | 'session.clear'
+  | 'language.set'
+  | 'printer.find'
+  | 'printer.choose'
+  | `scanner.${string}`
+  | `training.${string}`;
 
 /** The page's requests that are acts. */
 export type ActChannel = Exclude<RequestChannel, OtherChannel>;
@@ -39,10 +50,16 @@ export const acts = {
   'licence.decodeRemotely': decodeRemotely,
   'session.retry': retry,
   'session.interruption': interrupt,
+  'card.seen': seeCard,
+  'account.about': tellAccount,
+  'comparison.show': showComparison,
   'quote.ask': quote,
   'quote.choose': choose,
   'quote.print': print,
   'quote.preview': preview,
+  'quote.savePdf': savePdf,
+  'comparison.print': printComparison,
+  'comparison.preview': previewComparison,
   'verification.start': verify,
   'verification.confirm': confirm,
   'account.close': closeAccount,
@@ -61,10 +78,15 @@ const rules = {
   ...approveEvents,
   ...verifyEvents,
   ...printEvents,
+  ...pdfEvents,
+  ...comparisonEvents,
   ...closeEvents,
   ...interruptEvents,
   ...clearEvents,
   ...printerTestEvents,
+  ...seeCardEvents,
+  ...tellEvents,
+  ...showEvents,
 };
 
 /** What happened at the counter. */

@@ -9,6 +9,7 @@ import { ok } from '../../domain/result.ts';
 import type { AccountDetails } from '../../pos-api/types.ts';
 import type { Done } from '../ledger.ts';
 import {
+  availableCredit,
   customerLanguage,
   isForRegularOnly,
   mayBuy,
@@ -19,6 +20,8 @@ import {
 import type { Serving } from '../state.ts';
 import { entry, event } from './act.ts';
 import type { Act, CounterContext, EventOf } from './act.ts';
+import { hideComparison } from './show-comparison.ts';
+import type { ShowEvent } from './show-comparison.ts';
 
 export const quoteEvents = {
   'quote-asked': event({
@@ -34,12 +37,14 @@ export const quoteEvents = {
               ...serving,
               quote: { state: 'ready', quote },
               quotedName: `${quote.firstName} ${quote.lastName}`,
+              quotedCredit: quote.availableCredit,
             }
           : serving,
       ),
-    row: ({ quote: { amount, regular, plans } }) =>
+    row: ({ quote: { amount, availableCredit, regular, plans } }) =>
       entry('quote.answered', {
         amount,
+        availableCredit,
         /** Null where the vendor offers no regular purchase. */
         regular: regular && {
           amount: regular.amount,
@@ -65,7 +70,7 @@ export const quoteEvents = {
     row: ({ amount, failure }) => entry('quote.failed', { amount, code: failure.code }),
   }),
 };
-export type QuoteEvent = EventOf<typeof quoteEvents>;
+export type QuoteEvent = EventOf<typeof quoteEvents> | ShowEvent;
 
 export const quote: Act<'serving', RequestArgument<'quote.ask'>, QuoteEvent> = {
   at: ['serving'],
@@ -83,13 +88,13 @@ const UNREADABLE: Failure = { code: 'counter.amount-unreadable', retry: 'never' 
 
 /** Why plans may not be asked for this amount, or null. */
 export function quoteRefusal(serving: Serving, amount: Amount): Failure | null {
-  const { quote: asked, print, verification, details } = serving;
+  const { quote: asked, print, verification } = serving;
   if (asked.state === 'asking' || print.state === 'printing') return NOT_HERE;
   // A verification for this amount alone must be answered before there is another amount.
   if (isForRegularOnly(verification) && verification.state === 'asking') return NOT_HERE;
   if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
   if (toCents(amount) <= 0n) return { code: 'counter.amount-not-positive', retry: 'never' };
-  if (toCents(amount) > toCents(details.availableCredit))
+  if (toCents(amount) > toCents(availableCredit(serving)))
     return { code: 'counter.amount-over-credit', retry: 'never' };
   return null;
 }
@@ -101,6 +106,8 @@ export async function askQuote(
 ): Promise<Done> {
   const { ledger, api } = context;
   const { flow, details } = serving;
+  const hidden = hideComparison(context, 'amount');
+  if (!hidden.ok) return hidden;
   const { accountNumber } = details;
   const language = customerLanguage(serving);
   return context.exchange({

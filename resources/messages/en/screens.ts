@@ -3,11 +3,12 @@
  * missing key. Plain text only; a function where a value stands inside the sentence.
  */
 import type { AccountStatus, Province } from '../../../main/domain/account.ts';
-import type { LicenceWarning } from '../../../main/domain/licence.ts';
+import type { IdentityField, LicenceWarning } from '../../../main/domain/licence.ts';
+import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
-import type { LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
+import type { FoundPrinterView, LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
 
 export const screens = {
   product: 'Comptoir',
@@ -31,6 +32,8 @@ export const screens = {
     nth: 'Choose by number',
     amount: 'Amount',
     verify: 'Verify',
+    show: 'Show the customer',
+    compare: 'Compare on paper',
     print: 'Print',
     leave: 'Next customer',
     stay: 'Stay',
@@ -57,6 +60,7 @@ export const screens = {
       'not-set-up': 'not set up',
       unknown: 'not tried yet',
       ready: 'ready',
+      unconfirmed: 'takes papers, confirms none',
       printing: 'printing',
       failed: 'not working',
     } satisfies Record<PrinterStatus['state'], string>,
@@ -111,12 +115,13 @@ export const screens = {
     numberHint: {
       card: '16 digits on the front of the card',
       account: '14 digits or fewer',
-      customer: 'Digits, with a hyphen for an authorized user',
+      customer: '20 letters, digits and signs or fewer',
     },
     missing: 'Fill this in.',
     badDate: 'Write the date as YYYY-MM-DD, for instance 1987-04-30.',
     badPostalCode: 'Write the postal code like M5J 2H7.',
     badNumber: 'Check the number: digits only.',
+    badCustomer: 'Check the number: 20 characters or fewer, without accents.',
   },
   licence: {
     title: 'Check the licence',
@@ -187,6 +192,9 @@ export const screens = {
         ? 'An account that was found could not be read, and cannot be opened.'
         : `The account ${number} could not be read, and cannot be opened.`,
     terms: 'Terms not accepted yet',
+    made: (day: string, merchant: string | null) =>
+      merchant === null ? `opened on ${day}` : `opened on ${day} at ${merchant}`,
+    madeAt: (merchant: string) => `opened at ${merchant}`,
   },
   account: {
     title: 'Customer',
@@ -218,8 +226,53 @@ export const screens = {
       'A look-up by number does not tell the account’s status. To know it, search by name and birth date.',
     refused: 'This account may not buy',
     refusedTodo: 'No plan can be offered. The customer can call the financing company.',
+    terms: 'Terms and conditions not accepted yet',
+    termsMeans:
+      'The customer accepts them on the financing company’s site. Until then it may refuse the purchase.',
     reasonMeans:
       'The financing company does not say what the code stands for; give it to the customer as it is.',
+  },
+  /** The comparison, turned to the customer. */
+  customer: {
+    show: 'Show the customer',
+    /** In the customer’s language, on the customer’s screen. */
+    back: 'Back',
+  },
+  /** More of the account, for the clerk who asks. */
+  about: {
+    open: 'About this account',
+    wait: 'Asking…',
+    address: 'Address on file',
+    insured: 'Insurance on the account',
+    yes: 'Yes',
+    no: 'No',
+    notTold: 'Not told',
+    merchant: 'Opened at',
+    created: 'Opened on',
+    offers: 'Plans open to it',
+    months: (months: string) => `${months} months`,
+    use: 'To tell this account from another of the same name. None of it is kept or printed.',
+    close: 'Close',
+  },
+  /** The licence against the account. */
+  identity: {
+    title: 'Licence and account',
+    noLicence: 'No licence was scanned. Look at the customer’s card.',
+    nothing: 'Nothing on both could be compared. Look at the customer’s card.',
+    agree: (fields: string) => `The same on both: ${fields}.`,
+    differ: (fields: string) => `Not the same on both: ${fields}.`,
+    fields: {
+      'first-name': 'first name',
+      'last-name': 'last name',
+      address: 'address',
+      province: 'province',
+      'postal-code': 'postal code',
+    } satisfies Record<IdentityField, string>,
+    nameTodo:
+      'Look at the picture and ask for the name. After a marriage the financing company corrects the account. If the card is somebody else’s, stop here.',
+    homeTodo: 'People move: ask for the present address. The customer gives it to the financing company.',
+    see: 'I have seen the card',
+    seen: 'Card seen',
   },
   leave: {
     button: 'Next customer',
@@ -262,7 +315,10 @@ export const screens = {
     regular: 'Regular purchase',
     regularAmount: 'charged to the account',
     bypass: 'The customer need not be verified for this purchase.',
-    kind: { 'equal-billing': 'Equal payments', 'deferred-payment': 'Deferred payment' },
+    kind: {
+      'equal-billing': 'Equal payments, one a month',
+      'deferred-payment': 'Deferred: one payment at the end',
+    },
     plan: (id: string) => `Plan ${id}`,
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     per: {
@@ -280,9 +336,15 @@ export const screens = {
     accountRate: 'Account annual rate',
     regularRate: 'Annual interest rate',
     rateUnlabelled: 'Annual rate',
-    legal: 'Legal text',
-    legalFor: (months: string) => `${months} months`,
-    noLegal: 'The financing company sent no legal text for this plan.',
+    /** So many payments of so much. */
+    times: (count: number, amount: string) => `${count} × ${amount}`,
+    total: 'Total to pay',
+    cost: 'Cost of credit',
+    costUntold: 'total not told by the terms',
+    computed: 'Total and cost of credit: computed by this terminal, where each payment is made as agreed.',
+    overCredit: 'Above the available credit',
+    legal: 'Legal text of the rates',
+    noLegal: 'The financing company sent no legal text about the rates.',
   },
   verify: {
     title: 'Verify the customer',
@@ -335,18 +397,43 @@ export const screens = {
     uncertainOther:
       'The financing service may or may not have carried this out. Asking again may count as one more try.',
   },
+  comparison: {
+    button: 'Compare on paper',
+    title: 'All plans, for the customer to take home',
+    wait: 'Drawing the sheet…',
+    print: 'Print the sheet',
+    again: 'Print it again',
+    ended: {
+      printed: 'The sheet is printed.',
+      sent: 'The sheet was sent. This printer does not say whether it printed.',
+      queued: 'The sheet is in the print queue, which does not say whether it is printed.',
+    } satisfies Record<Delivery, string>,
+  },
   print: {
     title: 'Quote',
-    lead: 'Choose a plan and verify the customer first.',
+    leadFirst: 'Choose a plan and verify the customer first.',
     leadPlan: 'Choose a plan first.',
     leadVerify: 'Verify the customer first.',
     print: 'Print the quote',
     again: 'Print again',
     copy: 'Print another copy',
     printing: 'Printing…',
-    printed: (copies: number) => (copies === 1 ? 'Printed' : `Printed, ${copies} copies`),
-    printedLead: 'Give the quote to the customer.',
+    ended: {
+      printed: (copies: number) => (copies === 1 ? 'Printed' : `Printed, ${copies} copies`),
+      sent: (copies: number) =>
+        copies === 1 ? 'Sent to the printer' : `Sent to the printer, copy ${copies}`,
+      queued: (copies: number) =>
+        copies === 1 ? 'Handed to the print queue' : `Handed to the print queue, copy ${copies}`,
+    } satisfies Record<Delivery, (copies: number) => string>,
+    lead: {
+      printed: 'Give the quote to the customer.',
+      sent: 'This printer does not say whether it printed. Check the paper, then give it to the customer.',
+      queued:
+        'The computer’s print queue does not say whether it is printed. Check the paper, then give it to the customer.',
+    } satisfies Record<Delivery, string>,
     failed: 'Not printed',
+    savePdf: 'Save as PDF',
+    pdfSaved: 'The quote is saved as a PDF file, marked as a copy.',
     preview: 'Preview',
     previewTitle: 'The quote as it will be printed',
     previewWait: 'Drawing the quote…',
@@ -381,7 +468,12 @@ export const screens = {
     copy: 'Print another copy',
     printing: 'Printing…',
     notPrinted: 'Not printed',
-    give: 'Give the receipt to the customer.',
+    give: {
+      printed: 'Give the receipt to the customer.',
+      sent: 'The receipt was sent, and this printer does not say whether it printed. Check the paper, then give it to the customer.',
+      queued:
+        'The receipt is in the computer’s print queue, which does not say whether it is printed. Check the paper, then give it to the customer.',
+    } satisfies Record<Delivery, string>,
     failed: 'Not closed',
     uncertainTitle: 'It is not certain that the account is closed',
     uncertain:
@@ -467,11 +559,30 @@ export const screens = {
     print: 'Print the test page',
     again: 'Print it again',
     printing: 'Printing…',
-    printed: 'The test page is printed.',
+    ended: {
+      printed: 'The test page is printed.',
+      sent: 'The test page was sent. This printer does not say whether it printed: look at the paper.',
+      queued:
+        'The test page is in the print queue, which does not say whether it is printed: look at the paper.',
+    } satisfies Record<Delivery, string>,
     compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
+    find: 'Find a printer',
+    findHere: 'Look at this computer',
+    findOnNetwork: 'Look on the network',
+    findNetworkLead: 'Tries each address near this computer on the printers’ port. It takes a few seconds.',
+    finding: 'Looking…',
+    foundNone: 'None was found. Is it on and connected?',
+    choose: (name: string) => `Use ${name}`,
+    inUse: 'in use',
+    kinds: {
+      network: 'network',
+      serial: 'serial port',
+      usb: 'USB',
+      spooler: 'the computer’s printer',
+    } satisfies Record<FoundPrinterView['kind'], string>,
     none: 'No printer is set up',
     noneTodo:
-      'Name the printer under “printer” in this terminal’s settings.json, then start the terminal again. docs/receipts.md has the kinds of printers.',
+      'Choose one of those that are found at the left. docs/receipts.md has the settings that the test page asks for.',
   },
   training: {
     band: 'Training',
@@ -601,10 +712,18 @@ export const screens = {
     sent: 'A PIN is on its way to the customer.',
     verified: 'Customer verified.',
     printing: 'Printing.',
-    printed: 'The quote is printed.',
+    quote: {
+      printed: 'The quote is printed.',
+      sent: 'The quote was sent to the printer. Check the paper.',
+      queued: 'The quote was handed to the print queue. Check the paper.',
+    } satisfies Record<Delivery, string>,
     closing: 'Closing the account.',
     closed: 'The account is closed.',
-    receiptPrinted: 'The receipt is printed.',
+    receipt: {
+      printed: 'The receipt is printed.',
+      sent: 'The receipt was sent to the printer. Check the paper.',
+      queued: 'The receipt was handed to the print queue. Check the paper.',
+    } satisfies Record<Delivery, string>,
     scanners: 'The technician’s page about scanners.',
     printer: 'The technician’s page about the printer.',
     reading: (nth: number, outcome: string) => `Scan ${nth}: ${outcome}.`,

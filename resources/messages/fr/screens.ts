@@ -24,6 +24,8 @@ export const screens: Screens = {
     nth: 'Choisir par numéro',
     amount: 'Montant',
     verify: 'Vérifier',
+    show: 'Montrer au client',
+    compare: 'Comparer sur papier',
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
@@ -50,6 +52,7 @@ export const screens: Screens = {
       'not-set-up': 'à configurer',
       unknown: 'pas encore essayée',
       ready: 'prête',
+      unconfirmed: 'reçoit sans confirmer',
       printing: 'imprime',
       failed: 'en panne',
     },
@@ -96,12 +99,13 @@ export const screens: Screens = {
     numberHint: {
       card: '16 chiffres, au recto de la carte',
       account: '14 chiffres ou moins',
-      customer: 'Des chiffres, avec un trait d’union pour un utilisateur autorisé',
+      customer: '20 lettres, chiffres et signes ou moins',
     },
     missing: 'À remplir.',
     badDate: 'Écrivez la date ainsi\u00a0: AAAA-MM-JJ, par exemple 1987-04-30.',
     badPostalCode: 'Écrivez le code postal ainsi\u00a0: H2X 1Y4.',
     badNumber: 'Vérifiez le numéro\u00a0: des chiffres seulement.',
+    badCustomer: 'Vérifiez le numéro\u00a0: 20 caractères ou moins, sans accents.',
   },
   licence: {
     title: 'Vérifiez le permis',
@@ -172,6 +176,8 @@ export const screens: Screens = {
         ? 'Un compte trouvé n’a pas pu être lu et ne peut pas être ouvert.'
         : `Le compte ${number} n’a pas pu être lu et ne peut pas être ouvert.`,
     terms: 'Conditions pas encore acceptées',
+    made: (day, merchant) => (merchant === null ? `ouvert le ${day}` : `ouvert le ${day} chez ${merchant}`),
+    madeAt: (merchant) => `ouvert chez ${merchant}`,
   },
   account: {
     title: 'Client',
@@ -203,8 +209,50 @@ export const screens: Screens = {
       'La recherche par numéro ne dit pas l’état du compte. Pour le connaître, cherchez par le nom et la date de naissance.',
     refused: 'Ce compte ne peut pas acheter',
     refusedTodo: 'Aucun plan ne peut être offert. Le client peut appeler la société de financement.',
+    terms: 'Conditions générales pas encore acceptées',
+    termsMeans:
+      'Le client les accepte sur le site de la société de financement. D’ici là, elle peut refuser l’achat.',
     reasonMeans:
       'La société de financement ne dit pas ce que le code signifie; donnez-le tel quel au client.',
+  },
+  customer: {
+    show: 'Montrer au client',
+    back: 'Retour',
+  },
+  about: {
+    open: 'Au sujet de ce compte',
+    wait: 'Demande en cours…',
+    address: 'Adresse au dossier',
+    insured: 'Assurance sur le compte',
+    yes: 'Oui',
+    no: 'Non',
+    notTold: 'Non communiqué',
+    merchant: 'Ouvert chez',
+    created: 'Ouvert le',
+    offers: 'Plans offerts à ce compte',
+    months: (months) => `${months} mois`,
+    use: 'Pour distinguer ce compte d’un autre au même nom. Rien n’en est conservé ni imprimé.',
+    close: 'Fermer',
+  },
+  identity: {
+    title: 'Permis et compte',
+    noLicence: 'Aucun permis n’a été lu. Regardez la carte du client.',
+    nothing: 'Rien de commun n’a pu être comparé. Regardez la carte du client.',
+    agree: (fields) => `Pareil sur les deux\u00a0: ${fields}.`,
+    differ: (fields) => `Différent\u00a0: ${fields}.`,
+    fields: {
+      'first-name': 'prénom',
+      'last-name': 'nom de famille',
+      address: 'adresse',
+      province: 'province',
+      'postal-code': 'code postal',
+    },
+    nameTodo:
+      'Regardez la photo et demandez le nom. Après un mariage, la société de financement corrige le compte. Si la carte est à quelqu’un d’autre, arrêtez ici.',
+    homeTodo:
+      'Les gens déménagent\u00a0: demandez l’adresse actuelle. Le client la donnera à la société de financement.',
+    see: 'J’ai vu la carte',
+    seen: 'Carte vue',
   },
   leave: {
     button: 'Client suivant',
@@ -247,7 +295,10 @@ export const screens: Screens = {
     regular: 'Achat ordinaire',
     regularAmount: 'porté au compte',
     bypass: 'Cet achat n’exige pas de vérifier l’identité du client.',
-    kind: { 'equal-billing': 'Versements égaux', 'deferred-payment': 'Paiement différé' },
+    kind: {
+      'equal-billing': 'Versements égaux, un par mois',
+      'deferred-payment': 'Différé\u00a0: un seul paiement à la fin',
+    },
     plan: (id) => `Plan ${id}`,
     months: (months) => `${months} mois`,
     per: { 'equal-billing': 'par mois', 'deferred-payment': 'à la fin', none: 'de paiement' },
@@ -260,9 +311,15 @@ export const screens: Screens = {
     accountRate: 'Taux annuel du compte',
     regularRate: 'Taux d’intérêt annuel',
     rateUnlabelled: 'Taux annuel',
-    legal: 'Texte légal',
-    legalFor: (months) => `${months} mois`,
-    noLegal: 'La société de financement n’a envoyé aucun texte légal pour ce plan.',
+    times: (count, amount) => `${count} × ${amount}`,
+    total: 'Total à payer',
+    cost: 'Coût du crédit',
+    costUntold: 'total non précisé par les modalités',
+    computed:
+      'Total et coût du crédit\u00a0: calculés par ce terminal, si chaque paiement est fait comme convenu.',
+    overCredit: 'Dépasse le crédit disponible',
+    legal: 'Texte légal des taux',
+    noLegal: 'La société de financement n’a envoyé aucun texte légal sur les taux.',
   },
   verify: {
     title: 'Vérifier l’identité du client',
@@ -316,18 +373,42 @@ export const screens: Screens = {
     uncertainOther:
       'Le service de financement y a peut-être donné suite, peut-être pas. Redemander peut compter comme un essai de plus.',
   },
+  comparison: {
+    button: 'Comparer sur papier',
+    title: 'Tous les plans, à remettre au client',
+    wait: 'Préparation de la feuille…',
+    print: 'Imprimer la feuille',
+    again: 'Imprimer de nouveau',
+    ended: {
+      printed: 'La feuille est imprimée.',
+      sent: 'La feuille a été envoyée. Cette imprimante ne dit pas si elle l’a imprimée.',
+      queued: 'La feuille est dans la file d’impression, qui ne dit pas si elle est imprimée.',
+    },
+  },
   print: {
     title: 'Soumission',
-    lead: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
+    leadFirst: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
     leadPlan: 'Choisissez d’abord un plan.',
     leadVerify: 'Vérifiez d’abord l’identité du client.',
     print: 'Imprimer la soumission',
     again: 'Imprimer de nouveau',
     copy: 'Imprimer une autre copie',
     printing: 'Impression…',
-    printed: (copies) => (copies === 1 ? 'Imprimée' : `Imprimée, ${copies} copies`),
-    printedLead: 'Remettez la soumission au client.',
+    ended: {
+      printed: (copies) => (copies === 1 ? 'Imprimée' : `Imprimée, ${copies} copies`),
+      sent: (copies) => (copies === 1 ? 'Envoyée à l’imprimante' : `Envoyée à l’imprimante, copie ${copies}`),
+      queued: (copies) =>
+        copies === 1 ? 'Remise à la file d’impression' : `Remise à la file d’impression, copie ${copies}`,
+    },
+    lead: {
+      printed: 'Remettez la soumission au client.',
+      sent: 'Cette imprimante ne dit pas si elle a imprimé. Vérifiez le papier, puis remettez-le au client.',
+      queued:
+        'La file d’impression de l’ordinateur ne dit pas si c’est imprimé. Vérifiez le papier, puis remettez-le au client.',
+    },
     failed: 'Non imprimée',
+    savePdf: 'Enregistrer en PDF',
+    pdfSaved: 'La soumission est enregistrée dans un fichier PDF, comme copie.',
     preview: 'Aperçu',
     previewTitle: 'La soumission telle qu’elle sera imprimée',
     previewWait: 'Préparation de la soumission…',
@@ -361,7 +442,12 @@ export const screens: Screens = {
     copy: 'Imprimer une autre copie',
     printing: 'Impression…',
     notPrinted: 'Non imprimé',
-    give: 'Remettez le reçu au client.',
+    give: {
+      printed: 'Remettez le reçu au client.',
+      sent: 'Le reçu a été envoyé, et cette imprimante ne dit pas si elle l’a imprimé. Vérifiez le papier, puis remettez-le au client.',
+      queued:
+        'Le reçu est dans la file d’impression de l’ordinateur, qui ne dit pas s’il est imprimé. Vérifiez le papier, puis remettez-le au client.',
+    },
     failed: 'Non fermé',
     uncertainTitle: 'La fermeture du compte est incertaine',
     uncertain:
@@ -444,12 +530,32 @@ export const screens: Screens = {
     print: 'Imprimer la page d’essai',
     again: 'L’imprimer de nouveau',
     printing: 'Impression…',
-    printed: 'La page d’essai est imprimée.',
+    ended: {
+      printed: 'La page d’essai est imprimée.',
+      sent: 'La page d’essai a été envoyée. Cette imprimante ne dit pas si elle l’a imprimée\u00a0: regardez le papier.',
+      queued:
+        'La page d’essai est dans la file d’impression, qui ne dit pas si elle est imprimée\u00a0: regardez le papier.',
+    },
     compare:
       'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même indique ce qu’il faut vérifier.',
+    find: 'Trouver une imprimante',
+    findHere: 'Chercher sur cet ordinateur',
+    findOnNetwork: 'Chercher sur le réseau',
+    findNetworkLead:
+      'Essaie chaque adresse voisine de cet ordinateur sur le port des imprimantes. Cela prend quelques secondes.',
+    finding: 'Recherche…',
+    foundNone: 'Aucune n’a été trouvée. Est-elle allumée et branchée\u00a0?',
+    choose: (name) => `Utiliser ${name}`,
+    inUse: 'utilisée',
+    kinds: {
+      network: 'réseau',
+      serial: 'port série',
+      usb: 'USB',
+      spooler: 'imprimante de l’ordinateur',
+    },
     none: 'Aucune imprimante n’est configurée',
     noneTodo:
-      'Nommez l’imprimante sous «\u00a0printer\u00a0» dans le fichier settings.json de ce terminal, puis redémarrez le terminal. docs/receipts.md décrit les sortes d’imprimantes.',
+      'Choisissez l’une de celles qui sont trouvées à gauche. docs/receipts.md décrit les réglages que la page d’essai demande.',
   },
   training: {
     band: 'Formation',
@@ -578,10 +684,18 @@ export const screens: Screens = {
     sent: 'Un NIP est en route vers le client.',
     verified: 'Identité vérifiée.',
     printing: 'Impression en cours.',
-    printed: 'La soumission est imprimée.',
+    quote: {
+      printed: 'La soumission est imprimée.',
+      sent: 'La soumission a été envoyée à l’imprimante. Vérifiez le papier.',
+      queued: 'La soumission a été remise à la file d’impression. Vérifiez le papier.',
+    },
     closing: 'Fermeture du compte.',
     closed: 'Le compte est fermé.',
-    receiptPrinted: 'Le reçu est imprimé.',
+    receipt: {
+      printed: 'Le reçu est imprimé.',
+      sent: 'Le reçu a été envoyé à l’imprimante. Vérifiez le papier.',
+      queued: 'Le reçu a été remis à la file d’impression. Vérifiez le papier.',
+    },
     scanners: 'La page du technicien sur les lecteurs.',
     printer: 'La page du technicien sur l’imprimante.',
     reading: (nth, outcome) => `Code ${nth}\u00a0: ${outcome}.`,
