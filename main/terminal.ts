@@ -60,16 +60,18 @@ export interface Terminal {
 }
 
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
-  const { settings, audit, tries, log, account, transport, version, systemLanguage, show } = parts;
+  const { audit, tries, log, account, transport, version, systemLanguage, show } = parts;
+  // Changed by the notes only, which write a row for each setting.
+  const settings: Pick<SettingsFile, 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const staff = await openStaff(settings, tries, mode);
+  const staff = await openStaff(parts.settings, tries, mode);
 
   let language: Language = settings.current.language ?? systemLanguage;
   const changed = () => {
     snapshots.changed();
   };
-  const notes = openNotes(audit, settings, log);
+  const notes = openNotes(audit, parts.settings, log);
   const snapshots = createSnapshots(
     () => ({
       mode,
@@ -175,7 +177,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     printer,
     settings: () => settings.current.printer,
     save: (chosen) => {
-      settings.change({ printer: chosen });
+      notes.changeSettings({ printer: chosen });
     },
     isOpen: () => technician.page?.mode === 'printer',
     changed,
