@@ -340,7 +340,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'set-up.not-settings': {
     what: 'Ce ne sont pas des réglages donnés par un terminal.',
-    todo: 'Choisissez un fichier ou balayez un code que la page de configuration d’un autre Comptoir a produit.',
+    todo: 'choisissez un fichier ou numérisez un code que la page de configuration d’un autre Comptoir a produit.',
   },
   'set-up.newer': {
     what: 'Une version plus récente de Comptoir a produit ces réglages.',
@@ -348,7 +348,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'set-up.damaged': {
     what: 'Ces réglages ont été modifiés ou mal lus.',
-    todo: 'Balayez les codes de nouveau, ou refaites le fichier. Un lecteur en mode clavier doit suivre la disposition du clavier de cet ordinateur\u00a0; en mode série USB ou HID POS, non.',
+    todo: 'Numérisez les codes de nouveau, ou refaites le fichier. Un lecteur en mode clavier doit suivre la disposition du clavier de cet ordinateur\u00a0; en mode série USB ou HID POS, non.',
   },
   'set-up.not-accepted': {
     what: 'Ce terminal ne peut pas accepter ces réglages.',
