@@ -9,9 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Language } from '../../main/domain/language.ts';
 import type { Snapshot } from '../../preload/views.ts';
-import { licencePicture } from '../../main/licence-sheet.ts';
-import { licencePayloadFor } from '../../main/training/index.ts';
-import { people } from '../../main/training/people.ts';
 import { aboutMarguerite } from './pieces.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
@@ -45,17 +42,6 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   '': () => Promise.resolve(),
   'devices-open': (page) => page.locator('[aria-controls=devices]').click(),
   'training-open': (page) => page.keyboard.press('F9'),
-  'barcode-shown': async (page) => {
-    await page.keyboard.press('F9');
-    await page.locator('.drawer li .ways button').nth(1).click();
-    await page.locator('dialog img').waitFor();
-  },
-  'sheet-saved': async (page) => {
-    await page.keyboard.press('F9');
-    await page.locator('.drawer .sheet button').click();
-    await page.locator('.drawer .sheet p:not(:empty)').waitFor();
-    await page.locator('.drawer .sheet').scrollIntoViewIfNeeded();
-  },
   'leave-asked': async (page) => {
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor();
@@ -97,8 +83,6 @@ const shots = [
   ['ready-devices-down', 'devices-open'],
   ['ready', 'training-open'],
   ['ready-fault-on', 'training-open'],
-  ['ready', 'barcode-shown'],
-  ['ready', 'sheet-saved'],
   ['plan-chosen', 'leave-asked'],
   ['verify-asking', 'leave-asked'],
   ['closing-asked', 'leave-asked'],
@@ -118,7 +102,6 @@ const shots = [
   ['ready', 'nothing-typed'],
 ] as const;
 
-const barcode = { image: await licencePicture(licencePayloadFor(people[0]?.id ?? '')) };
 const wanted = process.argv.slice(2);
 await build({
   configFile: fileURLToPath(new URL('renderer/vite.config.ts', root)),
@@ -168,7 +151,7 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest, about, found, barcode }) => {
+    ({ first, svg, text, printerTest, about, found }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
@@ -176,7 +159,6 @@ async function shoot(
         'printer.preview': printerTest,
         'printer.test': 'printed',
         'printer.find': found,
-        'training.barcode': barcode,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
@@ -192,7 +174,6 @@ async function shoot(
       printerTest: testPage,
       about: aboutMarguerite,
       found: foundPrinters,
-      barcode,
     },
   );
   await page.goto(`${origin}/`);
