@@ -14,7 +14,7 @@ import { COLUMNS, readRow } from './stored-row.ts';
 import type { StoredRow } from './stored-row.ts';
 
 /** So many of an account's last digits make its mark. */
-export const MARKED_DIGITS = 4;
+const MARKED_DIGITS = 4;
 /** Bytes: that two of ten thousand digits share a mark does not happen. */
 const LENGTH = 16;
 
@@ -22,7 +22,7 @@ const LENGTH = 16;
  * @param dayKey null for bodies in the clear, which hide nothing.
  * @param number an account's, or its last digits.
  */
-export function markOf(dayKey: Uint8Array | null, number: string): Uint8Array {
+function markOf(dayKey: Uint8Array | null, number: string): Uint8Array {
   const text = `comptoir/account-mark/1\n${number.slice(-MARKED_DIGITS)}`;
   const mark =
     dayKey === null ? sha256(Buffer.from(text)) : createHmac('sha256', dayKey).update(text).digest();
