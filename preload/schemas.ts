@@ -109,6 +109,8 @@ export const requestSchemas: {
   ]),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
+  'training.barcode': v.strictObject({ customerId: text(40) }),
+  'training.saveSheet': nothing,
   'training.fault': v.strictObject({
     fault: v.nullable(
       v.strictObject({

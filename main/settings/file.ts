@@ -1,5 +1,5 @@
 /** `settings.json`: one file that a technician may copy to forty machines. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { SettingsError } from './error.ts';
@@ -52,6 +52,22 @@ export function openSettings(folder: string): SettingsFile {
     },
   };
 }
+
+/**
+ * Reads a settings file that is on no terminal yet, or not on this one. Changes nothing.
+ * @param file its path
+ * @throws SettingsError where it is not there, cannot be read, or holds what no terminal takes
+ */
+export function readSettings(file: string): Settings {
+  if (!existsSync(file)) throw new SettingsError(file, null, { kind: 'unreadable' });
+  return parse(file, read(file));
+}
+
+/**
+ * Settings that are in no file yet, with the defaults for what they leave out.
+ * @throws SettingsError where no terminal takes them; its file is empty
+ */
+export const settingsOf = (value: unknown): Settings => parse('', value);
 
 function read(file: string): unknown {
   let bytes: Uint8Array;

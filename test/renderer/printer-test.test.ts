@@ -237,12 +237,15 @@ describe('how the printer is set', () => {
 
   it.each([
     ['Model', 'ITPP047', { model: 'ITPP047' }],
-    ['Paper', '58\u00a0mm · 180\u00a0dpi · 30\u00a0col.', { profile: { ...profile, columns: 30 } }],
+    ['Paper', /58.mm · 180.dpi · 30.col/, { profile: { ...profile, columns: 30 } }],
     ['Commands', 'Citizen', { profile: { ...profile, command: 'citizen' } }],
     ['Letters', 'Drawn as an image (slow)', { profile: { ...profile, encoding: 'raster', page: null } }],
   ])('is changed at once, and the test page drawn anew: %s', async (label, option, argument) => {
     const { user, since } = await opened();
-    await user.selectOptions(screen.getByRole('combobox', { name: label }), option);
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: label }),
+      screen.getByRole('option', { name: option }),
+    );
     await settled();
     expect(lastAdjust(since())).toEqual({ channel: 'printer.adjust', argument });
     expect(asked(since())).toContain('printer.preview');
