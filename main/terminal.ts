@@ -25,6 +25,7 @@ import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
 import type { SettingsFile, Tries } from './settings/index.ts';
+import { keepRetention } from './retention.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import { openTrainer } from './trainer.ts';
@@ -220,6 +221,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   recordStart(audit, account, version, settings.current, staff.privileges);
   notes.begin();
   notes.devices(() => technician.statuses);
+  const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -231,6 +233,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     async close() {
       notes.end();
+      stopRetention();
       idle.stop();
       await technician.close();
       await session.end();
