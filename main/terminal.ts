@@ -1,6 +1,7 @@
 /** The rooms put together. `index.ts` gives them Electron's part. */
 import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Snapshot } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
@@ -103,7 +104,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
-  const printer = chosenPrinter(settings.current.printer);
+  const printer = chosenPrinter(settings.current.printer, (before, learned) => {
+    try {
+      // A technician who is changing the file at this moment comes first.
+      notes.changeSettings((now) => (isDeepStrictEqual(now.printer, before) ? { printer: learned } : {}));
+    } catch (error) {
+      // The paper is printed all the same; the next one shows it again.
+      log.warn('printer', { error });
+    }
+  });
   const paper = createPaper({
     mode,
     merchant,

@@ -163,7 +163,7 @@ describe('settings', () => {
     [
       network('"profile":{"columns":40}'),
       'printer.profile.columns',
-      { kind: 'not-one-of', bound: '32, 42, 48, 64' },
+      { kind: 'not-one-of', bound: '48, 42, 32, 30, 64' },
     ],
     [
       '{"printer":{"kind":"spooler","queue":""}}',
