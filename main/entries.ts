@@ -6,6 +6,9 @@ import * as v from 'valibot';
 import type { AuditLog, AuditOptions } from './audit/index.ts';
 import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
+import type { Delivery } from './domain/delivery.ts';
+import type { FailureCode } from './domain/failure.ts';
+import { markedAccount, markedReference } from './domain/history.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingEntry, SettingValues } from './setting-rows.ts';
 import { changesSince, digestOf } from './settings/index.ts';
@@ -31,6 +34,22 @@ export type TerminalEntry =
       /** The last row that there is of it. */
       readonly last: { readonly seq: number; readonly at: string };
     }
+  /** The contents of so many flows were saved as a file; of a day or a clerk where one was sought. */
+  | {
+      readonly kind: 'history.exported';
+      readonly format: 'csv' | 'json';
+      readonly flows: number;
+      readonly day: string | null;
+      readonly by: string | null;
+    }
+  /** Another print of a flow's last quote, from the log. */
+  | { readonly kind: 'duplicate.asked' }
+  | { readonly kind: 'duplicate.printed'; readonly delivery: Delivery }
+  | { readonly kind: 'duplicate.failed'; readonly code: FailureCode }
+  /** The end-of-day report was printed. */
+  | { readonly kind: 'report.asked'; readonly day: string }
+  | { readonly kind: 'report.printed'; readonly day: string; readonly delivery: Delivery }
+  | { readonly kind: 'report.failed'; readonly day: string; readonly code: FailureCode }
   /** An auditor's file was made: of the log, or of one flow. */
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
   | SettingEntry
@@ -55,13 +74,23 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'terminal.started': 2 } as const;
+const versions = { 'terminal.started': 2, 'print.asked': 2 } as const;
 
-/** By what a customer's flow is found beside its reference: the account that was asked for. */
-const accounts: NonNullable<AuditOptions<TerminalEntry>['accounts']> = {
-  kinds: new Set<TerminalEntry['kind']>(['account.asked', 'account.opened']),
-  numberIn: (entry) =>
-    'accountNumber' in entry && typeof entry.accountNumber === 'string' ? entry.accountNumber : null,
+/** By what a customer's flow is found beside its own reference: the account, and the reference on its papers. */
+const marking: NonNullable<AuditOptions<TerminalEntry>['marking']> = {
+  kinds: new Set<TerminalEntry['kind']>([
+    'account.asked',
+    'account.opened',
+    'verification.asked',
+    'print.asked',
+  ]),
+  wordIn(entry) {
+    if ('accountNumber' in entry && typeof entry.accountNumber === 'string')
+      return markedAccount(entry.accountNumber);
+    return 'requestId' in entry && typeof entry.requestId === 'string'
+      ? markedReference(entry.requestId)
+      : null;
+  },
 };
 
 /** How a terminal keeps its log. */
@@ -75,7 +104,7 @@ export const auditOptions = (
   mustSeal: mode === 'live',
   signedAfter,
   versions,
-  accounts,
+  marking,
 });
 
 /** Writes that the terminal has started, and what changed since the start before. */

@@ -12,8 +12,10 @@ import type {
   FoundPrinterView,
   AboutAccount,
   PrinterProfileView,
+  HistoryPage,
   ReceiptPreview,
   Snapshot,
+  StoryView,
 } from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
@@ -31,6 +33,14 @@ interface SupervisorWord {
 
 /** The 16 digits of a business's authorized user; null for everybody else. */
 type CardNumber = string | null;
+
+/** Null or empty where it does not matter. Days are `CCYY-MM-DD`. */
+interface HistorySought {
+  /** The account's last four digits, or a reference's first six characters or more. */
+  readonly text: string;
+  readonly day: string | null;
+  readonly clerk: string | null;
+}
 
 /** Requests of the page to main, each answered by a `Result`. */
 export interface Requests {
@@ -108,6 +118,17 @@ export interface Requests {
   'printer.profile': Request<undefined, PrinterProfileView>;
   /** Sets it as a model of the list wants, or field by field. */
   'printer.adjust': Request<{ readonly model: string } | { readonly profile: PrinterProfileView }>;
+  /** Customers of a day, or by what is known of them. */
+  'history.find': Request<HistorySought & { readonly before: number | null }, HistoryPage>;
+  /** One customer, row by row. */
+  'history.story': Request<{ readonly reference: string }, StoryView>;
+  /** Prints the customer's last quote again, marked as a duplicate. */
+  'history.duplicate': Request<{ readonly reference: string }, Delivery>;
+  /** Asks where to save the rows of the customers found. */
+  'history.export': Request<HistorySought & { readonly format: 'csv' | 'json' }>;
+  /** The end-of-day report of a day. */
+  'history.day': Request<{ readonly day: string }, ReceiptPreview>;
+  'history.printDay': Request<{ readonly day: string }, Delivery>;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;
   /** The barcode of an invented customer's licence, to be scanned from the screen: the address of an image. */
@@ -158,6 +179,12 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'printer.reach': true,
   'printer.profile': true,
   'printer.adjust': true,
+  'history.find': true,
+  'history.story': true,
+  'history.duplicate': true,
+  'history.export': true,
+  'history.day': true,
+  'history.printDay': true,
   'language.set': true,
   'training.present': true,
   'training.barcode': true,

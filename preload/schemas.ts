@@ -34,6 +34,10 @@ const supervisorWord = {
   reason: words(REASON_LENGTH),
 };
 
+const day = v.pipe(v.string(), v.check(isDay));
+const reference = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const historySought = { text: text(60), day: v.nullable(day), clerk: v.nullable(text(60)) };
+
 export const requestSchemas: {
   readonly [C in RequestChannel]: v.GenericSchema<RequestArgument<C>>;
 } = {
@@ -107,6 +111,12 @@ export const requestSchemas: {
       }),
     }),
   ]),
+  'history.find': v.strictObject({ ...historySought, before: v.nullable(v.pipe(id, v.minValue(1))) }),
+  'history.story': v.strictObject({ reference }),
+  'history.duplicate': v.strictObject({ reference }),
+  'history.export': v.strictObject({ ...historySought, format: v.picklist(['csv', 'json']) }),
+  'history.day': v.strictObject({ day }),
+  'history.printDay': v.strictObject({ day }),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
   'training.barcode': v.strictObject({ customerId: text(40) }),

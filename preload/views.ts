@@ -13,6 +13,7 @@ import type { Delivery } from '../main/domain/delivery.ts';
 import type { Failure, FailureCode } from '../main/domain/failure.ts';
 import type { Language } from '../main/domain/language.ts';
 import type { IsoDay } from '../main/domain/day.ts';
+import type { FlowEnd, StoryFacts, StoryKind } from '../main/domain/history.ts';
 import type { IdentityField, LicenceWarning } from '../main/domain/licence.ts';
 import type { Amount } from '../main/domain/money.ts';
 import type { Cost } from '../main/domain/cost.ts';
@@ -220,6 +221,50 @@ export type SessionView =
       readonly failure: Failure | null;
     }
   | ServingView;
+
+// ── History ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A customer's flow, as the history lists it. */
+export interface HistoryFlow {
+  readonly reference: string;
+  /** When it began: ISO 8601 in UTC. */
+  readonly at: string;
+  /** Who served; null where nobody had signed in. */
+  readonly clerk: string | null;
+  readonly end: FlowEnd;
+  /** Of the last quote. */
+  readonly amount: Amount | null;
+  /** The account's last digits. */
+  readonly ending: string | null;
+  /** Of the last quote that was printed; 0 for none. */
+  readonly copies: number;
+  /** Why its last step failed, where it did. */
+  readonly failure: FailureCode | null;
+  /** The log has what the last printed quote said. */
+  readonly mayReprint: boolean;
+}
+
+export interface HistoryPage {
+  /** The newest first. */
+  readonly flows: readonly HistoryFlow[];
+  /** What `before` is for the next page; null where this is the last one. */
+  readonly next: number | null;
+  /** Who can be sought; for a supervisor only. */
+  readonly clerks: readonly string[];
+}
+
+export interface StoryLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly clerk: string | null;
+  readonly kind: StoryKind;
+  /** Null where they were destroyed. */
+  readonly facts: StoryFacts | null;
+}
+
+export interface StoryView extends HistoryFlow {
+  readonly lines: readonly StoryLine[];
+}
 
 // ── Devices and the link ───────────────────────────────────────────────────────────────────────────────────
 

@@ -24,7 +24,7 @@ beforeEach(async () => {
   keyStore = memoryKeyStore();
   const log = await openAuditLog<TerminalEntry>(file, auditOptions('T-01', 'live', keyStore));
   papers = [OURS, OTHER, OURS].map((flow) => {
-    log.append({ kind: 'print.asked', copy: 1, requestId: `of ${flow}` }, flow);
+    log.append({ kind: 'print.asked', copy: 1, requestId: `of ${flow}`, said: null }, flow);
     log.append({ kind: 'print.done', copy: 1, delivery: 'printed' }, flow);
     return log.head();
   });

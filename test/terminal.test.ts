@@ -55,6 +55,7 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
     pages: {
       print: async () => ({ ok: true, value: 'queued' }),
       savePdf: async () => ({ ok: true, value: null }),
+      saveText: async () => ({ ok: true, value: null }),
     },
     show: () => undefined,
   });

@@ -29,12 +29,12 @@ export async function openAuditLog<E extends Entry>(
   file: string,
   options: AuditOptions<E>,
 ): Promise<AuditLog<E>> {
-  const { terminal, keyStore, mustSeal, accounts = null, clock = systemClock } = options;
+  const { terminal, keyStore, mustSeal, marking = null, clock = systemClock } = options;
   const now = clock.now();
   try {
     mkdirSync(dirname(file), { recursive: true });
     const { opened, replaced } = await orReplace(file, now, () =>
-      openFile(file, { terminal, keyStore, mustSeal, accounts, now }),
+      openFile(file, { terminal, keyStore, mustSeal, marking, now }),
     );
     return logIn(file, opened, replaced, { ...options, clock });
   } catch (error) {

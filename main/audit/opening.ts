@@ -15,13 +15,13 @@ import type { DayKeys } from './sealing/day-keys.ts';
 import { openLogKeys } from './sealing/log-keys.ts';
 import type { KeyStore, NotSealed, StoredKeys } from './sealing/log-keys.ts';
 import { Damaged } from './trouble.ts';
-import type { Accounts } from './types.ts';
+import type { Marking } from './types.ts';
 
 interface OpeningOptions {
   readonly terminal: string;
   readonly keyStore: KeyStore | null;
   readonly mustSeal: boolean;
-  readonly accounts: Accounts | null;
+  readonly marking: Marking | null;
   readonly now: Date;
 }
 
@@ -51,7 +51,7 @@ export async function openFile(file: string, options: OpeningOptions): Promise<O
 
 async function unlock(connected: Connected, options: OpeningOptions): Promise<Opened> {
   const { database, version, restored } = connected;
-  const { terminal, accounts, now } = options;
+  const { terminal, marking, now } = options;
   const stored = version < SEALED ? { origin: newOrigin(terminal), wrapped: null } : storedKeys(database);
   const { origin } = stored;
   const opened = await openLogKeys(stored, options.keyStore, options.mustSeal);
@@ -63,7 +63,7 @@ async function unlock(connected: Connected, options: OpeningOptions): Promise<Op
         origin,
         now,
         seal: sealWith(dayKeys),
-        marksIn: marksOfOld(dayKeys, accounts),
+        marksIn: marksOfOld(dayKeys, marking),
       });
     database.pragma(`user_version = ${migrations.length}`);
     if (opened.keys !== null && opened.made !== null)

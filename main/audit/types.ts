@@ -54,20 +54,20 @@ export interface AuditRow<E extends Entry> extends RowHead {
   readonly entry: E | LogEntry | null;
 }
 
-/** Which rows name an account, and how. */
-export interface Accounts {
-  /** Kinds whose rows may name one. */
+/** Which rows are found by a word of their bodies, and by which. */
+export interface Marking {
+  /** Kinds whose rows may have one. */
   readonly kinds: ReadonlySet<string>;
-  /** The account's number; null where the row names none. */
-  readonly numberIn: (entry: Entry) => string | null;
+  /** Null where the row has none. */
+  readonly wordIn: (entry: Entry) => string | null;
 }
 
-/** What flows are sought by; null where it does not matter. Reference and account are not sought together. */
+/** What flows are sought by; null where it does not matter. Reference and word are not sought together. */
 export interface Sought {
   /** The reference, or its first six characters or more. */
   readonly reference: string | null;
-  /** The last four digits of an account that was asked for. */
-  readonly account: string | null;
+  /** A word that a row of the flow was marked with. */
+  readonly word: string | null;
   /** `CCYY-MM-DD`. */
   readonly day: string | null;
   readonly clerk: string | null;
@@ -99,8 +99,8 @@ export interface AuditOptions<E extends Entry> {
   readonly signedAfter: ReadonlySet<E['kind']>;
   /** Of the kinds whose body is another than in earlier versions; the others have 1. */
   readonly versions?: Readonly<Partial<Record<E['kind'], number>>>;
-  /** Which rows name an account: they are found by its last digits. */
-  readonly accounts?: Accounts | null;
+  /** Which rows are found by a word of their bodies. */
+  readonly marking?: Marking | null;
   readonly clock?: Clock;
 }
 

@@ -1,5 +1,7 @@
 /** The papers: what of the session goes on each, and sending it to the printer. */
+import { localTime } from '../domain/day.ts';
 import { chosenTerm } from '../domain/quote.ts';
+import type { PrintedQuote } from '../domain/quote.ts';
 import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -9,6 +11,7 @@ import type { PagePrinter, PaperSize, Printer, PrinterProfile, PrinterSettings }
 import type {
   ClosingReceipt,
   ComparisonSheet,
+  DayReport,
   CustomerPaper,
   PaperHead,
   QuoteReceipt,
@@ -21,6 +24,16 @@ import { fail, ok } from '../domain/result.ts';
 import { customerLanguage, printerFailure } from './rules.ts';
 import type { Serving } from './state.ts';
 import { customerName } from './view.ts';
+
+/** Papers that are made of the log: whoever they are of has left. */
+export interface HistoryPaper {
+  /** @param at when the original was printed, as papers write it. */
+  printDuplicate(said: PrintedQuote, requestId: string, at: string): Promise<Result<Delivery>>;
+  previewDay(facts: DayFacts, language: Language): Result<ReceiptPreview>;
+  printDay(facts: DayFacts, language: Language): Promise<Result<Delivery>>;
+}
+
+type DayFacts = Omit<DayReport, keyof PaperHead>;
 
 /** What draws and prints papers. */
 export interface Paper {
@@ -60,6 +73,7 @@ export interface PaperDependencies {
     comparisonDocument(sheet: ComparisonSheet): ReceiptDocument;
     closingDocument(receipt: ClosingReceipt): ReceiptDocument;
     testPageDocument(page: TestPage): ReceiptDocument;
+    dayReportDocument(report: DayReport): ReceiptDocument;
     layOut(document: ReceiptDocument, profile: PrinterProfile): Result<Sheet>;
     toEscPos(sheet: Sheet): Uint8Array;
     toSvg(sheet: Sheet): string;
@@ -71,10 +85,14 @@ export interface PaperDependencies {
   readonly failed: (failure: Failure) => void;
 }
 
+/** No paper that says so is the original. */
+const FIRST_DUPLICATE = 2;
 const NO_PRINTER = fail('printer.not-set-up');
 
 /** What draws and prints the papers, and tells the printer's state. */
-export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
+export function createPaper(
+  dependencies: PaperDependencies,
+): Paper & HistoryPaper & { status(): PrinterStatus } {
   const { printer, receipts, changed, pages } = dependencies;
   const drawn = (document: ReceiptDocument): Result<ReceiptPreview> => {
     const sheet = receipts.layOut(document, printer.profile);
@@ -110,6 +128,27 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       const page = testPageOf(language, dependencies);
       return page === null ? NO_PRINTER : drawn(receipts.testPageDocument(page));
     },
+    printDuplicate(said, requestId, at) {
+      const { language, amount, accountRate, chosen } = said;
+      const head = headIn(language, dependencies);
+      return send(
+        receipts.quoteDocument({
+          ...head,
+          printedAt: at,
+          duplicateAt: head.printedAt,
+          copy: FIRST_DUPLICATE,
+          requestId,
+          // The log has no customer's name, and no card.
+          ...{ customerName: null, cardEndingIn: null },
+          quote: { amount, accountRate },
+          chosen,
+        }),
+      );
+    },
+    previewDay: (facts, language) =>
+      drawn(receipts.dayReportDocument({ ...headIn(language, dependencies), ...facts })),
+    printDay: (facts, language) =>
+      send(receipts.dayReportDocument({ ...headIn(language, dependencies), ...facts })),
     async printTest(language) {
       const page = testPageOf(language, dependencies);
       return page === null ? NO_PRINTER : send(receipts.testPageDocument(page));
@@ -200,12 +239,3 @@ const headIn = (language: Language, about: PaperDependencies): PaperHead => ({
   clerk: about.clerk(),
   witness: about.witness(),
 });
-
-/** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */
-function localTime(at: Date): string {
-  const offset = -at.getTimezoneOffset();
-  const two = (n: number) => String(n).padStart(2, '0');
-  const local = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, 19);
-  const apart = Math.abs(offset);
-  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(apart / 60))}:${two(apart % 60)}`;
-}

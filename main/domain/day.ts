@@ -18,3 +18,12 @@ export function localDay(at: Date): IsoDay {
   // cast: made in the form that the brand stands for
   return `${year}-${two(at.getMonth() + 1)}-${two(at.getDate())}` as IsoDay;
 }
+
+/** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */
+export function localTime(at: Date): string {
+  const offset = -at.getTimezoneOffset();
+  const two = (n: number) => String(n).padStart(2, '0');
+  const local = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  const apart = Math.abs(offset);
+  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(apart / 60))}:${two(apart % 60)}`;
+}

@@ -117,13 +117,21 @@ export type SetUpFailureCode =
   | 'set-up.authority'
   | 'set-up.no-key-store';
 
+export type HistoryFailureCode =
+  | 'history.not-allowed'
+  | 'history.not-sought'
+  | 'history.unreadable'
+  | 'history.no-paper'
+  | 'history.not-saved';
+
 export type FailureCode =
   | LicenceFailureCode
   | ScannerFailureCode
   | ApiFailureCode
   | PrinterFailureCode
   | CounterFailureCode
-  | SetUpFailureCode;
+  | SetUpFailureCode
+  | HistoryFailureCode;
 
 /**
  * What went wrong, for the clerk. The code is translated by the message catalogues into what happened and what to

@@ -78,6 +78,14 @@ export function chosenTerm(quote: Pick<Quote, 'regular' | 'plans'>, choice: Choi
   return plan && term ? { kind: 'promotional', plan, term } : null;
 }
 
+/** What a printed quote said: all but whose it is. */
+export interface PrintedQuote {
+  readonly language: Language;
+  readonly amount: Amount;
+  readonly accountRate: Rate;
+  readonly chosen: Chosen;
+}
+
 /** A text that two choices share only where they are the same. Empty for no choice. */
 export function choiceKey(choice: Choice | null): string {
   if (!choice) return '';

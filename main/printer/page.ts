@@ -26,4 +26,6 @@ export interface PagePrinter {
    * Failures: `printer.not-saved` where the clerk cancels, or the file cannot be written.
    */
   savePdf(html: string, paper: PaperSize, name: string): Promise<Result<null>>;
+  /** Asks where, and writes the text there in UTF-8. Failure: `history.not-saved`, as above. */
+  saveText(text: string, name: string, extension: string): Promise<Result<null>>;
 }

@@ -19,8 +19,9 @@ export function framed(
   body: readonly Block[],
 ): ReceiptDocument {
   const { language, merchant } = head;
-  const copy = 'copy' in head ? head.copy : null;
   const text = words[language];
+  const copy = 'copy' in head ? head.copy : null;
+  const mark = 'copy' in head ? copyMark(head, text) : null;
   const training: Block[] =
     head.mode === 'training' ? [en, fr].map(({ training }) => ({ kind: 'banner', text: training })) : [];
   const gap: Block[] = training.length > 0 ? [space] : [];
@@ -34,20 +35,24 @@ export function framed(
       ...merchant.lines.map((line): Block => ({ kind: 'centred', text: line })),
       space,
       { kind: 'title', text: title.toLocaleUpperCase(language) },
-      ...(copy !== null && copy > 1 ? [{ kind: 'title', text: text.copy(copy) } as const] : []),
+      ...(mark === null ? [] : [{ kind: 'title', text: mark } as const]),
       { kind: 'centred', text: formatMoment(head.printedAt, language) },
       { kind: 'centred', text: zoneOf(head.printedAt) },
       rule,
       ...body,
       ...(copy === null && head.witness === null ? [] : [space]),
-      ...(copy === null
-        ? []
-        : [{ kind: 'centred', text: copy > 1 ? text.copy(copy) : text.original } as const]),
+      ...(copy === null ? [] : [{ kind: 'centred', text: mark ?? text.original } as const]),
       ...witnessBlocks(head, text),
       ...gap,
       ...training,
     ],
   };
+}
+
+/** Null on the original. */
+function copyMark({ copy, duplicateAt, language }: CustomerPaper, text: ReceiptText): string | null {
+  if (duplicateAt !== undefined) return text.duplicate(formatMoment(duplicateAt, language));
+  return copy > 1 ? text.copy(copy) : null;
 }
 
 /** `UTC-05:00`, of a time with its offset. */

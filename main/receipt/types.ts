@@ -36,6 +36,8 @@ export interface Witness {
 export interface CustomerPaper extends PaperHead {
   /** 1 for the original, 2 and more for a copy. */
   readonly copy: number;
+  /** A duplicate that was made of the log: when, as `printedAt`, which then is the original's time. */
+  readonly duplicateAt?: string;
 }
 
 export interface ClosingReceipt extends CustomerPaper {
@@ -51,7 +53,7 @@ export interface QuoteReceipt extends CustomerPaper {
   /** Null where the vendor does not give it: for an authorized user who was looked up by card. */
   readonly customerName: string | null;
   readonly cardEndingIn: string | null;
-  readonly quote: Quote;
+  readonly quote: Pick<Quote, 'amount' | 'accountRate'>;
   readonly chosen: Chosen;
 }
 

@@ -21,19 +21,26 @@ export const systemPages: PagePrinter = {
         preferCSSPageSize: true,
         generateTaggedPDF: true,
       });
-      const { canceled, filePath } = await dialog.showSaveDialog({
-        defaultPath: name,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
-      });
-      if (canceled) return fail('printer.not-saved', 'now');
-      try {
-        await writeFile(filePath, pdf, { mode: 0o600 });
-        return ok(null);
-      } catch {
-        return fail('printer.not-saved', 'now');
-      }
+      return (await saved(pdf, name, 'pdf')) ? ok(null) : fail('printer.not-saved', 'now');
     }),
+  saveText: async (text, name, extension) =>
+    (await saved(text, name, extension)) ? ok(null) : fail('history.not-saved', 'now'),
 };
+
+/** Where the clerk says; false where they cancel, or the file cannot be written. */
+async function saved(content: string | Uint8Array, name: string, extension: string): Promise<boolean> {
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    defaultPath: name,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  });
+  if (canceled) return false;
+  try {
+    await writeFile(filePath, content, { mode: 0o600 });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The page has no preload, and its own policy lets it load nothing and run nothing. */
 async function withPage<T>(html: string, use: (contents: WebContents) => Promise<T>): Promise<T> {

@@ -11,12 +11,14 @@ interface Row {
   readonly kind: 'account.opened' | 'step';
   readonly accountNumber?: string;
 }
-const accounts: AuditOptions<Row>['accounts'] = {
+const marking: AuditOptions<Row>['marking'] = {
   kinds: new Set(['account.opened']),
-  numberIn: (entry) =>
-    'accountNumber' in entry && typeof entry.accountNumber === 'string' ? entry.accountNumber : null,
+  wordIn: (entry) =>
+    'accountNumber' in entry && typeof entry.accountNumber === 'string'
+      ? entry.accountNumber.slice(-4)
+      : null,
 };
-const nothing: Sought = { reference: null, account: null, day: null, clerk: null, before: null };
+const nothing: Sought = { reference: null, word: null, day: null, clerk: null, before: null };
 const reference = (n: number) => `${String(n).repeat(8)}${'0'.repeat(24)}`;
 
 let folder: string;
@@ -26,7 +28,7 @@ const keyStore = memoryKeyStore();
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'comptoir-find-'));
   let at = new Date(2026, 10, 20, 12);
-  log = await openTestLog<Row>(file(), () => at, { accounts, keyStore });
+  log = await openTestLog<Row>(file(), () => at, { marking, keyStore });
   const flow = (n: number, account: string, clerk: string | null) => {
     log.append({ kind: 'step' }, reference(n), clerk);
     log.append({ kind: 'account.opened', accountNumber: account }, reference(n), clerk);
@@ -43,7 +45,7 @@ beforeAll(async () => {
   at = new Date(2026, 10, 20, 13);
   flow(5, '100000002222', 'Bo');
   log.close();
-  log = await openTestLog<Row>(file(), () => at, { accounts, keyStore });
+  log = await openTestLog<Row>(file(), () => at, { marking, keyStore });
 });
 afterAll(() => {
   log.close();
@@ -62,12 +64,12 @@ describe('flows are found', () => {
     ['by the reference', { reference: reference(3) }, [3]],
     ['by its first characters, in capitals', { reference: '444444' }, [4]],
     ['not by fewer', { reference: '44444' }, []],
-    ['by an account’s last digits, over all days', { account: '1111' }, [3, 1]],
-    ['by an account on a day', { account: '1111', day: '2026-11-20' }, [1]],
-    ['by an account that nobody asked for', { account: '9999' }, []],
+    ['by an account’s last digits, over all days', { word: '1111' }, [3, 1]],
+    ['by an account on a day', { word: '1111', day: '2026-11-20' }, [1]],
+    ['by an account that nobody asked for', { word: '9999' }, []],
     ['by a clerk who took part', { clerk: 'Ana' }, [4, 3, 1]],
     ['by a clerk on a day', { clerk: 'Ana', day: '2026-11-21' }, [4, 3]],
-    ['by a clerk and an account', { clerk: 'Bo', account: '1111' }, [3]],
+    ['by a clerk and an account', { clerk: 'Bo', word: '1111' }, [3]],
     ['by a reference on another day', { reference: reference(3), day: '2026-11-20' }, []],
     ['by nobody who is known', { clerk: 'Zoe' }, []],
   ])('%s', (_how, sought, expected) => {
@@ -99,7 +101,7 @@ describe('flows are found', () => {
     const bytes = readFileSync(file());
     for (const number of ['100000001111', '900000001111']) expect(bytes.includes(number)).toBe(false);
     const database = new Database(file(), { readonly: true });
-    const marks = database.prepare<[], Buffer>('SELECT mark FROM account_marks ORDER BY seq').pluck().all();
+    const marks = database.prepare<[], Buffer>('SELECT mark FROM marks ORDER BY seq').pluck().all();
     database.close();
     // The same digits on two days have two marks; on one day, one.
     expect(marks).toHaveLength(5);

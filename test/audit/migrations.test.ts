@@ -47,9 +47,9 @@ function makeOld(version: 1, rows: number): Database.Database {
 }
 
 type Kept = { readonly kind: 'kept'; readonly number: string } | { readonly kind: 'other' };
-const accounts: NonNullable<AuditOptions<Kept>['accounts']> = {
+const marking: NonNullable<AuditOptions<Kept>['marking']> = {
   kinds: new Set(['kept']),
-  numberIn: (entry) => ('number' in entry && typeof entry.number === 'string' ? entry.number : null),
+  wordIn: (entry) => ('number' in entry && typeof entry.number === 'string' ? entry.number : null),
 };
 
 /** The third version has the second's tables, and three more. */
@@ -62,7 +62,7 @@ async function makeSecond(): Promise<void> {
   log.append({ kind: 'other' }, FLOW, null);
   log.close();
   const database = new Database(file);
-  for (const table of ['days', 'served', 'account_marks']) database.exec(`DROP TABLE ${table}`);
+  for (const table of ['days', 'served', 'marks']) database.exec(`DROP TABLE ${table}`);
   database.pragma('user_version = 2');
   database.close();
 }
@@ -103,7 +103,7 @@ describe('a log of an earlier version', () => {
 
   it('2 has its rows found by day, clerk and account afterwards', async () => {
     await makeSecond();
-    const log = await openTestLog<Kept>(file, undefined, { accounts });
+    const log = await openTestLog<Kept>(file, undefined, { marking });
     expect(log.faults).toEqual([]);
     expect(said(log)).toEqual([{ kind: 'kept', number: '000001234' }, { kind: 'other' }, { kind: 'other' }]);
     log.append({ kind: 'other' }, null);
@@ -116,7 +116,7 @@ describe('a log of an earlier version', () => {
       [7, localDay(new Date()), localDay(new Date())],
     ]);
     expect(all('SELECT clerk, seq, flow FROM served')).toEqual([['Ana', 3, FLOW]]);
-    expect(all('SELECT seq, length(mark) FROM account_marks')).toEqual([[3, 16]]);
+    expect(all('SELECT seq, length(mark) FROM marks')).toEqual([[3, 16]]);
     database.close();
   });
 

@@ -10,6 +10,7 @@ import * as receipts from '../../main/receipt/index.ts';
 const pages: PagePrinter = {
   print: () => Promise.reject(new Error('no page')),
   savePdf: () => Promise.reject(new Error('no page')),
+  saveText: () => Promise.reject(new Error('no page')),
 };
 
 it('sends nothing of a paper that is too long, and tells why', async () => {

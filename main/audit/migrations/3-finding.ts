@@ -1,13 +1,13 @@
 /**
- * What rows are found by beside their number and flow, without reading all of them: their day, who was signed in, and the last
- * digits of the account.
+ * What rows are found by beside their number and flow, without reading all of them: their day, who was signed in, and a
+ * word that is in a body: an account's last digits, a paper's reference.
  *
  * `days` has a row wherever the local day or its key changes: rows from `first` on, until the next one's `first`, are that
  * day's. After the clock was set back a day comes a second time. `emptied_at`: the bodies are destroyed.
  *
  * `served` has, for each clerk and flow, the first row that the two have in common.
  *
- * `account_marks` has a mark for each row that names an account (`rows/marks.ts`): without the day's key it says nothing.
+ * `marks` has a mark for each row that is found by a word (`rows/marks.ts`): without the day's key it says nothing.
  *
  * None of these is a part of the tree. They say where to look; what a row says is proven by the tree alone.
  */
@@ -44,12 +44,12 @@ const SCHEMA = `
   ${never('served_is_never_changed', 'UPDATE ON served')}
   ${never('served_is_never_removed', 'DELETE ON served')}
 
-  CREATE TABLE account_marks (
+  CREATE TABLE marks (
     seq  INTEGER PRIMARY KEY,
     mark BLOB NOT NULL
   ) STRICT;
-  CREATE INDEX account_marks_by_mark ON account_marks (mark);
-  ${never('account_marks_are_never_changed', 'UPDATE ON account_marks')}
+  CREATE INDEX marks_by_mark ON marks (mark);
+  ${never('marks_are_never_changed', 'UPDATE ON marks')}
 `;
 
 export const finding: Migration = {
@@ -78,7 +78,7 @@ function takeOver(database: Database.Database, { now, marksIn }: Taking): void {
     .prepare<[string, string]>('SELECT 1 FROM served WHERE clerk = ? AND flow = ?')
     .pluck();
   const serve = database.prepare<[string, number, string]>('INSERT INTO served VALUES (?, ?, ?)');
-  const mark = database.prepare<[number, Uint8Array]>('INSERT INTO account_marks VALUES (?, ?)');
+  const mark = database.prepare<[number, Uint8Array]>('INSERT INTO marks VALUES (?, ?)');
   let day: string | null = null;
   let key: string | null = null;
   for (let page = rows.all(0); page.length > 0; page = rows.all(page.at(-1)?.seq ?? 0))

@@ -17,12 +17,12 @@ export interface Taking {
   readonly origin: string;
   /** Seals one row's body. */
   readonly seal: Seal;
-  /** The marks of the rows that name an account, as far as their bodies can be opened. */
+  /** The marks of the rows that are found by a word, as far as their bodies can be opened. */
   readonly marksIn: (database: Database.Database) => Iterable<Mark>;
   readonly now: Date;
 }
 
-/** By what a row is found that names an account. */
+/** By what a row is found. */
 export interface Mark {
   readonly seq: number;
   readonly mark: Uint8Array;

@@ -67,7 +67,7 @@ export function* destroyOld(
   const empty = database.prepare<[number, number]>(
     'UPDATE entries SET body = NULL WHERE seq >= ? AND seq < ? AND body IS NOT NULL',
   );
-  const unmark = database.prepare<[number, number]>('DELETE FROM account_marks WHERE seq >= ? AND seq < ?');
+  const unmark = database.prepare<[number, number]>('DELETE FROM marks WHERE seq >= ? AND seq < ?');
   const step = database.transaction((from: number, to: number) => {
     empty.run(from, to);
     unmark.run(from, to);

@@ -9,7 +9,7 @@ import type { Seal } from '../migrations/migration.ts';
 import { append } from '../tree/compact-range.ts';
 import type { CompactRange } from '../tree/compact-range.ts';
 import { leafHash, sha256 } from '../tree/hash.ts';
-import type { Accounts, Entry } from '../types.ts';
+import type { Marking, Entry } from '../types.ts';
 import { markIn } from './marks.ts';
 
 /** A row before it is sealed. */
@@ -27,7 +27,7 @@ type Column = number | string | null | Uint8Array;
 export function createRowWriter(
   database: Database.Database,
   keys: DayKeys | null,
-  accounts: Accounts | null,
+  marking: Marking | null,
 ): RowWriter {
   const seal = sealWith(keys);
   const insert = database.prepare<Column[]>(
@@ -58,7 +58,7 @@ export function createRowWriter(
       if (isServed.get(flow, clerk, seq) === undefined) serve.run(clerk, seq, flow);
       served = `${clerk} ${flow}`;
     }
-    const bytes = markIn(entry, of.key, keys, accounts);
+    const bytes = markIn(entry, of.key, keys, marking);
     if (bytes !== null) mark.run(seq, bytes);
   }
 

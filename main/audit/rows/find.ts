@@ -44,7 +44,7 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
   );
   const marked = database
     .prepare<[Uint8Array, number, number], number>(
-      'SELECT seq FROM account_marks WHERE mark = ? AND seq >= ? AND seq < ? ORDER BY seq DESC',
+      'SELECT seq FROM marks WHERE mark = ? AND seq >= ? AND seq < ? ORDER BY seq DESC',
     )
     .pluck();
   const flowAt = database.prepare<[number], string | null>('SELECT flow FROM entries WHERE seq = ?').pluck();
@@ -82,7 +82,7 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
     .pluck();
 
   /** By what narrows most. Newest first; a flow may come more than once. */
-  function* candidates({ reference, day, clerk, account, before }: Sought): Iterable<Found> {
+  function* candidates({ reference, day, clerk, word, before }: Sought): Iterable<Found> {
     const end = before ?? Number.MAX_SAFE_INTEGER;
     if (reference !== null) {
       const from = reference.toLowerCase();
@@ -91,11 +91,11 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
       yield* flows
         .map((flow) => ({ flow, first: firstOf.get(flow) ?? 0 }))
         .sort((one, other) => other.first - one.first);
-    } else if (account !== null) {
+    } else if (word !== null) {
       for (const { from, to, key, emptied } of stretches(day)) {
         const dayKey = key === null ? null : (dayKeys?.named(key) ?? null);
         if (emptied === 1 || from >= end || (key !== null && dayKey === null)) continue;
-        for (const seq of marked.iterate(markOf(dayKey, account), from, Math.min(to, end))) {
+        for (const seq of marked.iterate(markOf(dayKey, word), from, Math.min(to, end))) {
           const flow = flowAt.get(seq) ?? null;
           if (flow !== null) yield { flow, first: firstOf.get(flow) ?? seq };
         }

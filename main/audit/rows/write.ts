@@ -29,10 +29,10 @@ export interface Writer<E extends Entry> {
 
 export function createWriter<E extends Entry>(
   { database, origin, sealing }: Opened,
-  { terminal, signedAfter, versions, accounts = null, clock }: AuditOptions<E> & { readonly clock: Clock },
+  { terminal, signedAfter, versions, marking = null, clock }: AuditOptions<E> & { readonly clock: Clock },
 ): Writer<E> {
   const dayKeys = 'dayKeys' in sealing ? sealing.dayKeys : null;
-  const rows = createRowWriter(database, dayKeys, accounts);
+  const rows = createRowWriter(database, dayKeys, marking);
   const checkpoints = 'signer' in sealing ? createCheckpoints(database, origin, sealing.signer) : null;
   const run = randomBytes(8).toString('hex');
   const known = new Map(Object.entries<number | undefined>(versions ?? {}));

@@ -1,6 +1,8 @@
 /** Printing the customer's papers: the quote, and the receipt of a closed account (`close-account.ts`). */
 import type { ReceiptPreview } from '../../../preload/views.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import { chosenTerm } from '../../domain/quote.ts';
+import type { PrintedQuote } from '../../domain/quote.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Done } from '../ledger.ts';
@@ -15,12 +17,20 @@ interface OfPaper {
   readonly copy: number;
 }
 
+interface Said {
+  readonly requestId: string;
+  /** The quote, as a duplicate needs it; null for another paper. */
+  readonly said: PrintedQuote | null;
+}
+
 export const printEvents = {
   'print-asked': event({
-    on: (state, event: OfPaper & { readonly requestId: string }) =>
+    on: (state, event: OfPaper & Said) =>
       withPrint(state, event, () => ({ state: 'printing', copies: event.copy - 1 })),
-    row: ({ paper, copy, requestId }) =>
-      paper === 'quote' ? entry('print.asked', { copy, requestId }) : entry('closing.print-asked', { copy }),
+    row: ({ paper, copy, requestId, said }) =>
+      paper === 'quote'
+        ? entry('print.asked', { copy, requestId, said })
+        : entry('closing.print-asked', { copy }),
   }),
   printed: event({
     on: (state, event: OfPaper & { readonly delivery: Delivery }) =>
@@ -72,20 +82,32 @@ export const preview: Act<'serving', undefined, PrintEvent, ReceiptPreview> = {
 /** Prints the next copy. Its outcome is written even where the customer has left meanwhile. */
 export async function printPaper(
   context: CounterContext<PrintEvent>,
-  { flow }: Serving,
+  serving: Serving,
   paper: PaperKind,
   before: PrintPart,
   send: (copy: number) => Promise<Result<Delivery>>,
 ): Promise<Done> {
+  const { flow } = serving;
   const copy = nextCopy(before);
+  const said = paper === 'quote' ? saidIn(serving) : null;
   return context.exchange({
     flow,
-    asked: { type: 'print-asked', paper, copy, requestId: flow.requestId },
+    asked: { type: 'print-asked', paper, copy, requestId: flow.requestId, said },
     ask: () => send(copy),
     answered: (delivery) => ({ type: 'printed', paper, copy, delivery }),
     failed: (failure) => ({ type: 'print-failed', paper, copy, failure }),
     ifThrown: { uncertain: true },
   });
+}
+
+function saidIn({ quote, choice }: Serving): PrintedQuote | null {
+  const chosen = quote.state === 'ready' && choice ? chosenTerm(quote.quote, choice) : null;
+  if (quote.state !== 'ready' || chosen === null) return null;
+  const { language, amount, accountRate } = quote.quote;
+  // Of a plan the paper says the chosen term alone.
+  const said =
+    chosen.kind === 'promotional' ? { ...chosen, plan: { ...chosen.plan, terms: [chosen.term] } } : chosen;
+  return { language, amount, accountRate, chosen: said };
 }
 
 /** A paper that may have come counts: there must not be two originals. */

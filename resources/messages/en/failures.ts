@@ -318,6 +318,26 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'The audit log cannot be written, so the terminal has stopped.',
     todo: 'Call your technician: check the disk’s free space. Then scan again: the terminal goes on once it can write.',
   },
+  'history.not-allowed': {
+    what: 'Other days are for supervisors.',
+    todo: 'Ask a supervisor to sign in.',
+  },
+  'history.not-sought': {
+    what: 'Nothing can be found by that.',
+    todo: 'Type the account’s last four digits, or at least the first six characters of the reference.',
+  },
+  'history.unreadable': {
+    what: 'The audit log cannot be read now.',
+    todo: 'Try again. If it stays so, call your technician: another program may hold the log.',
+  },
+  'history.no-paper': {
+    what: 'The log does not have what was on this paper.',
+    todo: 'Serve the customer again and print a new quote.',
+  },
+  'history.not-saved': {
+    what: 'The file was not saved.',
+    todo: 'Try again, in another folder if need be.',
+  },
   'counter.training-only': {
     what: 'That works in training mode only.',
     todo: 'Go on with the real customer.',

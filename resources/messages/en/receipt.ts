@@ -6,6 +6,8 @@ export interface ReceiptText {
   readonly title: string;
   readonly original: string;
   readonly copy: (number: number) => string;
+  /** Made later of the log; `at` says when. */
+  readonly duplicate: (at: string) => string;
   readonly terminal: string;
   readonly reference: string;
   readonly customer: string;
@@ -94,6 +96,7 @@ export const receipt: ReceiptText = {
   title: 'Financing quote',
   original: 'Original',
   copy: (number) => `COPY ${String(number)}`,
+  duplicate: (at) => `DUPLICATE, ${at}`,
   terminal: 'Terminal',
   reference: 'Reference',
   customer: 'Customer',

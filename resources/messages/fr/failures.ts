@@ -310,6 +310,26 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Le terminal ne peut plus écrire dans son journal et s’est arrêté.',
     todo: 'Appelez le technicien\u00a0: il faut vérifier l’espace libre du disque. Numérisez ensuite un permis\u00a0: le terminal reprend dès qu’il peut écrire.',
   },
+  'history.not-allowed': {
+    what: 'Les autres jours sont réservés aux superviseurs.',
+    todo: 'Demandez à un superviseur de se connecter.',
+  },
+  'history.not-sought': {
+    what: 'Cela ne permet pas de chercher.',
+    todo: 'Entrez les quatre derniers chiffres du compte, ou au moins les six premiers caractères de la référence.',
+  },
+  'history.unreadable': {
+    what: 'Le journal ne peut pas être lu en ce moment.',
+    todo: 'Réessayez. Si cela persiste, appelez le technicien\u00a0: un autre programme retient peut-être le journal.',
+  },
+  'history.no-paper': {
+    what: 'Le journal n’a pas le contenu de ce document.',
+    todo: 'Servez le client de nouveau et imprimez une nouvelle soumission.',
+  },
+  'history.not-saved': {
+    what: 'Le fichier n’a pas été enregistré.',
+    todo: 'Réessayez, au besoin dans un autre dossier.',
+  },
   'counter.training-only': {
     what: 'Cela ne fonctionne qu’en mode formation.',
     todo: 'Continuez avec le vrai client.',

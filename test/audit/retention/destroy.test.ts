@@ -14,9 +14,9 @@ interface Row {
   readonly text: string;
   readonly account: string;
 }
-const accounts: AuditOptions<Row>['accounts'] = {
+const marking: AuditOptions<Row>['marking'] = {
   kinds: new Set(['step']),
-  numberIn: (entry) => ('account' in entry && typeof entry.account === 'string' ? entry.account : null),
+  wordIn: (entry) => ('account' in entry && typeof entry.account === 'string' ? entry.account : null),
 };
 /** Long enough to need overflow pages. */
 const SECRET = 'Klartext, der verschwinden muss; '.repeat(400);
@@ -44,7 +44,7 @@ afterAll(() => {
 });
 
 const open = (options: Partial<AuditOptions<Row>> = {}) =>
-  openTestLog<Row>(file, () => at, { accounts, signedAfter: new Set<Row['kind']>(['step']), ...options });
+  openTestLog<Row>(file, () => at, { marking, signedAfter: new Set<Row['kind']>(['step']), ...options });
 const all = (steps: Iterable<void>): void => {
   Array.from(steps);
 };
@@ -117,9 +117,7 @@ describe('retention', () => {
   it('leaves neither bodies nor keys in any file: pages, free pages, write-ahead log, files beside it', async () => {
     const bodies = columns<Buffer>("SELECT body FROM entries WHERE at < '2025'");
     const keys = columns<Buffer>("SELECT wrapped FROM day_keys WHERE name < '2025'");
-    const marks = columns<Buffer>(
-      "SELECT mark FROM account_marks JOIN entries USING (seq) WHERE at < '2025'",
-    );
+    const marks = columns<Buffer>("SELECT mark FROM marks JOIN entries USING (seq) WHERE at < '2025'");
     expect([bodies.length, keys.length, marks.length]).toEqual([13, 3, 9]);
     // Any part of them: the middle of a long body lies in overflow pages.
     const parts = [
