@@ -2,9 +2,8 @@
  * Every row that this terminal writes to its audit log, beside those of the audit room about the file itself; and the rows
  * of a start.
  */
-import type { AuditLog } from './audit/index.ts';
 import type { CounterEntry } from './counter/session.ts';
-import { changesSince, digestOf } from './settings/index.ts';
+import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
 export type TerminalEntry =
@@ -19,6 +18,8 @@ export type TerminalEntry =
     } & Privileges)
   /** What changed since the start before. */
   | PrivilegesEntry
+  /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
+  | { readonly kind: 'person.rehashed'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | { readonly kind: 'terminal.stopped' }
@@ -26,18 +27,18 @@ export type TerminalEntry =
 
 /** Writes that the terminal has started, and what changed since the start before. */
 export function recordStart(
-  audit: AuditLog<TerminalEntry>,
+  log: {
+    readonly append: (entry: TerminalEntry) => void;
+    readonly last: (kind: TerminalEntry['kind']) => unknown;
+  },
   account: { readonly mode: 'training' | 'live'; readonly baseUrl: string },
   version: string,
   settings: Settings,
-  privileges: Privileges,
 ): void {
   const { mode } = account;
-  const changes = changesSince(audit.last('terminal.started'), privileges);
+  const privileges = privilegesOf(settings);
+  const changes = changesSince(log.last('terminal.started'), privileges);
   const host = mode === 'live' ? new URL(account.baseUrl).host : null;
-  audit.append(
-    { kind: 'terminal.started', mode, version, host, settings: digestOf(settings), ...privileges },
-    null,
-  );
-  for (const change of changes) audit.append(change, null);
+  log.append({ kind: 'terminal.started', mode, version, host, settings: digestOf(settings), ...privileges });
+  for (const change of changes) log.append(change);
 }

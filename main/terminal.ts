@@ -6,10 +6,12 @@ import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
 import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
-import { clearWhenIdle } from './counter/idle.ts';
+import { guarded } from './access.ts';
+import { lockWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
+import { createLock } from './lock.ts';
 import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
@@ -20,19 +22,17 @@ import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
-import type { SettingsFile, Tries } from './settings/index.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
+import type { StaffParts } from './staff.ts';
 import { openTrainer } from './trainer.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
 const TRAINING_MERCHANT = { name: 'Comptoir', lines: [] };
 
-export interface TerminalParts {
-  readonly settings: SettingsFile;
+export interface TerminalParts extends StaffParts {
   readonly audit: AuditLog<TerminalEntry>;
-  readonly tries: Tries;
   readonly log: Log;
   readonly account: VendorAccount;
   readonly transport: Transport;
@@ -41,6 +41,8 @@ export interface TerminalParts {
   readonly systemLanguage: Language;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
+  /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
+  readonly renewPage: () => void;
 }
 
 export interface Terminal {
@@ -54,10 +56,20 @@ export interface Terminal {
 }
 
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
-  const { settings, audit, tries, log, account, transport, version, systemLanguage, show } = parts;
+  const { settings, audit, log, account, transport, version, systemLanguage, show, renewPage } = parts;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const staff = await openStaff(settings, tries, mode);
+  /** The one way to the log: each row names the clerk whose customer it is about, or else whoever is signed in. */
+  const append = (entry: TerminalEntry, flow: string | null = null, clerk: string | null = null): void => {
+    audit.append(entry, flow, clerk ?? people.who?.name ?? null);
+  };
+  const staff = openStaff({
+    ...{ ...parts, mode, append },
+    changed: () => {
+      snapshots.changed();
+    },
+  });
+  const { people } = staff;
 
   let language: Language = settings.current.language ?? systemLanguage;
   const changed = () => {
@@ -68,6 +80,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       mode,
       terminal: { id: terminalId, merchant: merchant.name, version },
       language,
+      people: staff.view(),
       session: session.view(),
       scanners: technician.statuses,
       scannerPage: technician.page,
@@ -98,6 +111,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     merchant,
     terminalId,
     version,
+    clerk: staff.onPaper,
     now: () => new Date(),
     printer: createPrinter(settings.current.printer),
     printerKind: settings.current.printer.kind,
@@ -110,9 +124,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const session = createSession({
     api,
-    append: (entry, flow) => {
+    append: (entry, flow, clerk) => {
       try {
-        audit.append(entry, flow);
+        append(entry, flow, clerk);
       } catch (error) {
         // The session stops and tells the clerk; what was the matter with the disk is for support.
         log.error('audit log', { error, ...codeOf(error) });
@@ -122,21 +136,30 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     decode,
     check: (licence) => checkDecoded(licence, { today: today() }),
     paper,
-    newFlow: () => ({ referenceId: newId(), requestId: newId() }),
+    newFlow: () => ({ referenceId: newId(), requestId: newId(), clerk: people.who?.name ?? null }),
     clerkLanguage: () => language,
     remoteDecoding: settings.current.remoteDecoding,
     allowed: staff.allowed,
-    checkCode: (code) => staff.checkCode(code),
+    people,
     report: (error) => {
       log.error('act threw', { error });
     },
     changed,
   });
 
-  const idle = clearWhenIdle(session, settings.current.idleMinutes * 60_000);
+  const lock = createLock({
+    ...{ session, people, renewPage },
+    closePages: () => void technician.show(null),
+  });
+  const idle = lockWhenIdle(
+    { lock, settled: () => session.settled() },
+    settings.current.idleMinutes * 60_000,
+    staff.warn,
+  );
   const take = (scan: Scan): void => {
     idle.touch();
-    void session.scan(scan);
+    if (people.who === null) staff.refuseScan();
+    else void session.scan(scan);
   };
 
   const technician = openTechnicianPage({
@@ -151,19 +174,22 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     dropped: (count) => {
       try {
-        audit.append({ kind: 'scans.dropped', count }, null);
+        append({ kind: 'scans.dropped', count });
       } catch (error) {
         log.error('audit log', { error, ...codeOf(error) });
       }
     },
+    people: () => people.list(),
     changed,
   });
-  const trainer = openTrainer(account.training, staff.inventedCode, take);
+  const trainer = openTrainer(account.training, take);
   account.training?.onChange(changed);
 
-  const handlers: Handlers = {
+  const all: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
     ...session.commands,
+    'people.lock': () => lock('clerk'),
+    'people.here': () => ok(null),
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
       await technician.show(mode);
@@ -179,7 +205,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     ...trainer.handlers,
   };
 
-  recordStart(audit, account, version, settings.current, staff.privileges);
+  const handlers = guarded(all, () => people.who?.role ?? null);
+  recordStart({ append, last: (kind) => audit.last(kind) }, account, version, settings.current);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -194,7 +221,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       await technician.close();
       await session.end();
       try {
-        audit.append({ kind: 'terminal.stopped' }, null);
+        append({ kind: 'terminal.stopped' });
       } finally {
         audit.close();
         api.dispose();

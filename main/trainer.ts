@@ -16,14 +16,9 @@ interface Trainer {
 
 /**
  * @param training null in live mode
- * @param supervisorCode of the supervisor that training mode invents; null where the settings name supervisors
  * @param take takes the scan of an invented customer's licence
  */
-export function openTrainer(
-  training: Training | null,
-  supervisorCode: string | null,
-  take: (scan: Scan) => void,
-): Trainer {
+export function openTrainer(training: Training | null, take: (scan: Scan) => void): Trainer {
   if (training === null) {
     const refuse = () => fail('counter.training-only');
     return {
@@ -38,7 +33,6 @@ export function openTrainer(
   }
   return {
     view: () => ({
-      supervisorCode,
       customers: training.customers,
       messages: training.messages,
       fault: training.fault,

@@ -31,7 +31,7 @@ export function openAuditLog<E extends Entry>(file: string, now: () => Date = ()
 }
 
 interface Table<E extends Entry> extends Omit<AuditLog<E>, 'faults' | 'append'> {
-  append(entry: E | LogEntry, flow: string | null): void;
+  append(entry: E | LogEntry, flow: string | null, clerk?: string | null): void;
 }
 
 function openTable<E extends Entry>(database: Database.Database, head: HeadNote, now: () => Date): Table<E> {
@@ -48,25 +48,27 @@ function openTable<E extends Entry>(database: Database.Database, head: HeadNote,
   const schemaVersion = () => database.pragma('schema_version', { simple: true });
   /** The count when the schema was last found to be ours. */
   let known: unknown;
-  const write = (entry: E | LogEntry, flow: string | null): Head => {
+  const write = (entry: E | LogEntry, flow: string | null, clerk: string | null = null): Head => {
     const at = now().toISOString();
-    const body = new TextEncoder().encode(JSON.stringify(entry));
+    const body = new TextEncoder().encode(JSON.stringify({ ...entry, ...(clerk === null ? {} : { clerk }) }));
     return { seq: Number(insert.run(at, entry.kind, flow, body).lastInsertRowid), at };
   };
   // SQLite counts each change of the schema. The count is read under the same lock as the row is written, so that no
   // trigger can be planted in between.
-  const writeChecked = database.transaction((entry: E | LogEntry, flow: string | null): Head => {
-    if (schemaVersion() !== known) {
-      const objects = restoreSchema(database);
-      if (objects.length > 0) write({ kind: 'log.schema-restored', objects }, null);
-      known = schemaVersion();
-    }
-    return write(entry, flow);
-  });
+  const writeChecked = database.transaction(
+    (entry: E | LogEntry, flow: string | null, clerk?: string | null): Head => {
+      if (schemaVersion() !== known) {
+        const objects = restoreSchema(database);
+        if (objects.length > 0) write({ kind: 'log.schema-restored', objects }, null);
+        known = schemaVersion();
+      }
+      return write(entry, flow, clerk);
+    },
+  );
   return {
-    append(entry, flow) {
+    append(entry, flow, clerk) {
       try {
-        head.note(writeChecked.immediate(entry, flow));
+        head.note(writeChecked.immediate(entry, flow, clerk));
       } catch (error) {
         throw asTrouble(error);
       }
@@ -116,6 +118,11 @@ function missingRows(database: Database.Database): number {
 const rowsIn = (entry: unknown): unknown =>
   typeof entry === 'object' && entry !== null && 'rows' in entry ? entry.rows : undefined;
 
+/** What a row's body has beside the entry. */
+interface Signed {
+  readonly clerk?: string;
+}
+
 interface StoredRow {
   seq: number;
   at: string;
@@ -135,5 +142,6 @@ function isReadable({ body }: StoredRow): boolean {
 
 function readRow<E extends Entry>({ seq, at, flow, body }: StoredRow): AuditRow<E> {
   // The rows are this program's own and append-only, so their shape is as it was written.
-  return { seq, at, flow, entry: JSON.parse(new TextDecoder().decode(body)) as E | LogEntry };
+  const { clerk = null, ...entry } = JSON.parse(new TextDecoder().decode(body)) as (E | LogEntry) & Signed;
+  return { seq, at, flow, clerk, entry: entry as E | LogEntry };
 }

@@ -24,6 +24,8 @@ export interface AuditRow<E extends Entry> {
   readonly at: string;
   /** `x-reference-id` of the customer's flow, where there is one. */
   readonly flow: string | null;
+  /** Who was signed in; null where nobody was, and in the rows of earlier versions. */
+  readonly clerk: string | null;
   readonly entry: E | LogEntry;
 }
 
@@ -32,9 +34,10 @@ export interface AuditLog<E extends Entry> {
   readonly faults: readonly LogEntry[];
   /**
    * Writes one row and returns once it is on the disk (synchronous FULL).
+   * @param clerk who is signed in, or whose customer it is about
    * @throws AuditError where the row could not be written: the step that it records must not be shown as done.
    */
-  append(entry: E, flow: string | null): void;
+  append(entry: E, flow: string | null, clerk?: string | null): void;
   /** The newest readable entry of a kind, as it was written by whichever version; null where there is none. */
   last(kind: E['kind'] | LogEntry['kind']): unknown;
   /** Rows from `seq` on, oldest first. */

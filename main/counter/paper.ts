@@ -36,6 +36,8 @@ export interface PaperDependencies {
   readonly terminalId: string;
   /** The application's. */
   readonly version: string;
+  /** Who is signed in, as a paper names them. */
+  readonly clerk: () => string | null;
   readonly now: () => Date;
   readonly printer: Printer;
   readonly printerKind: PrinterSettings['kind'];
@@ -154,6 +156,7 @@ const headIn = (language: Language, about: PaperDependencies): PaperHead => ({
   language,
   merchant: about.merchant,
   terminalId: about.terminalId,
+  clerk: about.clerk(),
   printedAt: localTime(about.now()),
 });
 

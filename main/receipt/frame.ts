@@ -10,7 +10,7 @@ export const space: Block = { kind: 'space' };
 export const rule: Block = { kind: 'rule' };
 
 /**
- * The body with a head and a foot. The head has the merchant, the title and the time. A paper that the customer keeps
+ * The body with a head and a foot. The head has the merchant, the title, the time and the clerk. A paper that the customer keeps
  * is marked as the original or a copy. In training mode a banner in both languages is the first and the last block.
  */
 export function framed(
@@ -36,6 +36,7 @@ export function framed(
       { kind: 'title', text: title.toLocaleUpperCase(language) },
       ...(copy !== null && copy > 1 ? [{ kind: 'title', text: text.copy(copy) } as const] : []),
       { kind: 'centred', text: formatMoment(head.printedAt, language) },
+      ...(head.clerk === null ? [] : [{ kind: 'centred', text: text.clerk(head.clerk) } as const]),
       rule,
       ...body,
       ...(copy === null

@@ -12,6 +12,8 @@ export interface PaperHead {
   readonly language: Language;
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
+  /** Who is signed in, as the settings want it on paper; null where nobody is. */
+  readonly clerk: string | null;
   /** Local time of the terminal, with its offset: `2026-11-21T10:15:00-05:00`. */
   readonly printedAt: string;
 }

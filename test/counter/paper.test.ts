@@ -12,6 +12,7 @@ it('sends nothing of a paper that is too long, and tells why', async () => {
     merchant: { name: 'Meubles Boréal', lines: ['.\n'.repeat(600)] },
     terminalId: 'CT-0042',
     version: '1.2.3',
+    clerk: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
@@ -39,6 +40,7 @@ it('tells that the printer failed where it throws', async () => {
     merchant: { name: 'Meubles Boréal', lines: [] },
     terminalId: 'CT-0042',
     version: '1.2.3',
+    clerk: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',

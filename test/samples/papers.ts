@@ -14,6 +14,7 @@ const liveHead = {
   mode: 'live',
   merchant,
   terminalId: 'CT-0042',
+  clerk: 'YC',
   printedAt: '2026-11-21T10:15:00-05:00',
 } as const;
 

@@ -8,7 +8,7 @@ import { entry, event } from './act.ts';
 import type { Act, EventOf } from './act.ts';
 
 interface Cleared {
-  readonly by: 'clerk' | 'idle' | 'scan' | 'stop';
+  readonly by: 'clerk' | 'idle' | 'scan' | 'stop' | 'lock';
   /** Sent, and not answered when the customer was left: the row of its outcome follows. */
   readonly unanswered: Unanswered | null;
 }

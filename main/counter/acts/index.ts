@@ -8,7 +8,9 @@ import { clearEvents } from './clear.ts';
 import { closeAccount, closeEvents, printClosing } from './close-account.ts';
 import { decodeEvents, decodeRemotely } from './decode-remotely.ts';
 import { interrupt, interruptEvents } from './interrupt.ts';
+import { lockEvents } from './lock.ts';
 import { lookUp } from './look-up.ts';
+import { addPerson, changePerson, manageEvents, unlockPerson } from './manage-people.ts';
 import { open, openEvents } from './open.ts';
 import { preview, print, printEvents } from './print.ts';
 import { previewTest, printerTestEvents, testPrinter } from './printer-test.ts';
@@ -16,11 +18,18 @@ import { quote, quoteEvents } from './quote.ts';
 import { retry } from './retry.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
+import { makeFirst, signIn, signInEvents } from './sign-in.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
-/** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
+/** The page's requests that others than the counter answer, and those for which the time may ask too. */
 type OtherChannel =
-  'snapshot.get' | 'session.clear' | 'language.set' | `scanner.${string}` | `training.${string}`;
+  | 'snapshot.get'
+  | 'session.clear'
+  | 'people.lock'
+  | 'people.here'
+  | 'language.set'
+  | `scanner.${string}`
+  | `training.${string}`;
 
 /** The page's requests that are acts. */
 export type ActChannel = Exclude<RequestChannel, OtherChannel>;
@@ -47,6 +56,11 @@ export const acts = {
   'verification.confirm': confirm,
   'account.close': closeAccount,
   'account.printClosing': printClosing,
+  'people.signIn': signIn,
+  'people.first': makeFirst,
+  'people.add': addPerson,
+  'people.change': changePerson,
+  'people.unlock': unlockPerson,
   'printer.test': testPrinter,
   'printer.preview': previewTest,
 } as const satisfies { readonly [C in ActChannel]: ActOf<C> };
@@ -65,6 +79,9 @@ const rules = {
   ...interruptEvents,
   ...clearEvents,
   ...printerTestEvents,
+  ...lockEvents,
+  ...signInEvents,
+  ...manageEvents,
 };
 
 /** What happened at the counter. */

@@ -6,6 +6,8 @@ export interface ReceiptText {
   readonly title: string;
   readonly original: string;
   readonly copy: (number: number) => string;
+  /** By initials, or a short name. */
+  readonly clerk: (name: string) => string;
   readonly terminal: string;
   readonly reference: string;
   readonly customer: string;
@@ -63,6 +65,7 @@ export const receipt: ReceiptText = {
   title: 'Financing quote',
   original: 'Original',
   copy: (number) => `COPY ${String(number)}`,
+  clerk: (name) => `Served by ${name}`,
   terminal: 'Terminal',
   reference: 'Reference',
   customer: 'Customer',

@@ -5,6 +5,7 @@ export const receipt: ReceiptText = {
   title: 'Soumission de financement',
   original: 'Original',
   copy: (number) => `COPIE ${String(number)}`,
+  clerk: (name) => `Servi par ${name}`,
   terminal: 'Terminal',
   reference: 'Référence',
   customer: 'Client',
