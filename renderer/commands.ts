@@ -15,6 +15,7 @@ export const keys = {
   verify: 'F4',
   print: 'F8',
   training: 'F9',
+  lock: 'F12',
   leave: 'Escape',
 } as const;
 
@@ -25,6 +26,8 @@ export interface CommandContext {
   /** Goes to the next customer, and asks first where work would be lost. */
   readonly leave: () => void;
   readonly toggleTraining: () => void;
+  /** Locks the terminal, and asks first where work would be lost. */
+  readonly lock: () => void;
   /** Puts the focus on the stage's first element that the selector finds, and selects a field's text if told to. */
   readonly focus: (selector: string, options?: { readonly select: boolean }) => void;
 }
@@ -44,12 +47,12 @@ export interface Command {
 export function commandFor(event: KeyboardEvent, snapshot: Snapshot): Command | null {
   if (withModifier(event)) return null;
   if (event.key.length === 1 && inField(event.target)) return null;
-  return commands.find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
+  return commandsFor(snapshot).find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
 }
 
 /** The keys for the foot of the window, in the order in which it shows them. */
 export const keysShown = (snapshot: Snapshot, text: Screens) =>
-  commands.flatMap(({ caps, word, when }) => {
+  commandsFor(snapshot).flatMap(({ caps, word, when }) => {
     const does = when(snapshot) ? word(text.keys, snapshot) : null;
     return does === null ? [] : [{ caps: caps(text), does }];
   });
@@ -232,9 +235,28 @@ const commands: readonly Command[] = [
       toggleTraining();
     },
   },
+  {
+    keys: [keys.lock],
+    caps: () => [keys.lock],
+    word: (text) => text.lock,
+    when: () => true,
+    do: ({ lock }) => {
+      lock();
+    },
+  },
 ];
 
+/** Nobody is signed in. Escape, on the PIN, goes back to the names (people/SignIn.svelte). */
+const signInCommands: readonly Command[] = [
+  native(['↑', '↓'], 'move', ({ people }) => !people.isUnset),
+  native(['Tab'], 'move', ({ people }) => people.isUnset),
+  native(['⏎'], 'next', () => true),
+];
+
+const commandsFor = ({ people }: Snapshot): readonly Command[] =>
+  people.signedIn === null ? signInCommands : commands;
+
 /** The trainer's tools serve the clerk's screens only. */
-export function hasTrainingTools({ scannerPage, training }: Snapshot): boolean {
-  return scannerPage === null && training !== null;
+export function hasTrainingTools({ people, scannerPage, training }: Snapshot): boolean {
+  return people.signedIn !== null && scannerPage === null && training !== null;
 }

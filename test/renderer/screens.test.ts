@@ -12,6 +12,10 @@ const text = { en, fr };
 const withoutPrimary = new Set([
   'ready',
   'ready-after-bad-scan',
+  'ready-supervisor',
+  'sign-in',
+  'sign-in-live',
+  'sign-in-waiting',
   'ready-live',
   'ready-fault-on',
   'ready-devices-down',
