@@ -31,6 +31,8 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'scanner.page': (role, { mode }) =>
     mode === 'set-up' ? maySetUp(role) : mode === 'people' ? mayManage(role) !== 'none' : signedIn(role),
   'scanner.adopt': maySetUp,
+  'account.about': signedIn,
+  'card.seen': signedIn,
   'customer.search': signedIn,
   'customer.lookUp': signedIn,
   'account.open': signedIn,

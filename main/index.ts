@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
+import { auditOptions } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
@@ -98,7 +99,10 @@ async function openAll(folder: string, log: Log): Promise<void> {
     const pinKey = await openPinKey(folder, keyStore);
     const roster = await openRoster(settings, pinKey, settings.current.api === undefined);
     const account = await openVendorAccount(folder, settings, openSecrets(folder, keyStore));
-    const audit = openAuditLog<TerminalEntry>(join(folder, 'audit.db'));
+    const audit = await openAuditLog<TerminalEntry>(
+      join(folder, 'audit.db'),
+      auditOptions(settings.current.terminalId, account.mode, keyStore),
+    );
     for (const { kind } of audit.faults) log.error('audit log', { code: kind });
     return openTerminal({
       ...{ folder, settings, roster, pinKey },

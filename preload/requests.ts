@@ -2,13 +2,14 @@
  * Everything that crosses between main and the page: each channel, what it takes and what it answers.
  * `schemas.ts` checks the arguments in main; `index.ts` beside this file offers the channels to the page.
  */
+import type { Delivery } from '../main/domain/delivery.ts';
 import type { Language } from '../main/domain/language.ts';
 import type { Person } from '../main/domain/people.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
 import type { TrainingFault, TrainingLeap } from './training.ts';
-import type { ReceiptPreview, Snapshot } from './views.ts';
+import type { AboutAccount, ReceiptPreview, Snapshot } from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
 interface Request<Argument = undefined, Value = null> {
@@ -42,6 +43,10 @@ export interface Requests {
   'customer.lookUp': Request<{ readonly by: 'card' | 'account' | 'customer'; readonly number: string }>;
   /** The `id` of one of the accounts that were found. */
   'account.open': Request<{ readonly id: string }>;
+  /** The clerk has seen the card, and it is the customer's. */
+  'card.seen': Request;
+  /** What tells this account from another of the same name. */
+  'account.about': Request<undefined, AboutAccount>;
   /** The amount as the clerk typed it, in either language's way of writing. */
   'quote.ask': Request<{ readonly amount: string }>;
   'quote.choose': Request<Choice>;
@@ -81,7 +86,7 @@ export interface Requests {
   /** Saves the setting of the scanner that was found, and goes on to try it. */
   'scanner.adopt': Request;
   /** The printer's test page, in the clerk's language, where no customer is being served. */
-  'printer.test': Request;
+  'printer.test': Request<undefined, Delivery>;
   'printer.preview': Request<undefined, ReceiptPreview>;
   'people.signIn': Request<{ readonly name: string; readonly pin: string }>;
   /** Makes the first supervisor of a terminal that has nobody yet, and signs them in. */
@@ -114,6 +119,8 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'customer.search': true,
   'customer.lookUp': true,
   'account.open': true,
+  'card.seen': true,
+  'account.about': true,
   'quote.ask': true,
   'quote.choose': true,
   'quote.print': true,

@@ -65,6 +65,8 @@ export const requestSchemas: {
     v.strictObject({ by: v.literal('customer'), number: number(isCustomerNumber) }),
   ]),
   'account.open': v.strictObject({ id: text(60) }),
+  'card.seen': nothing,
+  'account.about': nothing,
   'quote.ask': v.strictObject({ amount: text(40) }),
   'quote.choose': v.variant('kind', [
     v.strictObject({ kind: v.literal('regular') }),

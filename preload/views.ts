@@ -9,12 +9,15 @@ import type {
   Province,
   SecurityQuestion,
 } from '../main/domain/account.ts';
+import type { Delivery } from '../main/domain/delivery.ts';
 import type { Failure, FailureCode } from '../main/domain/failure.ts';
 import type { Language } from '../main/domain/language.ts';
-import type { LicenceWarning } from '../main/domain/licence.ts';
+import type { IsoDay } from '../main/domain/day.ts';
+import type { IdentityField, LicenceWarning } from '../main/domain/licence.ts';
 import type { Amount } from '../main/domain/money.ts';
 import type { Person, Role } from '../main/domain/people.ts';
-import type { Choice, Quote } from '../main/domain/quote.ts';
+import type { Cost } from '../main/domain/cost.ts';
+import type { Choice, Plan, Quote } from '../main/domain/quote.ts';
 import type { SupervisorAct } from '../main/domain/supervision.ts';
 import type { SentFormat, VerificationFormat } from '../main/domain/verification.ts';
 import type { TrainingView } from './training.ts';
@@ -45,6 +48,9 @@ export interface AccountSummary {
   readonly authorizedUser: boolean;
   readonly preferredLanguage: Language;
   readonly termsAccepted: boolean | null;
+  /** Where the customer applied for the account, and the day it was made: they tell two of one name apart. */
+  readonly originatingMerchant: string | null;
+  readonly createdOn: IsoDay | null;
 }
 
 export interface AccountView {
@@ -54,6 +60,9 @@ export interface AccountView {
   readonly status: AccountStatus | null;
   readonly reasonCode: string | null;
   readonly mayBuy: 'yes' | 'no' | 'not-told';
+  /** The customer's, of the terms and conditions; null where it is not told. */
+  readonly termsAccepted: boolean | null;
+  /** The newest that is known: a quote's counts above the look-up's. */
   readonly availableCredit: Amount;
   readonly creditLimit: Amount | null;
   readonly cardEndingIn: string | null;
@@ -71,10 +80,47 @@ export interface AccountView {
 
 // ── The counter session ────────────────────────────────────────────────────────────────────────────────────
 
+/** What more there is to know of an account, for the clerk who asks: nothing of it is kept or printed. */
+export interface AboutAccount {
+  readonly address: readonly string[];
+  readonly city: string | null;
+  readonly province: Province | null;
+  readonly postalCode: string | null;
+  /** The customer has insurance on the account; null where it is not told. */
+  readonly insured: boolean | null;
+  readonly originatingMerchant: string | null;
+  readonly createdOn: IsoDay | null;
+  readonly offers: readonly {
+    readonly planId: string;
+    readonly name: string | null;
+    readonly category: Plan['category'];
+    readonly months: readonly number[];
+  }[];
+}
+
+/** The licence against the account: which fields, and never what they hold. */
+export interface IdentityView {
+  /** What could be compared; nothing where no licence was scanned. */
+  readonly compared: readonly IdentityField[];
+  readonly differs: readonly IdentityField[];
+  /** The clerk recorded having seen the card. */
+  readonly cardSeen: boolean;
+}
+
+/** One thing that the customer can choose. */
+export interface OptionView {
+  readonly choice: Choice;
+  /** Computed by the terminal; null for the regular purchase, and where the terms do not say it with certainty. */
+  readonly cost: Cost | null;
+  /** The credit is not enough for it: it is marked, and not hidden. */
+  readonly overCredit: boolean;
+}
+
 export type QuoteView =
   | { readonly state: 'none' }
   | { readonly state: 'asking'; readonly amount: Amount }
-  | { readonly state: 'ready'; readonly quote: Quote }
+  /** `options` in the order in which they stand on the screen. */
+  | { readonly state: 'ready'; readonly quote: Quote; readonly options: readonly OptionView[] }
   | { readonly state: 'failed'; readonly amount: Amount; readonly failure: Failure };
 
 export type VerificationView =
@@ -98,7 +144,7 @@ export type Unanswered = 'verification' | 'closing';
 export type PrintView =
   | { readonly state: 'none' }
   | { readonly state: 'printing'; readonly copies: number }
-  | { readonly state: 'printed'; readonly copies: number }
+  | { readonly state: 'printed'; readonly copies: number; readonly delivery: Delivery }
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** Closing a Quebec account. (docs/pos-api.md, "The calls") */
@@ -126,6 +172,7 @@ export interface ServingView {
   readonly losesWork: boolean;
   readonly licence: LicenceView | null;
   readonly account: AccountView;
+  readonly identity: IdentityView;
   readonly quote: QuoteView;
   readonly verification: VerificationView;
   /** Formats that the clerk may use now, in the order to offer them. */
@@ -285,7 +332,8 @@ export interface ScannerProposal {
 
 export interface PrinterStatus {
   readonly name: string | null;
-  readonly state: 'not-set-up' | 'unknown' | 'ready' | 'printing' | 'failed';
+  /** `unconfirmed`: it took the last paper, and does not say whether it printed it. */
+  readonly state: 'not-set-up' | 'unknown' | 'ready' | 'unconfirmed' | 'printing' | 'failed';
   readonly failure: Failure | null;
 }
 

@@ -6,7 +6,6 @@
 import type { ServingView, Snapshot } from '../preload/views.ts';
 import type { Screens } from '../resources/messages/en/screens.ts';
 import { inField, withModifier } from './kit/keyboard.ts';
-import { optionsOf } from './serving/plans/plan-options.ts';
 import type { Terminal } from './terminal.svelte.ts';
 
 /** `KeyboardEvent.key` of the keys that buttons and fields name too. */
@@ -145,8 +144,8 @@ const commands: readonly Command[] = [
     when: serving((customer) => mayBuy(customer) && customer.quote.state === 'ready'),
     do: ({ snapshot: { session }, send }, key) => {
       if (session.step !== 'serving' || session.quote.state !== 'ready') return;
-      const choice = optionsOf(session.quote.quote)[Number(key) - 1];
-      if (choice) void send('quote.choose', choice);
+      const option = session.quote.options[Number(key) - 1];
+      if (option) void send('quote.choose', option.choice);
     },
   },
   {

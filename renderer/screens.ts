@@ -69,9 +69,9 @@ function announceServing(session: ServingView, { announce, account: words }: Wor
   const { account, print, verification, quote, closing } = session;
   if (closing.state === 'asking') return announce.closing;
   if (closing.state === 'closed') {
-    return closing.print.state === 'printed' ? announce.receiptPrinted : announce.closed;
+    return closing.print.state === 'printed' ? announce.receipt[closing.print.delivery] : announce.closed;
   }
-  if (print.state === 'printed') return announce.printed;
+  if (print.state === 'printed') return announce.quote[print.delivery];
   if (print.state === 'printing') return announce.printing;
   if (session.verified) return announce.verified;
   if (verification.state === 'sent') return announce.sent;

@@ -1,9 +1,13 @@
 /** Builds out/ where a source is newer than what was built. */
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeNotices } from './notices.ts';
 import { root, runQuietly } from './step.ts';
 
-const SOURCES = ['main', 'preload', 'renderer', 'resources', 'electron.vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  ...['main', 'preload', 'renderer', 'resources'],
+  ...['electron.vite.config.ts', 'tools/bundled-packages.ts', 'package-lock.json'],
+];
 const STAMP = join(root, 'out', '.built');
 
 /** @throws where the build fails, with what it said. */
@@ -13,6 +17,7 @@ export async function buildIfStale(): Promise<void> {
   console.error('building…');
   const { status, output } = await runQuietly('electron-vite', ['build', '--logLevel', 'warn']);
   if (status !== 0) throw new Error(`the build failed:\n${output}`);
+  writeNotices();
   writeFileSync(STAMP, '');
 }
 

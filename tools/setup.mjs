@@ -76,8 +76,8 @@ function bringNodeModules() {
   writeFileSync(stamp, wanted);
 }
 
-/** An npm before 11 cannot install Vite 8's optional binaries from a lockfile; it brings its successor. */
-function npmCommand() {
+/** How to start npm. One before 11 cannot install Vite 8's optional binaries from a lockfile; it brings its successor. */
+export function npmCommand() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const version = run(npm, ['--version']);
   if (version.status !== 0) stop('npm was not found; install Node.js 20 or newer with npm');

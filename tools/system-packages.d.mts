@@ -1,4 +1,12 @@
 /** Types for system-packages.mjs, which is plain JavaScript because it runs before a compiler is installed. */
-export declare const NEEDED: readonly { readonly file: string; readonly name: string }[];
-export declare function bringSystemPackages(say: (line: string) => void): void;
-export declare function demandSystemPackages(): void;
+interface SystemPackage {
+  readonly file: string;
+  readonly name: string;
+}
+export declare const NEEDED: readonly SystemPackage[];
+export declare const FOR_TESTS: readonly SystemPackage[];
+export declare function bringSystemPackages(
+  say: (line: string) => void,
+  wanted?: readonly SystemPackage[],
+): void;
+export declare function demandSystemPackages(wanted?: readonly SystemPackage[]): void;

@@ -16,13 +16,21 @@ export const NEEDED = [
   { file: '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', name: 'fonts-dejavu-core' },
 ];
 
+/** What the tests need besides: a print server, and code from elsewhere that the audit log's proofs are held against. */
+export const FOR_TESTS = [
+  { file: '/usr/sbin/cupsd', name: 'cups-daemon' },
+  { file: '/usr/sbin/lpadmin', name: 'cups-client' },
+  { file: 'go', name: 'golang-go' },
+  { file: '/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go', name: 'golang-golang-x-mod-dev' },
+];
+
 /** @returns Debian's names of what is missing; on Windows and macOS nothing is needed. */
-const missingPackages = () =>
-  process.platform === 'linux' ? NEEDED.filter(({ file }) => !isThere(file)).map(({ name }) => name) : [];
+const missingPackages = (wanted) =>
+  process.platform === 'linux' ? wanted.filter(({ file }) => !isThere(file)).map(({ name }) => name) : [];
 
 /** As root on Debian installs what is missing. Never fails: a command that cannot do without says so itself. */
-export function bringSystemPackages(say) {
-  const missing = missingPackages();
+export function bringSystemPackages(say, wanted = NEEDED) {
+  const missing = missingPackages(wanted);
   if (missing.length === 0 || process.getuid?.() !== 0 || !isThere('apt-get')) return;
   say(`installing ${missing.join(', ')}`);
   apt(['update']);
@@ -30,9 +38,9 @@ export function bringSystemPackages(say) {
   if (installed.status !== 0) say(`apt-get could not install them:\n${installed.stderr}`);
 }
 
-/** Ends the process with 1 and one sentence where a window could not be opened here. */
-export function demandSystemPackages() {
-  const missing = missingPackages();
+/** Ends the process with 1 and one sentence where a window could not be opened here, or a test not be run. */
+export function demandSystemPackages(wanted = NEEDED) {
+  const missing = missingPackages(wanted);
   if (missing.length === 0) return;
   process.stderr.write(
     `missing on this computer: ${missing.join(', ')} (Debian’s names); install them, or run this once as root on Debian\n`,

@@ -8,10 +8,14 @@ import { join } from 'node:path';
 import { makeFreshMachine } from './fresh/machine.ts';
 import type { FreshMachine, Outcome, User } from './fresh/machine.ts';
 import { root } from './step.ts';
-import { NEEDED } from './system-packages.mjs';
+import { FOR_TESTS, NEEDED } from './system-packages.mjs';
 
 /** Without the packages first: a later run as root brings them. */
-const EVERYTHING = ['bare:start', 'bare:test', 'start', 'test', 'user:start', 'user:test'];
+const EVERYTHING = [
+  ...['bare:start', 'bare:test', 'start', 'test', 'user:start', 'user:test'],
+  // Last: it installs and removes the product.
+  'test:install',
+];
 
 interface Trial {
   readonly name: string;
@@ -91,7 +95,7 @@ async function run({ command, words, user, packages }: Trial, fresh: FreshMachin
 
 /** As the machine's administrator would, by the names that the set-up tells. */
 async function bringPackages(fresh: FreshMachine): Promise<void> {
-  const names = NEEDED.map(({ name }) => name).join(' ');
+  const names = [...NEEDED, ...FOR_TESTS].map(({ name }) => name).join(' ');
   const install = `apt-get -q update && apt-get -q install -y --no-install-recommends ${names}`;
   const { status } = await fresh.run('root', '/', [
     'env',

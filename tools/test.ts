@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything, in the order that fails soonest. Ends with the names of what failed, so that the end of a
  * long log is enough, and one line that counts it all.
- * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig. What follows goes to the
+ * `node tools/run.mjs tools/test.ts windows` runs one part: check, unit, keys, windows, rig, wine. What follows goes to the
  * part's runner, which takes names of files: `npm run test:e2e -- scanners.spec`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { buildIfStale } from './build.ts';
 import { TALLY, takeTally } from './reporters/tally.ts';
 import type { Tally } from './reporters/tally.ts';
 import { root, runAloud } from './step.ts';
-import { demandSystemPackages } from './system-packages.mjs';
+import { bringSystemPackages, demandSystemPackages, FOR_TESTS, NEEDED } from './system-packages.mjs';
 
 interface Part {
   readonly name: string;
@@ -52,6 +52,7 @@ const parts: readonly Part[] = [
     },
   },
   { name: 'rig', counts: false, windows: false, run: () => runAloud('node', ['test/rig/run.ts']) },
+  { name: 'wine', counts: false, windows: false, run: () => runAloud('node', ['test/wine/run.ts']) },
 ];
 
 // Each of 160 tests with a window starts Node anew: what it compiled once is kept for the next one.
@@ -63,7 +64,9 @@ const LEFT_OUT = 77;
 const [asked, ...words] = process.argv.slice(2);
 const running = asked === undefined ? parts : parts.filter(({ name }) => name === asked);
 if (running.length === 0) throw new Error(`npm test has no part ${asked}`);
-if (running.some(({ windows }) => windows)) demandSystemPackages();
+if (running.some(({ name }) => name === 'unit')) bringSystemPackages(console.error, FOR_TESTS);
+if (running.some(({ windows }) => windows))
+  demandSystemPackages([...NEEDED, ...(running === parts ? FOR_TESTS : [])]);
 
 const folder = join(root, 'out', 'reports');
 mkdirSync(folder, { recursive: true });

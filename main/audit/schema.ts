@@ -3,7 +3,8 @@
  * keep rows from being changed, or add one that falsifies rows as they are written.
  */
 import Database from 'better-sqlite3';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/index.ts';
+import type { Taking } from './migrations/migration.ts';
 import { Damaged } from './trouble.ts';
 
 interface SchemaObject {
@@ -19,14 +20,19 @@ const LONGEST_NAME = 60;
 /**
  * Puts the schema back as the migrations make it, and removes what is not theirs. Answers the names of what was
  * changed, removed or added.
+ * @param version of the file; the newest where none is given.
  * @throws Damaged where the table of the rows is another, or the schema cannot be changed back.
  */
-export function restoreSchema(database: Database.Database): readonly string[] {
+export function restoreSchema(
+  database: Database.Database,
+  version: number = migrations.length,
+): readonly string[] {
   const found = objectsOf(database);
-  const foreign = found.filter((object) => !expected().some((ours) => isSame(ours, object)));
-  const missing = expected().filter((ours) => !found.some((object) => isSame(ours, object)));
+  const expected = schemaOf(version);
+  const foreign = found.filter((object) => !expected.some((ours) => isSame(ours, object)));
+  const missing = expected.filter((ours) => !found.some((object) => isSame(ours, object)));
   if (foreign.length === 0 && missing.length === 0) return [];
-  if ([...foreign, ...missing].some(({ name }) => name === 'entries')) throw new Damaged('another table');
+  if (missing.some(({ type }) => type === 'table')) throw new Damaged('another table');
   // A table takes its own indexes and triggers with it.
   const tablesFirst = foreign.toSorted(
     (one, other) => Number(other.type === 'table') - Number(one.type === 'table'),
@@ -46,18 +52,27 @@ export function restoreSchema(database: Database.Database): readonly string[] {
   return [...names].slice(0, MOST_NAMED);
 }
 
-let made: readonly SchemaObject[] | undefined;
+const made = new Map<number, readonly SchemaObject[]>();
 
-/** What the migrations make of an empty database. */
-function expected(): readonly SchemaObject[] {
-  if (made === undefined) {
-    const database = new Database(':memory:');
-    for (const step of migrations) database.exec(step);
-    made = objectsOf(database);
-    database.close();
-  }
-  return made;
+/** What the first migrations make of an empty database. */
+function schemaOf(version: number): readonly SchemaObject[] {
+  const known = made.get(version);
+  if (known !== undefined) return known;
+  const database = new Database(':memory:');
+  for (const step of migrations.slice(0, version)) step.up(database, NOTHING);
+  const objects = objectsOf(database);
+  database.close();
+  made.set(version, objects);
+  return objects;
 }
+
+/** There are no rows to be taken over. */
+const NOTHING: Taking = {
+  terminal: '',
+  origin: '',
+  seal: (_row, body) => ({ key: null, body }),
+  now: new Date(0),
+};
 
 /** Without the statistics that `ANALYZE` keeps. */
 const objectsOf = (database: Database.Database): SchemaObject[] =>

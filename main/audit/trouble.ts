@@ -5,7 +5,7 @@ import type { AuditTrouble } from '../domain/start-trouble.ts';
 export class AuditError extends Error {
   override readonly name = 'AuditError';
   readonly trouble: AuditTrouble;
-  /** SQLite's or the system's own name for it, e.g. `SQLITE_FULL`, `EACCES`; null for `newer`. */
+  /** SQLite's or the system's own name for it, e.g. `SQLITE_FULL`, `EACCES`; null where neither refused. */
   readonly code: string | null;
 
   constructor(trouble: AuditTrouble, code: string | null, cause?: unknown) {
@@ -25,8 +25,15 @@ export function asTrouble(error: unknown): unknown {
   return new AuditError(/^SQLITE_(BUSY|LOCKED)/.test(code) ? 'locked' : 'unwritable', code, error);
 }
 
-/** quick_check found something, or the schema is another. */
-export class Damaged extends Error {}
+/** The check found something, or the schema is another. `not-as-signed`: the tree is not what its last checkpoint says. */
+export class Damaged extends Error {
+  readonly why: 'damaged' | 'not-as-signed';
+
+  constructor(message: string, why: 'damaged' | 'not-as-signed' = 'damaged') {
+    super(message);
+    this.why = why;
+  }
+}
 
 /** The file itself is at fault, and not its disk or its owner. */
 export const isDamage = (error: unknown): boolean =>

@@ -1,4 +1,7 @@
 /** What the log takes and gives. The rows are the callers' own; the room adds what it finds about the file itself. */
+import type { RowHead } from './leaf.ts';
+import type { KeyStore, NotSealed } from './sealing/log-keys.ts';
+import type { TreeHead } from './tree/verify.ts';
 
 /** A row's content: any JSON value with a kind. */
 export interface Entry {
@@ -7,39 +10,84 @@ export interface Entry {
 
 /** The room's own rows: what was found when the file was opened, or while it was open. */
 export type LogEntry =
-  /** The file before this one was damaged; it was set aside under this name, whole. */
-  | { readonly kind: 'log.replaced'; readonly setAside: string }
+  /**
+   * The file before this one was set aside under this name, whole. `damaged`: it could not be read. `not-as-signed`: its
+   * rows are not those of its last checkpoint.
+   */
+  | { readonly kind: 'log.replaced'; readonly setAside: string; readonly why: 'damaged' | 'not-as-signed' }
   /** The file is whole, but this row, the last that was written to it, is not there: nor are others before it. */
   | { readonly kind: 'log.rows-lost'; readonly last: { readonly seq: number; readonly at: string } }
-  /** So many rows were removed from between the others. */
+  /** Of the last rows, so many were removed from between the others. */
   | { readonly kind: 'log.rows-missing'; readonly rows: number }
+  /** Of the last rows, these are not what their leaves were made of. */
+  | { readonly kind: 'log.rows-changed'; readonly rows: readonly number[] }
   /** Somebody changed the database's triggers or indexes; rows since then may be false. They are as they were again. */
-  | { readonly kind: 'log.schema-restored'; readonly objects: readonly string[] };
+  | { readonly kind: 'log.schema-restored'; readonly objects: readonly string[] }
+  /** A log of before there was a tree: its rows have become leaves. `missing` of them were not there any more. */
+  | { readonly kind: 'log.taken-over'; readonly rows: number; readonly missing: number }
+  /** Stands for a row that was not there when the log was taken over. */
+  | { readonly kind: 'log.row-missing' }
+  /** The key that signs the heads was made; whoever has this line can verify them. */
+  | { readonly kind: 'log.key-made'; readonly verifierKey: string }
+  /** The key of a day was made. */
+  | { readonly kind: 'log.day-key-made'; readonly key: string }
+  /** Training mode: rows from here on are in the clear, and heads unsigned. */
+  | { readonly kind: 'log.not-sealed'; readonly why: NotSealed }
+  /** The wall clock went apart from the one that nobody can set, by so many milliseconds; negative: back. */
+  | { readonly kind: 'log.clock-moved'; readonly by: number };
 
 /** A row as it was written. */
-export interface AuditRow<E extends Entry> {
-  /** From 1, without gaps. */
-  readonly seq: number;
-  /** ISO 8601 in UTC, with milliseconds. */
-  readonly at: string;
-  /** `x-reference-id` of the customer's flow, where there is one. */
-  readonly flow: string | null;
-  /** Who was signed in; null where nobody was, and in the rows of earlier versions. */
-  readonly clerk: string | null;
-  readonly entry: E | LogEntry;
+export interface AuditRow<E extends Entry> extends RowHead {
+  /** Null where the body was destroyed, or cannot be opened now. */
+  readonly entry: E | LogEntry | null;
+}
+
+/** Two clocks: one that can be set, and one that cannot. */
+export interface Clock {
+  now(): Date;
+  /** Nanoseconds since any moment. */
+  monotonic(): bigint;
+}
+
+export interface AuditOptions<E extends Entry> {
+  /** The terminal's name in the settings. */
+  readonly terminal: string;
+  /** The system's; null where there is none. */
+  readonly keyStore: KeyStore | null;
+  /** Live mode: no row is written in the clear. Training mode says in a row that it does not seal. */
+  readonly mustSeal: boolean;
+  /** Kinds after which the head is signed. */
+  readonly signedAfter: ReadonlySet<E['kind']>;
+  /** Of the kinds whose body is another than in earlier versions; the others have 1. */
+  readonly versions?: Readonly<Partial<Record<E['kind'], number>>>;
+  readonly clock?: Clock;
+}
+
+/** The tree as it is now. */
+export interface Head extends TreeHead {
+  readonly origin: string;
+  /** The checkpoint, which is stored too; null where the log is not sealed. */
+  readonly note: string | null;
 }
 
 export interface AuditLog<E extends Entry> {
   /** The rows that the opening added, for what is wrong with the file. */
   readonly faults: readonly LogEntry[];
+  /** The log's public key: what an auditor needs to verify it. Null where the log is not sealed. */
+  readonly verifierKey: string | null;
   /**
    * Writes one row and returns once it is on the disk (synchronous FULL).
-   * @param clerk who is signed in, or whose customer it is about
+   * @param clerk who is signed in.
    * @throws AuditError where the row could not be written: the step that it records must not be shown as done.
    */
   append(entry: E, flow: string | null, clerk?: string | null): void;
-  /** The newest readable entry of a kind, as it was written by whichever version; null where there is none. */
-  last(kind: E['kind'] | LogEntry['kind']): unknown;
+  /**
+   * The tree with all rows so far, signed; for a receipt (`witness.ts`).
+   * @throws AuditError where the checkpoint could not be stored.
+   */
+  head(): Head;
+  /** The newest readable row of a kind that belongs to no flow, as whichever version wrote it; null where there is none. */
+  last(kind: E['kind'] | LogEntry['kind']): AuditRow<Entry> | null;
   /** Rows from `seq` on, oldest first. */
   rows(from?: number): Iterable<AuditRow<E>>;
   close(): void;

@@ -1,6 +1,7 @@
 /** The papers: what of the session goes on each, and sending it to the printer. */
 import { chosenTerm } from '../domain/quote.ts';
 import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
+import type { Delivery } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Result } from '../domain/result.ts';
@@ -12,8 +13,9 @@ import type {
   QuoteReceipt,
   ReceiptDocument,
   TestPage,
+  Witness,
 } from '../receipt/types.ts';
-import type { Sheet } from '../receipt/layout.ts';
+import type { Sheet } from '../receipt/lines.ts';
 import { fail, ok } from '../domain/result.ts';
 import { customerLanguage, printerFailure } from './rules.ts';
 import type { Serving } from './state.ts';
@@ -23,11 +25,11 @@ import { customerName } from './view.ts';
 export interface Paper {
   preview(serving: Serving, copy: number): Result<ReceiptPreview>;
   /** Not ended by "next customer": half a receipt helps nobody. */
-  print(serving: Serving, copy: number): Promise<Result<null>>;
-  printClosing(serving: Serving, copy: number): Promise<Result<null>>;
+  print(serving: Serving, copy: number): Promise<Result<Delivery>>;
+  printClosing(serving: Serving, copy: number): Promise<Result<Delivery>>;
   /** The test page; `printer.not-set-up` where there is no printer. */
   previewTest(language: Language): Result<ReceiptPreview>;
-  printTest(language: Language): Promise<Result<null>>;
+  printTest(language: Language): Promise<Result<Delivery>>;
 }
 
 export interface PaperDependencies {
@@ -39,6 +41,8 @@ export interface PaperDependencies {
   /** Who is signed in, as a paper names them. */
   readonly clerk: () => string | null;
   readonly now: () => Date;
+  /** The log's head. */
+  readonly witness: () => Witness | null;
   readonly printer: Printer;
   readonly printerKind: PrinterSettings['kind'];
   readonly receipts: {
@@ -89,7 +93,7 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     },
   };
 
-  async function send(document: ReceiptDocument): Promise<Result<null>> {
+  async function send(document: ReceiptDocument): Promise<Result<Delivery>> {
     if (printer.name === null) return NO_PRINTER;
     const sheet = receipts.layOut(document, printer.profile);
     if (!sheet.ok) {
@@ -100,7 +104,7 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     jobs += 1;
     enter('printing');
     // It stays where the printer throws: the status must not stay at "printing".
-    let printed: Result<null> = fail('counter.internal', 'now');
+    let printed: Result<Delivery> = fail('counter.internal', 'now');
     try {
       printed = await printer.print(bytes);
       return printed;
@@ -109,7 +113,7 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       if (!printed.ok) dependencies.failed(printed.failure);
       // The next customer's paper may be waiting behind this one.
       if (jobs > 0) enter('printing');
-      else if (printed.ok) enter('ready');
+      else if (printed.ok) enter(printed.value === 'printed' ? 'ready' : 'unconfirmed');
       else enter('failed', printerFailure(printed.failure));
     }
   }
@@ -156,8 +160,9 @@ const headIn = (language: Language, about: PaperDependencies): PaperHead => ({
   language,
   merchant: about.merchant,
   terminalId: about.terminalId,
-  clerk: about.clerk(),
   printedAt: localTime(about.now()),
+  clerk: about.clerk(),
+  witness: about.witness(),
 });
 
 /** `2026-11-21T10:15:00-05:00`: the shop's own clock, with what it is apart from UTC. */

@@ -1,12 +1,15 @@
 /** The counter's rules that several acts share: what may be done at this state, and why not. Pure. */
 import type { Unanswered } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { Amount } from '../domain/money.ts';
 import type { Choice, Quote } from '../domain/quote.ts';
 import { chosenTerm } from '../domain/quote.ts';
 import type { SupervisorAct } from '../domain/supervision.ts';
 import { sendsPin, servesAnyPurchase } from '../domain/verification.ts';
 import type { VerificationFormat } from '../domain/verification.ts';
 import type { FoundAccount } from '../pos-api/types.ts';
+import { compare } from './identity.ts';
+import type { Comparison } from './identity.ts';
 import type { Serving, State, VerificationPart } from './state.ts';
 
 /** The answer to what cannot be done at this state. */
@@ -89,6 +92,14 @@ export const foundId = ({ accountNumber, customerId }: FoundAccount): string =>
 /** A business's authorized user: verified with the number of the card. */
 export const isAuthorizedUser = ({ found, details }: Serving): boolean =>
   found?.authorizedUser ?? details.authorizedUser;
+
+/** The newest that is known: a quote's counts above the look-up's. (docs/pos-api.md, "Quote") */
+export const availableCredit = ({ quotedCredit, details }: Serving): Amount =>
+  quotedCredit ?? details.availableCredit;
+
+/** The licence against the account; null where none was scanned. */
+export const comparison = ({ licence, details, found }: Serving): Comparison | null =>
+  licence && compare(licence, details, found);
 
 /** The customer's language: documents and legal messages are in it. */
 export const customerLanguage = ({ details }: Serving) => details.preferredLanguage;

@@ -1,4 +1,5 @@
 /** The counter session's state. All of it is main's own; the page sees `view.ts`. */
+import type { Delivery } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Amount } from '../domain/money.ts';
 import type { Choice, Quote } from '../domain/quote.ts';
@@ -43,9 +44,11 @@ export type VerificationPart =
 export type PrintPart =
   | { readonly state: 'none' }
   | { readonly state: 'printing'; readonly copies: number }
-  | { readonly state: 'printed'; readonly copies: number }
+  | { readonly state: 'printed'; readonly copies: number; readonly delivery: Delivery }
   /** `copies` that came, or may have come. */
   | { readonly state: 'failed'; readonly copies: number; readonly failure: Failure };
+
+export type EndedPrint = Extract<PrintPart, { readonly state: 'printed' | 'failed' }>;
 
 /** The two papers of a customer. */
 export type PaperKind = 'quote' | 'closing';
@@ -117,11 +120,15 @@ export interface Serving extends InFlow {
   readonly quote: QuotePart;
   /** The account holder's, as a quote told it: a later amount or the account's closing leaves the customer's name. */
   readonly quotedName: string | null;
+  /** The newest that a quote told; it counts above the look-up's. */
+  readonly quotedCredit: Amount | null;
+  /** The clerk said so. */
+  readonly cardSeen: boolean;
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;
-  /** Copies of each paper that this customer has had, or may have had, by `paperKey`: no plan has two originals. */
-  readonly printed: ReadonlyMap<string, number>;
+  /** How each paper that this customer has had, or may have had, ended last, by `paperKey`: no plan has two originals. */
+  readonly printed: ReadonlyMap<string, EndedPrint>;
   readonly closing: ClosingPart;
   readonly interruption: Interruption | null;
 }

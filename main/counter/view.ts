@@ -15,7 +15,10 @@ import type { FoundAccount } from '../pos-api/types.ts';
 import { assertNever } from '../domain/result.ts';
 import { ways } from '../domain/verification.ts';
 import { decisions } from './next.ts';
+import { optionsOf } from './options.ts';
 import {
+  availableCredit,
+  comparison,
   customerLanguage,
   foundId,
   isAuthorizedUser,
@@ -28,6 +31,9 @@ import {
 } from './rules.ts';
 import type { SupervisorPowers } from './rules.ts';
 import type { PrintPart, Serving, State } from './state.ts';
+
+/** Without a scan there is nothing to compare. */
+const NOT_COMPARED = { compared: [], differs: [] } as const;
 
 export function sessionView(state: State, allowed: SupervisorPowers): SessionView {
   switch (state.step) {
@@ -87,6 +93,8 @@ const accountSummary = (account: FoundAccount): AccountSummary => ({
   authorizedUser: account.authorizedUser,
   preferredLanguage: account.preferredLanguage,
   termsAccepted: account.termsAccepted,
+  originatingMerchant: account.originatingMerchant,
+  createdOn: account.createdOn,
 });
 
 function servingView(serving: Serving, allowed: SupervisorPowers): ServingView {
@@ -104,6 +112,7 @@ function servingView(serving: Serving, allowed: SupervisorPowers): ServingView {
     ...standing,
     ...decisions(standing),
     licence: serving.licence && licenceView(serving.licence),
+    identity: { ...(comparison(serving) ?? NOT_COMPARED), cardSeen: serving.cardSeen },
     formats: verificationFormats(serving),
     needsCardNumber: isAuthorizedUser(serving) && serving.cardNumber === null,
     supervisorActs: supervisorActs(serving, allowed),
@@ -122,7 +131,8 @@ function accountView(serving: Serving): AccountView {
     status: serving.closing.state === 'closed' ? 'C' : (found?.status ?? null),
     reasonCode: found?.reasonCode ?? null,
     mayBuy: mayBuy(serving),
-    availableCredit: details.availableCredit,
+    termsAccepted: found?.termsAccepted ?? null,
+    availableCredit: availableCredit(serving),
     creditLimit: found?.creditLimit ?? null,
     cardEndingIn: details.cardEndingIn ?? found?.cardEndingIn ?? null,
     accountType: details.accountType ?? found?.accountType ?? null,
@@ -151,7 +161,8 @@ const printView = (print: PrintPart): PrintView =>
 const closingView = ({ closing }: Serving): ClosingView =>
   closing.state === 'closed' ? { state: 'closed', print: printView(closing.print) } : closing;
 
-const quoteView = ({ quote }: Serving): QuoteView => quote;
+const quoteView = ({ quote }: Serving): QuoteView =>
+  quote.state === 'ready' ? { ...quote, options: optionsOf(quote.quote) } : quote;
 
 function verificationView({ verification, details }: Serving): VerificationView {
   if (verification.state === 'failed') return { ...verification, mayConfirm: mayConfirm(verification) };

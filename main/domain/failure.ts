@@ -66,10 +66,19 @@ export type PrinterFailureCode =
   | 'printer.too-long'
   | 'printer.unreachable'
   | 'printer.access-denied'
+  | 'printer.busy'
   | 'printer.paper-out'
   | 'printer.cover-open'
   | 'printer.interrupted'
+  | 'printer.unconfirmed'
   | 'printer.rejected'
+  | 'printer.offline'
+  | 'printer.spooler-down'
+  | 'printer.queue-unknown'
+  | 'printer.queue-paused'
+  | 'printer.queue-rejecting'
+  | 'printer.job-stuck'
+  | 'printer.job-cancelled'
   | 'printer.failed';
 
 export type CounterFailureCode =

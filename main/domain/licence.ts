@@ -17,3 +17,6 @@ export type LicenceWarning =
   | 'value-doubtful'
   | 'value-missing'
   | 'case-swapped';
+
+/** What of a licence is compared with the account. */
+export type IdentityField = 'first-name' | 'last-name' | 'address' | 'province' | 'postal-code';

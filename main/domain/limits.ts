@@ -14,8 +14,8 @@ export const REASON_LENGTH = 200;
 export const isCardNumber = (text: string): boolean => /^\d{16}$/.test(text);
 /** An account's number, as the vendor writes it or without its leading zeros. */
 export const isAccountNumber = (text: string): boolean => /^\d{1,14}$/.test(text);
-/** A customer's number: at most 20 characters, digits, and for an authorized user a dash and more digits. */
-export const isCustomerNumber = (text: string): boolean => /^(?=.{1,20}$)\d+(-\d+)?$/.test(text);
+/** A customer's number: 20 visible ASCII characters at the most. */
+export const isCustomerNumber = (text: string): boolean => /^[\x21-\x7e]{1,20}$/.test(text);
 /** A Canadian postal code in the form `A1A1A1`: capitals, no blank. */
 export const isPostalCode = (text: string): boolean => /^[A-Z]\d[A-Z]\d[A-Z]\d$/.test(text);
 /** The form that `isPostalCode` takes, from how a person writes it. */

@@ -15,7 +15,8 @@ export interface Fee {
 export interface AnnualRate {
   /** The long label, or null where the answer gives the short one only. */
   readonly label: string | null;
-  readonly type: 'APR' | 'AIR' | null;
+  /** The short label: `APR` or `AIR` in the vendor's table; any other is shown as it came. */
+  readonly type: string | null;
   readonly rate: Rate;
   readonly message: string | null;
 }

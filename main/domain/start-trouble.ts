@@ -54,5 +54,8 @@ export interface SettingsProblem {
   readonly bound?: string;
 }
 
-/** Why the audit log cannot be used. `locked`: another process holds it. `newer`: a newer version of Comptoir wrote it. */
-export type AuditTrouble = 'locked' | 'unwritable' | 'newer';
+/**
+ * Why the audit log cannot be used. `locked`: another process holds it. `newer`: a newer version of Comptoir wrote it.
+ * `no-key-store`: there is nothing to keep its keys. `keys-not-opened`: the key store does not open the keys of this log.
+ */
+export type AuditTrouble = 'locked' | 'unwritable' | 'newer' | 'no-key-store' | 'keys-not-opened';

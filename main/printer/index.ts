@@ -11,6 +11,7 @@ import { spoolerPrinter, spoolerSettings } from './spooler.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
+import { usbPrinter, usbSettings } from './usb.ts';
 
 export type { PrinterProfile } from './profile.ts';
 export type { Printer } from './types.ts';
@@ -21,6 +22,7 @@ export const printerSettingsSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
   networkSettings,
   serialSettings,
+  usbSettings,
   spoolerSettings,
 ]);
 
@@ -35,13 +37,15 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
     case 'none':
       return {
         name: null,
-        profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+        profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
         print: () => Promise.resolve(fail('printer.not-set-up')),
       };
     case 'network':
       return oneAtATime(networkPrinter(settings, timing));
     case 'serial':
       return oneAtATime(serialPrinter(settings, timing));
+    case 'usb':
+      return oneAtATime(usbPrinter(settings, timing));
     case 'spooler':
       return oneAtATime(spoolerPrinter(settings, timing));
     default:

@@ -1,6 +1,6 @@
 /** Queues what a printer sends and what happens to its line, so that a job can wait for one event at a time. */
 import type { Duplex } from 'node:stream';
-import { statusReader } from './status.ts';
+import { isText, statusReader } from './status.ts';
 import type { StatusMessage } from './status.ts';
 
 export type PrinterEvent =
@@ -45,6 +45,7 @@ export function listen(line: Duplex, signal: AbortSignal | undefined): Listener 
     wake();
   };
   line.on('data', (chunk: Uint8Array) => {
+    if (isText(chunk)) return;
     for (const byte of chunk) {
       const message = read(byte);
       if (message !== null && messages.length < MOST_MESSAGES) messages.push(message);
@@ -81,4 +82,18 @@ export function listen(line: Duplex, signal: AbortSignal | undefined): Listener 
       signal?.removeEventListener('abort', breakOff);
     },
   };
+}
+
+/** The next event of these kinds. Skips others, which do not extend the time. */
+export async function nextOf(
+  kinds: readonly PrinterEvent['kind'][],
+  listener: Listener,
+  timeoutMs: number,
+): Promise<PrinterEvent> {
+  const deadline = performance.now() + timeoutMs;
+  for (let left = timeoutMs; left > 0; left = deadline - performance.now()) {
+    const event = await listener.next(left);
+    if (kinds.includes(event.kind)) return event;
+  }
+  return { kind: 'timeout' };
 }

@@ -4,28 +4,33 @@ import { isIPv6, Socket } from 'node:net';
 import * as v from 'valibot';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
-import { profileSchema } from './profile.ts';
+import { answersSetting, profileSchema } from './profile.ts';
 import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { Printer } from './types.ts';
+import type { Printer, PrinterMemory } from './types.ts';
 
 export const networkSettings = v.strictObject({
   kind: v.literal('network'),
   host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
   /** Nearly all printers use 9100. */
   port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)), 9100),
+  /** The time for a connection; a printer on a slow network may need more than three seconds. */
+  connectSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(60))),
+  answers: answersSetting,
   profile: profileSchema,
 });
 
 /** Failures: `printer.unreachable` where no connection can be made, then those of `deliver`. */
 export function networkPrinter(settings: v.InferOutput<typeof networkSettings>, timing: Timing): Printer {
   const { host, port, profile } = settings;
+  const memory: PrinterMemory = { answers: settings.answers };
+  const connectMs = settings.connectSeconds === undefined ? timing.connect : settings.connectSeconds * 1000;
   return {
     name: `${isIPv6(host) ? `[${host}]` : host}:${String(port)}`,
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');
-      const socket = await open(host, port, timing.connect, signal);
+      const socket = await open(host, port, connectMs, signal);
       if (socket === null) {
         return fail(signal?.aborted ? 'printer.interrupted' : 'printer.unreachable', 'now');
       }
@@ -35,6 +40,7 @@ export function networkPrinter(settings: v.InferOutput<typeof networkSettings>, 
           bytes,
           hasStatusRequests: answersStatusRequests(profile),
           flush: { isProof: false, run: (sent) => socket.end(sent) },
+          memory,
           timing,
           signal,
         });

@@ -1,21 +1,55 @@
 /** The settings that all kinds of printer share. The types are inferred from the schema. */
 import * as v from 'valibot';
 
+/** The code pages that hold French. 437, 860 and 865 lack some of its capitals with accents. */
+const pages = ['cp437', 'cp850', 'cp858', 'cp860', 'cp863', 'cp865', 'cp1252'] as const;
+
 const fields = v.strictObject({
-  /** Characters on a line: 48 on 80 mm paper, 32 on 58 mm. */
-  columns: v.optional(v.picklist([32, 42, 48]), 48),
-  /** The printer's command set. `escpos` has only commands that every ESC/POS printer has; `epson` is Epson's own. */
-  command: v.optional(v.picklist(['escpos', 'epson', 'star', 'citizen', 'sii', 'fit', 'impact']), 'escpos'),
-  /** `multilingual` changes between the code pages 437, 1252, 852 and 858 within a line; the others use one page. */
-  encoding: v.optional(v.picklist(['multilingual', 'cp1252', 'cp858']), 'multilingual'),
+  /** Characters on a line: 48 on 80 mm paper, 32 on 58 mm. 64 are in the printer's small letters (font B). */
+  columns: v.optional(v.picklist([32, 42, 48, 64]), 48),
+  /**
+   * The printer's command set. `escpos` has only commands that every ESC/POS printer has; `epson` is Epson's own.
+   * `stargraphic` is for Star's printers that take images alone, such as the TSP100.
+   */
+  command: v.optional(
+    v.picklist(['escpos', 'epson', 'star', 'stargraphic', 'citizen', 'sii', 'fit', 'impact']),
+    'escpos',
+  ),
+  /**
+   * `multilingual` changes between the code pages 437, 1252, 852 and 858 within a line; a page's name selects that page
+   * once, by the number that it usually has; `{encoding, page}` says the printer's own number (ESC t). `raster` draws all
+   * text as an image.
+   */
+  encoding: v.optional(
+    v.union([
+      v.picklist(['multilingual', ...pages, 'raster']),
+      v.strictObject({
+        encoding: v.picklist(pages),
+        page: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
+      }),
+    ]),
+    'multilingual',
+  ),
+  /**
+   * How a QR code is printed: by the printer's own command, as an image, or not at all. Without it `epson`, `star` and
+   * `citizen` use their command, `impact` prints none, and the others an image.
+   */
+  qrCode: v.optional(v.picklist(['native', 'image', 'none'])),
+  /** Without one, the paper is fed so far that its last line is beyond the tear bar. */
+  cutter: v.optional(v.boolean(), true),
 });
+
+/** The printer is known to answer status requests, so that silence means that it is off. Without it, that is found out. */
+export const answersSetting = v.optional(v.boolean(), false);
 
 export const profileSchema = v.optional(fields, {});
 
 type ProfileSetting = v.InferOutput<typeof fields>;
 export type Encoding = ProfileSetting['encoding'];
+/** A code page by name. */
+export type Page = (typeof pages)[number];
 
-/** The width of the paper and the printer's command set. The layout takes any width; the settings offer three. */
+/** The width of the paper and the printer's command set. The layout takes any width; the settings offer four. */
 export interface PrinterProfile extends Omit<ProfileSetting, 'columns'> {
   readonly columns: number;
 }

@@ -5,51 +5,63 @@ import type { PrinterFailureCode } from '../domain/failure.ts';
 import { portTrouble } from '../port-trouble.ts';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
-import { profileSchema } from './profile.ts';
+import { waitForDsr } from './dsr.ts';
+import { answersSetting, profileSchema } from './profile.ts';
 import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
-import type { Printer } from './types.ts';
+import type { Printer, PrinterMemory } from './types.ts';
 
 export const serialSettings = v.strictObject({
   kind: v.literal('serial'),
   path: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
   baudRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1200), v.maxValue(921_600)), 9600),
-  /** `software`: XON/XOFF. `hardware`: the RTS/CTS wires. */
-  flowControl: v.optional(v.picklist(['software', 'hardware']), 'software'),
+  dataBits: v.optional(v.picklist([7, 8]), 8),
+  parity: v.optional(v.picklist(['none', 'even', 'odd']), 'none'),
+  stopBits: v.optional(v.picklist([1, 2]), 1),
+  /**
+   * `software`: XON/XOFF. `hardware`: the computer's RTS/CTS wires. `dtr-dsr`: the printer's DTR on the computer's DSR, the
+   * factory setting of many receipt printers.
+   */
+  flowControl: v.optional(v.picklist(['software', 'hardware', 'dtr-dsr']), 'software'),
+  answers: answersSetting,
   profile: profileSchema,
 });
 
 /**
- * Failures: `printer.access-denied` where this user may not open the port, `printer.unreachable` where it cannot be
- * opened for another reason, then those of `deliver`.
+ * Failures: `printer.access-denied` where this user may not open the port, `printer.busy` where another program has it,
+ * `printer.unreachable` where it cannot be opened for another reason, then those of `deliver`.
  */
 export function serialPrinter(settings: v.InferOutput<typeof serialSettings>, timing: Timing): Printer {
-  const { path, baudRate, flowControl, profile } = settings;
+  const { path, baudRate, dataBits, parity, stopBits, flowControl, profile } = settings;
+  const memory: PrinterMemory = { answers: settings.answers };
   return {
     name: path,
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');
       const port = await open({
-        path,
-        baudRate,
+        ...{ path, baudRate, dataBits, parity, stopBits },
         rtscts: flowControl === 'hardware',
         xon: flowControl === 'software',
       });
       if (typeof port === 'string') return fail(port, 'now');
       try {
+        const line = flowControl === 'dtr-dsr' ? waitForDsr(port) : port;
         const result = await deliver({
-          line: port,
+          line,
           bytes,
           hasStatusRequests: answersStatusRequests(profile),
           flush: {
             isProof: true,
             run: (sent) => {
-              port.drain((error) => {
-                if (error === null) sent();
-              });
+              if (line !== port) line.write(new Uint8Array(), sent);
+              else
+                port.drain((error) => {
+                  if (error === null) sent();
+                });
             },
           },
+          memory,
           timing,
           signal,
         });
@@ -70,11 +82,16 @@ function open(options: PortOptions): Promise<SerialPort | PrinterFailureCode> {
       if (error === null) resolve(port);
       else reject(error);
     });
-  }).catch((error: unknown) =>
-    // Its own code: the clerk cannot mend a missing right by switching the printer on or plugging it in.
-    portTrouble(error) === 'access-denied' ? 'printer.access-denied' : 'printer.unreachable',
-  );
+  }).catch((error: unknown) => openFailures[portTrouble(error)]);
 }
+
+/** Codes of their own: the clerk cannot mend a missing right or a taken port by plugging the printer in. */
+const openFailures = {
+  'access-denied': 'printer.access-denied',
+  busy: 'printer.busy',
+  absent: 'printer.unreachable',
+  failed: 'printer.unreachable',
+} as const satisfies Record<ReturnType<typeof portTrouble>, PrinterFailureCode>;
 
 /** Without this the kernel holds up `close` until a printer that has sent XOFF takes the rest of the bytes. */
 function discardUnsent(port: SerialPort): Promise<void> {

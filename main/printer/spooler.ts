@@ -1,29 +1,20 @@
-/** A raw queue of the system's spooler (CUPS), for printers that are connected by USB only. */
-import { spawn } from 'node:child_process';
+/** A queue of the system's spooler, which takes the bytes unchanged: CUPS, or the spooler of Windows. */
 import * as v from 'valibot';
-import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
+import { fail } from '../domain/result.ts';
+import { printByCups } from './cups.ts';
 import { profileSchema } from './profile.ts';
 import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
+import { printByWindows } from './windows.ts';
+import { loadWinspool } from './winspool.ts';
 
 export const spoolerSettings = v.strictObject({
   kind: v.literal('spooler'),
-  /** The name of a raw CUPS queue. */
-  queue: v.pipe(v.string(), v.regex(/^[\w.-]{1,127}$/)),
+  /** The name of the queue in CUPS, or of the printer in Windows, which may have spaces. */
+  queue: v.pipe(v.string(), v.regex(/^[^\p{Cc}]{1,255}$/u)),
   profile: profileSchema,
 });
 
-/** `lp` was ended: the spooler may have the job all the same. */
-const INTERRUPTED: Result<null> = {
-  ok: false,
-  failure: { code: 'printer.interrupted', retry: 'now', uncertain: true },
-};
-
-/**
- * Success means that the spooler has accepted the job. It does not report whether the printer has printed it.
- * Failures: `printer.failed` where there is no `lp`, `printer.rejected` where it refuses, `printer.interrupted`.
- */
 export function spoolerPrinter(
   { queue, profile }: v.InferOutput<typeof spoolerSettings>,
   timing: Timing,
@@ -33,25 +24,9 @@ export function spoolerPrinter(
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');
-      return new Promise<Result<null>>((resolve) => {
-        const lp = spawn('lp', ['-d', queue, '-o', 'raw'], {
-          stdio: ['pipe', 'ignore', 'ignore'],
-          timeout: timing.job,
-          ...(signal && { signal }),
-          // An `lp` that ignored SIGTERM would print the job after the caller has aborted it.
-          killSignal: 'SIGKILL',
-        });
-        lp.once('error', () => {
-          resolve(signal?.aborted ? INTERRUPTED : fail('printer.failed', 'later'));
-        });
-        lp.once('close', (code) => {
-          if (code === 0) resolve(ok(null));
-          else resolve(code === null ? INTERRUPTED : fail('printer.rejected', 'now'));
-        });
-        // An `lp` that refuses a job may close its input before it has read all of it. Its exit code tells why.
-        lp.stdin.on('error', () => undefined);
-        lp.stdin.end(bytes);
-      });
+      return process.platform === 'win32'
+        ? printByWindows(await loadWinspool(), queue, bytes, timing, signal)
+        : printByCups(queue, bytes, timing, signal);
     },
   };
 }

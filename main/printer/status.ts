@@ -7,14 +7,14 @@ import type { PrinterProfile } from './profile.ts';
 
 /** Whether this dialect has DLE EOT and GS r. Star has neither; Seiko ends a job with DC2 q instead of GS r. */
 export function answersStatusRequests({ command }: PrinterProfile): boolean {
-  return command !== 'star' && command !== 'sii';
+  return command !== 'star' && command !== 'stargraphic' && command !== 'sii';
 }
 
 export type StatusMessage =
   /** The answer to a real-time status request (DLE EOT). */
   | { readonly kind: 'real-time'; readonly byte: number }
-  /** The answer to GS r 1, with which receiptline ends each job. */
-  | { readonly kind: 'end-of-job' }
+  /** The answer to GS r 1, with which receiptline ends each job. The cause says that the paper ended before it. */
+  | { readonly kind: 'end-of-job'; readonly cause: PrinterFailureCode | null }
   /** Automatic Status Back (GS a), which some printers send without a request. Null: the printer can print. */
   | { readonly kind: 'automatic'; readonly cause: PrinterFailureCode | null };
 
@@ -28,7 +28,7 @@ export function statusReader(): (byte: number) => StatusMessage | null {
   return (byte) => {
     if (byte === XON || byte === XOFF) return null;
     // Bits 4 and 7 are off in those three bytes. A byte that has one of them on begins another message.
-    if (!isEndOfJob(byte)) automatic = [];
+    if (!isWithinAutomatic(byte)) automatic = [];
     if (automatic.length > 0 || isAutomatic(byte)) {
       automatic.push(byte);
       if (automatic.length < 4) return null;
@@ -37,8 +37,21 @@ export function statusReader(): (byte: number) => StatusMessage | null {
       return { kind: 'automatic', cause };
     }
     if (isRealTime(byte)) return { kind: 'real-time', byte };
-    return isEndOfJob(byte) ? { kind: 'end-of-job' } : null;
+    if (!isEndOfJob(byte)) return null;
+    return { kind: 'end-of-job', cause: byte & 0b0000_1100 ? 'printer.paper-out' : null };
   };
+}
+
+/**
+ * Whether these bytes, which came together, are text: the greeting that some devices send when a connection opens. Single
+ * letters look like answers, so that a whole greeting would tell a trouble that there is not.
+ */
+export function isText(bytes: Uint8Array): boolean {
+  return (
+    bytes.length >= 3 &&
+    bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0d || byte === 0x0a) &&
+    !bytes.every(isRealTime)
+  );
 }
 
 const XON = 0x11;
@@ -46,8 +59,10 @@ const XOFF = 0x13;
 
 /** DLE EOT: bits 1 and 4 on, 0 and 7 off. */
 const isRealTime = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0010;
-/** GS r 1: bits 4 and 7 off. */
-const isEndOfJob = (byte: number): boolean => (byte & 0b1001_0000) === 0;
+/** GS r 1: bits 4 and 7 off, 5 and 6 reserved. No printer is known to set them, and letters have one of them. */
+const isEndOfJob = (byte: number): boolean => (byte & 0b1111_0000) === 0;
+/** The second to fourth byte of an automatic status: bits 4 and 7 off. */
+const isWithinAutomatic = (byte: number): boolean => (byte & 0b1001_0000) === 0;
 /** The first byte of an automatic status: bit 4 on, 0, 1 and 7 off. */
 const isAutomatic = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0000;
 

@@ -1,9 +1,11 @@
 /** How long to wait for a printer, in milliseconds. */
 export interface Timing {
-  /** For a connection. */
+  /** For a connection. A network printer's settings may say otherwise. */
   readonly connect: number;
   /** For the answer to a status request. A printer that has not answered by then counts as one that never does. */
   readonly answer: number;
+  /** For an answer that comes late: of a printer that is known to answer, or after the job was sent to a silent one. */
+  readonly lateAnswer: number;
   /** Between two status requests during a job. */
   readonly statusInterval: number;
   /** For the whole job. */
@@ -11,4 +13,10 @@ export interface Timing {
 }
 
 /** A local network answers within a few milliseconds. At 100 mm/s, the slowest, a receipt of 60 cm takes six seconds. */
-export const defaultTiming: Timing = { connect: 3000, answer: 500, statusInterval: 1500, job: 15_000 };
+export const defaultTiming: Timing = {
+  connect: 3000,
+  answer: 500,
+  lateAnswer: 2000,
+  statusInterval: 1500,
+  job: 15_000,
+};

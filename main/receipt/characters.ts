@@ -3,23 +3,7 @@
  * replaced text, so that it shows no character that the paper cannot.
  */
 import type { Encoding } from '../printer/profile.ts';
-
-// The upper halves of the code pages that receiptline selects with ESC t, without the no-break space.
-const cp437 =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■';
-const cp852 =
-  'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´˝˛ˇ˘§÷¸°¨˙űŘř■';
-const cp858 =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´±‗¾¶§÷¸°¨·¹³²■';
-const cp1252 =
-  '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ';
-
-/** The characters beyond ASCII that each encoding prints. `multilingual` changes the code page within a line. */
-export const repertoires: Readonly<Record<Encoding, ReadonlySet<string>>> = {
-  multilingual: new Set(cp437 + cp1252 + cp852 + cp858),
-  cp1252: new Set(cp1252),
-  cp858: new Set(cp858),
-};
+import { repertoires } from './code-pages.ts';
 
 /** Plain spellings of typographic characters. Used only where the printer does not have the character itself. */
 const plainSpellings: Readonly<Record<string, string>> = {
@@ -32,6 +16,8 @@ const plainSpellings: Readonly<Record<string, string>> = {
   '”': '"',
   '„': '"',
   '″': '"',
+  '«': '"',
+  '»': '"',
   '‹': '<',
   '›': '>',
   '‐': '-',
@@ -48,6 +34,7 @@ const plainSpellings: Readonly<Record<string, string>> = {
   '®': '(R)',
   Œ: 'OE',
   œ: 'oe',
+  ı: 'i',
   '≤': '<=',
   '≥': '>=',
 };
@@ -59,8 +46,13 @@ const noBreakSpace = '\u00a0';
  * U+00A0 where no line may break, and line feeds. Control and format characters are removed.
  */
 export function printable(text: string, encoding: Encoding): string {
-  const has = repertoires[encoding];
+  const has = repertoireOf(encoding);
   return Array.from(text.normalize('NFC'), (character) => substitute(character, has)).join('');
+}
+
+/** The characters beyond ASCII that are printed as themselves. */
+export function repertoireOf(encoding: Encoding): ReadonlySet<string> {
+  return repertoires[typeof encoding === 'object' ? encoding.encoding : encoding];
 }
 
 function substitute(character: string, has: ReadonlySet<string>): string {

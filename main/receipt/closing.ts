@@ -1,5 +1,5 @@
 /** The receipt of a closed Quebec account (docs/receipts.md, "The receipt of a closed account"). */
-import { customerRow, framed, grouped, rule, space, words } from './frame.ts';
+import { counterRows, customerRow, framed, grouped, rule, space, words } from './frame.ts';
 import type { ClosingReceipt, ReceiptDocument } from './types.ts';
 
 /**
@@ -11,7 +11,7 @@ export function closingDocument(receipt: ClosingReceipt): ReceiptDocument {
   return framed(receipt, text.closingTitle, [
     ...customerRow(receipt.customerName, text),
     { kind: 'row', label: text.account, value: receipt.accountNumber },
-    { kind: 'row', label: text.terminal, value: receipt.terminalId },
+    ...counterRows(receipt, text),
     { kind: 'row', label: text.reference, value: grouped(receipt.referenceId) },
     rule,
     space,

@@ -1,8 +1,15 @@
 /** The receipt of a quote (docs/receipts.md, "What is on the paper, and why"). */
-import type { AnnualRate, Fee } from '../domain/quote.ts';
-import type { ReceiptText } from '../../resources/messages/en/receipt.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
-import { customerRow, framed, grouped, rule, space, words } from './frame.ts';
+import { counterRows, customerRow, framed, grouped, rule, space, words } from './frame.ts';
+import {
+  costRows,
+  feeBlocks,
+  messagesBelow,
+  paymentRow,
+  planName,
+  rateBlocks,
+  regularRows,
+} from './offer.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from './types.ts';
 
 /**
@@ -19,7 +26,7 @@ export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
     ...(receipt.cardEndingIn === null
       ? []
       : [{ kind: 'row', label: text.card, value: receipt.cardEndingIn } as const]),
-    { kind: 'row', label: text.terminal, value: receipt.terminalId },
+    ...counterRows(receipt, text),
     { kind: 'row', label: text.reference, value: grouped(receipt.requestId) },
     rule,
     space,
@@ -27,57 +34,36 @@ export function quoteDocument(receipt: QuoteReceipt): ReceiptDocument {
     space,
     rule,
     { kind: 'text', text: text.chosenPlan },
-    ...chosenBlocks(receipt, text),
+    ...chosenBlocks(receipt),
     rule,
     { kind: 'row', label: text.accountRate, value: formatRate(quote.accountRate, language) },
     space,
     { kind: 'text', text: text.notAPurchase },
+    space,
+    { kind: 'qr', label: text.scanReference, value: receipt.requestId },
   ]);
 }
 
-function chosenBlocks({ chosen, language }: QuoteReceipt, text: ReceiptText): Block[] {
+function chosenBlocks({ chosen, language, quote }: QuoteReceipt): Block[] {
+  const text = words[language];
   if (chosen.kind === 'regular') {
     const { purchase } = chosen;
     return [
       { kind: 'heading', text: text.regularPurchase },
       space,
-      {
-        kind: 'row',
-        label: text.regularAmount,
-        value: formatAmount(purchase.amount, language),
-        strong: true,
-      },
-      { kind: 'row', label: text.regularRate, value: formatRate(purchase.rate, language) },
-      ...purchase.fees.flatMap((fee) => feeBlocks(fee, language, text)),
+      ...regularRows(purchase, language),
+      ...purchase.fees.flatMap((fee) => [space, ...feeBlocks(fee, language, messagesBelow)]),
     ];
   }
   const { plan, term } = chosen;
+  const cost = costRows(term, plan, quote.amount, language);
   return [
-    { kind: 'heading', text: plan.name ?? text.unnamedPlan(plan.id) },
+    { kind: 'heading', text: planName(plan, language) },
     space,
     { kind: 'row', label: text.term, value: text.months(term.months) },
-    {
-      kind: 'row',
-      label: text.payment[plan.category ?? 'not-told'],
-      value: formatAmount(term.amount, language),
-      strong: true,
-    },
-    ...term.rates.flatMap((rate) => rateBlocks(rate, language, text)),
-    ...term.fees.flatMap((fee) => feeBlocks(fee, language, text)),
+    paymentRow(term, plan, language),
+    ...term.rates.flatMap((rate) => [space, ...rateBlocks(rate, language, messagesBelow)]),
+    ...term.fees.flatMap((fee) => [space, ...feeBlocks(fee, language, messagesBelow)]),
+    ...(cost.length === 0 ? [] : [space, ...cost, { kind: 'note', text: text.computed } as const]),
   ];
-}
-
-/** The rate with its long label or, where there is none, its short one. */
-function rateBlocks(rate: AnnualRate, language: QuoteReceipt['language'], text: ReceiptText): Block[] {
-  const label = rate.label ?? rate.type ?? text.unnamedRate;
-  return [space, { kind: 'row', label, value: formatRate(rate.rate, language) }, ...note(rate.message)];
-}
-
-function feeBlocks(fee: Fee, language: QuoteReceipt['language'], text: ReceiptText): Block[] {
-  const value = text.fee[fee.period](formatAmount(fee.amount, language));
-  return [space, { kind: 'row', label: fee.label, value }, ...note(fee.message)];
-}
-
-function note(message: string | null): Block[] {
-  return message === null ? [] : [{ kind: 'note', text: message }];
 }

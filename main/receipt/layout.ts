@@ -5,36 +5,14 @@
 import type { PrinterProfile } from '../printer/profile.ts';
 import type { Result } from '../domain/result.ts';
 import { assertNever, fail, ok } from '../domain/result.ts';
-import type { Language } from '../domain/language.ts';
+import { scales } from './cells.ts';
 import { printable } from './characters.ts';
+import type { Line, Sheet, Style } from './lines.ts';
 import type { Block, ReceiptDocument } from './types.ts';
 import { wrap } from './wrap.ts';
 
-/** `tall` is bold at twice the height, `large` bold at twice the height and width, `inverse` white on black. */
-export type Style = 'plain' | 'strong' | 'tall' | 'large' | 'inverse';
-
-export interface Run {
-  readonly text: string;
-  readonly style: Style;
-}
-
-/** Its runs from left to right. At most one of them has a style other than plain. A blank line has no run. */
-export type Line = readonly Run[];
-
-/** How many columns a character of this style takes. */
-const widthOf = (style: Style): number => (style === 'large' ? 2 : 1);
-
-/** A document that is laid out for one printer. */
-export interface Sheet {
-  readonly title: string;
-  readonly language: Language;
-  readonly profile: PrinterProfile;
-  /** None is wider than the profile's columns. */
-  readonly lines: readonly Line[];
-}
-
-/** 2.1 m of paper. The longest sample of the tests takes 71 lines (docs/receipts.md, "The length of a paper"). */
-const MOST_LINES = 500;
+/** 4.2 m of paper: a comparison of ten plans with four terms fits (docs/receipts.md, "The length of a paper"). */
+const MOST_LINES = 1000;
 
 /**
  * Lays the document out for a printer. Failure: `printer.too-long` where it takes more than `MOST_LINES` lines. It is
@@ -87,12 +65,20 @@ function blockLines(block: Block, columns: number, clean: (text: string) => stri
       return [[{ text: clean('─').repeat(columns), style: 'plain' }]];
     case 'ruler':
       return ruler(columns);
+    case 'qr':
+      // A code that says something else than the paper would be worse than none. A scanner needs white around it.
+      return isEncodable(block.value)
+        ? [...centred(wrap(clean(block.label), columns), columns, 'plain'), [], { qr: block.value }]
+        : [];
     case 'space':
       return [[]];
     default:
       return assertNever(block);
   }
 }
+
+/** Printers' own QR codes take ASCII. As many characters fit in version 8 with error correction M (ISO/IEC 18004). */
+const isEncodable = (text: string): boolean => /^[\n\x20-\x7e]{1,152}$/.test(text);
 
 const noteIndent = 2;
 
@@ -107,13 +93,12 @@ function display(text: string, columns: number): Line[] {
 
 function centred(lines: readonly string[], columns: number, style: Style): Line[] {
   return lines.map((text) => {
-    const left = Math.floor((columns - text.length * widthOf(style)) / 2);
-    return left > 0
-      ? [
-          { text: ' '.repeat(left), style: 'plain' },
-          { text, style },
-        ]
-      : [{ text, style }];
+    const left = ' '.repeat(Math.max(0, Math.floor((columns - text.length * scales[style].x) / 2)));
+    if (style === 'plain' || left === '') return [{ text: left + text, style }];
+    return [
+      { text: left, style: 'plain' },
+      { text, style },
+    ];
   });
 }
 

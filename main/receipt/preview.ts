@@ -1,128 +1,111 @@
-/**
- * Draws the preview as an SVG image. It is a command set for receiptline, so that preview and paper come from the same
- * commands. receiptline's own SVG loads a font from the internet, and its ids differ from run to run.
- */
-import type { BaseCommand } from 'receiptline';
-import { commands } from 'receiptline';
+/** Draws the preview as an SVG image. receiptline's own SVG loads a font from the internet, and has other lines. */
+import { cellOf, heightsOf, QR_CELL, scales } from './cells.ts';
+import { isQrCode } from './lines.ts';
+import type { QrCode, Sheet, Style, TextLine } from './lines.ts';
+import { qrModules } from './raster.ts';
 
-/** The printer's character cell in dots, at 203 dots an inch. */
-const cell = { width: 12, height: 24 };
-/** ESC 2, the printer's default line spacing, is a sixth of an inch. */
-const lineFeed = 32;
 const margin = 32;
-/** How far letters reach below the base line, at this font size. */
-const descent = 5;
 const fonts = "'DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace";
 
-/** A command set that draws an SVG image. `title` names it for a screen reader; `language` is the document's. */
-export function previewCommands(title: string, language: string): BaseCommand {
-  let columns = 0;
+/** The font's size and how far its letters reach below the base line, for each height of a printer's letters. */
+const typeOf = (cellHeight: number): { readonly size: number; readonly descent: number } =>
+  cellHeight === 24 ? { size: 20, descent: 5 } : { size: 15, descent: 4 };
+
+/** A whole SVG image with the same lines as the paper, at 203 dots an inch. It loads nothing. */
+export function toSvg({ lines, profile, title, language }: Sheet): string {
+  const { columns } = profile;
+  const cell = cellOf(columns);
   let height = 0;
   let body = '';
-  let position = 0;
-  let tallest = 1;
-  let scale = { x: 1, y: 1 };
-  let bold = false;
-  let inverse = false;
-  let pending: Piece[] = [];
-
-  return {
-    ...commands.base,
-    open: (printer) => {
-      columns = printer.cpl ?? 48;
-      return '';
-    },
-    absolute: (to) => {
-      position = to;
-      return '';
-    },
-    relative: (by) => {
-      position += by;
-      return '';
-    },
-    em: () => {
-      bold = true;
-      return '';
-    },
-    iv: () => {
-      inverse = true;
-      return '';
-    },
-    wh: (marks) => {
-      scale = { x: marks === 2 ? 1 : 2, y: marks === 1 ? 1 : 2 };
-      return '';
-    },
-    normal: () => {
-      scale = { x: 1, y: 1 };
-      bold = inverse = false;
-      return '';
-    },
-    text: (text) => {
-      tallest = Math.max(tallest, scale.y);
-      pending.push({ text, at: position, scale, bold, inverse });
-      position += text.length * scale.x;
-      return '';
-    },
-    lf: () => {
-      const tall = tallest * cell.height;
-      body += pending.map((piece) => drawn(piece, height + tall)).join('');
-      height += Math.max(tall, lineFeed);
-      pending = [];
-      position = 0;
-      tallest = 1;
-      return '';
-    },
-    cut: () => '',
-    close: () => {
-      const wide = columns * cell.width + 2 * margin;
-      const high = height + 2 * margin;
-      return (
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${String(wide)}" height="${String(high)}" ` +
-        `viewBox="0 0 ${String(wide)} ${String(high)}" role="img" xml:lang="${language}">` +
-        `<title>${xml(title)}</title><rect width="100%" height="100%" fill="#fff"/>` +
-        `<g transform="translate(${String(margin)},${String(margin)})" font-family="${fonts}" font-size="20">` +
-        `${body}</g></svg>\n`
-      );
-    },
-  };
+  for (const line of lines) {
+    if (isQrCode(line)) {
+      const code = qrCode(line, height, columns * cell.width);
+      body += code.path;
+      height += code.side;
+    } else {
+      const { letters, line: feed } = heightsOf(line, columns);
+      body += textLine(line, height + letters, columns);
+      height += feed;
+    }
+  }
+  const wide = String(columns * cell.width + 2 * margin);
+  const high = String(height + 2 * margin);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}" ` +
+    `viewBox="0 0 ${wide} ${high}" role="img" xml:lang="${language}">` +
+    `<title>${xml(title)}</title><rect width="100%" height="100%" fill="#fff"/>` +
+    `<g transform="translate(${String(margin)},${String(margin)})" font-family="${fonts}" ` +
+    `font-size="${String(typeOf(cell.height).size)}">${body}</g></svg>\n`
+  );
 }
 
 interface Piece {
   readonly text: string;
-  /** In columns from the left edge. */
-  readonly at: number;
-  readonly scale: { readonly x: number; readonly y: number };
-  readonly bold: boolean;
-  readonly inverse: boolean;
+  readonly style: Style;
+  /** In dots from the left edge. */
+  readonly left: number;
+  /** The lower edge of the line's letters, in dots from the top. */
+  readonly bottom: number;
+  readonly cell: { readonly width: number; readonly height: number };
 }
 
-/** `bottom`: the lower edge of the line's character cells. */
-function drawn(piece: Piece, bottom: number): string {
-  const { text, at, scale, inverse } = piece;
-  const left = at * cell.width;
-  const width = text.length * scale.x * cell.width;
-  const top = bottom - scale.y * cell.height;
+function textLine(runs: TextLine, bottom: number, columns: number): string {
+  const cell = cellOf(columns);
+  let left = 0;
+  return runs
+    .map(({ text, style }) => {
+      const piece = { text, style, left, bottom, cell };
+      left += text.length * scales[style].x * cell.width;
+      return drawn(piece);
+    })
+    .join('');
+}
+
+function drawn(piece: Piece): string {
+  const { text, style, left, bottom, cell } = piece;
+  const { x, y } = scales[style];
+  const width = String(text.length * x * cell.width);
+  const top = bottom - y * cell.height;
   if (/^─+$/.test(text)) {
-    return `<path d="M${String(left)} ${String(top + cell.height / 2)}h${String(width)}" stroke="#000" stroke-width="2"/>`;
+    return `<path d="M${String(left)} ${String(top + cell.height / 2)}h${width}" stroke="#000" stroke-width="2"/>`;
   }
-  const background = inverse
-    ? `<rect x="${String(left)}" y="${String(top)}" width="${String(width)}" height="${String(scale.y * cell.height)}"/>`
-    : '';
+  const background =
+    style === 'inverse'
+      ? `<rect x="${String(left)}" y="${String(top)}" width="${width}" height="${String(y * cell.height)}"/>`
+      : '';
   // Each stretch of words is drawn at its own exact width. The padding between two columns is not drawn.
   const words = Array.from(text.matchAll(/\S+(?: \S+)*/g), (match) =>
-    set(match[0], left + match.index * scale.x * cell.width, bottom, piece),
+    set(match[0], left + match.index * x * cell.width, piece),
   );
   return background + words.join('');
 }
 
-function set(text: string, left: number, bottom: number, { scale, bold, inverse }: Piece): string {
-  const base = bottom - scale.y * descent;
-  const large = scale.x === 1 && scale.y === 1 ? '' : ` scale(${String(scale.x)},${String(scale.y)})`;
+function set(text: string, left: number, { style, bottom, cell }: Piece): string {
+  const { x, y } = scales[style];
+  const base = bottom - y * typeOf(cell.height).descent;
+  const large = x === 1 && y === 1 ? '' : ` scale(${String(x)},${String(y)})`;
   return (
     `<text transform="translate(${String(left)},${String(base)})${large}"` +
-    `${bold ? ' font-weight="bold"' : ''}${inverse ? ' fill="#fff"' : ''}` +
+    `${style === 'plain' ? '' : ' font-weight="bold"'}${style === 'inverse' ? ' fill="#fff"' : ''}` +
     ` textLength="${String(text.length * cell.width)}" lengthAdjust="spacingAndGlyphs">${xml(text)}</text>`
   );
+}
+
+function qrCode(
+  { qr }: QrCode,
+  top: number,
+  width: number,
+): { readonly path: string; readonly side: number } {
+  const modules = qrModules(qr);
+  const side = modules.length * QR_CELL;
+  const left = Math.floor((width - side) / 2);
+  const squares = modules.flatMap((row, y) =>
+    Array.from(row, (module, x) => {
+      const corner = `M${String(left + x * QR_CELL)} ${String(top + y * QR_CELL)}`;
+      return module === 1 ? `${corner}h${String(QR_CELL)}v${String(QR_CELL)}h-${String(QR_CELL)}z` : '';
+    }),
+  );
+  return { path: `<path d="${squares.join('')}"/>`, side };
 }
 
 function xml(text: string): string {

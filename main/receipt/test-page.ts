@@ -1,4 +1,5 @@
 /** The printer's test page: its settings, and a sample of each thing that a quote prints (docs/receipts.md, "The test page"). */
+import type { PrinterProfile } from '../printer/profile.ts';
 import type { Amount } from '../domain/money.ts';
 import { formatAmount } from '../../resources/messages/format.ts';
 import { framed, rule, space, words } from './frame.ts';
@@ -22,7 +23,7 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     // The values as they are written in the settings, so that a technician finds them there.
     { kind: 'row', label: text.columns, value: String(profile.columns) },
     { kind: 'row', label: text.command, value: profile.command },
-    { kind: 'row', label: text.encoding, value: profile.encoding },
+    { kind: 'row', label: text.encoding, value: encodingName(profile) },
     rule,
     { kind: 'heading', text: text.width },
     { kind: 'ruler' },
@@ -47,9 +48,19 @@ export function testPageDocument(page: TestPage): ReceiptDocument {
     price(prices.large),
     { kind: 'total', label: text.price, value: formatAmount(prices.middle, language) },
     { kind: 'note', text: text.pricesCheck },
+    space,
+    { kind: 'heading', text: text.code },
+    { kind: 'qr', label: page.terminalId, value: page.terminalId },
+    space,
+    { kind: 'note', text: text.codeCheck },
     rule,
     { kind: 'text', text: text.end },
   ]);
+}
+
+/** `{encoding, page}` as `cp1252, page 11`. */
+function encodingName({ encoding }: PrinterProfile): string {
+  return typeof encoding === 'string' ? encoding : `${encoding.encoding}, page ${String(encoding.page)}`;
 }
 
 /** The casts: each literal is a canonical amount. */

@@ -1,6 +1,8 @@
 /** The facts on each paper, and the document that is made of them. */
 import type { AccountNumber } from '../domain/account.ts';
+import type { IsoDay } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
+import type { Amount } from '../domain/money.ts';
 import type { Chosen, Quote } from '../domain/quote.ts';
 import type { PrinterSettings } from '../printer/index.ts';
 import type { PrinterProfile } from '../printer/profile.ts';
@@ -12,10 +14,22 @@ export interface PaperHead {
   readonly language: Language;
   readonly merchant: { readonly name: string; readonly lines: readonly string[] };
   readonly terminalId: string;
-  /** Who is signed in, as the settings want it on paper; null where nobody is. */
-  readonly clerk: string | null;
   /** Local time of the terminal, with its offset: `2026-11-21T10:15:00-05:00`. */
   readonly printedAt: string;
+  /** Who serves; null where nobody has signed in. */
+  readonly clerk: string | null;
+  /** Null where the log could not tell it. */
+  readonly witness: Witness | null;
+}
+
+/** The head of the audit log at the time of printing: a paper in somebody's hand then contradicts a changed log. */
+export interface Witness {
+  /** Rows. */
+  readonly size: number;
+  /** The beginning of the tree's root hash, to be compared by eye. */
+  readonly short: string;
+  /** The whole head, to be scanned. */
+  readonly qr: string;
 }
 
 /** A paper that the customer keeps. */
@@ -39,6 +53,45 @@ export interface QuoteReceipt extends CustomerPaper {
   readonly cardEndingIn: string | null;
   readonly quote: Quote;
   readonly chosen: Chosen;
+}
+
+/** All that the vendor offers for an amount, for the customer to take home. No plan is chosen yet. */
+export interface ComparisonSheet extends PaperHead {
+  readonly customerName: string | null;
+  readonly quote: Quote;
+}
+
+/** What is counted in a day. */
+export type DayKind = 'customers' | 'verifications' | 'quotes' | 'comparisons' | 'closings' | 'failures';
+
+export interface Tally {
+  readonly kind: DayKind;
+  readonly count: number;
+  /** Of the quotes' amounts; null where the kind has none. */
+  readonly sum: Amount | null;
+}
+
+export interface LogRow {
+  readonly sequence: number;
+  /** As `printedAt`. */
+  readonly at: string;
+}
+
+/** A terminal's day, from its log. */
+export interface DayReport extends PaperHead {
+  readonly day: IsoDay;
+  readonly tallies: readonly Tally[];
+  /** Null: nobody had signed in. */
+  readonly clerks: readonly { readonly name: string | null; readonly tallies: readonly Tally[] }[];
+  /** What a supervisor allowed. */
+  readonly overrides: readonly {
+    readonly at: string;
+    readonly supervisor: string;
+    readonly clerk: string | null;
+    readonly referenceId: string;
+  }[];
+  /** Null where the log has no row of that day. */
+  readonly rows: { readonly first: LogRow; readonly last: LogRow } | null;
 }
 
 /** The page by which a technician checks the printer. */
@@ -68,6 +121,8 @@ export type Block =
   /** The amount of the quote, in double size. */
   | { readonly kind: 'total'; readonly label: string; readonly value: string }
   | { readonly kind: 'rule' }
+  /** The text as a QR code below its label. What it says stands on the paper as text, too. */
+  | { readonly kind: 'qr'; readonly label: string; readonly value: string }
   /** One digit for each column of the paper. */
   | { readonly kind: 'ruler' }
   | { readonly kind: 'space' };

@@ -101,6 +101,7 @@ const scannerTone: Tones<ScannerStatus['state']> = {
 const printerTone: Tones<PrinterStatus['state']> = {
   ready: 'good',
   printing: 'good',
+  unconfirmed: 'open',
   unknown: 'open',
   failed: 'bad',
   'not-set-up': 'bad',

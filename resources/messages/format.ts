@@ -1,4 +1,5 @@
 /** How amounts, rates and dates are written in each language. Used by the page and by the paper alike. */
+import type { IsoDay } from '../../main/domain/day.ts';
 import type { Language } from '../../main/domain/language.ts';
 import type { Amount, Rate } from '../../main/domain/money.ts';
 
@@ -30,6 +31,11 @@ export function formatRate(rate: Rate, language: Language): string {
   return percent[language].format(rate);
 }
 
+const whole = { en: new Intl.NumberFormat(locale.en), fr: new Intl.NumberFormat(locale.fr) };
+
+/** `1,234` or `1 234`. */
+export const formatWhole = (count: number, language: Language): string => whole[language].format(count);
+
 const moment = {
   en: new Intl.DateTimeFormat(locale.en, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
   fr: new Intl.DateTimeFormat(locale.fr, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
@@ -39,3 +45,12 @@ const moment = {
 export function formatMoment(at: string, language: Language): string {
   return moment[language].format(new Date(`${at.slice(0, 19)}Z`));
 }
+
+const day = {
+  en: new Intl.DateTimeFormat(locale.en, { dateStyle: 'long', timeZone: 'UTC' }),
+  fr: new Intl.DateTimeFormat(locale.fr, { dateStyle: 'long', timeZone: 'UTC' }),
+};
+
+/** `November 21, 2026` or `21 novembre 2026`. */
+export const formatDay = (date: IsoDay, language: Language): string =>
+  day[language].format(new Date(`${date}T00:00:00Z`));

@@ -1,4 +1,5 @@
 /** A counter session with everything around it in the test's hands. All people are invented. */
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { Language } from '../../main/domain/language.ts';
 import type { Amount } from '../../main/domain/money.ts';
@@ -70,6 +71,8 @@ function commanded(session: Session) {
     retry: () => commands['session.retry'](undefined),
     interruption: commands['session.interruption'],
     quote: (amount: string) => commands['quote.ask']({ amount }),
+    seeCard: () => commands['card.seen'](undefined),
+    about: () => commands['account.about'](undefined),
     choose: commands['quote.choose'],
     print: () => commands['quote.print'](undefined),
     preview: () => commands['quote.preview'](undefined),
@@ -103,7 +106,7 @@ export interface Counter {
   readonly reported: unknown[];
   /** What scans decode to. */
   decoded: Decoded;
-  printAnswer: Result<null>;
+  printAnswer: Result<Delivery>;
   logFails: boolean;
   /** What the flow of the last call of this name was told. */
   signals(call: string): { ended: boolean; givenUp: boolean };
@@ -214,7 +217,7 @@ export function counter(): Counter {
     paperOut: Promise.resolve(),
     shown,
     decoded: { ok: true, value: licence() },
-    printAnswer: ok(null),
+    printAnswer: ok('printed'),
     logFails: false,
     signals: (call) => ({
       ended: flows.get(call)?.signal?.aborted ?? false,

@@ -56,7 +56,7 @@ const samples = {
   'remote-failed': { '': { type: 'remote-failed', failure } },
   'interruption-dismissed': { '': { type: 'interruption-dismissed' } },
   'printer-test-asked': { '': { type: 'printer-test-asked' } },
-  'printer-tested': { '': { type: 'printer-tested' } },
+  'printer-tested': { '': { type: 'printer-tested', delivery: 'printed' } },
   'printer-test-failed': { '': { type: 'printer-test-failed', failure: paperOut } },
   'search-asked': {
     'by licence': { type: 'search-asked', flow, licence: licence(), asked: search },
@@ -76,7 +76,9 @@ const samples = {
     'not found': { type: 'search-failed', failure: notFound },
   },
   'account-asked': { '': { type: 'account-asked', id: '123456789/1001', accountNumber: number } },
-  'account-answered': { '': { type: 'account-answered', details: details() } },
+  'account-answered': { '': { type: 'account-answered', details: details(), termsAccepted: true } },
+  'card-seen': { '': { type: 'card-seen', scanned: true, differs: ['postal-code'], warnings: [] } },
+  'account-told': { '': { type: 'account-told', accountNumber: number } },
   'account-failed': { '': { type: 'account-failed', failure } },
   'quote-asked': { '': { type: 'quote-asked', amount: amount('150.00'), language: 'fr' } },
   'quote-answered': {
@@ -116,8 +118,8 @@ const samples = {
     closing: { type: 'print-asked', paper: 'closing', copy: 1, requestId: 'ra' },
   },
   printed: {
-    quote: { type: 'printed', paper: 'quote', copy: 1 },
-    closing: { type: 'printed', paper: 'closing', copy: 1 },
+    quote: { type: 'printed', paper: 'quote', copy: 1, delivery: 'printed' },
+    closing: { type: 'printed', paper: 'closing', copy: 1, delivery: 'printed' },
   },
   'print-failed': {
     'quote, nothing sent': { type: 'print-failed', paper: 'quote', copy: 1, failure: paperOut },

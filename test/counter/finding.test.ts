@@ -239,7 +239,7 @@ describe('a look-up by number', () => {
         ok(
           details({
             preferredLanguage,
-            offers: [{ planId: '4', name: 'Nine months', category: 'equal-billing' }],
+            offers: [{ planId: '4', name: 'Nine months', category: 'equal-billing', months: [] }],
           }),
         );
       at.api.answers.calculateInterest = (total) =>

@@ -18,14 +18,14 @@ const decided = (over: Partial<Standing>) =>
     ...over,
   });
 
-const quote = { state: 'ready', quote: quoteOf(amount('150.00')) } as const;
+const quote = { state: 'ready', quote: quoteOf(amount('150.00')), options: [] } as const;
 const plan = { kind: 'promotional', planId: '4', months: 12 } as const;
 const regular = { kind: 'regular' } as const;
 const bypass = { state: 'done', format: 'regular_purchase_bypass', pin: '482913' } as const;
 const verification = { state: 'done', format: 'sms', pin: null } as const;
 const failure = { code: 'api.unreachable', retry: 'later' } as const;
 const uncertain = { code: 'api.timeout', retry: 'never', uncertain: true } as const;
-const printed = { state: 'printed', copies: 1 } as const;
+const printed = { state: 'printed', copies: 1, delivery: 'printed' } as const;
 const closed = (print: ServingView['print']) => ({ closing: { state: 'closed', print } }) as const;
 
 describe('the next step', () => {

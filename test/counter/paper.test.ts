@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createPaper } from '../../main/counter/paper.ts';
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import { fail, ok } from '../../main/domain/result.ts';
 import * as receipts from '../../main/receipt/index.ts';
@@ -9,17 +10,18 @@ it('sends nothing of a paper that is too long, and tells why', async () => {
   const failures: Failure[] = [];
   const paper = createPaper({
     mode: 'live',
-    merchant: { name: 'Meubles Boréal', lines: ['.\n'.repeat(600)] },
+    merchant: { name: 'Meubles Boréal', lines: ['.\n'.repeat(1100)] },
     terminalId: 'CT-0042',
     version: '1.2.3',
     clerk: () => null,
+    witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
-      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print(bytes) {
         jobs.push(bytes);
-        return Promise.resolve(ok(null));
+        return Promise.resolve(ok('printed'));
       },
     },
     printerKind: 'network',
@@ -41,10 +43,11 @@ it('tells that the printer failed where it throws', async () => {
     terminalId: 'CT-0042',
     version: '1.2.3',
     clerk: () => null,
+    witness: () => null,
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
-      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.reject(new Error('a defect')),
     },
     printerKind: 'network',
@@ -54,4 +57,35 @@ it('tells that the printer failed where it throws', async () => {
   });
   await expect(paper.printTest('en')).rejects.toThrow('a defect');
   expect(paper.status()).toMatchObject({ state: 'failed', failure: { code: 'counter.internal' } });
+});
+
+it('calls the printer ready only where it said that the paper is printed', async () => {
+  let answer: Delivery = 'printed';
+  const paper = createPaper({
+    mode: 'live',
+    merchant: { name: 'Meubles Boréal', lines: [] },
+    terminalId: 'CT-0042',
+    version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
+    now: () => new Date('2026-11-21T15:15:00Z'),
+    printer: {
+      name: 'test',
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
+      print: () => Promise.resolve(ok(answer)),
+    },
+    printerKind: 'network',
+    receipts,
+    changed: () => undefined,
+    failed: () => undefined,
+  });
+  for (const [delivery, state] of [
+    ['printed', 'ready'],
+    ['sent', 'unconfirmed'],
+    ['queued', 'unconfirmed'],
+  ] as const) {
+    answer = delivery;
+    expect(await paper.printTest('en')).toEqual(ok(delivery));
+    expect(paper.status()).toMatchObject({ state, failure: null });
+  }
 });

@@ -21,9 +21,9 @@ describe('the printer’s test page', () => {
   it('is drawn and printed in the clerk’s language, and its row is no customer’s', async () => {
     const at = counter();
     expect(await at.session.previewTest()).toEqual(ok({ svg: '<svg/>', text: 'test page en' }));
-    expect(await at.session.testPrinter()).toEqual(ok(null));
+    expect(await at.session.testPrinter()).toEqual(ok('printed'));
     expect(at.testPages).toEqual(['en']);
-    expect(at.rows).toEqual([ASKED, { entry: { kind: 'printer.tested' }, flow: null }]);
+    expect(at.rows).toEqual([ASKED, { entry: { kind: 'printer.tested', delivery: 'printed' }, flow: null }]);
   });
 
   it('that does not come out is answered with the printer’s failure, which is in the log', async () => {
@@ -58,9 +58,9 @@ describe('the printer’s test page', () => {
     const first = at.session.testPrinter();
     const second = at.session.testPrinter();
     comeOut();
-    expect(await first).toEqual(ok(null));
+    expect(await first).toEqual(ok('printed'));
     expect(await second).toMatchObject(notHere);
-    expect(await at.session.testPrinter()).toEqual(ok(null));
+    expect(await at.session.testPrinter()).toEqual(ok('printed'));
     expect(at.testPages).toHaveLength(2);
     expect(rowsOf(at)).toHaveLength(4);
   });
@@ -111,12 +111,12 @@ describe('the printer’s test page', () => {
     expect(await at.session.testPrinter()).toMatchObject(stopped);
     expect(at.testPages).toHaveLength(1);
     at.logFails = false;
-    expect(await at.session.testPrinter()).toEqual(ok(null));
+    expect(await at.session.testPrinter()).toEqual(ok('printed'));
     expect(at.rows.map(({ entry }) => entry)).toEqual([
       { kind: 'printer.test-asked' },
       { kind: 'log.resumed', missed: { first: 'printer.tested', rows: 1 } },
       { kind: 'printer.test-asked' },
-      { kind: 'printer.tested' },
+      { kind: 'printer.tested', delivery: 'printed' },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 /** Commands that come while another answer is still on its way: no answer may be taken for another question's. */
+import type { Delivery } from '../../main/domain/delivery.ts';
 import { describe, expect, it } from 'vitest';
 import type { Rate } from '../../main/domain/money.ts';
 import type { Result } from '../../main/domain/result.ts';
@@ -148,7 +149,7 @@ describe('a printed quote', () => {
     expect(serving(at).print).toEqual({ state: 'none' });
     await at.session.print();
     await at.session.choose(choice);
-    expect(serving(at).print).toEqual({ state: 'printed', copies: 1 });
+    expect(serving(at).print).toEqual({ state: 'printed', copies: 1, delivery: 'printed' });
     expect(await at.session.preview()).toMatchObject({ value: { text: 'copy 2' } });
     await at.session.print();
     await at.session.quote('160');
@@ -156,6 +157,26 @@ describe('a printed quote', () => {
     await at.session.choose(choice);
     await at.session.print();
     expect(at.printed).toEqual([1, 1, 2, 3]);
+  });
+
+  it('that may have come, or was sent alone, is not called printed when the clerk comes back to it', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('150');
+    await at.session.choose({ kind: 'regular' });
+    await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
+    for (const [answer, shown] of [
+      [failed('printer.interrupted', true), { state: 'failed' }],
+      [ok<Delivery>('sent'), { state: 'printed', copies: 2, delivery: 'sent' }],
+    ] as const) {
+      at.printAnswer = answer;
+      await at.session.print();
+      await at.session.choose({ kind: 'promotional', planId: '4', months: 12 });
+      await at.session.choose({ kind: 'regular' });
+      expect(serving(at).print).toMatchObject(shown);
+    }
+    expect(at.rows.at(-4)?.entry).toMatchObject({ kind: 'print.asked', copy: 2 });
+    expect(at.rows.at(-3)?.entry).toEqual({ kind: 'print.done', copy: 2, delivery: 'sent' });
   });
 
   it('is an original where the figures have changed since', async () => {

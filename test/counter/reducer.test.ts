@@ -34,7 +34,7 @@ describe('the reducer', () => {
         licence: null,
         asked: { kind: 'look-up', by: { by: 'card', number: '1' } },
       },
-      { type: 'account-answered', details: details() },
+      { type: 'account-answered', details: details(), termsAccepted: null },
       { type: 'verification-asked', format: 'sms', requestId: 'r' },
     ] satisfies Event[];
     const state = serving.reduce<State>(reduce, READY);

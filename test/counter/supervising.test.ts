@@ -62,7 +62,9 @@ describe('a supervisor', () => {
       formats: [],
     });
     await at.session.printClosing();
-    expect(serving(at).closing).toMatchObject({ print: { state: 'printed', copies: 1 } });
+    expect(serving(at).closing).toMatchObject({
+      print: { state: 'printed', copies: 1, delivery: 'printed' },
+    });
     expect(at.api.asked.filter(({ call }) => call === 'closeAccount')).toHaveLength(1);
     expect(kinds(at).filter((kind) => kind.startsWith('closing.'))).toEqual([
       'closing.asked',

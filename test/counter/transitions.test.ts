@@ -63,6 +63,8 @@ function facts(state: State): Map<string, string> {
       quote.state === 'failed' ? failureOf(quote.failure) : '',
     ].join(' ');
     all['quoted name'] = state.quotedName;
+    all['quoted credit'] = state.quotedCredit;
+    all['card'] = state.cardSeen ? 'seen' : null;
     all['choice'] = choiceKey(state.choice) || null;
     all['verification'] = [
       verification.state,
@@ -71,7 +73,7 @@ function facts(state: State): Map<string, string> {
       verification.state === 'done' && verification.pin !== null ? 'with a PIN' : '',
     ].join(' ');
     all['print'] = printOf(state.print);
-    all['copies made'] = [...printed.values()].join(' and ') || null;
+    all['copies made'] = [...printed.values()].map(({ copies }) => copies).join(' and ') || null;
     all['closing'] = [
       closing.state,
       closing.state === 'failed' ? failureOf(closing.failure) : '',

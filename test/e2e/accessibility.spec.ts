@@ -82,7 +82,7 @@ for (const language of ['en', 'fr'] as const) {
     expect(await sidewaysScrollers(at.page)).toEqual([]);
     await at.keys.press('Return');
     await at.printer.nextJob();
-    await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+    await expect(at.page.getByText(counter.text.print.lead.printed).first()).toBeVisible();
     expect(await violations(at.page)).toEqual([]);
   });
 

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openAuditLog } from '../../main/audit/index.ts';
+import { auditOptions } from '../../main/entries.ts';
+import type { TerminalEntry } from '../../main/entries.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures as en } from '../../resources/messages/en/failures.ts';
 import { failures as fr } from '../../resources/messages/fr/failures.ts';
@@ -66,7 +68,7 @@ test('a quote whose paper ran out is neither logged nor shown as printed', async
   await counter.toVerified('150', at.keys);
   await at.keys.press('Return');
   await expect(at.page.getByRole('alert')).toContainText(en['printer.paper-out'].what);
-  await expect(at.page.getByText(counter.text.print.printedLead)).toHaveCount(0);
+  await expect(at.page.getByText(counter.text.print.lead.printed)).toHaveCount(0);
   expect(rowsOf(at.folder).slice(-2)).toMatchObject([
     { kind: 'print.asked' },
     { kind: 'print.failed', body: expect.stringContaining('printer.paper-out') },
@@ -75,10 +77,10 @@ test('a quote whose paper ran out is neither logged nor shown as printed', async
 
 test('an emptied log records which rows it lost, and so does the log for support', async ({ terminal }) => {
   const at = await terminal({
-    prepare(folder) {
+    async prepare(folder) {
       const file = join(folder, 'audit.db');
-      const log = openAuditLog(file, () => new Date('2026-11-21T15:00:00Z'));
-      log.append({ kind: 'terminal.started' }, null);
+      const log = await openAuditLog<TerminalEntry>(file, auditOptions('T-01', 'training', null));
+      log.append({ kind: 'scans.dropped', count: 1 }, null);
       log.append({ kind: 'terminal.stopped' }, null);
       log.close();
       writeFileSync(file, '');
@@ -86,7 +88,7 @@ test('an emptied log records which rows it lost, and so does the log for support
   });
   await new CounterPage(at.page, 'en').ready();
   expect(rowsOf(at.folder).slice(0, 2)).toMatchObject([
-    { kind: 'log.rows-lost', body: expect.stringContaining('"seq":2') },
+    { kind: 'log.rows-lost', body: expect.stringContaining('"seq":3') },
     { kind: 'terminal.started' },
   ]);
   expect(readFileSync(join(at.folder, 'logs', 'comptoir.log'), 'utf8')).toContain('log.rows-lost');

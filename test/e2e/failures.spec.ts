@@ -89,7 +89,7 @@ for (const language of ['en', 'fr'] as const) {
     const job = await at.printer.nextJob();
     // The customer's language is English in both runs.
     expect(job.text).toContain('$150.00');
-    await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+    await expect(at.page.getByText(counter.text.print.lead.printed).first()).toBeVisible();
   });
 
   test(`a scan that is no licence is refused with its reason, and the next scan is taken (${language})`, async ({

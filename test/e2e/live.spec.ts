@@ -73,7 +73,7 @@ test('seals its secret at the first start, does not mention training, and starts
   const job = await at.printer.nextJob();
   expect(job.text).toContain('$150.00');
   expect(job.text).not.toContain(receipt.training);
-  await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+  await expect(at.page.getByText(counter.text.print.lead.printed).first()).toBeVisible();
   // The band only: the vendor's texts in this test are the training server's, which mention training.
   await expect(at.page.getByText(counter.text.training.bandText)).toHaveCount(0);
 

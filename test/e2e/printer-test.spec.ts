@@ -73,7 +73,7 @@ for (const language of languages) {
       expect(words(job.text)).toContain(words(fact));
     const digits = job.lines.find((line) => line.text.startsWith('1234567890'));
     expect(digits?.text).toHaveLength(columns);
-    await expect(page.getByText(text.printed)).toBeVisible();
+    await expect(page.getByText(text.ended.printed)).toBeVisible();
     expect(printerRows(at)).toMatchObject([{ kind: 'printer.test-asked' }, { kind: 'printer.tested' }]);
 
     await keys.press('Escape');
@@ -94,13 +94,13 @@ for (const language of languages) {
     await counter.nextIsFocused();
     await at.keys.press('Return');
     await expect(at.page.getByRole('alert')).toContainText(failures['printer.unreachable'].what);
-    await expect(at.page.getByText(text.printed)).toHaveCount(0);
+    await expect(at.page.getByText(text.ended.printed)).toHaveCount(0);
 
     await at.printer.switchOn();
     await counter.nextIsFocused();
     await at.keys.press('Return');
     await at.printer.nextJob();
-    await expect(at.page.getByText(text.printed)).toBeVisible();
+    await expect(at.page.getByText(text.ended.printed)).toBeVisible();
     await expect(at.page.getByRole('alert')).toHaveCount(0);
     expect(printerRows(at)).toMatchObject([
       { kind: 'printer.test-asked' },

@@ -22,7 +22,7 @@ test('a licence’s number, birth date, address and payload are in no file, log,
   await counter.toVerified('150', at.keys);
   await at.keys.press('Return');
   await at.printer.nextJob();
-  await expect(at.page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+  await expect(at.page.getByText(counter.text.print.lead.printed).first()).toBeVisible();
 
   const places = await placesOf(at);
   expect(await receivedBy(at.page)).toContain('"step":"serving"');

@@ -1,9 +1,7 @@
 /** Remote decoding: the vendor reads a licence that the terminal cannot read, if the merchant and the clerk allow it. */
-import { join } from 'node:path';
-import { openAuditLog } from '../../main/audit/index.ts';
-import type { TerminalEntry } from '../../main/entries.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
+import { rowsOf } from './audit-rows.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
@@ -52,10 +50,8 @@ test('remote decoding is offered after a refused scan only, needs a consent for 
   await counter.serving(new RegExp(customer.lastName));
   await expect(offer).toHaveCount(0);
 
-  const log = openAuditLog<TerminalEntry>(join(at.folder, 'audit.db'));
-  const rows = [...log.rows()];
-  log.close();
-  const kinds = rows.map(({ entry }) => entry.kind);
+  const rows = rowsOf(at.folder);
+  const kinds = rows.map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind.startsWith('remote-decoding'))).toEqual([
     'remote-decoding.asked',
     'remote-decoding.answered',

@@ -38,8 +38,10 @@ export interface TerminalOptions {
    * terminal that has nobody it is the first supervisor, whom the screen makes.
    */
   readonly signIn?: Role | null;
+  /** A packed or installed program, in place of what was built here. Default: what `COMPTOIR_PROGRAM` names. */
+  readonly program?: string;
   /** Called with the data folder before the start. */
-  readonly prepare?: (folder: string) => void;
+  readonly prepare?: (folder: string) => void | Promise<void>;
 }
 
 /** The terminal is set up by a settings file. */
@@ -69,18 +71,21 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
       ...options.settings,
     }),
   );
-  options.prepare?.(folder);
+  await options.prepare?.(folder);
   const removeAll = async () => {
     await scanner.close();
     await printer.close();
     rmSync(configuration, { recursive: true, force: true });
   };
-  const launched = await launch({ configuration, ...(options.env ? { env: options.env } : {}) }).catch(
-    async (error: unknown) => {
-      await removeAll();
-      throw error;
-    },
-  );
+  const { env, program = process.env['COMPTOIR_PROGRAM'] } = options;
+  const launched = await launch({
+    configuration,
+    ...(env ? { env } : {}),
+    ...(program === undefined ? {} : { program }),
+  }).catch(async (error: unknown) => {
+    await removeAll();
+    throw error;
+  });
   const status = async (): Promise<ScannerStatus | undefined> => {
     const snapshot = await launched.page.evaluate(() => window.comptoir.request('snapshot.get'));
     return snapshot.ok

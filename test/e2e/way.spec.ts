@@ -31,7 +31,7 @@ for (const language of ['en', 'fr'] as const) {
     await at.keys.press('Return');
     const job = await at.printer.nextJob();
     expectObligations(words(job.text), language);
-    await expect(at.page.getByText(text.print.printedLead).first()).toBeVisible();
+    await expect(at.page.getByText(text.print.lead.printed).first()).toBeVisible();
 
     await counter.nextIsFocused();
     await at.keys.press('Return');

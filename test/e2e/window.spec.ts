@@ -39,7 +39,7 @@ async function printOnTheNewPage(at: Terminal): Promise<void> {
   await at.keys.press('Return');
   const job = await at.printer.nextJob();
   expect(job.text).toContain('$150.00');
-  await expect(page.getByText(counter.text.print.printedLead).first()).toBeVisible();
+  await expect(page.getByText(counter.text.print.lead.printed).first()).toBeVisible();
 }
 
 test.describe('a page', () => {

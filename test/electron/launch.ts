@@ -1,6 +1,6 @@
 /** Launches an Electron application: in Electron if its binary is installed, else in the stand-in. Tests, the tour and
  *  the bench use it. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,6 +20,8 @@ const endsWithin = 20_000;
 export interface LaunchOptions {
   /** The application's folder or main file. Default: this project, built. */
   readonly main?: string;
+  /** A packaged application's program, in place of `main`. */
+  readonly program?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** The parent folder of the application's `userData` (`XDG_CONFIG_HOME`). Default: a new one, which `close` removes. */
@@ -72,11 +74,14 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
     ...options.env,
     DISPLAY: display,
   };
-  const command = [options.main ?? root, ...(options.args ?? [])];
+  const { program, args = [] } = options;
+  const command = program === undefined ? [options.main ?? root, ...args] : [...args];
   const launchedAt = Date.now();
   const binary = electronBinary();
   const started =
-    binary === undefined ? startStandIn(command, env) : await startElectron(binary, command, env);
+    binary === undefined
+      ? startStandIn(program, command, env)
+      : await startElectron(program ?? binary, command, env);
   const close = async (): Promise<{ readonly code: number | null }> => {
     const code = await started.close();
     if (given === undefined) rmSync(configuration, { recursive: true, force: true });
@@ -141,11 +146,17 @@ const startElectron = async (
   };
 };
 
-const startStandIn = (command: readonly string[], env: Record<string, string>): Started => {
-  const child = spawn(process.execPath, [standIn, ...command, '--remote-debugging-port=0'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const startStandIn = (
+  program: string | undefined,
+  command: readonly string[],
+  env: Record<string, string>,
+): Started => {
+  const port = '--remote-debugging-port=0';
+  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
+  const child =
+    program === undefined
+      ? spawn(process.execPath, [standIn, ...command, port], { env, stdio })
+      : spawn(program, command, { env: { ...env, STAND_IN_SWITCHES: port }, stdio });
   const read = readLines(child);
   let connection: Browser | undefined;
   const connect = async (): Promise<Page> => {

@@ -32,43 +32,9 @@ describe('electron-builder.yml', () => {
     ).rejects.toThrow(/unknown property/);
   });
 
-  it('packs the built files, and nothing of the tests, the tools or the stand-in', () => {
-    expect(configuration['files']).toEqual([
-      'out/main/**',
-      'out/preload/**',
-      'out/renderer/**',
-      'package.json',
-      '!**/*.map',
-      expect.stringMatching(/^!node_modules\/node-\{/u) as unknown,
-    ]);
-  });
-
-  it('leaves out the packages that install Node for the project’s commands', () => {
-    const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      optionalDependencies: Readonly<Record<string, string>>;
-    };
-    const left = (configuration['files'] as readonly string[]).at(-1) ?? '';
-    const [, names = ''] = /\{(.*)\}/u.exec(left) ?? [];
-    expect(names.split(',').map((name) => `node-${name}`)).toEqual(Object.keys(optionalDependencies));
-  });
-
   it('makes the .deb depend on the library that node-hid is linked with', () => {
     expect(configuration['deb']).toMatchObject({
       depends: expect.arrayContaining(['libusb-1.0-0']) as unknown,
-    });
-  });
-
-  // Electron security checklist 19: fuses that are not needed are off.
-  it('turns off the fuses that would let the packaged program run other code', () => {
-    expect(configuration['electronFuses']).toEqual({
-      runAsNode: false,
-      enableCookieEncryption: true,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      onlyLoadAppFromAsar: true,
-      enableEmbeddedAsarIntegrityValidation: true,
-      grantFileProtocolExtraPrivileges: false,
-      loadBrowserProcessSpecificV8Snapshot: false,
     });
   });
 });
@@ -142,7 +108,7 @@ describe('the udev rules for scanners', () => {
 
   it('are in the .deb, in udev’s folder for packages', () => {
     expect(configuration['deb']).toMatchObject({
-      fpm: [`${rules}=/usr/lib/udev/rules.d/70-comptoir-scanners.rules`],
+      fpm: expect.arrayContaining([`${rules}=/usr/lib/udev/rules.d/70-comptoir-scanners.rules`]) as unknown,
     });
     // fpm keeps the file's mode, and udev must be able to read it.
     expect(statSync(join(root, rules)).mode & 0o444).toBe(0o444);

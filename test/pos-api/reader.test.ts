@@ -162,6 +162,19 @@ describe('the rules', () => {
     expect(lookUp({ security_qid: { id: 4, text: 'Which one?' } }).securityQuestions.length).toBe(1);
   });
 
+  it('any-rate-label: a label that is neither APR nor AIR, as it came; an empty one is absent', () => {
+    const rates = (change: object) =>
+      firstTerm(withTerm({ annual_rates: { ...rate, ...change } }))?.rates.map(({ label, type }) => [
+        label,
+        type,
+      ]);
+    expect(rates({ type: 'Taux promo *' })).toEqual([['Rate:', 'Taux promo *']]);
+    expect(rates({ description: '', type: 'EIR' })).toEqual([[null, 'EIR']]);
+    expect(rates({ type: '' })).toEqual([['Rate:', null]]);
+    for (const change of [{ description: '', type: '' }, { type: 'T\u00c3\u00a9' }, { type: 7 }])
+      expect(readQuote('en')(json(withTerm({ annual_rates: { ...rate, ...change } }))).ok).toBe(false);
+  });
+
   it('early-apr: a bare rate in the term', () => {
     expect(firstTerm(withTerm({ annual_rates: undefined, apr: 0 }))?.rates).toEqual([
       { label: null, type: 'APR', rate: '0.0000', message: null },
@@ -183,6 +196,29 @@ describe('the rules', () => {
     const without = (name: string) => value(readQuote('en'), json({ ...quote, [name]: undefined }));
     expect(without('regular_purchase')).toMatchObject({ regular: null, plans: [{ id: '4' }] });
     expect(without('promotional_purchase')).toMatchObject({ regular: { amount: '10.50' }, plans: [] });
+  });
+
+  it('one-kind-of-purchase: neither of them, or an empty list of plans alone, offers nothing and is refused', () => {
+    for (const promotional_purchase of [undefined, []])
+      expect(readQuote('en')(json({ ...quote, regular_purchase: undefined, promotional_purchase })).ok).toBe(
+        false,
+      );
+  });
+
+  it('what only tells accounts apart is null where it cannot be read', () => {
+    expect(search({ creation_date: '2019-02-30', originating_merchant_name: 7 })).toMatchObject({
+      createdOn: null,
+      originatingMerchant: '7',
+    });
+    expect(lookUp({ payment_protection: 'perhaps', address_1: '  ' })).toMatchObject({
+      insured: null,
+      addressLines: [],
+    });
+    const offer = { plan_id: '4', term_options: ['6', 12, 'x'] };
+    expect(lookUp({ offer_types: [offer] }).offers[0]?.months).toEqual([]);
+    expect(lookUp({ offer_types: [{ ...offer, term_options: ['6', 12] }] }).offers[0]?.months).toEqual([
+      6, 12,
+    ]);
   });
 
   it('empty-fee-message: a fee without a message', () => {

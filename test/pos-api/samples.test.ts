@@ -31,6 +31,8 @@ describe('the vendor’s sample answers are read', () => {
         availableCredit: '659.51',
         cardEndingIn: '5941',
         preferredLanguage: 'fr',
+        originatingMerchant: 'ACME Jewellers',
+        createdOn: '2019-05-15',
       },
       {
         accountNumber: '234567890',
@@ -47,6 +49,8 @@ describe('the vendor’s sample answers are read', () => {
         availableCredit: '847.00',
         cardEndingIn: '6457',
         preferredLanguage: 'en',
+        originatingMerchant: 'ACME Restorations',
+        createdOn: '2019-04-15',
       },
     ]);
     expect(taken(readSearch, samples.searchHyphen).accounts[1]?.accountType).toBe('business');
@@ -62,13 +66,21 @@ describe('the vendor’s sample answers are read', () => {
       accountType: 'consumer',
       cardEndingIn: '6395',
       preferredLanguage: 'en',
+      addressLines: ['123 Anystreet Ave', 'Suite 100'],
       city: 'Toronto',
       province: 'ON',
+      postalCode: 'M5M1M1',
+      insured: false,
       phone: '***-***-2222',
       email: 'a***inet@flexiti.com',
       securityQuestions: [{ id: '4', text: 'What is the name of your favourite childhood friend?' }],
       offers: [
-        { planId: '1', name: '90 Days Grace, Equal Payments Regular Interest', category: 'equal-billing' },
+        {
+          planId: '1',
+          name: '90 Days Grace, Equal Payments Regular Interest',
+          category: 'equal-billing',
+          months: [12, 18, 24, 36],
+        },
       ],
     });
   });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Result } from '../../main/domain/result.ts';
 import { oneAtATime } from '../../main/printer/one-at-a-time.ts';
 import { fail, ok } from '../../main/domain/result.ts';
@@ -6,10 +7,10 @@ import { fail, ok } from '../../main/domain/result.ts';
 /** A printer whose jobs end when the test ends them. Job `n` has one byte, `n`. */
 function printer() {
   const started: number[] = [];
-  const ends = new Map<number, (result: Result<null>) => void>();
+  const ends = new Map<number, (result: Result<Delivery>) => void>();
   const queue = oneAtATime({
     name: 'test',
-    profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+    profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
     print: ([job = 0]) => {
       started.push(job);
       return new Promise((resolve) => ends.set(job, resolve));
@@ -18,7 +19,7 @@ function printer() {
   return {
     started,
     print: (job: number, signal?: AbortSignal) => queue.print(Uint8Array.of(job), signal),
-    end: (job: number) => ends.get(job)?.(ok(null)),
+    end: (job: number) => ends.get(job)?.(ok('printed')),
   };
 }
 const interrupted = fail('printer.interrupted', 'now');
@@ -29,10 +30,10 @@ it('a job waits for the one before it', async () => {
   const second = print(2);
   await expect.poll(() => started).toEqual([1]);
   end(1);
-  expect(await first).toEqual(ok(null));
+  expect(await first).toEqual(ok('printed'));
   await expect.poll(() => started).toEqual([1, 2]);
   end(2);
-  expect(await second).toEqual(ok(null));
+  expect(await second).toEqual(ok('printed'));
 });
 
 it('a job that is aborted while it waits is answered at once, and never printed', async () => {
@@ -47,8 +48,8 @@ it('a job that is aborted while it waits is answered at once, and never printed'
   await new Promise(setImmediate);
   expect(started).toEqual([1]);
   end(1);
-  expect(await first).toEqual(ok(null));
+  expect(await first).toEqual(ok('printed'));
   await expect.poll(() => started).toEqual([1, 3]);
   end(3);
-  expect(await third).toEqual(ok(null));
+  expect(await third).toEqual(ok('printed'));
 });

@@ -9,10 +9,20 @@ import type { PaperPrinterOptions } from './paper.ts';
 import { connectSerialLine } from './serial-line.ts';
 import { sheetOf } from '../receipt/sheet.ts';
 
-const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
+const eightBits = { dataBits: 8, parity: 'none', stopBits: 1, answers: false } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true } as const;
+const star = { ...profile, command: 'star' } as const;
 const document = quoteDocument(sampleReceipt('fr'));
 const bytes = toEscPos(sheetOf(document, profile));
-const timing: Timing = { connect: 10_000, answer: 10_000, statusInterval: 50, job: 20_000 };
+const timing: Timing = {
+  connect: 10_000,
+  answer: 10_000,
+  lateAnswer: 10_000,
+  statusInterval: 50,
+  job: 20_000,
+};
+
+const silent: Timing = { ...timing, answer: 50, lateAnswer: 100 };
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -20,16 +30,21 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function connected(options: PaperPrinterOptions, time = timing) {
+async function line(options: PaperPrinterOptions) {
   const paper = await startPaperPrinter(options);
   closers.push(() => paper.close());
   const line = await connectSerialLine(paper.port);
   closers.push(() => line.close());
+  return { paper, line, path: line.path };
+}
+
+async function connected(options: PaperPrinterOptions, time = timing) {
+  const { paper, line: wire } = await line(options);
   const printer = createPrinter(
-    { kind: 'serial', path: line.path, baudRate: 19_200, flowControl: 'software', profile },
+    { kind: 'serial', path: wire.path, baudRate: 19_200, flowControl: 'software', ...eightBits, profile },
     time,
   );
-  return { paper, line, printer };
+  return { paper, line: wire, printer };
 }
 const failed = (code: string) => ({ ok: false, failure: { code, retry: 'now' } });
 /** Bytes of the job had left. */
@@ -39,18 +54,18 @@ describe('a serial printer', () => {
   it('prints every byte of the job', async () => {
     const { paper, line, printer } = await connected({});
     expect(printer.name).toBe(line.path);
-    expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
+    expect(await printer.print(bytes)).toEqual({ ok: true, value: 'printed' });
     await line.close();
     const job = await paper.nextJob();
     expect(job.text).toBe(toText(sheetOf(document, profile)));
     expect(job.unknown).toEqual([]);
   });
 
-  it('counts a job as printed once all bytes are sent to a printer that answers no request', async () => {
-    const { paper, line, printer } = await connected({ answers: false }, { ...timing, answer: 50 });
-    expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
-    const statusRequest = 3;
-    await expect.poll(() => paper.received()).toBe(statusRequest + bytes.length);
+  it('counts a job as sent once all bytes are sent to a printer that answers no request', async () => {
+    const { paper, line, printer } = await connected({ answers: false }, silent);
+    expect(await printer.print(bytes)).toEqual({ ok: true, value: 'sent' });
+    const nulsAndRequest = 6;
+    await expect.poll(() => paper.received()).toBe(nulsAndRequest + bytes.length);
     await line.close();
     expect((await paper.nextJob()).text).toBe(toText(sheetOf(document, profile)));
   });
@@ -71,7 +86,7 @@ describe('a serial printer', () => {
     const printing = printer.print(bytes, controller.signal);
     controller.abort();
     expect(await printing).toEqual(failed('printer.interrupted'));
-    expect(await printer.print(bytes)).toEqual({ ok: true, value: null });
+    expect(await printer.print(bytes)).toEqual({ ok: true, value: 'printed' });
   });
 
   it('reports printer.interrupted at once when the cable is pulled', async () => {
@@ -82,16 +97,49 @@ describe('a serial printer', () => {
     expect(await printing).toEqual(failed('printer.interrupted'));
   });
 
+  it('opens the port with the settings of the line', async () => {
+    const opened: unknown[] = [];
+    vi.spyOn(SerialPort.prototype, 'open').mockImplementationOnce(function (this: SerialPort, done) {
+      opened.push(this.settings);
+      done?.(new Error('Error: No such file or directory'));
+    });
+    const settings = {
+      kind: 'serial',
+      path: '/dev/ttyS0',
+      baudRate: 19_200,
+      answers: false,
+      profile,
+    } as const;
+    const line = { dataBits: 7, parity: 'odd', stopBits: 2 } as const;
+    await createPrinter({ ...settings, ...line, flowControl: 'hardware' }, timing).print(bytes);
+    expect(opened).toMatchObject([{ ...line, baudRate: 19_200, rtscts: true, xon: false }]);
+  });
+
+  it('sends while the printer’s DTR is on, and waits while it is off', async () => {
+    const { paper, path } = await line({ answers: false });
+    let isReady = false;
+    const looks = vi.spyOn(SerialPort.prototype, 'get').mockImplementation((done) => {
+      done(null, { cts: false, dsr: isReady, dcd: false });
+    });
+    const settings = { kind: 'serial', path, baudRate: 19_200, ...eightBits, profile: star } as const;
+    const printing = createPrinter({ ...settings, flowControl: 'dtr-dsr' }, silent).print(bytes);
+    await expect.poll(() => looks.mock.calls.length).toBeGreaterThan(2);
+    expect(paper.received()).toBe(0);
+    isReady = true;
+    expect(await printing).toEqual({ ok: true, value: 'sent' });
+    await expect.poll(() => paper.received()).toBe(3 + bytes.length);
+  });
+
   // Root may open every port, and tests may run as root. So the test throws the binding's own errors of Linux.
   it.each([
     ['another user’s port', 'Permission denied, cannot open /dev/ttyS0', 'printer.access-denied'],
-    ['a port that another program has locked', 'Cannot lock port', 'printer.unreachable'],
+    ['a port that another program has locked', 'Cannot lock port', 'printer.busy'],
   ])('tells that it cannot open %s', async (_port, words, code) => {
     vi.spyOn(SerialPort.prototype, 'open').mockImplementationOnce((opened) => {
       opened?.(new Error(`Error: ${words}`));
     });
     const printer = createPrinter(
-      { kind: 'serial', path: '/dev/ttyS0', baudRate: 9600, flowControl: 'software', profile },
+      { kind: 'serial', path: '/dev/ttyS0', baudRate: 9600, flowControl: 'software', ...eightBits, profile },
       timing,
     );
     expect(await printer.print(bytes)).toEqual(failed(code));
@@ -104,7 +152,7 @@ describe('a serial printer', () => {
       ['/dev/does-not-exist', NaN],
     ] as const) {
       const printer = createPrinter(
-        { kind: 'serial', path, baudRate, flowControl: 'software', profile },
+        { kind: 'serial', path, baudRate, flowControl: 'software', ...eightBits, profile },
         timing,
       );
       expect(await printer.print(bytes)).toEqual(failed('printer.unreachable'));

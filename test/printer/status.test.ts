@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answersStatusRequests, statusReader, statusRequests } from '../../main/printer/status.ts';
+import { answersStatusRequests, isText, statusReader, statusRequests } from '../../main/printer/status.ts';
 
 const [offlineCause, paper] = statusRequests;
 const messagesIn = (...bytes: number[]) => {
@@ -23,8 +23,28 @@ describe('a printer’s status', () => {
     expect(causeIn(byte)).toBe(expected);
   });
 
-  it.each([0x00, 0x03, 0x0c, 0x0f])('reads %i as the answer at the end of a job', (byte) => {
-    expect(messagesIn(byte)).toEqual([{ kind: 'end-of-job' }]);
+  it.each([
+    [0x00, null],
+    [0x03, null],
+    [0x0c, 'printer.paper-out'],
+    [0x0f, 'printer.paper-out'],
+  ])('reads %i as the answer at the end of a job, and whether the paper ended', (byte, cause) => {
+    expect(messagesIn(byte)).toEqual([{ kind: 'end-of-job', cause }]);
+  });
+
+  it('takes no letter for the answer at the end of a job', () => {
+    expect(messagesIn(...Buffer.from('abcdefghijklmno @ABCDEFGHIJKLMNO'))).toEqual([]);
+  });
+
+  it.each([
+    ['Printer Ready\r\n', true],
+    ['SSH-2.0-OpenSSH_9.2', true],
+    ['2r', false],
+    ['2r2r', false],
+    ['\x12\x12\x12', false],
+    ['\x14\0\0\x0f', false],
+  ])('tells a greeting from answers that came together: %j', (bytes, expected) => {
+    expect(isText(Buffer.from(bytes, 'latin1'))).toBe(expected);
   });
 
   it.each([
@@ -44,14 +64,14 @@ describe('a printer’s status', () => {
     expect(messagesIn(0x14, 0x00, 0x12)).toEqual([{ kind: 'real-time', byte: 0x12 }]);
     expect(messagesIn(0x14, 0x00, 0x13, 0x11, 0x00, 0x0f, 0x00)).toEqual([
       { kind: 'automatic', cause: null },
-      { kind: 'end-of-job' },
+      { kind: 'end-of-job', cause: null },
     ]);
     expect(messagesIn(0x80, 0xff, 0x91, 0x11)).toEqual([]);
   });
 
   it('is requested in every dialect that has DLE EOT and GS r', () => {
     const requested = (['escpos', 'epson', 'citizen', 'fit', 'impact', 'sii', 'star'] as const).filter(
-      (command) => answersStatusRequests({ columns: 48, command, encoding: 'multilingual' }),
+      (command) => answersStatusRequests({ columns: 48, command, encoding: 'multilingual', cutter: true }),
     );
     expect(requested).toEqual(['escpos', 'epson', 'citizen', 'fit', 'impact']);
   });

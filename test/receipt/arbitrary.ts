@@ -1,6 +1,7 @@
 /** Arbitrary quotes for the receipt's property tests. */
 import fc from 'fast-check';
 import type { Amount, Rate } from '../../main/domain/money.ts';
+import type { Encoding } from '../../main/printer/profile.ts';
 import type { AnnualRate, Fee, Plan, Term } from '../../main/domain/quote.ts';
 import { layOut, quoteDocument } from '../../main/receipt/index.ts';
 import type { QuoteReceipt } from '../../main/receipt/index.ts';
@@ -123,11 +124,25 @@ export function anyReceipt(text: fc.Arbitrary<string>): fc.Arbitrary<QuoteReceip
     .filter((receipt) => layOut(quoteDocument(receipt), narrowest).ok);
 }
 
-const narrowest = { columns: 32, command: 'escpos', encoding: 'cp858' } as const;
+const narrowest = { columns: 32, command: 'escpos', encoding: 'cp858', cutter: true } as const;
 
-/** Each width and each encoding. */
+/** Each encoding that prints text as text, by the numbers of Epson's pages. */
+export const textEncodings = [
+  'multilingual',
+  'cp437',
+  'cp850',
+  'cp858',
+  'cp860',
+  'cp863',
+  'cp865',
+  'cp1252',
+  { encoding: 'cp1252', page: 16 },
+] as const satisfies readonly Encoding[];
+
+/** Each width and each of these encodings. */
 export const anyProfile = fc.record({
-  columns: fc.constantFrom(32, 42, 48),
+  columns: fc.constantFrom(32, 42, 48, 64),
   command: fc.constantFrom('escpos' as const, 'epson' as const),
-  encoding: fc.constantFrom('multilingual' as const, 'cp1252' as const, 'cp858' as const),
+  encoding: fc.constantFrom(...textEncodings),
+  cutter: fc.constant(true),
 });

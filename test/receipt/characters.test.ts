@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../main/receipt/characters.ts';
-import { anyText } from './arbitrary.ts';
+import { anyText, textEncodings } from './arbitrary.ts';
 
 describe('printable text', () => {
   it('keeps French typography that the printer has', () => {
@@ -38,16 +38,12 @@ describe('printable text', () => {
 
   it('has one column a character, no control character but the line feed, and is not changed again', () => {
     fc.assert(
-      fc.property(
-        anyText,
-        fc.constantFrom('multilingual' as const, 'cp1252' as const, 'cp858' as const),
-        (text, encoding) => {
-          const result = printable(text, encoding);
-          expect(result).not.toMatch(/[^\n\P{Cc}]/u);
-          expect(Array.from(result)).toHaveLength(result.length);
-          expect(printable(result, encoding)).toBe(result);
-        },
-      ),
+      fc.property(anyText, fc.constantFrom(...textEncodings, 'raster' as const), (text, encoding) => {
+        const result = printable(text, encoding);
+        expect(result).not.toMatch(/[^\n\P{Cc}]/u);
+        expect(Array.from(result)).toHaveLength(result.length);
+        expect(printable(result, encoding)).toBe(result);
+      }),
       { numRuns: 200 },
     );
   });

@@ -3,19 +3,19 @@ import { fail } from '../../main/domain/result.ts';
 import { layOut } from '../../main/receipt/index.ts';
 import type { Block } from '../../main/receipt/index.ts';
 
-const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true } as const;
 const laidOut = (blocks: Block[]) => layOut({ language: 'en', title: 'Test', blocks }, profile);
 const tooLong = fail('printer.too-long');
 
 describe('the length of a paper', () => {
-  it('may be 500 lines, and not one more', () => {
+  it('may be 1000 lines, and not one more', () => {
     const text = (lines: number): Block => ({ kind: 'text', text: 'a\n'.repeat(lines) });
-    expect(laidOut([text(500)])).toMatchObject({ ok: true, value: { lines: { length: 500 } } });
-    expect(laidOut([text(501)])).toEqual(tooLong);
+    expect(laidOut([text(1000)])).toMatchObject({ ok: true, value: { lines: { length: 1000 } } });
+    expect(laidOut([text(1001)])).toEqual(tooLong);
   });
 
   it('counts the lines of all blocks together', () => {
-    const blocks = Array.from({ length: 500 }, (): Block => ({ kind: 'rule' }));
+    const blocks = Array.from({ length: 1000 }, (): Block => ({ kind: 'rule' }));
     expect(laidOut(blocks).ok).toBe(true);
     expect(laidOut([...blocks, { kind: 'space' }])).toEqual(tooLong);
   });

@@ -1,19 +1,20 @@
 /** Reads a receipt's bytes with the tests' own model of a printer, which shares no code with `main/receipt`. */
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { Block, QuoteReceipt, ReceiptDocument } from '../../main/receipt/index.ts';
-import { printable, repertoires } from '../../main/receipt/characters.ts';
+import { printable, repertoireOf } from '../../main/receipt/characters.ts';
 import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { formatAmount, formatRate } from '../../resources/messages/format.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import type { Paper } from '../printer/read-paper.ts';
-import { anyProfile, anyReceipt, anyText, hostileText, properText } from './arbitrary.ts';
+import { anyProfile, anyReceipt, anyText, hostileText, properText, textEncodings } from './arbitrary.ts';
 import { sampleReceipt, sampleRegular } from '../samples/papers.ts';
 import { sheetOf } from './sheet.ts';
 
-const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
-const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual' };
+const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true };
+const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual', cutter: true };
 
 const printed = (receipt: QuoteReceipt, profile: PrinterProfile = wide): Paper =>
   readPaper(toEscPos(sheetOf(quoteDocument(receipt), profile)), profile.columns);
@@ -108,6 +109,17 @@ describe('lines', () => {
   });
 });
 
+describe('a printer without a cutter', () => {
+  it('feeds the last line beyond the tear bar, and gets no command to cut', () => {
+    const cut = printed(sampleReceipt('fr'), wide);
+    const fed = printed(sampleReceipt('fr'), { ...wide, cutter: false });
+    expect(fed.cuts).toBe(0);
+    expect(fed.unknown).toEqual([]);
+    expect(fed.text).toBe(`${cut.text}${'\n'.repeat(6)}`);
+    expect(fed.requests).toEqual(['end-of-job']);
+  });
+});
+
 describe('text from the vendor or the settings', () => {
   it('is never a command to the printer nor markup to receiptline', () => {
     fc.assert(
@@ -144,12 +156,33 @@ describe('text from the vendor or the settings', () => {
 });
 
 describe('characters', () => {
-  it.each(['multilingual', 'cp1252', 'cp858'] as const)('of %s are all printed as themselves', (encoding) => {
-    for (const character of repertoires[encoding]) {
+  it.each(textEncodings)('of %j are all printed as themselves', (encoding) => {
+    for (const character of repertoireOf(encoding)) {
       const { text } = printedBlocks([{ kind: 'text', text: `a${character}z` }], { ...wide, encoding });
       expect(text).toBe(`a${character}z\n`);
     }
   });
+
+  it.each(textEncodings)(
+    'of our own words and of legal texts are printed, or replaced by a rule: %j',
+    (encoding) => {
+      const folders = ['en', 'fr'].map((each) => `resources/messages/${each}`);
+      const sources = folders.flatMap((folder) =>
+        readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')),
+      );
+      const legal = JSON.stringify([sampleReceipt('en'), sampleReceipt('fr')]);
+      const characters = new Set(
+        (sources.join('') + legal).normalize('NFC').replace(/[\s\u200b-\u200f]/gu, ''),
+      );
+      for (const character of characters) {
+        const text = printable(character, encoding);
+        expect(text === character || !text.includes('?')).toBe(true);
+        expect(
+          withoutSpaces(printedBlocks([{ kind: 'text', text: character }], { ...wide, encoding }).text),
+        ).toBe(text);
+      }
+    },
+  );
 
   it.each(['epson', 'citizen', 'fit', 'sii', 'impact'] as const)(
     'are printed with the commands of %s too',
@@ -190,16 +223,39 @@ describe('characters', () => {
 });
 
 describe('Star’s commands', () => {
-  // The tests have no virtual Star printer. The bytes are receiptline's.
-  it('have the same words, and a cut', () => {
-    const job = Buffer.from(
-      toEscPos(sheetOf(quoteDocument(sampleReceipt('en')), { ...wide, command: 'star' })),
+  it('have the same lines as the text of any quote, and a cut', () => {
+    const columns = fc.constantFrom(32, 42, 48);
+    const encoding = fc.constantFrom(...textEncodings.filter((each) => typeof each === 'string'));
+    fc.assert(
+      fc.property(anyReceipt(fc.oneof(properText, hostileText)), columns, encoding, (receipt, wide, name) => {
+        const profile: PrinterProfile = { columns: wide, command: 'star', encoding: name, cutter: true };
+        const sheet = sheetOf(quoteDocument(receipt), profile);
+        const paper = readPaper(toEscPos(sheet), wide, { family: 'star' });
+        expect(paper).toMatchObject({ overflows: 0, cuts: 1, unknown: [], requests: ['end-of-job'] });
+        expect(paper.text).toBe(toText(sheet));
+      }),
+      { numRuns: 60 },
     );
-    for (const words of ['FINANCING QUOTE', '$1,234.50', 'Payment each month', 'K7QM 2XD9 4RTB 8WFZ']) {
-      expect(job.includes(words)).toBe(true);
-    }
-    expect(job.includes('\x1bd')).toBe(true);
   });
+});
+
+describe('a job that was cut off inside a command', () => {
+  const whole = (profile: PrinterProfile) => toEscPos(sheetOf(quoteDocument(sampleReceipt('fr')), profile));
+
+  it.each([wide, { ...wide, command: 'epson' }, { ...wide, command: 'star' }] as const)(
+    'takes nothing of the next one: %j',
+    (profile) => {
+      const family = profile.command === 'star' ? 'star' : 'escpos';
+      const job = whole(profile);
+      const alone = readPaper(job, 48, { family });
+      for (let end = 0; end < job.length; end += 7) {
+        const paper = readPaper(Buffer.concat([job.subarray(0, end), job]), 48, { family });
+        expect(paper.text.endsWith(alone.text)).toBe(true);
+        // ESC NUL is no command, and a printer passes over it.
+        expect(paper.unknown.filter((command) => !/^1[b-e](?:1[de])?00/u.test(command))).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('appearance', () => {

@@ -6,7 +6,7 @@ import { anyProfile, anyReceipt, hostileText, properText } from './arbitrary.ts'
 import { sampleReceipt } from '../samples/papers.ts';
 import { sheetOf } from './sheet.ts';
 
-const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true } as const;
 
 /** The texts of the image and their places, read by an XML parser. */
 function textsIn(svg: string) {

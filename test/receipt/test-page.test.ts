@@ -10,7 +10,7 @@ import { anyProfile, hostileText } from './arbitrary.ts';
 import { sampleTestPage } from '../samples/papers.ts';
 import { sheetOf } from './sheet.ts';
 
-const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
+const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true };
 
 /** The page on paper of this width, which may differ from the settings. */
 const printed = (page: TestPage, width = page.printer.profile.columns): Paper =>
@@ -22,7 +22,7 @@ const everyPaper = languages.flatMap((language) => widths.map((columns) => [lang
 
 describe('the test page', () => {
   it('names the merchant, the terminal, the version, the time and the printer’s settings', () => {
-    const profile: PrinterProfile = { columns: 48, command: 'epson', encoding: 'cp858' };
+    const profile: PrinterProfile = { columns: 48, command: 'epson', encoding: 'cp858', cutter: true };
     const kind = 'serial';
     const { text } = printed(
       sampleTestPage('en', profile, { printer: { name: '/dev/ttyS0', kind, profile } }),

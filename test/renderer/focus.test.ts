@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { SessionView } from '../../preload/views.ts';
 import { screensIn } from '../../renderer/messages.ts';
 import { announcementOf, focusKey, losesWork, screenKey } from '../../renderer/screens.ts';
-import { accountNumber, amount, quote, serving, snapshot, summary } from './pieces.ts';
+import { accountNumber, amount, quote, readyQuote, serving, snapshot, summary } from './pieces.ts';
 import { states } from './snapshots.ts';
 
-const ready = { state: 'ready', quote: quote() } as const;
+const ready = readyQuote(quote());
 const failure = { code: 'api.unreachable', retry: 'later' } as const;
 const focus = (session: SessionView) => focusKey(snapshot(session));
 
@@ -65,7 +65,7 @@ describe('a screen reader', () => {
   it('counts the regular purchase among the plans only where there is one', () => {
     const said = (regular: boolean) => {
       const given = regular ? quote() : { ...quote(), regular: null };
-      return announcementOf(snapshot(serving({ quote: { state: 'ready', quote: given } })), text);
+      return announcementOf(snapshot(serving({ quote: readyQuote(given) })), text);
     };
     const { length } = quote().plans;
     expect(said(true)).toBe(text.announce.plans(length + 1));

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Language } from '../../main/domain/language.ts';
 import type { Snapshot } from '../../preload/views.ts';
+import { aboutMarguerite } from './pieces.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
 
@@ -50,6 +51,7 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
   'by-number': (page) => page.locator('input[value=number]').check(),
   'override-asked': (page) => page.locator('.rail section:first-child .quiet').click(),
+  'about-open': (page) => page.locator('.strip .more').click(),
   'closing-menu': (page) => page.locator('.strip summary').click(),
   'closing-dialog': async (page) => {
     await page.locator('.strip summary').click();
@@ -87,6 +89,7 @@ const shots = [
   ['plan-chosen', 'question-asked'],
   ['ready', 'devices-open'],
   ['verify-or-override', 'override-asked'],
+  ['amount', 'about-open'],
   ['verify-or-override', 'closing-menu'],
   ['verify-or-override', 'closing-dialog'],
   ['verify-or-override', 'closing-nothing-typed'],
@@ -153,11 +156,13 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest }) => {
+    ({ first, svg, text, printerTest, about }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
+        'account.about': about,
         'printer.preview': printerTest,
+        'printer.test': 'printed',
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
@@ -166,7 +171,13 @@ async function shoot(
         },
       });
     },
-    { first: { ...snapshot, language }, svg: receiptSvg, text: receiptText, printerTest: testPage },
+    {
+      first: { ...snapshot, language },
+      svg: receiptSvg,
+      text: receiptText,
+      printerTest: testPage,
+      about: aboutMarguerite,
+    },
   );
   await page.goto(`${origin}/`);
   await page.locator('main').waitFor();

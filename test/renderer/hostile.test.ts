@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { screens } from '../../resources/messages/en/screens.ts';
 import { open } from './page.ts';
-import { account, accountNumber, licence, quote, serving, snapshot, summary } from './pieces.ts';
+import { account, accountNumber, licence, quote, readyQuote, serving, snapshot, summary } from './pieces.ts';
 import { states } from './snapshots.ts';
 
 const failed = () => screen.queryByRole('heading', { name: screens.product });
@@ -48,7 +48,7 @@ describe('what comes twice under one name is shown twice', () => {
     const term = plan?.terms[0];
     if (!plan || !term) throw new Error('the sample quote has a plan');
     const twice = { ...plan, terms: [term, term] };
-    await open(snapshot(serving({ quote: { state: 'ready', quote: { ...given, plans: [twice, twice] } } })));
+    await open(snapshot(serving({ quote: readyQuote({ ...given, plans: [twice, twice] }) })));
     expect(failed()).toBeNull();
     expect(screen.getAllByRole('radio')).toHaveLength(1 + 4);
   });

@@ -38,7 +38,7 @@ describe('leaving a customer', () => {
   it('tells that a verification has no answer yet, even when all is printed', async () => {
     const { user, requests, dialog } = await leave({
       ...verifying,
-      print: { state: 'printed', copies: 1 },
+      print: { state: 'printed', copies: 1, delivery: 'printed' },
     });
     expect(dialog.textContent).toMatch(sent);
     // A dialog gives the focus to its first control.

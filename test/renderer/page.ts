@@ -8,7 +8,7 @@ import type { Bridge, RequestChannel } from '../../preload/requests.ts';
 import type { SessionView, Snapshot } from '../../preload/views.ts';
 import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
-import { snapshot } from './pieces.ts';
+import { aboutMarguerite, snapshot } from './pieces.ts';
 import { receiptSvg, receiptText } from './snapshots.ts';
 
 afterEach(cleanup);
@@ -24,6 +24,8 @@ export interface FakeBridge {
   readonly requests: readonly Request[];
   /** Main sends a snapshot. */
   readonly push: (snapshot: Snapshot) => void;
+  /** What requests on the channel are answered from now on. */
+  readonly answer: (channel: RequestChannel, value: unknown) => void;
   /** The next request on the channel is refused. */
   readonly refuse: (channel: RequestChannel, failure: Failure) => void;
   /** The next request on the channel is answered once the function that this answers is called. */
@@ -43,6 +45,8 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'snapshot.get': first,
     'quote.preview': { svg: receiptSvg, text: receiptText },
     'printer.preview': testPage,
+    'account.about': aboutMarguerite,
+    'printer.test': 'printed',
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {
     if (channel === 'people.here') here += 1;
@@ -64,6 +68,9 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     requests,
     push: (value) => {
       for (const listener of listeners) listener(value);
+    },
+    answer: (channel, value) => {
+      values[channel] = value;
     },
     refuse: (channel, failure) => {
       refusals.set(channel, failure);

@@ -3,9 +3,11 @@
  * length and shape of a vendor's, not its text.
  */
 import { decisions } from '../../main/counter/next.ts';
+import { optionsOf } from '../../main/counter/options.ts';
 import type { Quote } from '../../main/domain/quote.ts';
 import type { TrainingView } from '../../preload/training.ts';
 import type {
+  AboutAccount,
   AccountSummary,
   AccountView,
   LicenceView,
@@ -15,7 +17,7 @@ import type {
 } from '../../preload/views.ts';
 import { marguerite, walter } from '../samples/cast.ts';
 import { deferredPayment, equalPayments, quoteFor, untoldPlan } from '../samples/quotes.ts';
-import { accountNumber, amount } from '../samples/words.ts';
+import { accountNumber, amount, day } from '../samples/words.ts';
 
 export { equalPayments, untoldPlan } from '../samples/quotes.ts';
 export { accountNumber, amount, rate } from '../samples/words.ts';
@@ -123,6 +125,7 @@ export const account = (over: Partial<AccountView> = {}): AccountView => ({
   status: 'N',
   reasonCode: 'NNOR',
   mayBuy: 'yes',
+  termsAccepted: true,
   availableCredit: amount('8250.00'),
   creditLimit: amount('10000.00'),
   cardEndingIn: '4821',
@@ -154,8 +157,29 @@ export const summary = (over: Partial<AccountSummary> = {}): AccountSummary => (
   authorizedUser: false,
   preferredLanguage: 'fr',
   termsAccepted: true,
+  originatingMerchant: 'Meubles Laframboise & Fils',
+  createdOn: day('2019-05-15'),
   ...over,
 });
+
+/** What main tells of Marguerite's account to the clerk who asks. */
+export const aboutMarguerite: AboutAccount = {
+  address: [marguerite.street],
+  city: marguerite.city,
+  province: marguerite.province,
+  postalCode: marguerite.postalCode,
+  insured: true,
+  originatingMerchant: 'Meubles Laframboise & Fils',
+  createdOn: day('2019-05-15'),
+  offers: [
+    { planId: '4', name: 'VME – Taux réduit', category: 'equal-billing', months: [6, 12, 24, 36] },
+    { planId: '9', name: null, category: 'deferred-payment', months: [] },
+  ],
+};
+
+/** A quote that is ready, with what can be chosen of it, as main has it. */
+export const readyQuote = (given: Quote) =>
+  ({ state: 'ready', quote: given, options: optionsOf(given) }) as const;
 
 /** Marguerite's, in Quebec: without fees. */
 export const quote = (over: Partial<Quote> = {}): Quote =>
@@ -175,6 +199,11 @@ export function serving(over: Partial<ServingView> = {}): ServingView {
     step: 'serving',
     licence,
     account: account(),
+    identity: {
+      compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
+      differs: [],
+      cardSeen: false,
+    },
     quote: { state: 'none' },
     verification: { state: 'none' },
     formats: ['sms', 'email', 'security_question'],

@@ -78,6 +78,18 @@ describe('the test page', () => {
     expect(asked(requests)).toEqual(['printer.preview', 'printer.test', 'printer.test']);
   });
 
+  it.each([
+    ['sent', /was sent\. This printer does not say/],
+    ['queued', /is in the print queue, which does not say/],
+  ])('is not called printed where it is known to be %s alone', async (delivery, words) => {
+    const { user, answer } = await open(states['printer-untried']);
+    answer('printer.test', delivery);
+    await user.keyboard('{Enter}');
+    await settled();
+    expect(screen.getByText(words)).toBeTruthy();
+    expect(screen.queryByText('The test page is printed.')).toBeNull();
+  });
+
   it('is not asked for a second time while it is printed', async () => {
     const { user, requests } = await open(states['printer-printing']);
     expect(screen.getByText('Printing…')).toBeTruthy();
@@ -99,7 +111,7 @@ describe('the test page', () => {
     await user.keyboard('{Enter}');
     await settled();
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(screen.getByText(screensFr.printerTest.printed)).toBeTruthy();
+    expect(screen.getByText(screensFr.printerTest.ended.printed)).toBeTruthy();
   });
 
   it('is not called printed where the log could not be written', async () => {

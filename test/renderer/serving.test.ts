@@ -5,11 +5,11 @@ import { failures } from '../../resources/messages/en/failures.ts';
 import { failures as failuresFr } from '../../resources/messages/fr/failures.ts';
 import { screens } from '../../resources/messages/en/screens.ts';
 import { open, settled } from './page.ts';
-import { account, accountNumber, ontarioQuote, quote, serving } from './pieces.ts';
+import { account, accountNumber, ontarioQuote, quote, readyQuote, serving } from './pieces.ts';
 import { states } from './snapshots.ts';
 
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
-const quoted = { state: 'ready', quote: quote() } as const;
+const quoted = readyQuote(quote());
 
 it('a quote without a regular purchase offers the plans alone, from the first digit on', async () => {
   const { user, requests } = await open(states['plans-promotional-only']);
@@ -59,7 +59,7 @@ describe('the amount', () => {
 describe('the plans', () => {
   it('show for each term its length, payment, rate and fees, each with the vendor’s label', async () => {
     await open(states['plans-ontario']);
-    const term = screen.getByRole('radio', { name: /12 months.*\$114\.07.*a month/s });
+    const term = screen.getByRole('radio', { name: /12 months.*\$114\.28.*a month/s });
     const facts = document.getElementById(term.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
     expect(facts).toMatch(/Annual Promotional Interest Rate:\s*9\.99%/);
     expect(facts).toMatch(/Administrative fees:\s*\$49\.99\s*in total/);
@@ -67,7 +67,7 @@ describe('the plans', () => {
 
   it('say "a month" only where the vendor tells that the plan is paid so', async () => {
     await open(states['plans-ontario']);
-    expect(screen.getByRole('radio', { name: /6 months.*\$1,250\.00.*at the end/s })).toBeTruthy();
+    expect(screen.getByRole('radio', { name: /6 months.*\$1,289\.99.*at the end/s })).toBeTruthy();
     expect(screen.getByRole('radio', { name: /3 months.*\$425\.51/s }).textContent).not.toMatch(
       /a month|at the end/,
     );
@@ -220,6 +220,18 @@ describe('the quote on paper', () => {
     expect(image.getAttribute('src')).toMatch(/^data:image\/svg\+xml/);
     const text = document.getElementById(image.getAttribute('aria-describedby') ?? '');
     expect(text?.textContent).toContain('SOUMISSION DE FINANCEMENT');
+  });
+
+  it.each([
+    ['sent', 'printed-sent', 'Sent to the printer', /does not say whether it printed/],
+    ['queued', 'printed-queued', 'Handed to the print queue', /does not say whether it is printed/],
+  ] as const)('is not called printed where it is known to be %s alone', async (_as, state, title, lead) => {
+    const { user, requests } = await open(states[state]);
+    expect(screen.getByRole('heading', { name: new RegExp(title) })).toBeTruthy();
+    expect(screen.getByText(lead)).toBeTruthy();
+    expect(screen.queryByText(/^Printed|is printed\.$/)).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(requests.at(-1)?.channel).toBe('session.clear');
   });
 
   it('leads to the next customer once printed', async () => {

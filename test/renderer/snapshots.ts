@@ -1,4 +1,5 @@
 /** Snapshots of every state, for the page's tests and its gallery. */
+import type { Delivery } from '../../main/domain/delivery.ts';
 import type {
   InterruptionView,
   PeopleView,
@@ -21,6 +22,7 @@ import {
   summary,
   quote,
   ontarioQuote,
+  readyQuote,
   serving,
 } from './pieces.ts';
 
@@ -31,7 +33,7 @@ const ontario = account({
   cardEndingIn: '1246',
   securityQuestions: [{ id: '3', text: 'What was the name of your first pet?' }],
 });
-const ready = { state: 'ready', quote: quote() } as const;
+const ready = readyQuote(quote());
 const chosen = { kind: 'promotional', planId: '4', months: 12 } as const;
 const verified = { state: 'done', format: 'sms', pin: null } as const;
 const verifying = {
@@ -142,6 +144,14 @@ const withPeople = (before: Snapshot, over: Partial<PeopleView>): Snapshot => ({
 });
 
 /** Every state that the page draws, by a name that says it. */
+const printedAs = (delivery: Delivery) =>
+  serving({
+    quote: ready,
+    choice: chosen,
+    verification: verified,
+    print: { state: 'printed', copies: 1, delivery },
+  });
+
 export const states = {
   'sign-in': nobody(),
   'sign-in-live': nobody({ choices: shop }, live),
@@ -332,7 +342,19 @@ export const states = {
     }),
   ),
   plans: snapshot(serving({ quote: ready })),
-  'plans-ontario': snapshot(serving({ account: ontario, quote: { state: 'ready', quote: ontarioQuote() } })),
+  'terms-not-accepted': snapshot(serving({ account: account({ termsAccepted: false }) })),
+  'licence-differs': snapshot(
+    serving({
+      licence: { ...licence, warnings: ['expired', 'under-age'] },
+      identity: {
+        compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
+        differs: ['last-name', 'address', 'postal-code'],
+        cardSeen: false,
+      },
+    }),
+  ),
+  'card-seen': snapshot(serving({ identity: { compared: [], differs: [], cardSeen: true }, licence: null })),
+  'plans-ontario': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
   'plans-regular-only': snapshot(
     serving({
       account: ontario,
@@ -353,9 +375,7 @@ export const states = {
       formats: ['regular_purchase_bypass', 'sms', 'email', 'security_question'],
     }),
   ),
-  'plans-promotional-only': snapshot(
-    serving({ quote: { state: 'ready', quote: { ...ready.quote, regular: null } } }),
-  ),
+  'plans-promotional-only': snapshot(serving({ quote: readyQuote({ ...ready.quote, regular: null }) })),
   'plan-chosen': snapshot(serving({ quote: ready, choice: chosen })),
   'verify-asking': snapshot(serving({ quote: ready, choice: chosen, ...verifying })),
   'verify-sent': snapshot(
@@ -455,7 +475,7 @@ export const states = {
     serving({
       account: closedAccount,
       formats: [],
-      closing: { state: 'closed', print: { state: 'printed', copies: 1 } },
+      closing: { state: 'closed', print: { state: 'printed', copies: 1, delivery: 'printed' } },
     }),
   ),
   'closed-print-failed': snapshot(
@@ -479,7 +499,7 @@ export const states = {
   'verified-with-pin': snapshot(
     serving({
       account: ontario,
-      quote: { state: 'ready', quote: ontarioQuote() },
+      quote: readyQuote(ontarioQuote()),
       choice: { kind: 'promotional', planId: '9', months: 6 },
       verification: { state: 'done', format: 'security_question', pin: '482913' },
     }),
@@ -492,9 +512,9 @@ export const states = {
       print: { state: 'printing', copies: 0 },
     }),
   ),
-  printed: snapshot(
-    serving({ quote: ready, choice: chosen, verification: verified, print: { state: 'printed', copies: 1 } }),
-  ),
+  printed: snapshot(printedAs('printed')),
+  'printed-sent': snapshot(printedAs('sent')),
+  'printed-queued': snapshot(printedAs('queued')),
   'print-failed': snapshot(
     serving({
       quote: ready,
@@ -526,7 +546,7 @@ export const states = {
 } satisfies Record<string, Snapshot>;
 
 export const receiptText =
-  'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   114,07 $ par mois';
+  'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   109,89 $ par mois';
 /** A receipt's preview, the shape that receiptline draws. */
 export const receiptSvg = `<svg xmlns="http://www.w3.org/2000/svg" width="576" height="360" viewBox="0 0 576 360">
 <style>text{font:24px monospace}</style><rect width="576" height="360" fill="#fff"/>

@@ -4,7 +4,7 @@ import { testPageDocument, toSvg, toText } from '../../main/receipt/index.ts';
 import { sampleTestPage } from '../samples/papers.ts';
 import { sheetOf } from '../receipt/sheet.ts';
 
-const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' } as const;
+const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true } as const;
 const document = testPageDocument(sampleTestPage('en', profile, { mode: 'training' }));
 
 export const testPage: ReceiptPreview = {

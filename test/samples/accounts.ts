@@ -42,6 +42,8 @@ export const found = (change: Partial<FoundAccount> = {}): FoundAccount => ({
   availableCredit: maude.availableCredit,
   cardEndingIn: maude.cardEndingIn,
   preferredLanguage: maude.language,
+  originatingMerchant: 'Meubles Boréal',
+  createdOn: day('2019-05-15'),
   ...change,
 });
 
@@ -54,11 +56,14 @@ export const details = (change: Partial<AccountDetails> = {}): AccountDetails =>
   accountType: 'consumer',
   cardEndingIn: maude.cardEndingIn,
   preferredLanguage: maude.language,
+  addressLines: [maude.street],
   city: maude.city,
   province: maude.province,
+  postalCode: maude.postalCode,
+  insured: false,
   phone: maude.phone,
   email: maude.email,
   securityQuestions: [{ id: '4', text: 'Nom de votre premier animal ?' }],
-  offers: [{ planId: '4', name: 'Versements égaux', category: 'equal-billing' }],
+  offers: [{ planId: '4', name: 'Versements égaux', category: 'equal-billing', months: [6, 12] }],
   ...change,
 });

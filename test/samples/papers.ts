@@ -1,11 +1,17 @@
 /** Papers for the cast, whole: each test changes what it is about. */
 import type { PrinterProfile } from '../../main/printer/profile.ts';
-import type { QuoteReceipt, TestPage } from '../../main/receipt/index.ts';
+import type {
+  ClosingReceipt,
+  ComparisonSheet,
+  DayReport,
+  QuoteReceipt,
+  TestPage,
+} from '../../main/receipt/index.ts';
 import type { Language } from '../../main/domain/language.ts';
 import type { Quote, RegularPurchase } from '../../main/domain/quote.ts';
 import { marguerite, merchant, walter } from './cast.ts';
-import { fee, plan, quoteFor, term } from './quotes.ts';
-import { amount, rate } from './words.ts';
+import { deferredPayment, equalPayments, fee, plan, quoteFor, term, untoldPlan } from './quotes.ts';
+import { amount, day, rate } from './words.ts';
 
 /** The customer who gets a paper in this language. */
 const readerOf = { en: walter, fr: marguerite };
@@ -14,8 +20,13 @@ const liveHead = {
   mode: 'live',
   merchant,
   terminalId: 'CT-0042',
-  clerk: 'YC',
   printedAt: '2026-11-21T10:15:00-05:00',
+  clerk: 'Aïcha B.',
+  witness: {
+    size: 1284,
+    short: 'q7Xk2w9TfLmz',
+    qr: 'comptoir/CT-0042\n1284\nq7Xk2w9TfLmzcoH0bQn5sV3uY1aRjP8dEgWtKi4xZo0=',
+  },
 } as const;
 
 /** A regular purchase with a monthly fee. */
@@ -65,6 +76,72 @@ export function sampleTestPage(
     language,
     version: '1.2.3',
     printer: { name: '192.0.2.7:9100', kind: 'network', profile },
+    ...change,
+  };
+}
+
+/** Three plans with seven terms, and a regular purchase. */
+export function sampleComparison(language: Language, change: Partial<ComparisonSheet> = {}): ComparisonSheet {
+  const { firstName, lastName } = readerOf[language];
+  return {
+    ...liveHead,
+    language,
+    customerName: `${firstName} ${lastName}`,
+    quote: sampleQuote(language, {
+      amount: amount('1250.00'),
+      plans: [equalPayments(language, true), deferredPayment(language, true), untoldPlan(language)],
+    }),
+    ...change,
+  };
+}
+
+export function sampleClosing(language: Language, change: Partial<ClosingReceipt> = {}): ClosingReceipt {
+  const { firstName, lastName, accountNumber } = readerOf[language];
+  return {
+    ...liveHead,
+    language,
+    copy: 1,
+    accountNumber,
+    customerName: `${firstName} ${lastName}`,
+    referenceId: '0b84f7c2d1e94a6f8c3350a7be92d416',
+    ...change,
+  };
+}
+
+/** A day with two clerks, a customer whom nobody signed in for, and one override. */
+export function sampleDayReport(language: Language, change: Partial<DayReport> = {}): DayReport {
+  const tally = (customers: number, quotes: number, sum: string) =>
+    [
+      { kind: 'customers', count: customers, sum: null },
+      { kind: 'verifications', count: quotes, sum: null },
+      { kind: 'quotes', count: quotes, sum: amount(sum) },
+    ] as const;
+  return {
+    ...liveHead,
+    language,
+    day: day('2026-11-21'),
+    tallies: [
+      ...tally(1042, 17, '31234.50'),
+      { kind: 'comparisons', count: 4, sum: null },
+      { kind: 'closings', count: 1, sum: null },
+      { kind: 'failures', count: 3, sum: null },
+    ],
+    clerks: [
+      { name: 'Aïcha B.', tallies: tally(20, 10, '18234.50') },
+      { name: null, tallies: tally(1, 0, '0.00') },
+    ],
+    overrides: [
+      {
+        at: '2026-11-21T14:05:00-05:00',
+        supervisor: 'Étienne Deschênes-Robitaille',
+        clerk: 'Aïcha B.',
+        referenceId: '0b84f7c2d1e94a6f8c3350a7be92d416',
+      },
+    ],
+    rows: {
+      first: { sequence: 1021, at: '2026-11-21T08:55:00-05:00' },
+      last: { sequence: 1284, at: '2026-11-21T17:40:00-05:00' },
+    },
     ...change,
   };
 }

@@ -3,8 +3,10 @@
  * sign that a receipt printer may not have.
  */
 import type { Language } from '../../main/domain/language.ts';
+import { fromCents, toCents } from '../../main/domain/money.ts';
 import type { Amount } from '../../main/domain/money.ts';
 import type { Fee, Plan, Quote, RegularPurchase, Term } from '../../main/domain/quote.ts';
+import { equalPayment } from '../../main/training/instalments.ts';
 import type { Person } from './cast.ts';
 import { amount, rate } from './words.ts';
 
@@ -87,20 +89,23 @@ export function quoteFor(customer: Person, change: Partial<Quote> = {}): Quote {
   };
 }
 
-/** Four terms with rising rates. `fees`: with the fees of a shop outside Quebec. */
+const purchase = amount('1250.00');
+
+/** Four terms with rising rates, for a purchase of 1250.00. `fees`: with the fees of a shop outside Quebec. */
 export const equalPayments = (language: Language, fees: boolean): Plan =>
   plan(language, {
     terms: (
       [
-        [6, '216.07', '0.0999', '49.99', 'total'],
-        [12, '114.07', '0.0999', '49.99', 'total'],
-        [24, '61.84', '0.1299', '4.17', 'monthly'],
-        [36, '47.12', '0.1499', '4.17', 'monthly'],
+        [6, '0.0999', '49.99', 'total'],
+        [12, '0.0999', '49.99', 'total'],
+        [24, '0.1299', '4.17', 'monthly'],
+        [36, '0.1499', '4.17', 'monthly'],
       ] as const
-    ).map(([months, payment, yearly, due, period]) =>
-      term(language, {
+    ).map(([months, yearly, due, period]) => {
+      const given = fees ? [fee(language, { amount: amount(due), period })] : [];
+      return term(language, {
         months,
-        amount: amount(payment),
+        amount: payment(months, yearly, given),
         rates: [
           {
             label: legal[language].rateLabel,
@@ -109,12 +114,27 @@ export const equalPayments = (language: Language, fees: boolean): Plan =>
             message: legal[language].rate,
           },
         ],
-        fees: fees ? [fee(language, { amount: amount(due), period })] : [],
-      }),
-    ),
+        fees: given,
+      });
+    }),
   });
 
-/** The customer pays at the end of the term. `fees`: with the fees of a shop outside Quebec. */
+/** Each of the equal payments, the administration fees included. */
+function payment(months: number, yearly: string, fees: readonly Fee[]): Amount {
+  const due = (period: Fee['period']) =>
+    fees.reduce((sum, one) => sum + (one.period === period ? toCents(one.amount) : 0n), 0n);
+  const tenThousandths = BigInt(yearly.replace('.', ''));
+  const equal = equalPayment(toCents(purchase) + due('total'), tenThousandths, months);
+  return sumOf(equal, due('monthly'));
+}
+
+function sumOf(...cents: readonly bigint[]): Amount {
+  const sum = fromCents(cents.reduce((all, one) => all + one, 0n));
+  if (sum === null) throw new Error('too much for a sample');
+  return sum;
+}
+
+/** The customer pays at the end of the term, for a purchase of 1250.00. `fees`: with the fees of a shop outside Quebec. */
 export const deferredPayment = (language: Language, fees: boolean): Plan =>
   plan(language, {
     id: '9',
@@ -128,7 +148,7 @@ export const deferredPayment = (language: Language, fees: boolean): Plan =>
     ).map(([months, due]) =>
       term(language, {
         months,
-        amount: amount('1250.00'),
+        amount: fees ? sumOf(toCents(purchase), toCents(amount(due))) : purchase,
         rates: [
           {
             label: legal[language].rateLabel,

@@ -15,3 +15,11 @@ test.each([
   const vendors = lines.map((line) => /ATTRS\{idVendor\}=="([^"]*)"/u.exec(line)?.[1]?.split('|'));
   expect(vendors).toEqual([[...scannerMakers.keys()]]);
 });
+
+test('a USB receipt printer may be opened without root', async () => {
+  const rules = await readFile(
+    new URL('../../resources/udev/70-comptoir-scanners.rules', import.meta.url),
+    'utf8',
+  );
+  expect(rules).toMatch(/^SUBSYSTEM=="usbmisc", KERNEL=="lp\[0-9\]\*", .*MODE="0660", GROUP="lp"$/mu);
+});

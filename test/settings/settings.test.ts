@@ -54,8 +54,9 @@ describe('settings', () => {
     expect(openSettings(folder).current.printer).toEqual({
       kind: 'network',
       host: '192.0.2.7',
+      answers: false,
       port: 9100,
-      profile: { columns: 48, command: 'escpos', encoding: 'multilingual' },
+      profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
     });
   });
 
@@ -65,13 +66,14 @@ describe('settings', () => {
       write(text);
       return openSettings(folder).current.printer;
     });
-    const profile = { columns: 48, command: 'escpos', encoding: 'multilingual' };
+    const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true };
     expect(shown).toEqual([
-      { kind: 'network', host: '192.0.2.7', port: 9100, profile },
+      { kind: 'network', host: '192.0.2.7', port: 9100, answers: false, profile },
       {
         kind: 'serial',
         path: '/dev/ttyS0',
         baudRate: 9600,
+        ...{ dataBits: 8, parity: 'none', stopBits: 1, answers: false },
         flowControl: 'software',
         profile: { ...profile, columns: 32 },
       },
@@ -184,19 +186,19 @@ describe('settings', () => {
     [
       '{"printer":{}}',
       'printer.kind',
-      { kind: 'not-one-of', bound: '"none", "network", "serial", "spooler"' },
+      { kind: 'not-one-of', bound: '"none", "network", "serial", "usb", "spooler"' },
     ],
     [network('"port":99999'), 'printer.port', { kind: 'too-large', bound: '65535' }],
     [network('"port":9.5'), 'printer.port', { kind: 'not-whole' }],
     [
       network('"profile":{"columns":40}'),
       'printer.profile.columns',
-      { kind: 'not-one-of', bound: '32, 42, 48' },
+      { kind: 'not-one-of', bound: '32, 42, 48, 64' },
     ],
     [
-      '{"printer":{"kind":"spooler","queue":"a b"}}',
+      '{"printer":{"kind":"spooler","queue":""}}',
       'printer.queue',
-      { kind: 'not-like', bound: '^[\\w.-]{1,127}$' },
+      { kind: 'not-like', bound: '^[^\\p{Cc}]{1,255}$' },
     ],
     [line('"fast"'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],
     [line('9600'), 'scanner.serial.0.line', { kind: 'not-one-of', bound: '"auto", { … }' }],

@@ -15,6 +15,9 @@ const ENTER = fileURLToPath(new URL('enter.sh', import.meta.url));
 /** Where this machine's certificate authorities lie on the fresh one. Debian's package would write over its own file. */
 const AUTHORITIES = '/etc/comptoir-authorities.pem';
 
+/** Tells what changes a system that it may change this one (test/packaging/install.ts). */
+const MARK = '/etc/comptoir-fresh-machine';
+
 export type User = 'root' | 'clerk';
 const HOME: Readonly<Record<User, string>> = { root: '/root', clerk: '/home/clerk' };
 
@@ -48,6 +51,7 @@ export async function makeFreshMachine(stop: AbortSignal): Promise<FreshMachine>
     await install(folder, stop);
     addNode(machine, node, dirname(dirname(npm)));
     addNetwork(machine);
+    writeFileSync(machine.pathOf(MARK), 'made by npm run test:fresh\n');
     await mustPass(machine.run('root', '/', ['useradd', '--create-home', '--shell', '/bin/sh', 'clerk']));
     await mustPass(machine.run('root', '/', ['sh', '-c', 'node --version; npm --version']));
   } catch (error) {

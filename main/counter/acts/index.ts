@@ -19,6 +19,8 @@ import { retry } from './retry.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
 import { makeFirst, signIn, signInEvents } from './sign-in.ts';
+import { seeCard, seeCardEvents } from './see-card.ts';
+import { tellAccount, tellEvents } from './tell-account.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
 /** The page's requests that others than the counter answer, and those for which the time may ask too. */
@@ -48,6 +50,8 @@ export const acts = {
   'licence.decodeRemotely': decodeRemotely,
   'session.retry': retry,
   'session.interruption': interrupt,
+  'card.seen': seeCard,
+  'account.about': tellAccount,
   'quote.ask': quote,
   'quote.choose': choose,
   'quote.print': print,
@@ -82,6 +86,8 @@ const rules = {
   ...lockEvents,
   ...signInEvents,
   ...manageEvents,
+  ...seeCardEvents,
+  ...tellEvents,
 };
 
 /** What happened at the counter. */

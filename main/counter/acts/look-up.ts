@@ -24,7 +24,11 @@ export async function lookUpAccount(context: CounterContext<SearchEvent>, by: Lo
     flow,
     asked: { type: 'search-asked', flow, licence: null, asked: { kind: 'look-up', by } },
     ask: () => api.lookUp(by, language, ledger.calls(flow)),
-    answered: (details) => ({ type: 'account-answered', details: forCustomer(details, language) }),
+    answered: (details) => ({
+      type: 'account-answered',
+      details: forCustomer(details, language),
+      termsAccepted: null,
+    }),
     failed: (failure) => ({ type: 'search-failed', failure }),
   });
 }

@@ -10,6 +10,12 @@ import type { Accounts, Searching, Serving } from '../state.ts';
 import { entry, event } from './act.ts';
 import type { Act, CounterContext, EventOf } from './act.ts';
 
+interface Answered {
+  readonly details: AccountDetails;
+  /** Null where the account was looked up by a number: that answer does not tell it. */
+  readonly termsAccepted: boolean | null;
+}
+
 export const openEvents = {
   'account-asked': event({
     on: (state, { id }: { readonly id: string; readonly accountNumber: AccountNumber }) =>
@@ -18,7 +24,7 @@ export const openEvents = {
   }),
   /** Opens the account, whether it was chosen from a list or asked for by number. */
   'account-answered': event({
-    on: (state, { details }: { readonly details: AccountDetails }) => {
+    on: (state, { details }: Answered) => {
       if (state.step === 'accounts' && state.opening !== null) {
         const { opening } = state;
         const found = state.accounts.find((account) => foundId(account) === opening) ?? null;
@@ -30,8 +36,8 @@ export const openEvents = {
       }
       return state;
     },
-    row: ({ details: { accountNumber, availableCredit } }) =>
-      entry('account.opened', { accountNumber, availableCredit }),
+    row: ({ details: { accountNumber, availableCredit }, termsAccepted }) =>
+      entry('account.opened', { accountNumber, availableCredit, termsAccepted }),
   }),
   'account-failed': event({
     on: (state, { failure }: { readonly failure: Failure }) =>
@@ -59,12 +65,16 @@ export async function openAccount(
   account: FoundAccount,
 ): Promise<Done> {
   const { ledger, api } = context;
-  const { accountNumber, preferredLanguage } = account;
+  const { accountNumber, preferredLanguage, termsAccepted } = account;
   return context.exchange({
     flow,
     asked: { type: 'account-asked', id: foundId(account), accountNumber },
     ask: () => api.lookUp(holderOf(account), preferredLanguage, ledger.calls(flow)),
-    answered: (details) => ({ type: 'account-answered', details: forCustomer(details, preferredLanguage) }),
+    answered: (details) => ({
+      type: 'account-answered',
+      details: forCustomer(details, preferredLanguage),
+      termsAccepted,
+    }),
     failed: (failure) => ({ type: 'account-failed', failure: notOpened(account, failure) }),
   });
 }
@@ -111,6 +121,8 @@ const served = (
   details,
   quote: { state: 'none' },
   quotedName: null,
+  quotedCredit: null,
+  cardSeen: false,
   verification: { state: 'none' },
   choice: null,
   print: { state: 'none' },

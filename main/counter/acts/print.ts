@@ -1,5 +1,6 @@
 /** Printing the customer's papers: the quote, and the receipt of a closed account (`close-account.ts`). */
 import type { ReceiptPreview } from '../../../preload/views.ts';
+import type { Delivery } from '../../domain/delivery.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Done } from '../ledger.ts';
@@ -22,12 +23,16 @@ export const printEvents = {
       paper === 'quote' ? entry('print.asked', { copy, requestId }) : entry('closing.print-asked', { copy }),
   }),
   printed: event({
-    on: (state, event: OfPaper) =>
+    on: (state, event: OfPaper & { readonly delivery: Delivery }) =>
       withPrint(state, event, (before) =>
-        before.state === 'printing' ? { state: 'printed', copies: event.copy } : before,
+        before.state === 'printing'
+          ? { state: 'printed', copies: event.copy, delivery: event.delivery }
+          : before,
       ),
-    row: ({ paper, copy }) =>
-      paper === 'quote' ? entry('print.done', { copy }) : entry('closing.printed', { copy }),
+    row: ({ paper, copy, delivery }) =>
+      paper === 'quote'
+        ? entry('print.done', { copy, delivery })
+        : entry('closing.printed', { copy, delivery }),
   }),
   'print-failed': event({
     on: (state, event: OfPaper & { readonly failure: Failure }) =>
@@ -70,14 +75,14 @@ export async function printPaper(
   { flow }: Serving,
   paper: PaperKind,
   before: PrintPart,
-  send: (copy: number) => Promise<Result<null>>,
+  send: (copy: number) => Promise<Result<Delivery>>,
 ): Promise<Done> {
   const copy = nextCopy(before);
   return context.exchange({
     flow,
     asked: { type: 'print-asked', paper, copy, requestId: flow.requestId },
     ask: () => send(copy),
-    answered: () => ({ type: 'printed', paper, copy }),
+    answered: (delivery) => ({ type: 'printed', paper, copy, delivery }),
     failed: (failure) => ({ type: 'print-failed', paper, copy, failure }),
     ifThrown: { uncertain: true },
   });
@@ -102,9 +107,9 @@ function withPrint(state: State, { paper }: OfPaper, next: (before: PrintPart) =
   });
 }
 
-/** The copies of the chosen paper that there are, or may be. */
+/** With the chosen paper, of which there are copies, or may be. */
 function counted({ quote, choice, printed }: Serving, print: PrintPart): Serving['printed'] {
   if (print.state !== 'printed' && print.state !== 'failed') return printed;
   if (print.copies === 0 || quote.state !== 'ready' || choice === null) return printed;
-  return new Map(printed).set(paperKey(quote.quote, choice), print.copies);
+  return new Map(printed).set(paperKey(quote.quote, choice), print);
 }

@@ -9,6 +9,7 @@ import { ok } from '../../domain/result.ts';
 import type { AccountDetails } from '../../pos-api/types.ts';
 import type { Done } from '../ledger.ts';
 import {
+  availableCredit,
   customerLanguage,
   isForRegularOnly,
   mayBuy,
@@ -34,12 +35,14 @@ export const quoteEvents = {
               ...serving,
               quote: { state: 'ready', quote },
               quotedName: `${quote.firstName} ${quote.lastName}`,
+              quotedCredit: quote.availableCredit,
             }
           : serving,
       ),
-    row: ({ quote: { amount, regular, plans } }) =>
+    row: ({ quote: { amount, availableCredit, regular, plans } }) =>
       entry('quote.answered', {
         amount,
+        availableCredit,
         /** Null where the vendor offers no regular purchase. */
         regular: regular && {
           amount: regular.amount,
@@ -83,13 +86,13 @@ const UNREADABLE: Failure = { code: 'counter.amount-unreadable', retry: 'never' 
 
 /** Why plans may not be asked for this amount, or null. */
 export function quoteRefusal(serving: Serving, amount: Amount): Failure | null {
-  const { quote: asked, print, verification, details } = serving;
+  const { quote: asked, print, verification } = serving;
   if (asked.state === 'asking' || print.state === 'printing') return NOT_HERE;
   // A verification for this amount alone must be answered before there is another amount.
   if (isForRegularOnly(verification) && verification.state === 'asking') return NOT_HERE;
   if (mayBuy(serving) === 'no') return { code: 'counter.account-may-not-buy', retry: 'never' };
   if (toCents(amount) <= 0n) return { code: 'counter.amount-not-positive', retry: 'never' };
-  if (toCents(amount) > toCents(details.availableCredit))
+  if (toCents(amount) > toCents(availableCredit(serving)))
     return { code: 'counter.amount-over-credit', retry: 'never' };
   return null;
 }

@@ -49,10 +49,11 @@ export const searchEvents = {
       entry('search.answered', {
         /** How many more accounts the answer held that could not be read. */
         unreadable: unreadable.length,
-        accounts: accounts.map(({ accountNumber, status, reasonCode }) => ({
+        accounts: accounts.map(({ accountNumber, status, reasonCode, termsAccepted }) => ({
           accountNumber,
           status,
           reasonCode,
+          termsAccepted,
         })),
       }),
   }),

@@ -4,6 +4,8 @@
 import { isAccountNumber } from '../../domain/limits.ts';
 import * as v from 'valibot';
 import type { AccountNumber, CustomerCategory, Province } from '../../domain/account.ts';
+import { isDay } from '../../domain/day.ts';
+import type { IsoDay } from '../../domain/day.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Amount, Rate } from '../../domain/money.ts';
 import { readAmount, readRate } from '../../domain/money.ts';
@@ -143,6 +145,21 @@ export const helpfulText = v.pipe(
   }),
 );
 
+/** Yes or no where that only helps: what is neither is null. */
+export const helpfulAnswer = v.pipe(
+  v.optional(v.unknown(), null),
+  v.transform((value): boolean | null => {
+    const read = v.safeParse(yesOrNo, value);
+    return read.success ? read.output : null;
+  }),
+);
+
+/** A day of the calendar where that only helps. */
+export const helpfulDay = v.pipe(
+  helpfulText,
+  v.transform((text): IsoDay | null => (text !== null && isDay(text) ? text : null)),
+);
+
 /** An account's reason code: four letters in the vendor's table. It goes to the screen and into the log. */
 export const reasonCode = v.pipe(
   helpfulText,
@@ -181,6 +198,9 @@ export const feeMessage = v.pipe(
   wording,
   v.transform((text): string | null => (text.trim() === '' ? null : text)),
 );
+
+/** One of two labels: an empty one is an absent one. */
+export const label = v.nullish(feeMessage, null);
 
 /** A plan's name, where it is whole: the plan has a number and a category besides. */
 export const planName = v.pipe(

@@ -16,6 +16,7 @@ import {
   categoryWord,
   feeMessage,
   identifier,
+  label,
   legalText,
   listOf,
   numberOrString,
@@ -87,8 +88,9 @@ const fees = listOf(fee);
 /** One of the two labels must be shown, so one must be there. */
 const annualRate = v.pipe(
   fields({
-    description: v.nullish(legalText, null),
-    type: v.nullish(v.picklist(['APR', 'AIR']), null),
+    description: label,
+    // Rule "any-rate-label": the table knows APR and AIR; what else comes is the vendor's wording all the same.
+    type: label,
     rate,
     message: legalText,
   }),
@@ -178,7 +180,10 @@ const quote = v.pipe(
       null,
     ),
   }),
-  v.check((read) => read.regular_purchase !== null || read.promotional_purchase !== null, 'no purchase'),
+  v.check(
+    (read) => read.regular_purchase !== null || (read.promotional_purchase ?? []).length > 0,
+    'no purchase',
+  ),
 );
 
 /** Reads a quote; `language` is the one that its messages were asked in. */

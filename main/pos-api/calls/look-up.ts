@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { AccountNumber, CustomerCategory, Province, SecurityQuestion } from '../../domain/account.ts';
 import type { Language } from '../../domain/language.ts';
-import { isAccountNumber, isCardNumber } from '../../domain/limits.ts';
+import { isAccountNumber, isCardNumber, isCustomerNumber } from '../../domain/limits.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
 import { fields, onlyIf, readerOf } from '../answer/read.ts';
@@ -13,10 +13,13 @@ import {
   amount,
   cardEnding,
   categoryOfRating,
+  helpfulAnswer,
   helpfulText,
   identifier,
   isAuthorizedUser,
   language,
+  LONGEST_LIST,
+  numberOrString,
   oneOrMany,
   planName,
   province,
@@ -46,8 +49,13 @@ export interface AccountDetails {
   readonly accountType: 'consumer' | 'business' | null;
   readonly cardEndingIn: string | null;
   readonly preferredLanguage: Language;
+  /** The vendor's lines of the address, as far as there are any. */
+  readonly addressLines: readonly string[];
   readonly city: string | null;
   readonly province: Province | null;
+  readonly postalCode: string | null;
+  /** The customer has insurance on the account; null where it is not told. */
+  readonly insured: boolean | null;
   /** Masked by the vendor. */
   readonly phone: string | null;
   readonly email: string | null;
@@ -59,6 +67,8 @@ export interface Offer {
   readonly planId: string;
   readonly name: string | null;
   readonly category: 'equal-billing' | 'deferred-payment' | null;
+  /** The terms that it comes with, in months; none where they are not told. */
+  readonly months: readonly number[];
 }
 
 /**
@@ -75,7 +85,7 @@ export const lookUp =
 const numbers = {
   card: { name: 'vcc_number', takes: isCardNumber },
   account: { name: 'account_number', takes: isAccountNumber },
-  customer: { name: 'customer_id', takes: (text: string) => /^[\x21-\x7e]{1,20}$/.test(text) },
+  customer: { name: 'customer_id', takes: isCustomerNumber },
 } as const;
 
 function lookUpRequest({ by, number }: LookUp, language: Language): ApiRequest | null {
@@ -123,7 +133,16 @@ const readableOffer = fields({
   plan_id: identifier(20),
   plan_name: planName,
   offer_category: helpfulText,
+  term_options: v.optional(v.unknown()),
 });
+
+const monthsOf = v.array(v.pipe(numberOrString, v.regex(/^[1-9]\d{0,2}$/), v.transform(Number)));
+
+/** Terms that only help: what cannot be read as a list of months is none. */
+function offeredMonths(given: unknown): readonly number[] {
+  const read = v.safeParse(v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST), monthsOf), given);
+  return read.success ? read.output : [];
+}
 
 /** An offer tells a plan's name and kind. Without a readable plan id it is left out. */
 const offer = v.pipe(
@@ -131,8 +150,13 @@ const offer = v.pipe(
   v.transform((value): Offer | null => {
     const read = v.safeParse(readableOffer, value);
     if (!read.success) return null;
-    const { plan_id, plan_name, offer_category } = read.output;
-    return { planId: plan_id, name: plan_name, category: categories.get(offer_category ?? '') ?? null };
+    const { plan_id, plan_name, offer_category, term_options } = read.output;
+    return {
+      planId: plan_id,
+      name: plan_name,
+      category: categories.get(offer_category ?? '') ?? null,
+      months: offeredMonths(term_options),
+    };
   }),
 );
 
@@ -163,8 +187,12 @@ const details = v.pipe(
         v.nullish(oneOrMany(question), []),
         v.transform(listed<SecurityQuestion>(({ id }) => id)),
       ),
+      address_1: helpfulText,
+      address_2: helpfulText,
       city: helpfulText,
       province,
+      postal_code: helpfulText,
+      payment_protection: helpfulAnswer,
       risk_rating: categoryOfRating,
       offer_types: v.pipe(
         v.nullish(oneOrMany(offer), []),
@@ -187,8 +215,11 @@ const details = v.pipe(
     accountType: read.account_type,
     cardEndingIn: read.card_ending_in,
     preferredLanguage: read.preferred_language,
+    addressLines: [read.address_1, read.address_2].filter((line) => line !== null),
     city: read.city,
     province: read.province,
+    postalCode: read.postal_code,
+    insured: read.payment_protection,
     phone: read.phone_number,
     email: read.email,
     securityQuestions: read.security_qid,

@@ -8,6 +8,7 @@ import {
   type CustomerCategory,
 } from '../../domain/account.ts';
 import { isDay } from '../../domain/day.ts';
+import type { IsoDay } from '../../domain/day.ts';
 import type { Language } from '../../domain/language.ts';
 import { barePostalCode, FIRST_NAME_LENGTH, LAST_NAME_LENGTH } from '../../domain/limits.ts';
 import type { Amount } from '../../domain/money.ts';
@@ -19,6 +20,8 @@ import {
   amount,
   cardEnding,
   categoryOfRating,
+  helpfulDay,
+  helpfulText,
   identifier,
   isAuthorizedUser,
   language,
@@ -57,6 +60,9 @@ export interface FoundAccount {
   readonly availableCredit: Amount;
   readonly cardEndingIn: string | null;
   readonly preferredLanguage: Language;
+  /** Where the customer applied for the account, and the day it was made: they tell two accounts of one name apart. */
+  readonly originatingMerchant: string | null;
+  readonly createdOn: IsoDay | null;
 }
 
 /**
@@ -111,6 +117,8 @@ const account = v.pipe(
       last_name: personName,
       card_ending_in: v.nullish(cardEnding, null),
       preferred_language: language,
+      originating_merchant_name: helpfulText,
+      creation_date: helpfulDay,
     },
     {
       // Rule "tos": the sample's second account says `tos`, the table `tos_agreement`.
@@ -134,6 +142,8 @@ const account = v.pipe(
     availableCredit: read.available_credit,
     cardEndingIn: read.card_ending_in,
     preferredLanguage: read.preferred_language,
+    originatingMerchant: read.originating_merchant_name,
+    createdOn: read.creation_date,
   })),
 );
 

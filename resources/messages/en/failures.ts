@@ -222,7 +222,11 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'printer.access-denied': {
     what: 'This computer does not let the terminal use the printer’s port.',
-    todo: 'Ask your technician to give this terminal’s user account the right to the port (on Linux: group dialout).',
+    todo: 'Ask your technician to give this terminal’s user account the right to the port (on Linux: group dialout for a serial port, lp for USB).',
+  },
+  'printer.busy': {
+    what: 'Another program is using the printer’s port.',
+    todo: 'Wait a moment, then print again. If it happens again, call your technician.',
   },
   'printer.paper-out': {
     what: 'The printer is out of paper.',
@@ -236,9 +240,41 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'The printer stopped in the middle.',
     todo: 'Check the paper and the cover, then print again. Throw away the partial copy.',
   },
+  'printer.unconfirmed': {
+    what: 'The printer took the paper’s data and does not say whether it printed.',
+    todo: 'Look for the paper. If there is none, check the printer and print again.',
+  },
   'printer.rejected': {
     what: 'The printer refused to print.',
     todo: 'Check its screen, then print again.',
+  },
+  'printer.offline': {
+    what: 'The computer says that the printer is off or not connected. Nothing was printed.',
+    todo: 'Switch the printer on and check its cable, then print again.',
+  },
+  'printer.spooler-down': {
+    what: 'This computer’s print service is not running. Nothing was printed.',
+    todo: 'Call your technician. The quote stays on the screen.',
+  },
+  'printer.queue-unknown': {
+    what: 'This computer has no printer of the name that the terminal was given.',
+    todo: 'Call your technician: the printer was renamed or removed.',
+  },
+  'printer.queue-paused': {
+    what: 'The computer’s printer is paused. Nothing was printed.',
+    todo: 'Let it resume in the computer’s printer list, or call your technician. Then print again.',
+  },
+  'printer.queue-rejecting': {
+    what: 'The computer’s printer takes no papers now. Nothing was printed.',
+    todo: 'Call your technician. The quote stays on the screen.',
+  },
+  'printer.job-stuck': {
+    what: 'The paper waited in the computer’s print queue and was taken back.',
+    todo: 'Check that the printer is on and connected, then print again.',
+  },
+  'printer.job-cancelled': {
+    what: 'The paper was removed from the computer’s print queue.',
+    todo: 'Look for the paper. If there is none, print again.',
   },
   'printer.failed': {
     what: 'Printing failed.',

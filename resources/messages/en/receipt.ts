@@ -6,8 +6,6 @@ export interface ReceiptText {
   readonly title: string;
   readonly original: string;
   readonly copy: (number: number) => string;
-  /** By initials, or a short name. */
-  readonly clerk: (name: string) => string;
   readonly terminal: string;
   readonly reference: string;
   readonly customer: string;
@@ -28,6 +26,35 @@ export interface ReceiptText {
   readonly fee: Record<Fee['period'], (amount: string) => string>;
   readonly accountRate: string;
   readonly notAPurchase: string;
+  readonly clerk: string;
+  /** Above the QR code of the reference. */
+  readonly scanReference: string;
+  readonly payments: string;
+  readonly totalToPay: string;
+  readonly costOfCredit: string;
+  /** Marks the three lines above it. */
+  readonly computed: string;
+  readonly comparisonTitle: string;
+  readonly comparisonComputed: string;
+  readonly notChosen: string;
+  /** The log's rows, and the beginning of its root hash. */
+  readonly witness: (rows: string, root: string) => string;
+  readonly day: {
+    readonly title: string;
+    readonly day: string;
+    readonly total: string;
+    readonly noClerk: string;
+    readonly kinds: Record<
+      'customers' | 'verifications' | 'quotes' | 'comparisons' | 'closings' | 'failures',
+      string
+    >;
+    readonly overrides: string;
+    readonly none: string;
+    readonly log: string;
+    readonly first: string;
+    readonly last: string;
+    readonly head: string;
+  };
   readonly closingTitle: string;
   readonly account: string;
   readonly closed: string;
@@ -37,7 +64,7 @@ export interface ReceiptText {
     readonly version: string;
     readonly printer: string;
     readonly connection: string;
-    readonly connections: Record<'network' | 'serial' | 'spooler', string>;
+    readonly connections: Record<'network' | 'serial' | 'usb' | 'spooler', string>;
     readonly columns: string;
     readonly command: string;
     readonly encoding: string;
@@ -56,6 +83,8 @@ export interface ReceiptText {
     readonly prices: string;
     readonly price: string;
     readonly pricesCheck: string;
+    readonly code: string;
+    readonly codeCheck: string;
     readonly end: string;
   };
 }
@@ -65,7 +94,6 @@ export const receipt: ReceiptText = {
   title: 'Financing quote',
   original: 'Original',
   copy: (number) => `COPY ${String(number)}`,
-  clerk: (name) => `Served by ${name}`,
   terminal: 'Terminal',
   reference: 'Reference',
   customer: 'Customer',
@@ -92,6 +120,39 @@ export const receipt: ReceiptText = {
   },
   accountRate: 'Account annual rate',
   notAPurchase: 'This is a quote, not a purchase. Nothing has been charged to the account.',
+  clerk: 'Served by',
+  scanReference: 'The reference, to be scanned',
+  payments: 'Number of payments',
+  totalToPay: 'Total to pay',
+  costOfCredit: 'Cost of credit',
+  computed:
+    'These three lines are computed by this terminal from the payments; they are not the lender’s own figures.',
+  comparisonTitle: 'Financing options',
+  comparisonComputed:
+    'Numbers of payments, totals and costs of credit are computed by this terminal from the payments; they are not the lender’s own figures.',
+  notChosen:
+    'No plan has been chosen. This is neither a quote nor a purchase, and nothing has been charged to the account.',
+  witness: (rows, root) => `Log: ${rows} rows, ${root}`,
+  day: {
+    title: 'End-of-day report',
+    day: 'Day',
+    total: 'All',
+    noClerk: 'Nobody signed in',
+    kinds: {
+      customers: 'Customers served',
+      verifications: 'Customers verified',
+      quotes: 'Quotes printed',
+      comparisons: 'Comparisons printed',
+      closings: 'Accounts closed',
+      failures: 'Failures',
+    },
+    overrides: 'Allowed by a supervisor',
+    none: 'None',
+    log: 'Rows of the log',
+    first: 'First',
+    last: 'Last',
+    head: 'The log’s head, to be scanned',
+  },
   closingTitle: 'Account closed',
   account: 'Account',
   closed: 'The account named above was closed at the customer’s request. It can never be opened again.',
@@ -100,7 +161,7 @@ export const receipt: ReceiptText = {
     version: 'Version',
     printer: 'Printer',
     connection: 'Connection',
-    connections: { network: 'network', serial: 'serial port', spooler: 'print queue' },
+    connections: { network: 'network', serial: 'serial port', usb: 'USB', spooler: 'print queue' },
     columns: 'Columns (columns)',
     command: 'Commands (command)',
     encoding: 'Letters (encoding)',
@@ -121,6 +182,9 @@ export const receipt: ReceiptText = {
     prices: '4. Prices',
     price: 'Sample amount',
     pricesCheck: 'The amounts in the column end one below the other, at the right margin.',
-    end: 'Below this the paper is cut. Where all four are right, so are the quotes.',
+    code: '5. QR code',
+    codeCheck:
+      'A phone reads the terminal’s name in the code. If there is none, or letters in its place, set another qrCode.',
+    end: 'Below this the paper is cut. Where all five are right, so are the quotes.',
   },
 };

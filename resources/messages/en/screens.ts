@@ -4,7 +4,8 @@
  */
 import type { AccountStatus, Province } from '../../../main/domain/account.ts';
 import type { Role } from '../../../main/domain/people.ts';
-import type { LicenceWarning } from '../../../main/domain/licence.ts';
+import type { IdentityField, LicenceWarning } from '../../../main/domain/licence.ts';
+import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
@@ -149,6 +150,7 @@ export const screens = {
       'not-set-up': 'not set up',
       unknown: 'not tried yet',
       ready: 'ready',
+      unconfirmed: 'takes papers, confirms none',
       printing: 'printing',
       failed: 'not working',
     } satisfies Record<PrinterStatus['state'], string>,
@@ -203,12 +205,13 @@ export const screens = {
     numberHint: {
       card: '16 digits on the front of the card',
       account: '14 digits or fewer',
-      customer: 'Digits, with a hyphen for an authorized user',
+      customer: '20 letters, digits and signs or fewer',
     },
     missing: 'Fill this in.',
     badDate: 'Write the date as YYYY-MM-DD, for instance 1987-04-30.',
     badPostalCode: 'Write the postal code like M5J 2H7.',
     badNumber: 'Check the number: digits only.',
+    badCustomer: 'Check the number: 20 characters or fewer, without accents.',
   },
   licence: {
     title: 'Check the licence',
@@ -279,6 +282,9 @@ export const screens = {
         ? 'An account that was found could not be read, and cannot be opened.'
         : `The account ${number} could not be read, and cannot be opened.`,
     terms: 'Terms not accepted yet',
+    made: (day: string, merchant: string | null) =>
+      merchant === null ? `opened on ${day}` : `opened on ${day} at ${merchant}`,
+    madeAt: (merchant: string) => `opened at ${merchant}`,
   },
   account: {
     title: 'Customer',
@@ -310,8 +316,47 @@ export const screens = {
       'A look-up by number does not tell the account’s status. To know it, search by name and birth date.',
     refused: 'This account may not buy',
     refusedTodo: 'No plan can be offered. The customer can call the financing company.',
+    terms: 'Terms and conditions not accepted yet',
+    termsMeans:
+      'The customer accepts them on the financing company’s site. Until then it may refuse the purchase.',
     reasonMeans:
       'The financing company does not say what the code stands for; give it to the customer as it is.',
+  },
+  /** More of the account, for the clerk who asks. */
+  about: {
+    open: 'About this account',
+    wait: 'Asking…',
+    address: 'Address on file',
+    insured: 'Insurance on the account',
+    yes: 'Yes',
+    no: 'No',
+    notTold: 'Not told',
+    merchant: 'Opened at',
+    created: 'Opened on',
+    offers: 'Plans open to it',
+    months: (months: string) => `${months} months`,
+    use: 'To tell this account from another of the same name. None of it is kept or printed.',
+    close: 'Close',
+  },
+  /** The licence against the account. */
+  identity: {
+    title: 'Licence and account',
+    noLicence: 'No licence was scanned. Look at the customer’s card.',
+    nothing: 'Nothing on both could be compared. Look at the customer’s card.',
+    agree: (fields: string) => `The same on both: ${fields}.`,
+    differ: (fields: string) => `Not the same on both: ${fields}.`,
+    fields: {
+      'first-name': 'first name',
+      'last-name': 'last name',
+      address: 'address',
+      province: 'province',
+      'postal-code': 'postal code',
+    } satisfies Record<IdentityField, string>,
+    nameTodo:
+      'Look at the picture and ask for the name. After a marriage the financing company corrects the account. If the card is somebody else’s, stop here.',
+    homeTodo: 'People move: ask for the present address. The customer gives it to the financing company.',
+    see: 'I have seen the card',
+    seen: 'Card seen',
   },
   leave: {
     button: 'Next customer',
@@ -429,15 +474,26 @@ export const screens = {
   },
   print: {
     title: 'Quote',
-    lead: 'Choose a plan and verify the customer first.',
+    leadFirst: 'Choose a plan and verify the customer first.',
     leadPlan: 'Choose a plan first.',
     leadVerify: 'Verify the customer first.',
     print: 'Print the quote',
     again: 'Print again',
     copy: 'Print another copy',
     printing: 'Printing…',
-    printed: (copies: number) => (copies === 1 ? 'Printed' : `Printed, ${copies} copies`),
-    printedLead: 'Give the quote to the customer.',
+    ended: {
+      printed: (copies: number) => (copies === 1 ? 'Printed' : `Printed, ${copies} copies`),
+      sent: (copies: number) =>
+        copies === 1 ? 'Sent to the printer' : `Sent to the printer, copy ${copies}`,
+      queued: (copies: number) =>
+        copies === 1 ? 'Handed to the print queue' : `Handed to the print queue, copy ${copies}`,
+    } satisfies Record<Delivery, (copies: number) => string>,
+    lead: {
+      printed: 'Give the quote to the customer.',
+      sent: 'This printer does not say whether it printed. Check the paper, then give it to the customer.',
+      queued:
+        'The computer’s print queue does not say whether it is printed. Check the paper, then give it to the customer.',
+    } satisfies Record<Delivery, string>,
     failed: 'Not printed',
     preview: 'Preview',
     previewTitle: 'The quote as it will be printed',
@@ -476,7 +532,12 @@ export const screens = {
     copy: 'Print another copy',
     printing: 'Printing…',
     notPrinted: 'Not printed',
-    give: 'Give the receipt to the customer.',
+    give: {
+      printed: 'Give the receipt to the customer.',
+      sent: 'The receipt was sent, and this printer does not say whether it printed. Check the paper, then give it to the customer.',
+      queued:
+        'The receipt is in the computer’s print queue, which does not say whether it is printed. Check the paper, then give it to the customer.',
+    } satisfies Record<Delivery, string>,
     failed: 'Not closed',
     uncertainTitle: 'It is not certain that the account is closed',
     uncertain:
@@ -562,7 +623,12 @@ export const screens = {
     print: 'Print the test page',
     again: 'Print it again',
     printing: 'Printing…',
-    printed: 'The test page is printed.',
+    ended: {
+      printed: 'The test page is printed.',
+      sent: 'The test page was sent. This printer does not say whether it printed: look at the paper.',
+      queued:
+        'The test page is in the print queue, which does not say whether it is printed: look at the paper.',
+    } satisfies Record<Delivery, string>,
     compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
     none: 'No printer is set up',
     noneTodo:
@@ -696,10 +762,18 @@ export const screens = {
     sent: 'A PIN is on its way to the customer.',
     verified: 'Customer verified.',
     printing: 'Printing.',
-    printed: 'The quote is printed.',
+    quote: {
+      printed: 'The quote is printed.',
+      sent: 'The quote was sent to the printer. Check the paper.',
+      queued: 'The quote was handed to the print queue. Check the paper.',
+    } satisfies Record<Delivery, string>,
     closing: 'Closing the account.',
     closed: 'The account is closed.',
-    receiptPrinted: 'The receipt is printed.',
+    receipt: {
+      printed: 'The receipt is printed.',
+      sent: 'The receipt was sent to the printer. Check the paper.',
+      queued: 'The receipt was handed to the print queue. Check the paper.',
+    } satisfies Record<Delivery, string>,
     scanners: 'The technician’s page about scanners.',
     printer: 'The technician’s page about the printer.',
     reading: (nth: number, outcome: string) => `Scan ${nth}: ${outcome}.`,

@@ -1,4 +1,4 @@
-import type { SettingsProblemKind } from '../../../main/domain/start-trouble.ts';
+import type { AuditTrouble, SettingsProblemKind } from '../../../main/domain/start-trouble.ts';
 
 /** Why the terminal cannot start, and what to do: shown by the system, because there is no page yet. */
 export interface StartTexts {
@@ -16,7 +16,7 @@ export interface StartTexts {
     /** `bound` is the schema's own limit, choices or pattern, a place in the file, or another setting's or file's name. */
     readonly problem: Record<SettingsProblemKind, (bound: string) => string>;
   };
-  readonly log: { readonly locked: string; readonly unwritable: string; readonly newer: string };
+  readonly log: Readonly<Record<AuditTrouble, string>>;
   /** The installed terminal was started with options that would open it to other programs; `names` stay as they are. */
   readonly options: (names: string) => string;
   readonly other: string;
@@ -79,6 +79,10 @@ export const start: StartTexts = {
       'The audit log cannot be written. Call your technician: check the disk’s free space and that the folder may be written.',
     newer:
       'A newer version of Comptoir wrote the audit log. Call your technician: that version must be installed.',
+    'no-key-store':
+      'The audit log cannot be sealed: this computer has no key store. Call your technician: a live terminal needs one (README, “On Linux”).',
+    'keys-not-opened':
+      'The key store does not open the keys of the audit log. It may be locked: sign in to this computer and start Comptoir again. If the terminal was moved here or its key store is new, call your technician: the file audit.db must be put in a safe place for the auditor, and Comptoir then begins a new log.',
   },
   options: (names) =>
     `It was started with options that would open it to other programs (${names}). Start it by its icon, without them. If nobody here added them, call your technician: somebody changed how this terminal is started.`,

@@ -208,7 +208,11 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'printer.access-denied': {
     what: 'Cet ordinateur interdit l’accès au port de l’imprimante.',
-    todo: 'Demandez au technicien de donner au compte de ce terminal le droit d’utiliser le port (sous Linux\u00a0: groupe dialout).',
+    todo: 'Demandez au technicien de donner au compte de ce terminal le droit d’utiliser le port (sous Linux\u00a0: groupe dialout pour un port série, lp pour USB).',
+  },
+  'printer.busy': {
+    what: 'Un autre programme utilise le port de l’imprimante.',
+    todo: 'Attendez un instant, puis imprimez de nouveau. Si cela se répète, appelez le technicien.',
   },
   'printer.paper-out': {
     what: 'L’imprimante n’a plus de papier.',
@@ -222,9 +226,41 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'L’imprimante s’est arrêtée en cours de route.',
     todo: 'Vérifiez le papier et le capot, puis imprimez de nouveau. Jetez la copie incomplète.',
   },
+  'printer.unconfirmed': {
+    what: 'L’imprimante a reçu le document et ne dit pas si elle l’a imprimé.',
+    todo: 'Cherchez le document. S’il n’y en a pas, vérifiez l’imprimante et imprimez de nouveau.',
+  },
   'printer.rejected': {
     what: 'L’imprimante a refusé d’imprimer.',
     todo: 'Regardez son écran, puis imprimez de nouveau.',
+  },
+  'printer.offline': {
+    what: 'L’ordinateur indique que l’imprimante est éteinte ou débranchée. Rien n’a été imprimé.',
+    todo: 'Allumez l’imprimante et vérifiez son câble, puis imprimez de nouveau.',
+  },
+  'printer.spooler-down': {
+    what: 'Le service d’impression de cet ordinateur est arrêté. Rien n’a été imprimé.',
+    todo: 'Appelez le technicien. La soumission reste à l’écran.',
+  },
+  'printer.queue-unknown': {
+    what: 'Cet ordinateur n’a aucune imprimante du nom indiqué au terminal.',
+    todo: 'Appelez le technicien\u00a0: l’imprimante a été renommée ou supprimée.',
+  },
+  'printer.queue-paused': {
+    what: 'L’imprimante de l’ordinateur est en pause. Rien n’a été imprimé.',
+    todo: 'Faites-la reprendre dans la liste des imprimantes de l’ordinateur, ou appelez le technicien. Puis imprimez de nouveau.',
+  },
+  'printer.queue-rejecting': {
+    what: 'L’imprimante de l’ordinateur n’accepte aucun document en ce moment. Rien n’a été imprimé.',
+    todo: 'Appelez le technicien. La soumission reste à l’écran.',
+  },
+  'printer.job-stuck': {
+    what: 'Le document est resté dans la file d’impression de l’ordinateur et en a été retiré.',
+    todo: 'Vérifiez que l’imprimante est allumée et branchée, puis imprimez de nouveau.',
+  },
+  'printer.job-cancelled': {
+    what: 'Le document a été retiré de la file d’impression de l’ordinateur.',
+    todo: 'Cherchez le document. S’il n’y en a pas, imprimez de nouveau.',
   },
   'printer.failed': {
     what: 'L’impression a échoué.',

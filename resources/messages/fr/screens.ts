@@ -134,6 +134,7 @@ export const screens: Screens = {
       'not-set-up': 'à configurer',
       unknown: 'pas encore essayée',
       ready: 'prête',
+      unconfirmed: 'reçoit sans confirmer',
       printing: 'imprime',
       failed: 'en panne',
     },
@@ -180,12 +181,13 @@ export const screens: Screens = {
     numberHint: {
       card: '16 chiffres, au recto de la carte',
       account: '14 chiffres ou moins',
-      customer: 'Des chiffres, avec un trait d’union pour un utilisateur autorisé',
+      customer: '20 lettres, chiffres et signes ou moins',
     },
     missing: 'À remplir.',
     badDate: 'Écrivez la date ainsi\u00a0: AAAA-MM-JJ, par exemple 1987-04-30.',
     badPostalCode: 'Écrivez le code postal ainsi\u00a0: H2X 1Y4.',
     badNumber: 'Vérifiez le numéro\u00a0: des chiffres seulement.',
+    badCustomer: 'Vérifiez le numéro\u00a0: 20 caractères ou moins, sans accents.',
   },
   licence: {
     title: 'Vérifiez le permis',
@@ -256,6 +258,8 @@ export const screens: Screens = {
         ? 'Un compte trouvé n’a pas pu être lu et ne peut pas être ouvert.'
         : `Le compte ${number} n’a pas pu être lu et ne peut pas être ouvert.`,
     terms: 'Conditions pas encore acceptées',
+    made: (day, merchant) => (merchant === null ? `ouvert le ${day}` : `ouvert le ${day} chez ${merchant}`),
+    madeAt: (merchant) => `ouvert chez ${merchant}`,
   },
   account: {
     title: 'Client',
@@ -287,8 +291,46 @@ export const screens: Screens = {
       'La recherche par numéro ne dit pas l’état du compte. Pour le connaître, cherchez par le nom et la date de naissance.',
     refused: 'Ce compte ne peut pas acheter',
     refusedTodo: 'Aucun plan ne peut être offert. Le client peut appeler la société de financement.',
+    terms: 'Conditions générales pas encore acceptées',
+    termsMeans:
+      'Le client les accepte sur le site de la société de financement. D’ici là, elle peut refuser l’achat.',
     reasonMeans:
       'La société de financement ne dit pas ce que le code signifie; donnez-le tel quel au client.',
+  },
+  about: {
+    open: 'Au sujet de ce compte',
+    wait: 'Demande en cours…',
+    address: 'Adresse au dossier',
+    insured: 'Assurance sur le compte',
+    yes: 'Oui',
+    no: 'Non',
+    notTold: 'Non communiqué',
+    merchant: 'Ouvert chez',
+    created: 'Ouvert le',
+    offers: 'Plans offerts à ce compte',
+    months: (months) => `${months} mois`,
+    use: 'Pour distinguer ce compte d’un autre au même nom. Rien n’en est conservé ni imprimé.',
+    close: 'Fermer',
+  },
+  identity: {
+    title: 'Permis et compte',
+    noLicence: 'Aucun permis n’a été lu. Regardez la carte du client.',
+    nothing: 'Rien de commun n’a pu être comparé. Regardez la carte du client.',
+    agree: (fields) => `Pareil sur les deux\u00a0: ${fields}.`,
+    differ: (fields) => `Différent\u00a0: ${fields}.`,
+    fields: {
+      'first-name': 'prénom',
+      'last-name': 'nom de famille',
+      address: 'adresse',
+      province: 'province',
+      'postal-code': 'code postal',
+    },
+    nameTodo:
+      'Regardez la photo et demandez le nom. Après un mariage, la société de financement corrige le compte. Si la carte est à quelqu’un d’autre, arrêtez ici.',
+    homeTodo:
+      'Les gens déménagent\u00a0: demandez l’adresse actuelle. Le client la donnera à la société de financement.',
+    see: 'J’ai vu la carte',
+    seen: 'Carte vue',
   },
   leave: {
     button: 'Client suivant',
@@ -402,15 +444,25 @@ export const screens: Screens = {
   },
   print: {
     title: 'Soumission',
-    lead: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
+    leadFirst: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
     leadPlan: 'Choisissez d’abord un plan.',
     leadVerify: 'Vérifiez d’abord l’identité du client.',
     print: 'Imprimer la soumission',
     again: 'Imprimer de nouveau',
     copy: 'Imprimer une autre copie',
     printing: 'Impression…',
-    printed: (copies) => (copies === 1 ? 'Imprimée' : `Imprimée, ${copies} copies`),
-    printedLead: 'Remettez la soumission au client.',
+    ended: {
+      printed: (copies) => (copies === 1 ? 'Imprimée' : `Imprimée, ${copies} copies`),
+      sent: (copies) => (copies === 1 ? 'Envoyée à l’imprimante' : `Envoyée à l’imprimante, copie ${copies}`),
+      queued: (copies) =>
+        copies === 1 ? 'Remise à la file d’impression' : `Remise à la file d’impression, copie ${copies}`,
+    },
+    lead: {
+      printed: 'Remettez la soumission au client.',
+      sent: 'Cette imprimante ne dit pas si elle a imprimé. Vérifiez le papier, puis remettez-le au client.',
+      queued:
+        'La file d’impression de l’ordinateur ne dit pas si c’est imprimé. Vérifiez le papier, puis remettez-le au client.',
+    },
     failed: 'Non imprimée',
     preview: 'Aperçu',
     previewTitle: 'La soumission telle qu’elle sera imprimée',
@@ -448,7 +500,12 @@ export const screens: Screens = {
     copy: 'Imprimer une autre copie',
     printing: 'Impression…',
     notPrinted: 'Non imprimé',
-    give: 'Remettez le reçu au client.',
+    give: {
+      printed: 'Remettez le reçu au client.',
+      sent: 'Le reçu a été envoyé, et cette imprimante ne dit pas si elle l’a imprimé. Vérifiez le papier, puis remettez-le au client.',
+      queued:
+        'Le reçu est dans la file d’impression de l’ordinateur, qui ne dit pas s’il est imprimé. Vérifiez le papier, puis remettez-le au client.',
+    },
     failed: 'Non fermé',
     uncertainTitle: 'La fermeture du compte est incertaine',
     uncertain:
@@ -531,7 +588,12 @@ export const screens: Screens = {
     print: 'Imprimer la page d’essai',
     again: 'L’imprimer de nouveau',
     printing: 'Impression…',
-    printed: 'La page d’essai est imprimée.',
+    ended: {
+      printed: 'La page d’essai est imprimée.',
+      sent: 'La page d’essai a été envoyée. Cette imprimante ne dit pas si elle l’a imprimée\u00a0: regardez le papier.',
+      queued:
+        'La page d’essai est dans la file d’impression, qui ne dit pas si elle est imprimée\u00a0: regardez le papier.',
+    },
     compare:
       'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même indique ce qu’il faut vérifier.',
     none: 'Aucune imprimante n’est configurée',
@@ -665,10 +727,18 @@ export const screens: Screens = {
     sent: 'Un NIP est en route vers le client.',
     verified: 'Identité vérifiée.',
     printing: 'Impression en cours.',
-    printed: 'La soumission est imprimée.',
+    quote: {
+      printed: 'La soumission est imprimée.',
+      sent: 'La soumission a été envoyée à l’imprimante. Vérifiez le papier.',
+      queued: 'La soumission a été remise à la file d’impression. Vérifiez le papier.',
+    },
     closing: 'Fermeture du compte.',
     closed: 'Le compte est fermé.',
-    receiptPrinted: 'Le reçu est imprimé.',
+    receipt: {
+      printed: 'Le reçu est imprimé.',
+      sent: 'Le reçu a été envoyé à l’imprimante. Vérifiez le papier.',
+      queued: 'Le reçu a été remis à la file d’impression. Vérifiez le papier.',
+    },
     scanners: 'La page du technicien sur les lecteurs.',
     printer: 'La page du technicien sur l’imprimante.',
     reading: (nth, outcome) => `Code ${nth}\u00a0: ${outcome}.`,

@@ -60,6 +60,10 @@ export const start: StartTexts = {
       'Le journal d’audit ne peut pas être écrit. Appelez le technicien\u00a0: il faut vérifier l’espace libre du disque et les droits d’écriture du dossier.',
     newer:
       'Une version plus récente de Comptoir a écrit le journal d’audit. Appelez le technicien\u00a0: il faut installer cette version.',
+    'no-key-store':
+      'Le journal d’audit ne peut pas être scellé\u00a0: cet ordinateur n’a pas de trousseau de clés. Appelez le technicien\u00a0: un terminal en service en exige un (README, «\u00a0On Linux\u00a0»).',
+    'keys-not-opened':
+      'Le trousseau de clés n’ouvre pas les clés du journal d’audit. Il est peut-être verrouillé\u00a0: ouvrez une session sur cet ordinateur et redémarrez Comptoir. Si le terminal a été déplacé ici ou si son trousseau de clés est nouveau, appelez le technicien\u00a0: il faut mettre le fichier audit.db en lieu sûr pour l’auditeur, et Comptoir commence alors un nouveau journal.',
   },
   options: (names) =>
     `Il a été démarré avec des options qui l’ouvriraient à d’autres programmes (${names}). Démarrez-le par son icône, sans ces options. Si personne ici ne les a ajoutées, appelez le technicien\u00a0: quelqu’un a changé la façon dont ce terminal démarre.`,

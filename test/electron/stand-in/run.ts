@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { unpacked } from './archive.ts';
 import { endChromium, ensureChromium } from './host.ts';
 import { guessStartSettings } from './start-settings.ts';
 
@@ -11,15 +12,16 @@ if (given === undefined || !existsSync(given)) {
   console.error('usage: node test/electron/stand-in/run.ts <folder or main file> [switches]');
   process.exit(2);
 }
+const archive = path.resolve(given);
+const application = unpacked(archive);
 // First, because Chromium takes longest.
 const forChromium = /^--(remote-debugging-port|lang|force-device-scale-factor)(=|$)/;
-const application = path.resolve(given);
 ensureChromium(
-  switches.filter((each) => forChromium.test(each)),
+  [...switches, ...hiddenSwitches()].filter((each) => forChromium.test(each)),
   guessStartSettings(readFileSync(mainFileOf(application), 'utf8')),
 );
 
-play(application, switches);
+play(archive, switches);
 await import('./register.ts');
 const { appItself } = await import('./app.ts');
 appItself.identify(packageFolderOf(application));
@@ -34,13 +36,19 @@ process.on('uncaughtException', (error) => {
 await import(pathToFileURL(mainFileOf(application)).href);
 appItself.launched();
 
+/** A packaged application may refuse switches that a test needs. It does not see these. */
+function hiddenSwitches(): readonly string[] {
+  return (process.env['STAND_IN_SWITCHES'] ?? '').split(' ').filter((each) => each !== '');
+}
+
 /** The properties of `process` in Electron. */
 function play(file: string, rest: readonly string[]): void {
   process.argv = [process.execPath, file, ...rest];
   const electron = versionOf('electron');
   const versions = { ...process.versions, electron, chrome: '0.0.0.0' };
   Object.defineProperty(process, 'versions', { value: Object.freeze(versions), enumerable: true });
-  Object.assign(process, { type: 'browser', resourcesPath: path.dirname(file), defaultApp: true });
+  Object.assign(process, { type: 'browser', resourcesPath: path.dirname(file) });
+  if (process.env['STAND_IN_PACKAGED'] !== '1') Object.assign(process, { defaultApp: true });
 }
 
 function versionOf(name: string): string {

@@ -1,11 +1,9 @@
-/**
- * The audit database's schema, one step a migration; `user_version` counts those that were carried out. A step that
- * has shipped is never changed: the next one mends it. `schema.ts` holds a file against what these make.
- *
- * `body` is bytes rather than text, so that a later step can seal it.
- */
-export const migrations: readonly string[] = [
-  `
+/** Rows as JSON. `body` is bytes rather than text, so that a later step can seal it. */
+import type { Migration } from './migration.ts';
+
+export const rows: Migration = {
+  up(database) {
+    database.exec(`
   CREATE TABLE entries (
     seq  INTEGER PRIMARY KEY,
     at   TEXT NOT NULL,
@@ -21,5 +19,6 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER entries_have_no_gaps BEFORE INSERT ON entries
     WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries)
     BEGIN SELECT RAISE(ABORT, 'the audit log has no gaps'); END;
-  `,
-];
+  `);
+  },
+};

@@ -1,0 +1,73 @@
+/** One key for the bodies of each local day, in a table of its own: a day's bodies are destroyed with its key. */
+import { randomBytes } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { Damaged } from '../trouble.ts';
+import { KEY_LENGTH } from './body.ts';
+import { unwrapKey, wrapKey } from './wrap.ts';
+
+export interface DayKey {
+  /** The day, `CCYY-MM-DD`; with `.2` after it where the day's first key was destroyed and the clock came back to it. */
+  readonly name: string;
+  readonly key: Uint8Array;
+}
+
+export interface DayKeys {
+  /** The key of this day; `isNew` where it was made by this call, inside the caller's transaction. */
+  of(day: string, now: Date): DayKey & { readonly isNew: boolean };
+  /** Null where it was destroyed. */
+  named(name: string): Uint8Array | null;
+  /** The caller's transaction was undone, and with it the keys that it made. */
+  forget(): void;
+}
+
+/** @param wrapping the log's key over them. @param origin the log's name. */
+export function createDayKeys(database: Database.Database, wrapping: Uint8Array, origin: string): DayKeys {
+  // Prepared when they are first needed: an old log has the table only once it is being taken over.
+  const select = once(() =>
+    database.prepare<[string], { wrapped: Uint8Array | null }>('SELECT wrapped FROM day_keys WHERE name = ?'),
+  );
+  const insert = once(() =>
+    database.prepare<[string, string, Uint8Array]>(
+      'INSERT INTO day_keys (name, made_at, wrapped) VALUES (?, ?, ?)',
+    ),
+  );
+  const known = new Map<string, Uint8Array>();
+  const nameIn = (name: string) => JSON.stringify(['comptoir/day-key/1', origin, name]);
+
+  /** Undefined where there is none of this name. */
+  function read(name: string): Uint8Array | null | undefined {
+    const found = known.get(name) ?? select().get(name)?.wrapped;
+    if (found === undefined || found === null || known.has(name)) return found;
+    const key = unwrapKey(found, nameIn(name), wrapping);
+    if (key === null) throw new Damaged('a day’s key is another');
+    known.set(name, key);
+    return key;
+  }
+
+  function make(name: string, now: Date): Uint8Array {
+    const key = randomBytes(KEY_LENGTH);
+    insert().run(name, now.toISOString(), wrapKey(key, nameIn(name), wrapping));
+    known.set(name, key);
+    return key;
+  }
+
+  return {
+    of(day, now) {
+      for (let turn = 1; ; turn += 1) {
+        const name = turn === 1 ? day : `${day}.${turn}`;
+        const key = read(name);
+        if (key === null) continue;
+        return key === undefined ? { name, key: make(name, now), isNew: true } : { name, key, isNew: false };
+      }
+    },
+    named: (name) => read(name) ?? null,
+    forget() {
+      known.clear();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

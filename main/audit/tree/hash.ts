@@ -1,0 +1,31 @@
+/**
+ * The hashes of the Merkle tree: RFC 9162, 2.1.1. The first byte keeps a leaf from being taken for a node. A tree's sizes and
+ * indexes are whole numbers below 2^53.
+ */
+import { hash } from 'node:crypto';
+
+/** A SHA-256: 32 bytes. */
+export type Hash = Uint8Array;
+export const HASH_LENGTH = 32;
+
+export const sha256 = (data: Uint8Array): Hash => hash('sha256', data, 'buffer');
+
+/** The root of the tree without leaves. */
+export const emptyRoot = (): Hash => sha256(new Uint8Array());
+
+export function leafHash(data: Uint8Array): Hash {
+  const input = Buffer.allocUnsafe(1 + data.length);
+  input[0] = 0x00;
+  input.set(data, 1);
+  return sha256(input);
+}
+
+export function nodeHash(left: Hash, right: Hash): Hash {
+  const input = Buffer.allocUnsafe(1 + 2 * HASH_LENGTH);
+  input[0] = 0x01;
+  input.set(left, 1);
+  input.set(right, 1 + HASH_LENGTH);
+  return sha256(input);
+}
+
+export const isSameHash = (one: Hash, other: Hash): boolean => Buffer.compare(one, other) === 0;

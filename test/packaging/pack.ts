@@ -1,0 +1,58 @@
+/** Packs the product as `npm run package` does, into a folder of the test's own. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from '../../tools/build.ts';
+import { electronBinary } from '../electron/launch.ts';
+import { makeDistribution } from './stand-in-distribution.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Packed {
+  /** The program with its `resources`, as the installer holds it. */
+  readonly app: string;
+  /** The .deb; undefined where only the folder was asked for. */
+  readonly deb: string | undefined;
+  remove(): void;
+}
+
+export interface PackOptions {
+  readonly target: 'dir' | 'deb';
+  /** Default: package.json's. */
+  readonly version?: string;
+}
+
+/** On Linux only. With Electron's own binary where it is installed, else with the stand-in in its place. */
+export async function pack({ target, version }: PackOptions): Promise<Packed> {
+  await buildIfStale();
+  const folder = mkdtempSync(join(tmpdir(), 'comptoir-pack-'));
+  const output = join(folder, 'made');
+  const options = [`-c.directories.output=${output}`];
+  if (electronBinary() === undefined) {
+    const distribution = join(folder, 'distribution');
+    mkdirSync(distribution);
+    makeDistribution(distribution);
+    options.push(`-c.electronDist=${distribution}`);
+  }
+  if (version !== undefined) options.push(`-c.extraMetadata.version=${version}`);
+  const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+  execFileSync(
+    process.execPath,
+    [builder, '--config', 'electron-builder.yml', ...options, '--linux', target, '--publish', 'never'],
+    {
+      cwd: root,
+      env: { ...process.env, CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm.mjs') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const { version: own } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  return {
+    app: join(output, 'linux-unpacked'),
+    deb: target === 'deb' ? join(output, `comptoir_${version ?? own}_amd64.deb`) : undefined,
+    remove() {
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,176 @@
+/** What electron-builder makes of electron-builder.yml: the archive, the binary's fuses and the .deb, read back. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { getRawHeader, listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedPackages } from '../../tools/shipped.ts';
+import { pack } from './pack.ts';
+import type { Packed } from './pack.ts';
+
+// A package for Windows or macOS is made on Windows or macOS.
+describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the package for Linux', () => {
+  let packed: Packed;
+  beforeAll(async () => {
+    packed = await pack({ target: 'deb' });
+  });
+  afterAll(() => {
+    packed.remove();
+  });
+  const archive = () => join(packed.app, 'resources/app.asar');
+
+  describe('app.asar', () => {
+    it('holds what was built, and of the packages nothing but what is loaded', () => {
+      const files = listPackage(archive(), { isPack: false }).map((file) => file.replaceAll('\\', '/'));
+      const header = getRawHeader(archive()).header as unknown as Folder;
+      const isFile = (path: string) => !('files' in at(header, path));
+      const own = files.filter((file) => isFile(file) && !file.startsWith('/node_modules/'));
+      for (const file of own) expect(file).toMatch(OWN);
+      expect(own).toEqual(
+        expect.arrayContaining([
+          '/package.json',
+          '/out/main/index.js',
+          '/out/preload/index.cjs',
+          '/out/renderer/index.html',
+        ]),
+      );
+      const ofPackages = files.filter((file) => isFile(file) && file.startsWith('/node_modules/'));
+      expect(ofPackages.filter((file) => !PACKAGES.some((allowed) => allowed.test(file)))).toEqual([]);
+      // Each entry of the list is used, so that it lets nothing through that is no longer there.
+      expect(PACKAGES.filter((allowed) => !ofPackages.some((file) => allowed.test(file)))).toEqual([]);
+    });
+
+    it('leaves every binary beside it, one for each package that needs one', () => {
+      const beside = files(join(packed.app, 'resources/app.asar.unpacked')).filter((file) =>
+        file.endsWith('.node'),
+      );
+      expect(beside.sort()).toEqual([
+        'node_modules/@serialport/bindings-cpp/prebuilds/linux-x64/@serialport+bindings-cpp.glibc.node',
+        'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+        'node_modules/node-hid/prebuilds/HID-linux-x64/node-napi-v4.node',
+        'node_modules/node-hid/prebuilds/HID_hidraw-linux-x64/node-napi-v4.node',
+      ]);
+      const header = getRawHeader(archive()).header as unknown as Folder;
+      for (const file of beside) expect(at(header, `/${file}`)).toMatchObject({ unpacked: true });
+    });
+
+    it('is a small part of the installer', () => {
+      // 3.1 MB when this was written; a package that came in by mistake would be megabytes.
+      expect(statSync(archive()).size).toBeLessThan(6_000_000);
+    });
+  });
+
+  // Electron security checklist 19: what is not needed is off.
+  it('has the fuses of electron-builder.yml in its program', async () => {
+    const wire = await getCurrentFuseWire(join(packed.app, 'comptoir'));
+    // The characters that stand in the binary.
+    const [off, on] = ['0', '1'].map((state) => state.charCodeAt(0));
+    expect(wire).toMatchObject({
+      [FuseV1Options.RunAsNode]: off,
+      [FuseV1Options.EnableCookieEncryption]: on,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
+      [FuseV1Options.EnableNodeCliInspectArguments]: off,
+      [FuseV1Options.OnlyLoadAppFromAsar]: on,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: off,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: off,
+    });
+  });
+
+  it('tells the licence of each package that is in it, by a list that allows no other licence', () => {
+    const notices = readFileSync(join(packed.app, 'resources/NOTICES.txt'), 'utf8');
+    for (const { name, version, license } of shippedPackages()) {
+      expect(LICENCES).toContain(license);
+      expect(notices).toContain(`\n${name} ${version} (${license})\n`);
+    }
+  });
+
+  describe('the .deb', () => {
+    const deb = () => packed.deb ?? '';
+
+    it('is one for Debian’s own tool, with the libraries that it needs', () => {
+      const field = (name: string) =>
+        execFileSync('dpkg-deb', ['--field', deb(), name], { encoding: 'utf8' }).trim();
+      expect(field('Package')).toBe('comptoir');
+      expect(field('Architecture')).toBe('amd64');
+      expect(field('Depends').split(', ')).toEqual(
+        expect.arrayContaining(['libgtk-3-0', 'libnss3', 'libusb-1.0-0']),
+      );
+    });
+
+    it('puts the rules, the desktop entry, the AppStream data and the licences where the system looks', () => {
+      const listing = execFileSync('dpkg-deb', ['--contents', deb()], { encoding: 'utf8' }).split('\n');
+      for (const [path, mode] of Object.entries(PLACES)) {
+        const line = listing.find((each) => each.endsWith(` .${path}`));
+        expect(line, path).toBeDefined();
+        expect(line, path).toMatch(new RegExp(`^${mode} root/root `, 'u'));
+      }
+      // Nothing of it may be changed by another user than root.
+      expect(listing.filter((line) => /^[-d].......w/u.test(line))).toEqual([]);
+    });
+  });
+});
+
+interface Folder {
+  readonly files: Readonly<Record<string, Folder | { readonly unpacked?: boolean }>>;
+}
+
+/** The entry of a path in the archive's header. */
+function at(header: Folder, path: string): Folder | { readonly unpacked?: boolean } {
+  let entry: Folder | { readonly unpacked?: boolean } = header;
+  for (const name of path.split('/').slice(1)) {
+    const next: Folder['files'][string] | undefined = 'files' in entry ? entry.files[name] : undefined;
+    if (next === undefined) throw new Error(`${path} is not in the archive`);
+    entry = next;
+  }
+  return entry;
+}
+
+const files = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    : [];
+
+const OWN =
+  /^\/(?:package\.json|out\/main\/(?:index|chunks\/[\w-]+)\.js|out\/preload\/index\.cjs|out\/renderer\/(?:index\.html|assets\/[\w-]+\.(?:js|css|woff2|svg)))$/u;
+
+/** Code, its licence and its package.json; no source of a binary, no test, no document. */
+const CODE = String.raw`(?:package\.json|licen[cs]e[\w.-]*|[\w./-]+\.m?js)$`;
+const PACKAGES = [
+  `^/node_modules/better-sqlite3/(?:lib/)?${CODE}`,
+  String.raw`^/node_modules/better-sqlite3/prebuilds/linux-x64\.node$`,
+  `^/node_modules/node-hid/${CODE}`,
+  String.raw`^/node_modules/node-hid/prebuilds/HID(?:_hidraw)?-linux-x64/node-napi-v4\.node$`,
+  `^/node_modules/@serialport/bindings-cpp/(?:dist/)?${CODE}`,
+  String.raw`^/node_modules/@serialport/bindings-cpp/prebuilds/linux-x64/@serialport\+bindings-cpp\.glibc\.node$`,
+  `^/node_modules/@serialport/(?:bindings-interface|parser-readline)/${CODE}`,
+  `^/node_modules/@serialport/parser-readline/node_modules/@serialport/parser-delimiter/${CODE}`,
+  `^/node_modules/(?:debug|ms|node-gyp-build|pkg-prebuilds)/${CODE}`,
+].map((text) => new RegExp(text, 'iu'));
+
+/** What lets us ship a package in a product whose source is not open. */
+const LICENCES = [
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'OFL-1.1',
+  '0BSD',
+  '(MIT OR X11)',
+];
+
+/** Where each file belongs, and how `dpkg-deb --contents` shows its mode. */
+const PLACES: Readonly<Record<string, string>> = {
+  '/opt/Comptoir/comptoir': '-rwxr-xr-x',
+  '/opt/Comptoir/resources/app.asar': '-rw-r--r--',
+  '/opt/Comptoir/resources/NOTICES.txt': '-rw-r--r--',
+  '/opt/Comptoir/LICENSES.chromium.html': '-rw-r--r--',
+  '/usr/lib/udev/rules.d/70-comptoir-scanners.rules': '-rw-r--r--',
+  '/usr/share/applications/comptoir.desktop': '-rw-r--r--',
+  '/usr/share/icons/hicolor/scalable/apps/comptoir.svg': '-rw-r--r--',
+  '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml': '-rw-r--r--',
+  '/usr/share/doc/comptoir/copyright': '-rw-r--r--',
+};
