@@ -358,9 +358,8 @@ export const states = {
   'plans-regular-only': snapshot(
     serving({
       account: ontario,
-      quote: {
-        state: 'ready',
-        quote: ontarioQuote({
+      quote: readyQuote(
+        ontarioQuote({
           amount: amount('149.99'),
           regular: {
             amount: amount('149.99'),
@@ -370,7 +369,7 @@ export const states = {
           },
           plans: [],
         }),
-      },
+      ),
       choice: { kind: 'regular' },
       formats: ['regular_purchase_bypass', 'sms', 'email', 'security_question'],
     }),
