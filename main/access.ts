@@ -50,6 +50,8 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'session.interruption': signedIn,
   'printer.test': signedIn,
   'printer.preview': signedIn,
+  'printer.find': maySetUp,
+  'printer.choose': maySetUp,
   'training.present': signedIn,
   'training.fault': signedIn,
   'training.clock': signedIn,

@@ -2,8 +2,12 @@
  * Every row that this terminal writes to its audit log, beside those of the audit room about the file itself; and the rows
  * of a start.
  */
+import * as v from 'valibot';
 import type { AuditLog, AuditOptions } from './audit/index.ts';
 import type { CounterEntry } from './counter/session.ts';
+import type { DeviceEntry } from './device-rows.ts';
+import { settingChanges, valuesOf } from './setting-rows.ts';
+import type { SettingEntry, SettingValues } from './setting-rows.ts';
 import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
@@ -16,14 +20,32 @@ export type TerminalEntry =
       readonly host: string | null;
       /** A SHA-256 of all settings, in hexadecimal. */
       readonly settings: string;
+      /** The settings themselves, but for secrets and supervisors. */
+      readonly values: SettingValues;
     } & Privileges)
+  /** The process before this one ended without `terminal.stopped`: a crash, a power cut, or somebody ended it. */
+  | {
+      readonly kind: 'terminal.crashed';
+      /** When that process started. */
+      readonly started: string;
+      /** The last row that there is of it. */
+      readonly last: { readonly seq: number; readonly at: string };
+    }
+  /** An auditor's file was made: of the log, or of one flow. */
+  | { readonly kind: 'audit.exported'; readonly flow: string | null }
+  | SettingEntry
+  | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry
   /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
   | { readonly kind: 'person.rehashed'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
-  | { readonly kind: 'terminal.stopped' }
+  | {
+      readonly kind: 'terminal.stopped';
+      /** Where some were changed at the terminal. */
+      readonly values?: SettingValues;
+    }
   | CounterEntry;
 
 /** The end of a customer's flow, and of the process. A receipt asks for the signed head itself. */
@@ -31,26 +53,52 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
   'customer.cleared',
   'terminal.started',
   'terminal.stopped',
+  'audit.exported',
 ]);
+
+/** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
+const versions = { 'terminal.started': 2 } as const;
 
 /** How a terminal keeps its log. */
 export const auditOptions = (
   terminal: string,
   mode: 'training' | 'live',
   keyStore: AuditOptions<TerminalEntry>['keyStore'],
-): AuditOptions<TerminalEntry> => ({ terminal, keyStore, mustSeal: mode === 'live', signedAfter });
+): AuditOptions<TerminalEntry> => ({ terminal, keyStore, mustSeal: mode === 'live', signedAfter, versions });
 
 /** Writes that the terminal has started, and what changed since the start before. */
 export function recordStart(
-  log: { readonly append: (entry: TerminalEntry) => void } & Pick<AuditLog<TerminalEntry>, 'last'>,
+  audit: AuditLog<TerminalEntry>,
   account: { readonly mode: 'training' | 'live'; readonly baseUrl: string },
   version: string,
   settings: Settings,
 ): void {
   const { mode } = account;
   const privileges = privilegesOf(settings);
-  const changes = changesSince(log.last('terminal.started')?.entry, privileges);
+  const started = audit.last('terminal.started');
+  const stop = audit.last('terminal.stopped');
+  const stopped = started !== null && stop !== null && stop.seq > started.seq ? stop : null;
+  const changes = changesSince(started?.entry, privileges);
   const host = mode === 'live' ? new URL(account.baseUrl).host : null;
-  log.append({ kind: 'terminal.started', mode, version, host, settings: digestOf(settings), ...privileges });
-  for (const change of changes) log.append(change);
+  const values = valuesOf(settings);
+  if (started !== null && stopped === null && audit.previous !== null)
+    audit.append({ kind: 'terminal.crashed', started: started.at, last: audit.previous }, null);
+  audit.append(
+    { kind: 'terminal.started', mode, version, host, settings: digestOf(settings), values, ...privileges },
+    null,
+  );
+  for (const change of changes) audit.append(change, null);
+  const before = valuesIn(stopped?.entry) ?? valuesIn(started?.entry);
+  if (before !== null)
+    for (const change of settingChanges(before, values, 'file')) audit.append(change, null);
+}
+
+const valuesSchema = v.object({
+  values: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+});
+
+/** Null where an earlier version wrote the row, without them. */
+function valuesIn(started: unknown): SettingValues | null {
+  const parsed = v.safeParse(valuesSchema, started);
+  return parsed.success ? parsed.output.values : null;
 }

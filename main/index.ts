@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
+import { isAuditCommand, runAuditCommand } from './audit-command.ts';
 import { auditOptions } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
@@ -41,8 +42,22 @@ let revived: ReturnType<typeof reviveWindow> | null = null;
 
 declareScheme();
 lockPages();
-if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
+if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
+else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
+
+async function audit(): Promise<number> {
+  const folder = app.getPath('userData');
+  if (app.isPackaged) refuseOptions(process);
+  const settings = openSettings(folder).current;
+  return runAuditCommand(process.argv, join(folder, 'audit.db'), settings, systemKeyStore(), (text) => {
+    process.stdout.write(`${text}\n`);
+  });
+}
+
+function leave(status: number): void {
+  app.exit(status);
+}
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');

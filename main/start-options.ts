@@ -12,6 +12,14 @@ const ALLOWED = new Set([
   'ozone-platform',
   'ozone-platform-hint',
   'disable-gpu',
+  // The auditor's command (docs/audit-log.md), and its own options.
+  'audit',
+  'log',
+  'out',
+  'flow',
+  'key',
+  'witness',
+  'checkpoint',
 ]);
 /** Chromium writes the keys of its TLS connections to the file that this names. */
 const REFUSED_VARIABLES = ['SSLKEYLOGFILE'];

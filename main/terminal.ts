@@ -15,13 +15,16 @@ import { createLock } from './lock.ts';
 import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
+import { codeOf, openNotes } from './notes.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
-import { createPrinter } from './printer/index.ts';
+import { openPrinterSetUp } from './printer-set-up.ts';
+import { chosenPrinter } from './printer/chosen.ts';
 import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
+import { signedLog } from './signed-log.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import type { StaffParts } from './staff.ts';
@@ -56,15 +59,15 @@ export interface Terminal {
 }
 
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
-  const { settings, audit, log, account, transport, version, systemLanguage, show, renewPage } = parts;
+  const { settings, log, account, transport, version, systemLanguage, show, renewPage } = parts;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  /** The one way to the log: each row names the clerk whose customer it is about, or else whoever is signed in. */
-  const append = (entry: TerminalEntry, flow: string | null = null, clerk: string | null = null): void => {
-    audit.append(entry, flow, clerk ?? people.who?.name ?? null);
-  };
+  const audit = signedLog(parts.audit, () => people.who?.name ?? null);
   const staff = openStaff({
-    ...{ ...parts, mode, append },
+    ...{ ...parts, mode },
+    append: (entry) => {
+      audit.append(entry, null);
+    },
     changed: () => {
       snapshots.changed();
     },
@@ -75,6 +78,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const changed = () => {
     snapshots.changed();
   };
+  const notes = openNotes(audit, settings, log);
   const snapshots = createSnapshots(
     () => ({
       mode,
@@ -106,6 +110,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
+  const printer = chosenPrinter(settings.current.printer);
   const paper = createPaper({
     mode,
     merchant,
@@ -114,8 +119,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     now: () => new Date(),
     clerk: staff.onPaper,
     witness: () => null,
-    printer: createPrinter(settings.current.printer),
-    printerKind: settings.current.printer.kind,
+    printer,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -127,7 +131,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     api,
     append: (entry, flow, clerk) => {
       try {
-        append(entry, flow, clerk);
+        audit.append(entry, flow, clerk);
       } catch (error) {
         // The session stops and tells the clerk; what was the matter with the disk is for support.
         log.error('audit log', { error, ...codeOf(error) });
@@ -166,7 +170,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const technician = openTechnicianPage({
     settings: () => settings.current.scanner,
     save: (scanner) => {
-      settings.change({ scanner });
+      notes.changeSettings({ scanner });
     },
     decode,
     scan: take,
@@ -174,17 +178,26 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       session.scannerFailed(failure);
     },
     dropped: (count) => {
-      try {
-        append({ kind: 'scans.dropped', count });
-      } catch (error) {
-        log.error('audit log', { error, ...codeOf(error) });
-      }
+      notes.write({ kind: 'scans.dropped', count });
     },
     people: () => people.list(),
-    changed,
+    changed: () => {
+      changed();
+      notes.devices(() => technician.statuses);
+    },
   });
   const trainer = openTrainer(account.training, take);
   account.training?.onChange(changed);
+
+  const printerSetUp = openPrinterSetUp({
+    printer,
+    settings: () => settings.current.printer,
+    save: (chosen) => {
+      settings.change({ printer: chosen });
+    },
+    isOpen: () => technician.page?.mode === 'printer',
+    changed,
+  });
 
   const all: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
@@ -200,14 +213,17 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'language.set': (argument) => {
       ({ language } = argument);
       changed();
-      settings.change({ language });
+      notes.changeSettings({ language });
       return ok(null);
     },
+    ...printerSetUp,
     ...trainer.handlers,
   };
 
   const handlers = guarded(all, () => people.who?.role ?? null);
-  recordStart({ append, last: (kind) => audit.last(kind) }, account, version, settings.current);
+  recordStart(audit, account, version, settings.current);
+  notes.begin();
+  notes.devices(() => technician.statuses);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -218,11 +234,12 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       idle.touch();
     },
     async close() {
+      notes.end();
       idle.stop();
       await technician.close();
       await session.end();
       try {
-        append({ kind: 'terminal.stopped' });
+        audit.append(notes.stopped(), null);
       } finally {
         audit.close();
         api.dispose();
@@ -231,10 +248,6 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
   };
 }
-
-/** SQLite's name for what is the matter, e.g. `SQLITE_FULL`. */
-const codeOf = (error: unknown): { code?: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
 
 /** The vendor of training mode can be put out of reach; the way to it then ends in the terminal itself. */
 const reached = ({ fetch, fetchOnce }: Transport, vendor: Pick<Training, 'reach'>): Transport => ({

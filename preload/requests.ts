@@ -9,7 +9,7 @@ import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
 import type { TrainingFault, TrainingLeap } from './training.ts';
-import type { AboutAccount, ReceiptPreview, Snapshot } from './views.ts';
+import type { FoundPrinterView, AboutAccount, ReceiptPreview, Snapshot } from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
 interface Request<Argument = undefined, Value = null> {
@@ -100,6 +100,10 @@ export interface Requests {
   'people.change': Request<Person & { readonly pin: string | null }>;
   /** Forgets the person's wrong PINs. */
   'people.unlock': Request<{ readonly name: string }>;
+  /** Looks for printers, on the technician's page about the printer: at this computer, or on the network beside it. */
+  'printer.find': Request<{ readonly onNetwork: boolean }, readonly FoundPrinterView[]>;
+  /** Takes one that was found, by its `id`, and saves the setting. */
+  'printer.choose': Request<{ readonly id: string }>;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;
   /** Makes something fail, for all who ask of the training vendor, until null takes it away. */
@@ -144,6 +148,8 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'people.add': true,
   'people.change': true,
   'people.unlock': true,
+  'printer.find': true,
+  'printer.choose': true,
   'language.set': true,
   'training.present': true,
   'training.fault': true,

@@ -106,6 +106,8 @@ export const requestSchemas: {
   'people.add': v.strictObject({ ...person, pin }),
   'people.change': v.strictObject({ ...person, name, disabled: v.boolean(), pin: v.nullable(pin) }),
   'people.unlock': v.strictObject({ name }),
+  'printer.find': v.strictObject({ onNetwork: v.boolean() }),
+  'printer.choose': v.strictObject({ id: text(600) }),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
   'training.fault': v.strictObject({

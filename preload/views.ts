@@ -337,6 +337,14 @@ export interface PrinterStatus {
   readonly failure: Failure | null;
 }
 
+/** A printer that this computer could use. */
+export interface FoundPrinterView {
+  /** Names it to main. */
+  readonly id: string;
+  readonly kind: 'network' | 'serial' | 'usb' | 'spooler';
+  readonly name: string;
+}
+
 export type LinkStatus = 'unknown' | 'online' | 'offline';
 
 // ── The snapshot ───────────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,5 @@
 /** The terminal's rooms put together, without its window: what the page asks for, and what of it main answers for. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -288,8 +288,44 @@ describe('a training terminal', () => {
       { ...started, people: [ada], merchantOverride: true },
       stopped,
     ]);
+    // No row holds a PIN's hash.
+    expect(JSON.stringify(entries)).not.toContain('AAAA');
     const digests = entries.flatMap((entry) => (entry.kind === 'terminal.started' ? [entry.settings] : []));
     expect(new Set(digests).size).toBe(2);
+  });
+
+  it('writes in the log which settings changed, in the file or at the terminal', async () => {
+    const first = await training();
+    await first.handlers['language.set']({ language: 'fr' });
+    await first.terminal.close();
+    set({ language: 'fr', idleMinutes: 9 });
+    await (await training()).terminal.close();
+    const changes = rowsOf(join(folder, 'audit.db')).filter(({ entry }) => entry.kind === 'setting.changed');
+    expect(changes.map(({ entry }) => entry)).toEqual([
+      { kind: 'setting.changed', setting: 'language', from: null, to: 'fr', by: 'terminal' },
+      { kind: 'setting.changed', setting: 'idleMinutes', from: 5, to: 9, by: 'file' },
+    ]);
+  });
+
+  it('writes at its next start that it was ended by force, and which row was the last', async () => {
+    const killed = await training(null);
+    copyFileSync(join(folder, 'audit.db'), join(folder, 'copy.db'));
+    copyFileSync(join(folder, 'audit.db-wal'), join(folder, 'copy.db-wal'));
+    await killed.terminal.close();
+    for (const tail of ['', '-wal'])
+      renameSync(join(folder, `copy.db${tail}`), join(folder, `audit.db${tail}`));
+    rmSync(join(folder, 'audit.db.head'));
+    await (await training(null)).terminal.close();
+    await (await training(null)).terminal.close();
+    const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
+    expect(kinds).toMatchObject([
+      { kind: 'terminal.started' },
+      { kind: 'terminal.crashed', last: { seq: 2 } },
+      { kind: 'terminal.started' },
+      { kind: 'terminal.stopped' },
+      { kind: 'terminal.started' },
+      { kind: 'terminal.stopped' },
+    ]);
   });
 
   it('ends what it asked for a customer in the log too, and writes nothing after its last row', async () => {
@@ -358,7 +394,11 @@ describe('a training terminal', () => {
       expect(await snapshot()).toMatchObject({ people: { failure: null }, session: { failure: null } });
       await terminal.close();
       const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry.kind);
-      expect(kinds).toEqual(['terminal.started', 'person.signed-in', 'terminal.stopped']);
+      expect(kinds.filter((kind) => !kind.startsWith('device.'))).toEqual([
+        'terminal.started',
+        'person.signed-in',
+        'terminal.stopped',
+      ]);
     });
   });
 

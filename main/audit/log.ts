@@ -49,6 +49,7 @@ function logIn<E extends Entry>(
   const { database, sealing } = opened;
   const note = openHeadNote(`${file}.head`);
   const dayKeys = 'dayKeys' in sealing ? sealing.dayKeys : null;
+  const previous = lastRow(database);
   const reader = createReader<E>(database, dayKeys);
   const writer = createWriter<E>(opened, options);
   const guarded = <T>(act: () => T): T => {
@@ -71,6 +72,7 @@ function logIn<E extends Entry>(
     });
   return {
     faults,
+    previous,
     verifierKey: 'signer' in sealing ? sealing.signer.verifierKey : null,
     append,
     head: () => guarded(() => writer.head()),
@@ -100,6 +102,9 @@ function faultsOf<E extends Entry>(
 const isRepeated = (fault: LogEntry, before: unknown): boolean =>
   (fault.kind === 'log.rows-missing' || fault.kind === 'log.rows-changed') &&
   JSON.stringify(fault) === JSON.stringify(before);
+
+const lastRow = (database: Database.Database): NotedHead | null =>
+  database.prepare<[], NotedHead>('SELECT seq, at FROM entries ORDER BY seq DESC LIMIT 1').get() ?? null;
 
 /** Rows are never removed: one that was written and is not there went with the rest of its file. */
 const isThere = (database: Database.Database, { seq, at }: NotedHead): boolean =>

@@ -73,6 +73,8 @@ export interface Head extends TreeHead {
 export interface AuditLog<E extends Entry> {
   /** The rows that the opening added, for what is wrong with the file. */
   readonly faults: readonly LogEntry[];
+  /** The last row that there was before this opening; null in a new log. */
+  readonly previous: { readonly seq: number; readonly at: string } | null;
   /** The log's public key: what an auditor needs to verify it. Null where the log is not sealed. */
   readonly verifierKey: string | null;
   /**

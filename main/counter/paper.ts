@@ -43,8 +43,8 @@ export interface PaperDependencies {
   readonly now: () => Date;
   /** The log's head. */
   readonly witness: () => Witness | null;
-  readonly printer: Printer;
-  readonly printerKind: PrinterSettings['kind'];
+  /** A technician may change which it is. */
+  readonly printer: Printer & { readonly kind: PrinterSettings['kind'] };
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
     closingDocument(receipt: ClosingReceipt): ReceiptDocument;
@@ -68,18 +68,22 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     const sheet = receipts.layOut(document, printer.profile);
     return sheet.ok ? ok({ svg: receipts.toSvg(sheet.value), text: receipts.toText(sheet.value) }) : sheet;
   };
-  let status: PrinterStatus = {
+  const untried = (): PrinterStatus => ({
     name: printer.name,
     state: printer.name === null ? 'not-set-up' : 'unknown',
     failure: null,
-  };
+  });
+  let status = untried();
   let jobs = 0;
   const enter = (state: PrinterStatus['state'], failure: PrinterStatus['failure'] = null) => {
-    status = { ...status, state, failure };
+    status = { name: printer.name, state, failure };
     changed();
   };
   return {
-    status: () => status,
+    status() {
+      if (status.name !== printer.name) status = untried();
+      return status;
+    },
     preview: (serving, copy) => drawn(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     print: (serving, copy) => send(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
@@ -143,8 +147,8 @@ const closingOf = (serving: Serving, copy: number, about: PaperDependencies): Cl
 
 /** Null where there is no printer to be tried. */
 function testPageOf(language: Language, about: PaperDependencies): TestPage | null {
-  const { printer, printerKind: kind, version } = about;
-  const { name, profile } = printer;
+  const { printer, version } = about;
+  const { name, profile, kind } = printer;
   return name === null || kind === 'none'
     ? null
     : { ...headIn(language, about), version, printer: { name, kind, profile } };

@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
+import type { FoundPrinter } from './find.ts';
+import { profileOf } from './models.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { networkPrinter, networkSettings } from './network.ts';
 import { serialPrinter, serialSettings } from './serial.ts';
@@ -51,4 +53,10 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
     default:
       return assertNever(settings);
   }
+}
+
+/** The settings of a printer that was found: as its model wants, else as the printer before had them. */
+export function settingsFor({ address, name }: FoundPrinter, before: PrinterSettings): PrinterSettings {
+  const profile = profileOf(name) ?? (before.kind === 'none' ? {} : before.profile);
+  return v.parse(printerSettingsSchema, { ...address, profile });
 }

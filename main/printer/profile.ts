@@ -45,6 +45,8 @@ export const answersSetting = v.optional(v.boolean(), false);
 export const profileSchema = v.optional(fields, {});
 
 type ProfileSetting = v.InferOutput<typeof fields>;
+/** As it is written in the settings: what is left out has its default. */
+export type ProfileInput = v.InferInput<typeof fields>;
 export type Encoding = ProfileSetting['encoding'];
 /** A code page by name. */
 export type Page = (typeof pages)[number];

@@ -18,13 +18,13 @@ it('sends nothing of a paper that is too long, and tells why', async () => {
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
+      kind: 'network',
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print(bytes) {
         jobs.push(bytes);
         return Promise.resolve(ok('printed'));
       },
     },
-    printerKind: 'network',
     receipts,
     changed: () => undefined,
     failed: (failure) => failures.push(failure),
@@ -47,10 +47,10 @@ it('tells that the printer failed where it throws', async () => {
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
+      kind: 'network',
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.reject(new Error('a defect')),
     },
-    printerKind: 'network',
     receipts,
     changed: () => undefined,
     failed: () => undefined,
@@ -71,10 +71,10 @@ it('calls the printer ready only where it said that the paper is printed', async
     now: () => new Date('2026-11-21T15:15:00Z'),
     printer: {
       name: 'test',
+      kind: 'network',
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.resolve(ok(answer)),
     },
-    printerKind: 'network',
     receipts,
     changed: () => undefined,
     failed: () => undefined,

@@ -13,6 +13,12 @@ import { aboutMarguerite } from './pieces.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
 
+const foundPrinters = [
+  { id: 'usb', kind: 'usb', name: 'EPSON TM-T20III' },
+  { id: 'queue', kind: 'spooler', name: 'Imprimante de reçus du comptoir principal' },
+  { id: 'serial', kind: 'serial', name: '/dev/ttyUSB0' },
+] as const;
+
 const root = new URL('../../', import.meta.url);
 const origin = 'https://comptoir.invalid';
 const csp =
@@ -62,6 +68,10 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('dialog button[type=submit]').click();
   },
   'remote-asked': (page) => page.locator('.notice button').click(),
+  'printers-found': async (page) => {
+    await page.locator('aside section:last-child .button').first().click();
+    await page.locator('aside li').first().waitFor();
+  },
   'test-page-printed': async (page) => {
     await page.locator('[data-next]').click();
     await page.locator('[role=status] .done').waitFor();
@@ -103,6 +113,7 @@ const shots = [
   ['people-technician', 'person-chosen'],
   ['first-supervisor', 'nothing-typed'],
   ['people-supervisor', 'nothing-typed'],
+  ['printer-none', 'printers-found'],
   ['ready', 'by-number'],
   ['ready', 'nothing-typed'],
 ] as const;
@@ -163,6 +174,7 @@ async function shoot(
         'account.about': about,
         'printer.preview': printerTest,
         'printer.test': 'printed',
+        'printer.find': foundPrinters,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {

@@ -32,7 +32,8 @@ describe('the way to the printer’s page', () => {
     const { requests } = await open(states['printer-none']);
     expect(button('Try the printer').getAttribute('aria-pressed')).toBe('true');
     expect(screen.getByRole('heading', { name: 'No printer is set up' })).toBeTruthy();
-    expect(screen.getByText(/settings\.json/)).toBeTruthy();
+    expect(screen.getByText(/Choose one of those that are found/)).toBeTruthy();
+    expect(button('Look at this computer')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Print/ })).toBeNull();
     expect(requests).toEqual([]);
   });
@@ -137,5 +138,45 @@ describe('the test page', () => {
     push({ ...states['printer-untried'], revision: 2 });
     await settled();
     expect(screen.getByRole('alert').textContent).toContain(en['counter.internal'].what);
+  });
+});
+
+describe('another printer', () => {
+  const found = [
+    { id: 'usb', kind: 'usb', name: 'EPSON TM-T20II' },
+    { id: 'queue', kind: 'spooler', name: 'Caisse' },
+  ];
+
+  it('is looked for at this computer, and used where the technician chooses it', async () => {
+    const { user, requests, answer } = await open(states['printer-none']);
+    answer('printer.find', found);
+    await user.click(button('Look at this computer'));
+    await settled();
+    await user.click(button('Use Caisse'));
+    await settled();
+    expect(requests).toEqual([
+      { channel: 'printer.find', argument: { onNetwork: false } },
+      { channel: 'printer.choose', argument: { id: 'queue' } },
+    ]);
+  });
+
+  it('is looked for on the network only where the technician asks, and told where there is none', async () => {
+    const { user, requests, answer } = await open(states['printer-none']);
+    expect(requests).toEqual([]);
+    answer('printer.find', []);
+    await user.click(button('Look on the network'));
+    await settled();
+    expect(requests).toEqual([{ channel: 'printer.find', argument: { onNetwork: true } }]);
+    expect(screen.getByText(/None was found/)).toBeTruthy();
+  });
+
+  it('is not offered where it is the one in use', async () => {
+    const { user, answer } = await open(states['printer-untried']);
+    const name = states['printer-untried'].printer.name ?? '';
+    answer('printer.find', [{ id: `{"path":"${name}"}`, kind: 'network', name }]);
+    await user.click(button('Look at this computer'));
+    await settled();
+    expect(screen.getByText(/in use/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Use / })).toBeNull();
   });
 });

@@ -84,8 +84,11 @@ const productReading: ScanReading = {
   longestGap: 11,
   decoding: { outcome: 'refused', code: 'licence.product-barcode' },
 };
-const technician = (scannerPage: ScannerPageView) =>
-  snapshot({ step: 'ready', failure: null, refusedScan: null }, { scannerPage });
+const technician = (scannerPage: ScannerPageView): Snapshot => {
+  const before = snapshot({ step: 'ready', failure: null, refusedScan: null }, { scannerPage });
+  const signedIn = { name: 'Sacha Martin', role: 'technician', maySetUp: true, mayManage: 'add' } as const;
+  return { ...before, people: { ...before.people, signedIn } };
+};
 const atPrinter = (printer: Partial<Snapshot['printer']>): Snapshot => {
   const before = technician({ mode: 'printer' });
   return { ...before, printer: { ...before.printer, ...printer } };

@@ -38,6 +38,16 @@ export function serialGadget(options: GadgetOptions, number: number): Gadget {
   return gadget(options, 'acm.usb0', () => `/dev/ttyGS${number}`);
 }
 
+/** A receipt printer. */
+export function printerGadget(options: GadgetOptions, number: number): Gadget & { readonly device: string } {
+  const device = `/dev/g_printer${number}`;
+  const printer = gadget(options, 'printer.usb0', (folder) => {
+    writeFileSync(`${folder}/pnp_string`, 'MFG:Rig;MDL:Printer;CLS:PRINTER;');
+    return device;
+  });
+  return { ...printer, device };
+}
+
 function gadget(options: GadgetOptions, kind: string, describe: (folder: string) => string): Gadget {
   const folder = `${CONFIG}/${options.name}`;
   mkdirSync(`${folder}/strings/0x409`, { recursive: true });

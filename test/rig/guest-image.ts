@@ -16,9 +16,11 @@ const MODULES = [
   'libcomposite',
   'usb_f_hid',
   'usb_f_acm',
+  'usb_f_printer',
   'usbhid',
   'hid-generic',
   'cdc-acm',
+  'usblp',
   'uhid',
 ];
 /** Not bundled, because they have native parts. */
@@ -64,7 +66,7 @@ async function bundle(folder: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['node-hid', 'serialport'] },
+    ssr: { noExternal: true, external: ['node-hid', 'serialport', 'koffi'] },
     build: {
       ssr: join(project, 'test/rig/guest.ts'),
       outDir: folder,

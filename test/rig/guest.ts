@@ -7,6 +7,7 @@ import type { ScannerStatus } from '../../preload/views.ts';
 import { hidReports, posDescriptor } from '../scanner/hid-device.ts';
 import { bytesOf, licence, textOf } from '../scanner/payloads.ts';
 import { hidGadget, serialGadget } from './gadget.ts';
+import { printerSteps } from './guest-printer.ts';
 
 /** Two seconds of a real computer. The emulated one is several times slower. */
 const TWO_SECONDS = 6000;
@@ -180,7 +181,9 @@ await step('ten more times unplugged and plugged in, it leaves nothing open', as
   const after = process.getActiveResourcesInfo().length;
   if (after > before + 2) throw new Error(`${before} resources became ${after}`);
 });
-void scanners.close();
+await scanners.close();
+await hid.unplug();
+await printerSteps(step);
 console.log(`RIG ${JSON.stringify({ step: 'done', ok: true, ms: performance.now() })}`);
 
 /** `struct uhid_event` with `uhid_create2_req` (linux/uhid.h). */

@@ -1,8 +1,8 @@
 /**
- * The rig: tests `main/scanner` with the USB stack of Debian's kernel in QEMU.
+ * The rig: tests `main/scanner` and `main/printer` with the USB stack of Debian's kernel in QEMU.
  *
- * In the guest, `dummy_hcd` connects a USB host to USB devices. Gadget functions make those a HID POS scanner and a CDC
- * scanner (`gadget.ts`), and the bundled scanner code reads them (`guest.ts`). It needs no hardware virtualisation. If it
+ * In the guest, `dummy_hcd` connects a USB host to USB devices. Gadget functions make those a HID POS scanner, a CDC
+ * scanner and a printer (`gadget.ts`), and the bundled code uses them (`guest.ts`, `guest-printer.ts`). It needs no hardware virtualisation. If it
  * cannot run, it prints why.
  */
 import { spawn } from 'node:child_process';

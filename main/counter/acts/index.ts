@@ -30,6 +30,8 @@ type OtherChannel =
   | 'people.lock'
   | 'people.here'
   | 'language.set'
+  | 'printer.find'
+  | 'printer.choose'
   | `scanner.${string}`
   | `training.${string}`;
 

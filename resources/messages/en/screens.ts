@@ -9,7 +9,7 @@ import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
-import type { LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
+import type { FoundPrinterView, LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
 
 export const screens = {
   product: 'Comptoir',
@@ -630,9 +630,23 @@ export const screens = {
         'The test page is in the print queue, which does not say whether it is printed: look at the paper.',
     } satisfies Record<Delivery, string>,
     compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
+    find: 'Find a printer',
+    findHere: 'Look at this computer',
+    findOnNetwork: 'Look on the network',
+    findNetworkLead: 'Tries each address near this computer on the printers’ port. It takes a few seconds.',
+    finding: 'Looking…',
+    foundNone: 'None was found. Is it on and connected?',
+    choose: (name: string) => `Use ${name}`,
+    inUse: 'in use',
+    kinds: {
+      network: 'network',
+      serial: 'serial port',
+      usb: 'USB',
+      spooler: 'the computer’s printer',
+    } satisfies Record<FoundPrinterView['kind'], string>,
     none: 'No printer is set up',
     noneTodo:
-      'Name the printer under “printer” in this terminal’s settings.json, then start the terminal again. docs/receipts.md has the kinds of printers.',
+      'Choose one of those that are found at the left. docs/receipts.md has the settings that the test page asks for.',
   },
   training: {
     band: 'Training',

@@ -596,9 +596,24 @@ export const screens: Screens = {
     },
     compare:
       'Posez-la à côté de l’image\u00a0: les deux doivent être pareilles. La page elle-même indique ce qu’il faut vérifier.',
+    find: 'Trouver une imprimante',
+    findHere: 'Chercher sur cet ordinateur',
+    findOnNetwork: 'Chercher sur le réseau',
+    findNetworkLead:
+      'Essaie chaque adresse voisine de cet ordinateur sur le port des imprimantes. Cela prend quelques secondes.',
+    finding: 'Recherche…',
+    foundNone: 'Aucune n’a été trouvée. Est-elle allumée et branchée\u00a0?',
+    choose: (name) => `Utiliser ${name}`,
+    inUse: 'utilisée',
+    kinds: {
+      network: 'réseau',
+      serial: 'port série',
+      usb: 'USB',
+      spooler: 'imprimante de l’ordinateur',
+    },
     none: 'Aucune imprimante n’est configurée',
     noneTodo:
-      'Nommez l’imprimante sous «\u00a0printer\u00a0» dans le fichier settings.json de ce terminal, puis redémarrez le terminal. docs/receipts.md décrit les sortes d’imprimantes.',
+      'Choisissez l’une de celles qui sont trouvées à gauche. docs/receipts.md décrit les réglages que la page d’essai demande.',
   },
   training: {
     band: 'Formation',

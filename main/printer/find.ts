@@ -1,0 +1,93 @@
+/** The printers that this computer could use, for a technician to choose from. Nothing is sent to any of them. */
+import { readdir, readFile } from 'node:fs/promises';
+import { SerialPort } from 'serialport';
+import { askCups } from './cups-server.ts';
+import { loadWinspool } from './winspool.ts';
+
+/** How one can be reached. The rest of its settings are the defaults, until the test page shows otherwise. */
+export type PrinterAddress =
+  | { readonly kind: 'network'; readonly host: string; readonly port: number }
+  | { readonly kind: 'serial'; readonly path: string }
+  | { readonly kind: 'usb'; readonly path: string }
+  | { readonly kind: 'spooler'; readonly queue: string };
+
+export interface FoundPrinter {
+  readonly address: PrinterAddress;
+  /** What a person knows it by: the maker's name, the queue's, else the path. */
+  readonly name: string;
+}
+
+/** Where to look; tests have places of their own. */
+export interface Places {
+  /** Where the kernel's USB printers are. */
+  readonly devices: string;
+  readonly sysfs: string;
+  readonly platform: NodeJS.Platform;
+  readonly serialPorts: () => Promise<readonly { readonly path: string; readonly friendlyName?: string }[]>;
+}
+
+const thisComputer: Places = {
+  devices: '/dev/usb',
+  sysfs: '/sys/class/usbmisc',
+  platform: process.platform,
+  serialPorts: () => SerialPort.list(),
+};
+
+/** USB first, then the system's queues, then serial ports. What cannot be listed is left out. */
+export async function findPrinters(places: Partial<Places> = {}): Promise<readonly FoundPrinter[]> {
+  const at = { ...thisComputer, ...places };
+  const lists = await Promise.all(
+    [usbPrinters(at), queues(at), serialPorts(at)].map((list) => list.catch((): FoundPrinter[] => [])),
+  );
+  return lists.flat();
+}
+
+async function usbPrinters({ devices, sysfs, platform }: Places): Promise<FoundPrinter[]> {
+  if (platform !== 'linux') return [];
+  const names = (await readdir(devices)).filter((name) => /^lp\d+$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const path = `${devices}/${name}`;
+      const id = await readFile(`${sysfs}/${name}/device/ieee1284_id`, 'latin1').catch(() => '');
+      return { address: { kind: 'usb', path }, name: modelIn(id) ?? path };
+    }),
+  );
+}
+
+/** `MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;` (IEEE 1284, 7.6: device id). Null where it names no model. */
+export function modelIn(deviceId: string): string | null {
+  const field = (...names: readonly string[]) =>
+    deviceId
+      .split(';')
+      .map((pair) => pair.split(':'))
+      .find(([name = '']) => names.includes(name.trim().toUpperCase()))?.[1]
+      ?.replace(/[^\x20-\x7e]/g, '')
+      .trim();
+  const model = field('MDL', 'MODEL');
+  return model ? [field('MFG', 'MANUFACTURER'), model].filter(Boolean).join(' ') : null;
+}
+
+async function queues({ platform }: Places): Promise<FoundPrinter[]> {
+  if (platform === 'win32') {
+    const names = (await (await loadWinspool()).printers()) ?? [];
+    return names.map((queue) => ({ address: { kind: 'spooler', queue }, name: queue }));
+  }
+  const answer = await askCups({
+    operation: 'cupsGetPrinters',
+    path: '/',
+    attributes: [['keyword', 'requested-attributes', 'printer-name', 'printer-make-and-model']],
+    timeoutMs: 5000,
+  });
+  return (answer?.groups ?? []).flatMap((group): FoundPrinter[] => {
+    const queue = group.get('printer-name')?.[0];
+    return typeof queue === 'string' ? [{ address: { kind: 'spooler', queue }, name: queue }] : [];
+  });
+}
+
+async function serialPorts({ serialPorts }: Places): Promise<FoundPrinter[]> {
+  const ports = await serialPorts();
+  return ports.map(({ path, friendlyName }) => ({
+    address: { kind: 'serial', path },
+    name: friendlyName ?? path,
+  }));
+}
