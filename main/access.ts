@@ -33,6 +33,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'scanner.adopt': maySetUp,
   'account.about': signedIn,
   'card.seen': signedIn,
+  'comparison.show': signedIn,
   'customer.search': signedIn,
   'customer.lookUp': signedIn,
   'account.open': signedIn,

@@ -146,6 +146,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     remoteDecoding: settings.current.remoteDecoding,
     allowed: staff.allowed,
     people,
+    clock: () => performance.now(),
     report: (error) => {
       log.error('act threw', { error });
     },

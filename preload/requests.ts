@@ -47,6 +47,8 @@ export interface Requests {
   'card.seen': Request;
   /** What tells this account from another of the same name. */
   'account.about': Request<undefined, AboutAccount>;
+  /** Turns the comparison to the customer, or the screen back to the clerk. */
+  'comparison.show': Request<{ readonly shown: boolean }>;
   /** The amount as the clerk typed it, in either language's way of writing. */
   'quote.ask': Request<{ readonly amount: string }>;
   'quote.choose': Request<Choice>;
@@ -125,6 +127,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'account.open': true,
   'card.seen': true,
   'account.about': true,
+  'comparison.show': true,
   'quote.ask': true,
   'quote.choose': true,
   'quote.print': true,

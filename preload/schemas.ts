@@ -67,6 +67,7 @@ export const requestSchemas: {
   'account.open': v.strictObject({ id: text(60) }),
   'card.seen': nothing,
   'account.about': nothing,
+  'comparison.show': v.strictObject({ shown: v.boolean() }),
   'quote.ask': v.strictObject({ amount: text(40) }),
   'quote.choose': v.variant('kind', [
     v.strictObject({ kind: v.literal('regular') }),

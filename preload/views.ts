@@ -173,6 +173,10 @@ export interface ServingView {
   readonly licence: LicenceView | null;
   readonly account: AccountView;
   readonly identity: IdentityView;
+  /** There is a comparison to show to the customer. */
+  readonly mayShow: boolean;
+  /** The screen is turned to the customer: it shows the comparison, and nothing of the clerk's. */
+  readonly shown: boolean;
   readonly quote: QuoteView;
   readonly verification: VerificationView;
   /** Formats that the clerk may use now, in the order to offer them. */

@@ -12,6 +12,7 @@ import type { Terminal } from './terminal.svelte.ts';
 export const keys = {
   amount: 'F2',
   verify: 'F4',
+  show: 'F6',
   print: 'F8',
   training: 'F9',
   lock: 'F12',
@@ -46,12 +47,21 @@ export interface Command {
 export function commandFor(event: KeyboardEvent, snapshot: Snapshot): Command | null {
   if (withModifier(event)) return null;
   if (event.key.length === 1 && inField(event.target)) return null;
-  return commandsFor(snapshot).find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
+  return commandsIn(snapshot).find(({ keys, when }) => keys.includes(event.key) && when(snapshot)) ?? null;
+}
+
+/** The screen is turned to the customer: nothing but turning it back may be done with it. */
+export const isTurned = ({ session, scannerPage }: Snapshot): boolean =>
+  scannerPage === null && session.step === 'serving' && session.shown;
+
+function commandsIn(snapshot: Snapshot): readonly Command[] {
+  if (snapshot.people.signedIn === null) return signInCommands;
+  return isTurned(snapshot) ? turnedCommands : commands;
 }
 
 /** The keys for the foot of the window, in the order in which it shows them. */
 export const keysShown = (snapshot: Snapshot, text: Screens) =>
-  commandsFor(snapshot).flatMap(({ caps, word, when }) => {
+  commandsIn(snapshot).flatMap(({ caps, word, when }) => {
     const does = when(snapshot) ? word(text.keys, snapshot) : null;
     return does === null ? [] : [{ caps: caps(text), does }];
   });
@@ -166,8 +176,15 @@ const commands: readonly Command[] = [
         : null,
     when: serving(mayBuy),
     do: ({ focus }) => {
-      focus('[data-verify], .rail button');
+      focus('[data-verify], .verify button');
     },
+  },
+  {
+    keys: [keys.show],
+    caps: () => [keys.show],
+    word: unlessInterrupted('show'),
+    when: serving(({ mayShow }) => mayShow),
+    do: ({ send }) => void send('comparison.show', { shown: true }),
   },
   {
     keys: [keys.print],
@@ -252,8 +269,16 @@ const signInCommands: readonly Command[] = [
   native(['⏎'], 'next', () => true),
 ];
 
-const commandsFor = ({ people }: Snapshot): readonly Command[] =>
-  people.signedIn === null ? signInCommands : commands;
+/** While the customer looks. The bar is not there to show them. */
+const turnedCommands: readonly Command[] = [
+  {
+    keys: [keys.show, keys.leave],
+    caps: () => [keys.show],
+    word: () => null,
+    when: isTurned,
+    do: ({ send }) => void send('comparison.show', { shown: false }),
+  },
+];
 
 /** The trainer's tools serve the clerk's screens only. */
 export function hasTrainingTools({ people, scannerPage, training }: Snapshot): boolean {

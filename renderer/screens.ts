@@ -46,12 +46,19 @@ const screens: { readonly [S in Step]: Screen<S> } = {
   serving: {
     whose: ({ account }) => account.accountNumber,
     focus: (session) => {
-      const { account, next, verification, closing, interruption } = session;
+      const { account, next, verification, closing, interruption, shown } = session;
       const interrupted = interruption ? `interrupted ${interruption.id}` : '';
       const failures = codes(servingFailures(session));
-      return [account.accountNumber, next, verification.state, closing.state, interrupted, failures].join(
-        ' ',
-      );
+      const turned = shown ? 'shown' : '';
+      return [
+        account.accountNumber,
+        next,
+        verification.state,
+        closing.state,
+        interrupted,
+        failures,
+        turned,
+      ].join(' ');
     },
     failures: servingFailures,
     announce: announceServing,

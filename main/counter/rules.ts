@@ -101,6 +101,10 @@ export const availableCredit = ({ quotedCredit, details }: Serving): Amount =>
 export const comparison = ({ licence, details, found }: Serving): Comparison | null =>
   licence && compare(licence, details, found);
 
+/** Whether there is a comparison to show to the customer. */
+export const mayShow = (serving: Pick<Serving, 'found' | 'closing' | 'quote'>): boolean =>
+  serving.quote.state === 'ready' && mayBuy(serving) !== 'no';
+
 /** The customer's language: documents and legal messages are in it. */
 export const customerLanguage = ({ details }: Serving) => details.preferredLanguage;
 

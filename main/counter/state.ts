@@ -124,6 +124,8 @@ export interface Serving extends InFlow {
   readonly quotedCredit: Amount | null;
   /** The clerk said so. */
   readonly cardSeen: boolean;
+  /** When the comparison was turned to the customer, by the world's clock; null while it is not. */
+  readonly shownSince: number | null;
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;

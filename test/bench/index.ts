@@ -2,6 +2,7 @@
 import { decodeLicence } from '../../main/licence/index.ts';
 import type { IsoDay } from '../../main/licence/types.ts';
 import { buildIfStale } from '../../tools/build.ts';
+import { benchAudit } from './audit.ts';
 import { benchDecode } from './decode.ts';
 import { printFigures } from './figure.ts';
 import type { Figure } from './figure.ts';
@@ -14,6 +15,7 @@ const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Fig
   decode: benchDecode,
   scan: () => benchScan((bytes) => decodeLicence(bytes, { today })),
   api: posApiFigures,
+  audit: benchAudit,
   terminal: benchTerminal,
 };
 

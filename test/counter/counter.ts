@@ -73,6 +73,7 @@ function commanded(session: Session) {
     quote: (amount: string) => commands['quote.ask']({ amount }),
     seeCard: () => commands['card.seen'](undefined),
     about: () => commands['account.about'](undefined),
+    show: (shown: boolean) => commands['comparison.show']({ shown }),
     choose: commands['quote.choose'],
     print: () => commands['quote.print'](undefined),
     preview: () => commands['quote.preview'](undefined),
@@ -108,6 +109,8 @@ export interface Counter {
   decoded: Decoded;
   printAnswer: Result<Delivery>;
   logFails: boolean;
+  /** Milliseconds of the counter's clock. */
+  now: number;
   /** What the flow of the last call of this name was told. */
   signals(call: string): { ended: boolean; givenUp: boolean };
   /** What the page could have seen at each change: the log's length and the step. */
@@ -201,6 +204,7 @@ export function counter(): Counter {
       remoteDecoding: true,
       allowed: { override: true, closing: true },
       people,
+      clock: () => self.now,
       report: (error) => reported.push(error),
       changed: () => shown.push({ step: session.view().step, rows: rows.length }),
     }),
@@ -219,6 +223,7 @@ export function counter(): Counter {
     decoded: { ok: true, value: licence() },
     printAnswer: ok('printed'),
     logFails: false,
+    now: 0,
     signals: (call) => ({
       ended: flows.get(call)?.signal?.aborted ?? false,
       givenUp: flows.get(call)?.givenUp?.aborted ?? false,

@@ -2,7 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../main/domain/result.ts';
 import { deferredPayment, equalPayments, untoldPlan } from '../samples/quotes.ts';
-import { amount, counter, details, found, licence, quote, serving } from './counter.ts';
+import {
+  amount,
+  answerInterruption,
+  counter,
+  details,
+  found,
+  kinds,
+  licence,
+  quote,
+  serving,
+} from './counter.ts';
+import { supervisor } from '../samples/cast.ts';
 
 describe('terms that the customer has not accepted', () => {
   it('are shown and logged where the search found this account alone', async () => {
@@ -141,4 +152,68 @@ it('tells more of the account to the clerk who asks, and logs that it did, not w
   );
   expect(at.rows.at(-1)?.entry).toEqual({ kind: 'account.told', accountNumber: '123456789' });
   expect(JSON.stringify(at.session.view())).not.toMatch(/Inventée|K1A/);
+});
+
+describe('the comparison', () => {
+  const shown = { kind: 'comparison.shown', amount: '100.00', language: 'fr' };
+
+  it('is turned to the customer before a verification, and the log has what was shown and for how long', async () => {
+    const at = counter();
+    await at.scan();
+    expect(await at.session.show(true)).toMatchObject({ ok: false });
+    await at.session.quote('100');
+    expect(serving(at)).toMatchObject({ mayShow: true, shown: false });
+    expect(await at.session.show(true)).toEqual(ok(null));
+    expect(serving(at).shown).toBe(true);
+    expect(at.rows.at(-1)?.entry).toMatchObject({
+      ...shown,
+      options: [{ kind: 'regular' }, { kind: 'promotional', planId: '4', months: 12 }],
+    });
+    at.now = 41_600;
+    expect(await at.session.show(false)).toEqual(ok(null));
+    expect(serving(at).shown).toBe(false);
+    expect(at.rows.at(-1)?.entry).toEqual({ kind: 'comparison.hidden', by: 'clerk', seconds: 42 });
+    expect(await at.session.show(false)).toMatchObject({ ok: false });
+  });
+
+  it.each<[string, (at: ReturnType<typeof counter>) => Promise<unknown>]>([
+    ['clear', (at) => at.session.clear('clerk')],
+    ['clear', (at) => at.session.end()],
+    ['amount', (at) => at.session.quote('120')],
+    [
+      'clear',
+      async (at) => {
+        await at.scan(licence({ govid_number: 'other' }));
+        await answerInterruption(at, true);
+      },
+    ],
+  ])('is logged as no longer shown where it ends by %s', async (by, end) => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('100');
+    await at.session.show(true);
+    at.now = 3000;
+    await end(at);
+    const entries = at.rows.map(({ entry }) => entry);
+    expect(entries.filter(({ kind }) => kind.startsWith('comparison'))).toEqual([
+      expect.objectContaining(shown),
+      { kind: 'comparison.hidden', by, seconds: 3 },
+    ]);
+  });
+
+  it('is nobody’s to see where the account is being closed', async () => {
+    const at = counter();
+    at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
+    await at.scan();
+    await at.session.quote('100');
+    await at.session.show(true);
+    await at.session.close({
+      supervisor: supervisor.name,
+      pin: supervisor.pin,
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
+    expect(serving(at)).toMatchObject({ mayShow: false, shown: false });
+    expect(kinds(at)).toEqual(expect.arrayContaining(['comparison.hidden', 'closing.asked']));
+  });
 });

@@ -73,6 +73,18 @@ describe('locking', () => {
     expect(entries(at).at(-1)).toMatchObject({ kind: 'terminal.locked', by: 'clerk' });
   });
 
+  it('takes back what was turned to the customer', async () => {
+    const at = counter();
+    await at.scan();
+    await at.session.quote('150');
+    await at.session.show(true);
+    await at.session.lock('idle');
+    const last = entries(at)
+      .slice(-3)
+      .map(({ kind }) => kind);
+    expect(last).toEqual(['comparison.hidden', 'customer.cleared', 'terminal.locked']);
+  });
+
   it('by the time waits for a verification’s answer, and by the clerk does not', async () => {
     const at = counter();
     const answer = Promise.withResolvers<ReturnType<typeof ok<{ pin: null }>>>();

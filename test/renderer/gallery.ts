@@ -56,7 +56,7 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'preview-open': (page) => page.locator('.rail .aside button').click(),
   'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
   'by-number': (page) => page.locator('input[value=number]').check(),
-  'override-asked': (page) => page.locator('.rail section:first-child .quiet').click(),
+  'override-asked': (page) => page.locator('.verify .quiet').click(),
   'about-open': (page) => page.locator('.strip .more').click(),
   'closing-menu': (page) => page.locator('.strip summary').click(),
   'closing-dialog': async (page) => {

@@ -16,7 +16,17 @@ import type {
   Snapshot,
 } from '../../preload/views.ts';
 import { marguerite, walter } from '../samples/cast.ts';
-import { deferredPayment, equalPayments, quoteFor, untoldPlan } from '../samples/quotes.ts';
+import {
+  deferredPayment,
+  equalPayments,
+  equalTerm,
+  fee,
+  plan,
+  quoteFor,
+  term,
+  untoldPlan,
+} from '../samples/quotes.ts';
+import type { Language } from '../../main/domain/language.ts';
 import { accountNumber, amount, day } from '../samples/words.ts';
 
 export { equalPayments, untoldPlan } from '../samples/quotes.ts';
@@ -193,12 +203,47 @@ export const ontarioQuote = (over: Partial<Quote> = {}): Quote =>
     ...over,
   });
 
+/** As much as one window must hold: four plans of six terms each, with fees and their messages. */
+export function fourBySix(language: Language): Quote {
+  const total = amount('12500.00');
+  const months = [6, 12, 18, 24, 36, 60];
+  const equal = (id: string, yearly: string, due: string, period: 'total' | 'monthly') =>
+    plan(language, {
+      id,
+      terms: months.map((count) =>
+        equalTerm(language, {
+          total,
+          months: count,
+          yearly,
+          fees: [fee(language, { amount: amount(due), period })],
+        }),
+      ),
+    });
+  return quoteFor(language === 'fr' ? marguerite : walter, {
+    amount: total,
+    availableCredit: amount('15000.00'),
+    plans: [
+      equal('4', '0.0999', '49.99', 'total'),
+      equal('5', '0.1499', '4.17', 'monthly'),
+      equal('6', '0.0000', '99.00', 'total'),
+      plan(language, {
+        id: '9',
+        name: language === 'fr' ? 'Paiement différé' : 'Deferred payment',
+        category: 'deferred-payment',
+        terms: months.map((count) => term(language, { months: count, amount: total })),
+      }),
+    ],
+  });
+}
+
 /** A customer being served; what may be done next follows from the parts, as main has it. */
 export function serving(over: Partial<ServingView> = {}): ServingView {
   const parts = {
     step: 'serving',
     licence,
     account: account(),
+    mayShow: over.quote?.state === 'ready',
+    shown: false,
     identity: {
       compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
       differs: [],

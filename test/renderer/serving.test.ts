@@ -11,6 +11,13 @@ import { states } from './snapshots.ts';
 const amountField = () => screen.getByRole('textbox', { name: /Purchase amount/ });
 const quoted = readyQuote(quote());
 
+/** What a screen reader says of an option after its name. */
+const factsOf = (option: HTMLElement) =>
+  (option.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ');
+
 it('a quote without a regular purchase offers the plans alone, from the first digit on', async () => {
   const { user, requests } = await open(states['plans-promotional-only']);
   expect(screen.queryByText(screens.plans.regular)).toBeNull();
@@ -60,7 +67,7 @@ describe('the plans', () => {
   it('show for each term its length, payment, rate and fees, each with the vendor’s label', async () => {
     await open(states['plans-ontario']);
     const term = screen.getByRole('radio', { name: /12 months.*\$114\.28.*a month/s });
-    const facts = document.getElementById(term.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    const facts = factsOf(term);
     expect(facts).toMatch(/Annual Promotional Interest Rate:\s*9\.99%/);
     expect(facts).toMatch(/Administrative fees:\s*\$49\.99\s*in total/);
   });
@@ -108,30 +115,53 @@ describe('the plans', () => {
     expect(stops[0]?.getAttribute('aria-checked')).toBe('true');
   });
 
-  it('have every legal message, verbatim and marked with its language, one press away', async () => {
+  it('have each fee’s message on the screen, and each rate’s one press away, verbatim and in their language', async () => {
     const { user } = await open(states['plans-ontario']);
-    for (const plan of ontarioQuote().plans) {
-      const messages = plan.terms.flatMap(({ rates, fees }) => [...rates, ...fees].map((one) => one.message));
-      for (const message of new Set(messages.filter((one) => one !== null))) {
-        const shown = screen.getAllByText(message);
-        expect(shown[0]?.lang).toBe('en');
-        const details = shown[0]?.closest('details');
-        expect(details?.open).toBe(false);
-        const summary = details?.querySelector('summary');
-        if (summary) await user.click(summary);
-        expect(details?.open).toBe(true);
-        if (summary) await user.click(summary);
-      }
+    const terms = ontarioQuote().plans.flatMap((plan) => plan.terms);
+    const told = (all: readonly { readonly message: string | null }[]) =>
+      new Set(all.flatMap(({ message }) => message ?? []));
+    for (const message of told(terms.flatMap(({ fees }) => fees))) {
+      const shown = screen.getByText(message);
+      expect(shown.lang).toBe('en');
+      expect(shown.closest('details')).toBeNull();
+    }
+    for (const message of told(terms.flatMap(({ rates }) => rates))) {
+      const shown = screen.getByText(message);
+      expect(shown.lang).toBe('en');
+      const details = shown.closest('details');
+      expect(details?.open).toBe(false);
+      const summary = details?.querySelector('summary');
+      if (summary) await user.click(summary);
+      expect(details?.open).toBe(true);
+      if (summary) await user.click(summary);
     }
   });
 
-  it('open the legal text of the chosen plan by themselves, in the customer’s language', async () => {
+  it('open the rates’ legal text by themselves where a plan is chosen, in the customer’s language', async () => {
     await open(states['plan-chosen']);
-    const [message] = screen.getAllByText(/s’applique pendant toute la durée de la « promotion »/);
-    expect(message?.closest('details')?.open).toBe(true);
-    expect(message?.lang).toBe('fr');
-    const [other] = screen.getAllByText(/Aucun versement n’est exigible/);
-    expect(other?.closest('details')?.open).toBe(false);
+    const message = screen.getByText(/s’applique pendant toute la durée de la « promotion »/);
+    expect(message.closest('details')?.open).toBe(true);
+    expect(message.lang).toBe('fr');
+  });
+
+  it('tell of each term the payments, the total and the cost of credit, and that the terminal computed them', async () => {
+    await open(states['plans-ontario']);
+    const term = screen.getByRole('radio', { name: /12 months.*12 × \$114\.28/s });
+    expect(factsOf(term)).toMatch(/Total to pay\s*\$1,371\.36\s*Cost of credit\s*\$121\.36/);
+    expect(screen.getByText(screens.plans.computed)).toBeTruthy();
+    const untold = screen.getByRole('radio', { name: /3 months/ });
+    expect(factsOf(untold)).toContain(screens.plans.costUntold);
+  });
+
+  it('mark what the credit is not enough for, and offer it all the same', async () => {
+    const { user, requests } = await open(states['plans-over-credit']);
+    const over = screen.getByRole('radio', { name: /24 months/ });
+    expect(factsOf(over)).toContain(screens.plans.overCredit);
+    expect(factsOf(screen.getByRole('radio', { name: /^6 months.*a month/s }))).not.toContain(
+      screens.plans.overCredit,
+    );
+    await user.click(over);
+    expect(requests).toHaveLength(1);
   });
 });
 

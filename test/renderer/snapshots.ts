@@ -23,6 +23,7 @@ import {
   quote,
   ontarioQuote,
   readyQuote,
+  fourBySix,
   serving,
 } from './pieces.ts';
 
@@ -357,6 +358,15 @@ export const states = {
     }),
   ),
   'card-seen': snapshot(serving({ identity: { compared: [], differs: [], cardSeen: true }, licence: null })),
+  'plans-four-by-six': snapshot(serving({ account: ontario, quote: readyQuote(fourBySix('en')) })),
+  'plans-four-by-six-in-french': snapshot(serving({ quote: readyQuote(fourBySix('fr')) })),
+  'plans-over-credit': snapshot(
+    serving({ quote: readyQuote({ ...ready.quote, availableCredit: amount('1330.00') }) }),
+  ),
+  'turned-to-customer': snapshot(serving({ quote: ready, shown: true })),
+  'turned-to-customer-four-by-six': snapshot(
+    serving({ account: ontario, quote: readyQuote(fourBySix('en')), shown: true }),
+  ),
   'plans-ontario': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
   'plans-regular-only': snapshot(
     serving({

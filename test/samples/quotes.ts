@@ -101,31 +101,36 @@ export const equalPayments = (language: Language, fees: boolean): Plan =>
         [24, '0.1299', '4.17', 'monthly'],
         [36, '0.1499', '4.17', 'monthly'],
       ] as const
-    ).map(([months, yearly, due, period]) => {
-      const given = fees ? [fee(language, { amount: amount(due), period })] : [];
-      return term(language, {
+    ).map(([months, yearly, due, period]) =>
+      equalTerm(language, {
+        total: purchase,
         months,
-        amount: payment(months, yearly, given),
-        rates: [
-          {
-            label: legal[language].rateLabel,
-            type: 'APR',
-            rate: rate(yearly),
-            message: legal[language].rate,
-          },
-        ],
-        fees: given,
-      });
-    }),
+        yearly,
+        fees: fees ? [fee(language, { amount: amount(due), period })] : [],
+      }),
+    ),
   });
 
-/** Each of the equal payments, the administration fees included. */
-function payment(months: number, yearly: string, fees: readonly Fee[]): Amount {
+interface EqualTerm {
+  readonly total: Amount;
+  readonly months: number;
+  readonly yearly: string;
+  readonly fees: readonly Fee[];
+}
+
+/** A term of equal payments, computed as a vendor does. */
+export function equalTerm(language: Language, { total, months, yearly, fees }: EqualTerm): Term {
+  const { rateLabel: label, rate: message } = legal[language];
   const due = (period: Fee['period']) =>
     fees.reduce((sum, one) => sum + (one.period === period ? toCents(one.amount) : 0n), 0n);
   const tenThousandths = BigInt(yearly.replace('.', ''));
-  const equal = equalPayment(toCents(purchase) + due('total'), tenThousandths, months);
-  return sumOf(equal, due('monthly'));
+  const equal = equalPayment(toCents(total) + due('total'), tenThousandths, months);
+  return term(language, {
+    months,
+    amount: sumOf(equal, due('monthly')),
+    rates: [{ label, type: 'APR', rate: rate(yearly), message }],
+    fees,
+  });
 }
 
 function sumOf(...cents: readonly bigint[]): Amount {

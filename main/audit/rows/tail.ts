@@ -22,7 +22,7 @@ export interface Tail {
 }
 
 /** So many of the last rows are looked at. */
-const LAST = 256;
+const LAST = 64;
 
 export const sizeOf = (database: Database.Database): number =>
   database.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM entries').pluck().get() ?? 0;

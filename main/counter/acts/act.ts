@@ -39,6 +39,8 @@ export interface World {
   /** What the merchant lets its supervisors do. */
   readonly allowed: SupervisorPowers;
   readonly people: People;
+  /** Milliseconds that only grow. */
+  readonly clock: () => number;
   /** Told of an error that an act threw. It is a defect of this program, for support. */
   readonly report: (error: unknown) => void;
 }

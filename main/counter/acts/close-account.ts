@@ -10,6 +10,8 @@ import { approve } from './approve.ts';
 import type { ApproveEvent } from './approve.ts';
 import { printPaper } from './print.ts';
 import type { PrintEvent } from './print.ts';
+import { hideComparison } from './show-comparison.ts';
+import type { ShowEvent } from './show-comparison.ts';
 
 interface OfAccount {
   readonly accountNumber: AccountNumber;
@@ -37,7 +39,7 @@ export const closeEvents = {
       entry('closing.failed', { accountNumber, code, uncertain }),
   }),
 };
-type Event = EventOf<typeof closeEvents> | ApproveEvent;
+type Event = EventOf<typeof closeEvents> | ApproveEvent | ShowEvent;
 
 export const closeAccount: Act<'serving', RequestArgument<'account.close'>, Event> = {
   at: ['serving'],
@@ -51,6 +53,8 @@ export const closeAccount: Act<'serving', RequestArgument<'account.close'>, Even
     const { ledger, api } = context;
     const { flow, details } = serving;
     const { accountNumber } = details;
+    const hidden = hideComparison(context, 'closing');
+    if (!hidden.ok) return hidden;
     return context.exchange({
       flow,
       asked: { type: 'closing-asked', accountNumber },

@@ -20,6 +20,7 @@ import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
 import { makeFirst, signIn, signInEvents } from './sign-in.ts';
 import { seeCard, seeCardEvents } from './see-card.ts';
+import { showComparison, showEvents } from './show-comparison.ts';
 import { tellAccount, tellEvents } from './tell-account.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
@@ -54,6 +55,7 @@ export const acts = {
   'session.interruption': interrupt,
   'card.seen': seeCard,
   'account.about': tellAccount,
+  'comparison.show': showComparison,
   'quote.ask': quote,
   'quote.choose': choose,
   'quote.print': print,
@@ -90,6 +92,7 @@ const rules = {
   ...manageEvents,
   ...seeCardEvents,
   ...tellEvents,
+  ...showEvents,
 };
 
 /** What happened at the counter. */

@@ -123,6 +123,7 @@ const served = (
   quotedName: null,
   quotedCredit: null,
   cardSeen: false,
+  shownSince: null,
   verification: { state: 'none' },
   choice: null,
   print: { state: 'none' },

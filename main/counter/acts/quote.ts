@@ -20,6 +20,8 @@ import {
 import type { Serving } from '../state.ts';
 import { entry, event } from './act.ts';
 import type { Act, CounterContext, EventOf } from './act.ts';
+import { hideComparison } from './show-comparison.ts';
+import type { ShowEvent } from './show-comparison.ts';
 
 export const quoteEvents = {
   'quote-asked': event({
@@ -68,7 +70,7 @@ export const quoteEvents = {
     row: ({ amount, failure }) => entry('quote.failed', { amount, code: failure.code }),
   }),
 };
-export type QuoteEvent = EventOf<typeof quoteEvents>;
+export type QuoteEvent = EventOf<typeof quoteEvents> | ShowEvent;
 
 export const quote: Act<'serving', RequestArgument<'quote.ask'>, QuoteEvent> = {
   at: ['serving'],
@@ -104,6 +106,8 @@ export async function askQuote(
 ): Promise<Done> {
   const { ledger, api } = context;
   const { flow, details } = serving;
+  const hidden = hideComparison(context, 'amount');
+  if (!hidden.ok) return hidden;
   const { accountNumber } = details;
   const language = customerLanguage(serving);
   return context.exchange({

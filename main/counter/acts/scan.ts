@@ -12,6 +12,7 @@ import type { CounterContext, EventOf } from './act.ts';
 import type { ClearEvent } from './clear.ts';
 import { search } from './search.ts';
 import type { SearchEvent } from './search.ts';
+import { hideComparison } from './show-comparison.ts';
 
 interface Refused {
   readonly source: ScanSource;
@@ -90,6 +91,8 @@ export function takeScannerFailure({ ledger }: Context, failure: Failure): void 
 export async function startWith(context: Context, licence: Licence): Promise<Done> {
   const { ledger } = context;
   if (flowOf(ledger.state) !== null) {
+    const hidden = hideComparison(context, 'clear');
+    if (!hidden.ok) return hidden;
     const cleared = ledger.record({ type: 'cleared', by: 'scan', unanswered: unanswered(ledger.state) });
     if (!cleared.ok) return cleared;
   }

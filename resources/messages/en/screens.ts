@@ -33,6 +33,7 @@ export const screens = {
     nth: 'Choose by number',
     amount: 'Amount',
     verify: 'Verify',
+    show: 'Show the customer',
     print: 'Print',
     leave: 'Next customer',
     stay: 'Stay',
@@ -322,6 +323,12 @@ export const screens = {
     reasonMeans:
       'The financing company does not say what the code stands for; give it to the customer as it is.',
   },
+  /** The comparison, turned to the customer. */
+  customer: {
+    show: 'Show the customer',
+    /** In the customer’s language, on the customer’s screen. */
+    back: 'Back',
+  },
   /** More of the account, for the clerk who asks. */
   about: {
     open: 'About this account',
@@ -399,7 +406,10 @@ export const screens = {
     regular: 'Regular purchase',
     regularAmount: 'charged to the account',
     bypass: 'The customer need not be verified for this purchase.',
-    kind: { 'equal-billing': 'Equal payments', 'deferred-payment': 'Deferred payment' },
+    kind: {
+      'equal-billing': 'Equal payments, one a month',
+      'deferred-payment': 'Deferred: one payment at the end',
+    },
     plan: (id: string) => `Plan ${id}`,
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     per: {
@@ -417,9 +427,15 @@ export const screens = {
     accountRate: 'Account annual rate',
     regularRate: 'Annual interest rate',
     rateUnlabelled: 'Annual rate',
-    legal: 'Legal text',
-    legalFor: (months: string) => `${months} months`,
-    noLegal: 'The financing company sent no legal text for this plan.',
+    /** So many payments of so much. */
+    times: (count: number, amount: string) => `${count} × ${amount}`,
+    total: 'Total to pay',
+    cost: 'Cost of credit',
+    costUntold: 'total not told by the terms',
+    computed: 'Total and cost of credit: computed by this terminal, where each payment is made as agreed.',
+    overCredit: 'Above the available credit',
+    legal: 'Legal text of the rates',
+    noLegal: 'The financing company sent no legal text about the rates.',
   },
   verify: {
     title: 'Verify the customer',

@@ -24,6 +24,7 @@ export const screens: Screens = {
     nth: 'Choisir par numéro',
     amount: 'Montant',
     verify: 'Vérifier',
+    show: 'Montrer au client',
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
@@ -297,6 +298,10 @@ export const screens: Screens = {
     reasonMeans:
       'La société de financement ne dit pas ce que le code signifie; donnez-le tel quel au client.',
   },
+  customer: {
+    show: 'Montrer au client',
+    back: 'Retour',
+  },
   about: {
     open: 'Au sujet de ce compte',
     wait: 'Demande en cours…',
@@ -373,7 +378,10 @@ export const screens: Screens = {
     regular: 'Achat ordinaire',
     regularAmount: 'porté au compte',
     bypass: 'Cet achat n’exige pas de vérifier l’identité du client.',
-    kind: { 'equal-billing': 'Versements égaux', 'deferred-payment': 'Paiement différé' },
+    kind: {
+      'equal-billing': 'Versements égaux, un par mois',
+      'deferred-payment': 'Différé\u00a0: un seul paiement à la fin',
+    },
     plan: (id) => `Plan ${id}`,
     months: (months) => `${months} mois`,
     per: { 'equal-billing': 'par mois', 'deferred-payment': 'à la fin', none: 'de paiement' },
@@ -386,9 +394,15 @@ export const screens: Screens = {
     accountRate: 'Taux annuel du compte',
     regularRate: 'Taux d’intérêt annuel',
     rateUnlabelled: 'Taux annuel',
-    legal: 'Texte légal',
-    legalFor: (months) => `${months} mois`,
-    noLegal: 'La société de financement n’a envoyé aucun texte légal pour ce plan.',
+    times: (count, amount) => `${count} × ${amount}`,
+    total: 'Total à payer',
+    cost: 'Coût du crédit',
+    costUntold: 'total non précisé par les modalités',
+    computed:
+      'Total et coût du crédit\u00a0: calculés par ce terminal, si chaque paiement est fait comme convenu.',
+    overCredit: 'Dépasse le crédit disponible',
+    legal: 'Texte légal des taux',
+    noLegal: 'La société de financement n’a envoyé aucun texte légal sur les taux.',
   },
   verify: {
     title: 'Vérifier l’identité du client',

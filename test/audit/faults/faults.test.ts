@@ -1,0 +1,127 @@
+/** What must not cost a row: a process that is killed, a power cut, a damaged page. */
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyFile } from '../../../main/audit/evidence/verify-file.ts';
+import { openTestLog, said } from '../open.ts';
+import { killOnce } from './killed.ts';
+
+interface Row {
+  readonly kind: 'step' | 'end';
+  readonly n: number;
+}
+const KILLS = 24;
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'comptoir-faults-'));
+  file = join(folder, 'audit.db');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const open = (at: string = file) =>
+  openTestLog<Row>(at, undefined, { signedAfter: new Set<Row['kind']>(['end']) });
+const isWhole = (at: string): boolean => {
+  const report = verifyFile(at, { key: null, notes: [], witnesses: [] });
+  return typeof report !== 'string' && report.findings.length === 0;
+};
+
+describe('each acknowledged row is there', () => {
+  it(`after a process was killed, ${KILLS} times at random instants`, async () => {
+    let last = 0;
+    for (let round = 0; round < KILLS; round += 1) last = await killOnce(file, last + 1);
+    expect(last).toBeGreaterThan(KILLS);
+  });
+
+  it('after a power cut that kept no byte which was not synced, wherever it cut the next row', async () => {
+    const log = await open();
+    const wal = `${file}-wal`;
+    log.head();
+    let synced = statSync(wal).size;
+    for (let n = 1; n <= 10; n += 1) {
+      log.append({ kind: n % 3 === 0 ? 'end' : 'step', n }, null);
+      const length = statSync(wal).size;
+      // Of the row that is being written, any part may have come to the disk.
+      for (const share of [0, 0.3, 0.7, 0.99]) {
+        const cut = join(folder, `cut-${n}-${share}.db`);
+        copyFileSync(file, cut);
+        copyFileSync(wal, `${cut}-wal`);
+        truncateSync(`${cut}-wal`, Math.floor(synced + (length - synced) * share));
+        const again = await open(cut);
+        expect(again.faults).toEqual([]);
+        expect(said(again).slice(0, n - 1)).toEqual(
+          Array.from({ length: n - 1 }, (_, index) => ({
+            kind: (index + 1) % 3 === 0 ? 'end' : 'step',
+            n: index + 1,
+          })),
+        );
+        again.close();
+        expect(isWhole(cut)).toBe(true);
+      }
+      synced = length;
+    }
+    log.close();
+  });
+});
+
+describe('a damaged page', () => {
+  const spoil = (rootOf: string): void => {
+    const database = new Database(file, { readonly: true });
+    const page = database
+      .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+      .pluck()
+      .get(rootOf);
+    const size = Number(database.pragma('page_size', { simple: true }));
+    database.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, ((page ?? 1) - 1) * size, (page ?? 1) * size);
+    writeFileSync(file, bytes);
+  };
+
+  it('that a row meets stops the counter; the next start sets the file aside, whole, and begins another', async () => {
+    const log = await open();
+    for (let n = 1; n <= 5; n += 1) log.append({ kind: 'step', n }, 'a'.repeat(32));
+    log.close();
+    spoil('entries_by_flow');
+    const spoiled = readFileSync(file);
+    const met = await open();
+    expect(() => {
+      met.append({ kind: 'step', n: 6 }, 'a'.repeat(32));
+    }).toThrow(/SQLITE_CORRUPT/);
+    met.close();
+    const next = await open();
+    expect(next.faults).toMatchObject([{ kind: 'log.replaced', why: 'damaged' }]);
+    next.append({ kind: 'step', n: 6 }, 'a'.repeat(32));
+    next.close();
+    const aside = readdirSync(folder).find((name) => /damaged-[^-]*-[^-]*-[^-]*Z$/.test(name)) ?? '';
+    expect(readFileSync(join(folder, aside))).toHaveLength(spoiled.length);
+    // Once: the new file is not suspected.
+    const later = await open();
+    expect(later.faults).toEqual([]);
+    later.close();
+  });
+
+  it('of the rows themselves is met at the start', async () => {
+    const log = await open();
+    for (let n = 1; n <= 5; n += 1) log.append({ kind: 'step', n }, null);
+    log.close();
+    spoil('entries');
+    const next = await open();
+    expect(next.faults).toMatchObject([{ kind: 'log.replaced', why: 'damaged' }]);
+    next.close();
+  });
+});
