@@ -26,6 +26,7 @@ import {
   reviveWindow,
   servePage,
   systemKeyStore,
+  systemPages,
   vendorTransport,
 } from './shell/index.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
@@ -127,6 +128,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
+      pages: systemPages,
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
       },

@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { codeOf, openNotes } from './notes.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
+import type { PagePrinter } from './printer/index.ts';
 import { openPrinterSetUp } from './printer-set-up.ts';
 import { chosenPrinter } from './printer/chosen.ts';
 import * as receipts from './receipt/index.ts';
@@ -29,6 +30,7 @@ import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 import { openTrainer } from './trainer.ts';
+import { witnessOf } from './witness.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
@@ -42,6 +44,8 @@ export interface TerminalParts extends StaffParts {
   readonly version: string;
   /** The clerk's language where the settings do not say. */
   readonly systemLanguage: Language;
+  /** Prints pages, and makes PDF files. */
+  readonly pages: PagePrinter;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
   /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
@@ -118,8 +122,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     version,
     now: () => new Date(),
     clerk: staff.onPaper,
-    witness: () => null,
+    witness: () => witnessOf(audit, log),
     printer,
+    pages: parts.pages,
     receipts,
     changed,
     failed: ({ code }) => {

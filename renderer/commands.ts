@@ -13,6 +13,7 @@ export const keys = {
   amount: 'F2',
   verify: 'F4',
   show: 'F6',
+  compare: 'F7',
   print: 'F8',
   training: 'F9',
   lock: 'F12',
@@ -185,6 +186,13 @@ const commands: readonly Command[] = [
     word: unlessInterrupted('show'),
     when: serving(({ mayShow }) => mayShow),
     do: ({ send }) => void send('comparison.show', { shown: true }),
+  },
+  {
+    keys: [keys.compare],
+    caps: () => [keys.compare],
+    word: unlessInterrupted('compare'),
+    when: serving((customer) => mayBuy(customer) && customer.quote.state === 'ready'),
+    do: ({ send }) => void send('comparison.print'),
   },
   {
     keys: [keys.print],

@@ -3,5 +3,6 @@ export { systemKeyStore } from './key-store.ts';
 export { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './lifecycle.ts';
 export { lockPages, lockSession } from './lockdown.ts';
 export { declareScheme, PAGE_ORIGIN, servePage } from './page.ts';
+export { systemPages } from './paper-window.ts';
 export { vendorTransport } from './transport.ts';
 export { builtFiles, openWindow } from './window.ts';

@@ -88,6 +88,9 @@ function commanded(session: Session) {
     unlockPerson: (name: string) => commands['people.unlock']({ name }),
     testPrinter: () => commands['printer.test'](undefined),
     previewTest: () => commands['printer.preview'](undefined),
+    printComparison: () => commands['comparison.print'](undefined),
+    previewComparison: () => commands['comparison.preview'](undefined),
+    savePdf: () => commands['quote.savePdf'](undefined),
   };
 }
 
@@ -108,6 +111,9 @@ export interface Counter {
   /** What scans decode to. */
   decoded: Decoded;
   printAnswer: Result<Delivery>;
+  pdfAnswer: Result<null>;
+  /** The copies that were saved as PDF. */
+  readonly saved: readonly number[];
   logFails: boolean;
   /** Milliseconds of the counter's clock. */
   now: number;
@@ -167,6 +173,7 @@ export function counter(): Counter {
   const shown: Counter['shown'] = [];
   const printed: number[] = [];
   const testPages: Language[] = [];
+  const saved: number[] = [];
   const reported: unknown[] = [];
   const session: CommandedSession = commanded(
     createSession({
@@ -181,6 +188,15 @@ export function counter(): Counter {
       paper: {
         preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
         printClosing: async () => self.printAnswer,
+        previewComparison: () => ok({ svg: '<svg/>', text: 'comparison' }),
+        printComparison: async () => {
+          await self.paperOut;
+          return self.printAnswer;
+        },
+        savePdf: async (_serving, copy) => {
+          saved.push(copy);
+          return self.pdfAnswer;
+        },
         previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
         printTest: async (language) => {
           testPages.push(language);
@@ -222,6 +238,8 @@ export function counter(): Counter {
     shown,
     decoded: { ok: true, value: licence() },
     printAnswer: ok('printed'),
+    pdfAnswer: ok(null),
+    saved,
     logFails: false,
     now: 0,
     signals: (call) => ({

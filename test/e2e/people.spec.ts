@@ -15,13 +15,13 @@ for (const language of ['en', 'fr'] as const satisfies Language[]) {
     const counter = new CounterPage(at.page, language);
     await expect(counter.heading(counter.text.people.signIn)).toBeVisible();
     await counter.nextIsFocused();
-    await at.keys.type('cam', { delayMs: 130 });
+    await at.keys.type('cam');
     await at.keys.press('Return');
     await expect(counter.heading(known.clerk.name)).toBeVisible();
-    await at.keys.type('4321', { delayMs: 130 });
+    await at.keys.type('4321');
     await at.keys.press('Return');
     await expect(at.page.getByRole('alert')).toBeVisible();
-    await at.keys.type(known.clerk.pin, { delayMs: 130 });
+    await at.keys.type(known.clerk.pin);
     await at.keys.press('Return');
     await counter.ready();
   });

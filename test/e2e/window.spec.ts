@@ -88,7 +88,7 @@ test.describe('a terminal that is locked', () => {
     await at.scan(plantedPayload(customer));
     await counter.serving(new RegExp(customer.lastName));
     await counter.nextIsFocused();
-    await at.keys.type('150', { delayMs: 130 });
+    await at.keys.type('150');
     await expect(at.page.getByLabel(counter.text.amount.label)).toHaveValue('150');
     await at.page.evaluate(() => Object.assign(window, { planted: 'in the memory of the page' }));
     const [before] = renderersOf(at.process.pid);
@@ -133,7 +133,7 @@ test.describe('a terminal that is locked', () => {
     });
     await expect(page.getByText(failures['people.scan-while-locked'].what)).toBeVisible();
     await again.nextIsFocused();
-    await at.keys.type(known.clerk.pin, { delayMs: 130 });
+    await at.keys.type(known.clerk.pin);
     await at.keys.press('Return');
     await again.ready();
     expect(kindsOf(at).slice(-2)).toEqual(['terminal.locked', 'person.signed-in']);
