@@ -25,6 +25,7 @@ import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
+import type { SettingsFile } from './settings/index.ts';
 import { signedLog } from './signed-log.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
@@ -63,7 +64,9 @@ export interface Terminal {
 }
 
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
-  const { settings, log, account, transport, version, systemLanguage, show, renewPage } = parts;
+  const { log, account, transport, version, systemLanguage, show, renewPage } = parts;
+  // Changed by the notes, which write a row for each setting, and by the roster, whose acts write theirs.
+  const settings: Pick<SettingsFile, 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
   const audit = signedLog(parts.audit, () => people.who?.name ?? null);
@@ -82,7 +85,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const changed = () => {
     snapshots.changed();
   };
-  const notes = openNotes(audit, settings, log);
+  const notes = openNotes(audit, parts.settings, log);
   const snapshots = createSnapshots(
     () => ({
       mode,
@@ -199,7 +202,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     printer,
     settings: () => settings.current.printer,
     save: (chosen) => {
-      settings.change({ printer: chosen });
+      notes.changeSettings({ printer: chosen });
     },
     isOpen: () => technician.page?.mode === 'printer',
     changed,

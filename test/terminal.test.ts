@@ -8,6 +8,7 @@ import { auditOptions } from '../main/entries.ts';
 import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
 import { openRoster } from '../main/people/index.ts';
+import { findPrinters } from '../main/printer/find.ts';
 import { openSettings } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
@@ -19,6 +20,12 @@ import type { Snapshot } from '../preload/views.ts';
 import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
+
+// This computer's own printers would be found otherwise.
+vi.mock(import('../main/printer/find.ts'), async (original) => ({
+  ...(await original()),
+  findPrinters: vi.fn(() => Promise.resolve([])),
+}));
 
 let folder: string;
 const set = (settings: object = {}) => {
@@ -309,6 +316,26 @@ describe('a training terminal', () => {
       { kind: 'setting.changed', setting: 'language', from: null, to: 'fr', by: 'terminal' },
       { kind: 'setting.changed', setting: 'idleMinutes', from: 5, to: 9, by: 'file' },
     ]);
+  });
+
+  it('writes in the log which printer was chosen at the terminal, and does not take it for the file’s', async () => {
+    vi.mocked(findPrinters).mockResolvedValueOnce([
+      { address: { kind: 'usb', path: '/dev/usb/lp0' }, name: 'TM-T20' },
+    ]);
+    const first = await training(technician);
+    await first.handlers['scanner.page']({ mode: 'printer' });
+    const found = await first.handlers['printer.find']({ onNetwork: false });
+    const [one] = found.ok ? found.value : [];
+    expect(await first.handlers['printer.choose']({ id: one?.id ?? '' })).toEqual({ ok: true, value: null });
+    await first.terminal.close();
+    await (await training()).terminal.close();
+    const changes = rowsOf(join(folder, 'audit.db')).flatMap(({ entry }) =>
+      entry.kind === 'setting.changed' ? [entry] : [],
+    );
+    expect(changes).toContainEqual(
+      expect.objectContaining({ setting: 'printer.kind', from: 'none', to: 'usb', by: 'terminal' }),
+    );
+    expect(changes.filter(({ by }) => by === 'file')).toEqual([]);
   });
 
   it('writes at its next start that it was ended by force, and which row was the last', async () => {

@@ -54,6 +54,9 @@ interface Pace {
 /** A person's: the terminal tells a scanner by its pace, and by how soon it lets go of a key. (docs/scanners.md) */
 const PERSON: Pace = { delayMs: 130 };
 
+/** Milliseconds for which a person looks at what a key did before going on: it may act this long after its release. */
+const LOOK = 150;
+
 /** Keys as X events. The page sees them as trusted, as it does those of a keyboard or a scanner. */
 export interface Keys {
   /** Types `text` in the current keyboard layout: as a person, or as a scanner at a pace. */
@@ -77,13 +80,13 @@ export const keysFor = (display: string, windowId: string): Keys => {
   return {
     // Here xdotool halves the time from key to key.
     type: (text, { delayMs } = PERSON) => xdotool('type', '--delay', String(2 * delayMs), '--', text),
-    press: (chords, { delayMs } = PERSON) => {
-      const key = ['key', '--delay', String(delayMs)];
+    press: (chords, pace = PERSON) => {
+      const key = ['key', '--delay', String(pace.delayMs)];
       const each = typeof chords === 'string' ? [chords] : chords;
       const pressed = each.flatMap((chord) =>
         typeof chord === 'number' ? ['sleep', String(chord / 1000), ...key] : [chord],
       );
-      return xdotool(...key, ...pressed);
+      return xdotool(...key, ...pressed, ...(pace === PERSON ? ['sleep', String(LOOK / 1000)] : []));
     },
     layout: async (name) => {
       await run('setxkbmap', [name], { env });

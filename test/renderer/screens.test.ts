@@ -29,6 +29,7 @@ const withoutPrimary = new Set([
   'plans-ontario',
   'plans-four-by-six',
   'plans-four-by-six-in-french',
+  'plans-of-millions',
   'plans-over-credit',
   'plans-live',
   'plans-promotional-only',
