@@ -57,6 +57,8 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'printer.find': maySetUp,
   'printer.choose': maySetUp,
   'training.present': signedIn,
+  'training.barcode': signedIn,
+  'training.saveSheet': signedIn,
   'training.fault': signedIn,
   'training.clock': signedIn,
   'training.merchantOverride': signedIn,

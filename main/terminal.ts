@@ -195,7 +195,12 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.devices(() => technician.statuses);
     },
   });
-  const trainer = openTrainer(account.training, take);
+  const trainer = openTrainer({
+    training: account.training,
+    take,
+    pages: parts.pages,
+    language: () => language,
+  });
   account.training?.onChange(changed);
 
   const printerSetUp = openPrinterSetUp({

@@ -141,6 +141,8 @@ describe('a live terminal', () => {
     await handlers['people.first']({ name: 'Ada Roy', pin: '123456' });
     const answers = await Promise.all([
       handlers['training.present']({ customerId: '1' }),
+      handlers['training.barcode']({ customerId: '1' }),
+      handlers['training.saveSheet'](undefined),
       handlers['training.fault']({ fault: null }),
       handlers['training.clock']({ minutes: 15 }),
       handlers['training.merchantOverride']({ allowed: true }),

@@ -1,6 +1,6 @@
 /** The terminal's settings and its secrets. */
 export { SettingsError } from './error.ts';
-export { openSettings, readSettings } from './file.ts';
+export { openSettings, readSettings, settingsOf } from './file.ts';
 export type { SettingsFile } from './file.ts';
 export { writeWhole } from './keep.ts';
 export { openPinKey } from './pin-key.ts';

@@ -211,9 +211,13 @@ async function shoot(
   return found.length + complaints.length + (wide ? 1 : 0) + cut.length;
 }
 
-/** In the page: figures of which a part lies outside of what clips them at the side. A cut figure is a wrong one. */
+/**
+ * In the page: figures of which a part lies outside of their panel, or of what clips them at the side. A cut figure
+ * is a wrong one.
+ */
 function cutFigures(): string[] {
-  const clips = (element: Element) => /hidden|clip/.test(getComputedStyle(element).overflowX);
+  const clips = (element: Element) =>
+    element.matches('.panel') || /hidden|clip/.test(getComputedStyle(element).overflowX);
   return [...document.querySelectorAll('.money')].flatMap((figure) => {
     let around: Element | null = figure;
     while (around !== null && !clips(around)) around = around.parentElement;

@@ -47,6 +47,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'printer.preview': testPage,
     'account.about': aboutMarguerite,
     'printer.test': 'printed',
+    'training.barcode': { image: 'data:image/png;base64,iVBORw0KGgo=' },
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {
     if (channel === 'people.here') here += 1;
