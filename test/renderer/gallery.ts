@@ -167,7 +167,7 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest, about, found }) => {
+    ({ first, svg, text, printerTest, about, found, profile }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
@@ -175,6 +175,7 @@ async function shoot(
         'printer.preview': printerTest,
         'printer.test': 'printed',
         'printer.find': found,
+        'printer.profile': profile,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
@@ -190,6 +191,7 @@ async function shoot(
       printerTest: testPage,
       about: aboutMarguerite,
       found: foundPrinters,
+      profile: { columns: 42, command: 'escpos', encoding: 'cp1252', page: 6, cutter: true },
     },
   );
   await page.goto(`${origin}/`);
