@@ -11,7 +11,7 @@ import type { FailureCode } from './domain/failure.ts';
 import { markedAccount, markedReference } from './domain/history.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingEntry, SettingValues } from './setting-rows.ts';
-import { changesSince, digestOf } from './settings/index.ts';
+import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
 export type TerminalEntry =
@@ -56,6 +56,8 @@ export type TerminalEntry =
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry
+  /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
+  | { readonly kind: 'person.rehashed'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {
@@ -74,7 +76,7 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'terminal.started': 2, 'print.asked': 2 } as const;
+const versions = { 'terminal.started': 3, 'print.asked': 2, 'supervisor.refused': 2 } as const;
 
 /** By what a customer's flow is found beside its own reference: the account, and the reference on its papers. */
 const marking: NonNullable<AuditOptions<TerminalEntry>['marking']> = {
@@ -113,9 +115,9 @@ export function recordStart(
   account: { readonly mode: 'training' | 'live'; readonly baseUrl: string },
   version: string,
   settings: Settings,
-  privileges: Privileges,
 ): void {
   const { mode } = account;
+  const privileges = privilegesOf(settings);
   const started = audit.last('terminal.started');
   const stop = audit.last('terminal.stopped');
   const stopped = started !== null && stop !== null && stop.seq > started.seq ? stop : null;
