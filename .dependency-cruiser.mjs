@@ -63,6 +63,7 @@ export default {
     ...[
       room('audit'),
       room('counter'),
+      room('history'),
       room('licence'),
       room('pos-api'),
       room('people', 'settings'),
@@ -108,8 +109,11 @@ export default {
     arrow(
       'page-rooms-do-not-know-each-other',
       'What two rooms of the page share stands in common/ or kit/.',
-      { path: '^renderer/(customer|finding|serving|technician|training)/' },
-      { path: '^renderer/(customer|finding|frame|serving|technician|training)/', pathNot: '^renderer/$1/' },
+      { path: '^renderer/(customer|finding|history|serving|technician|training)/' },
+      {
+        path: '^renderer/(customer|finding|frame|history|serving|technician|training)/',
+        pathNot: '^renderer/$1/',
+      },
     ),
     arrow(
       'main-does-not-know-the-page',

@@ -11,6 +11,7 @@ import type { Terminal } from './terminal.svelte.ts';
 /** `KeyboardEvent.key` of the keys that buttons and fields name too. */
 export const keys = {
   amount: 'F2',
+  history: 'F3',
   verify: 'F4',
   show: 'F6',
   compare: 'F7',
@@ -250,6 +251,13 @@ const commands: readonly Command[] = [
     do: ({ send }) => void send('scanner.page', { mode: null }),
   },
 
+  {
+    keys: [keys.history],
+    caps: () => [keys.history],
+    word: (text) => text.history,
+    when: at('ready'),
+    do: ({ send }) => void send('scanner.page', { mode: 'history' }),
+  },
   {
     keys: [keys.training],
     caps: () => [keys.training],

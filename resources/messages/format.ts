@@ -54,3 +54,12 @@ const day = {
 /** `November 21, 2026` or `21 novembre 2026`. */
 export const formatDay = (date: IsoDay, language: Language): string =>
   day[language].format(new Date(`${date}T00:00:00Z`));
+
+const clock = {
+  en: new Intl.DateTimeFormat(locale.en, { timeStyle: 'short', timeZone: 'UTC' }),
+  fr: new Intl.DateTimeFormat(locale.fr, { timeStyle: 'short', timeZone: 'UTC' }),
+};
+
+/** The time of `2026-11-21T10:15:00-05:00` as the shop's clock shows it: `10:15 a.m.` or `10 h 15`. */
+export const formatClock = (at: string, language: Language): string =>
+  clock[language].format(new Date(`${at.slice(0, 'CCYY-MM-DDTHH:MM:SS'.length)}Z`));

@@ -10,6 +10,7 @@ import { build } from 'vite';
 import type { Language } from '../../main/domain/language.ts';
 import type { Snapshot } from '../../preload/views.ts';
 import { aboutMarguerite } from './pieces.ts';
+import { dayPreview, historyPage, story } from './history.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
 
@@ -84,6 +85,23 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'who-open': (page) => page.locator('[aria-controls=who]').click(),
   'person-chosen': (page) => page.locator('aside li button').first().click(),
   'person-locked': (page) => page.locator('aside li:nth-child(3) button').click(),
+  'story-open': async (page) => {
+    await page.locator('aside li button').first().click();
+    await page.locator('.content ol').waitFor();
+  },
+  'duplicate-printed': async (page) => {
+    await acts['story-open']?.(page);
+    await page.locator('.content header .button').click();
+    await page.locator('.content [role=status]').waitFor();
+  },
+  'report-open': async (page) => {
+    await page.locator('.modes button').last().click();
+    await page.locator('.paper img').waitFor();
+  },
+  'day-wrong': async (page) => {
+    await page.locator('aside input').nth(1).fill('2026-02-30');
+    await page.locator('aside form button').click();
+  },
   'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
 };
 const shots = [
@@ -114,9 +132,26 @@ const shots = [
   ['first-supervisor', 'nothing-typed'],
   ['people-supervisor', 'nothing-typed'],
   ['printer-none', 'printers-found'],
+  ['history-clerk', 'story-open'],
+  ['history-clerk', 'duplicate-printed'],
+  ['history-supervisor', 'story-open'],
+  ['history-supervisor', 'report-open'],
+  ['history-supervisor', 'day-wrong'],
   ['ready', 'by-number'],
   ['ready', 'nothing-typed'],
 ] as const;
+
+/** As main answers at these states. */
+const historyAnswers = (name: string, language: Language): Record<string, unknown> => ({
+  'history.find': name.startsWith('history-empty')
+    ? { flows: [], next: null, clerks: [] }
+    : name.startsWith('history-failed')
+      ? { code: 'history.unreadable', retry: 'now' }
+      : historyPage,
+  'history.story': story,
+  'history.day': dayPreview(language),
+  'history.duplicate': 'printed',
+});
 
 const wanted = process.argv.slice(2);
 await build({
@@ -167,7 +202,7 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest, about, found, profile }) => {
+    ({ first, svg, text, printerTest, about, found, profile, history }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
@@ -176,11 +211,16 @@ async function shoot(
         'printer.test': 'printed',
         'printer.find': found,
         'printer.profile': profile,
+        ...history,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
           on: () => () => undefined,
-          request: (channel: string) => Promise.resolve({ ok: true, value: answers[channel] ?? null }),
+          request: (channel: string) => {
+            const value = answers[channel] ?? null;
+            const isFailure = typeof value === 'object' && value !== null && 'code' in value;
+            return Promise.resolve(isFailure ? { ok: false, failure: value } : { ok: true, value });
+          },
         },
       });
     },
@@ -191,6 +231,7 @@ async function shoot(
       printerTest: testPage,
       about: aboutMarguerite,
       found: foundPrinters,
+      history: historyAnswers(name, language),
       profile: { columns: 42, command: 'escpos', encoding: 'cp1252', page: 6, cutter: true },
     },
   );

@@ -9,6 +9,7 @@ import type { SessionView, Snapshot } from '../../preload/views.ts';
 import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
 import { aboutMarguerite, snapshot } from './pieces.ts';
+import { dayPreview, historyPage, story } from './history.ts';
 import { receiptSvg, receiptText } from './snapshots.ts';
 
 afterEach(cleanup);
@@ -45,6 +46,10 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'snapshot.get': first,
     'quote.preview': { svg: receiptSvg, text: receiptText },
     'printer.preview': testPage,
+    'history.find': historyPage,
+    'history.story': story,
+    'history.day': dayPreview('en'),
+    'history.duplicate': 'printed',
     'account.about': aboutMarguerite,
     'printer.test': 'printed',
     'training.barcode': { image: 'data:image/png;base64,iVBORw0KGgo=' },

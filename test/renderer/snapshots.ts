@@ -1,4 +1,5 @@
 /** Snapshots of every state, for the page's tests and its gallery. */
+import type { IsoDay } from '../../main/domain/day.ts';
 import type { Delivery } from '../../main/domain/delivery.ts';
 import type {
   InterruptionView,
@@ -154,6 +155,12 @@ const atPeople = (signedIn: SignedIn): Snapshot => {
   const before = technician({ mode: 'people', people });
   return { ...before, people: { ...before.people, signedIn } };
 };
+const atHistory = (signedIn: SignedIn): Snapshot => {
+  // cast: a day, written as one
+  const today = '2026-11-28' as IsoDay;
+  const before = technician({ mode: 'history', today, everyDay: signedIn.role === 'supervisor' });
+  return { ...before, people: { ...before.people, signedIn } };
+};
 const withPeople = (before: Snapshot, over: Partial<PeopleView>): Snapshot => ({
   ...before,
   people: { ...before.people, ...over },
@@ -178,6 +185,10 @@ export const states = {
     failure: { code: 'people.scan-while-locked', retry: 'now' },
   }),
   'first-supervisor': nobody({ choices: [], isUnset: true }, live),
+  'history-clerk': atHistory({ ...supervisor, name: 'Camille Roy', role: 'clerk', mayManage: 'none' }),
+  'history-supervisor': atHistory(supervisor),
+  'history-empty': atHistory(supervisor),
+  'history-failed': atHistory(supervisor),
   'people-supervisor': atPeople(supervisor),
   'people-technician': atPeople({
     name: 'Sacha Martin',

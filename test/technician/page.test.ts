@@ -1,3 +1,4 @@
+import type { IsoDay } from '../../main/domain/day.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openTechnicianPage } from '../../main/technician/page.ts';
 import type { Scan } from '../../main/scanner/types.ts';
@@ -14,6 +15,7 @@ function aDesk() {
     failure: () => undefined,
     dropped: (count) => dropped.push(count),
     people: () => [],
+    history: () => ({ today: '2026-11-28' as IsoDay, everyDay: false }),
     changed: () => undefined,
   });
   const scan = () => {

@@ -7,6 +7,7 @@ import { readLine } from './format.ts';
 import type { ExportedCheckpoint, ExportedRow, Header } from './format.ts';
 import { linesIn } from './lines.ts';
 import type { Finding, Report } from './report.ts';
+import type { StoredRow } from '../rows/stored-row.ts';
 import { readLog } from './stored-log.ts';
 import { verifyFlow } from './verify-flow.ts';
 import { verifyLog } from './verify-log.ts';
@@ -52,8 +53,7 @@ function verifyExport(file: string, { key, notes, witnesses }: Asked): Verified 
   let report: Report;
   if (header.comptoir === 'audit-log') {
     const all = [...checkpoints.map(({ note }) => note), ...notes];
-    const stored = rows.map(({ nodes = new Uint8Array(), ...row }) => ({ ...row, nodes }));
-    report = verifyLog({ origin, verifier, witnesses, notes: all, rows: stored });
+    report = verifyLog({ origin, verifier, witnesses, notes: all, rows: withNodes(rows) });
   } else {
     if (verifier === null) return 'no-key';
     report = verifyFlow({ origin, flow, verifier, witnesses, checkpoints, rows: [...rows] });
@@ -83,6 +83,10 @@ function* rowsIn(file: string, unreadable: Finding[]): Generator<ExportedRow, vo
     if (line === null) unreadable.push({ fault: 'unreadable', seq: number });
     else if ('row' in line) yield line.row;
   }
+}
+
+function* withNodes(rows: Iterable<ExportedRow>): Iterable<StoredRow> {
+  for (const { nodes = new Uint8Array(), ...row } of rows) yield { ...row, nodes };
 }
 
 /** Null where the log was never sealed. */

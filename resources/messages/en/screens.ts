@@ -941,6 +941,7 @@ export const screens = {
     found: 'Scanner found.',
     signIn: 'Sign in.',
     locked: 'The terminal is locked.',
+    history: 'The history of the customers.',
     people: 'The people of this terminal.',
   },
 };

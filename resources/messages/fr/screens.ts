@@ -898,6 +898,7 @@ export const screens: Screens = {
     found: 'Lecteur trouvé.',
     signIn: 'Ouvrez une session.',
     locked: 'Le terminal est verrouillé.',
+    history: 'L’historique des clients.',
     people: 'Le personnel de ce terminal.',
   },
 };
