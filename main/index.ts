@@ -5,6 +5,7 @@ import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
 import { isAuditCommand, runAuditCommand } from './audit-command.ts';
 import { auditOptions } from './entries.ts';
+import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
@@ -19,6 +20,7 @@ import {
   lockSession,
   logDefects,
   onEnd,
+  openCustomerDisplay,
   openWindow,
   PAGE_ORIGIN,
   refuseToStart,
@@ -79,9 +81,22 @@ async function openAll(folder: string, log: Log): Promise<void> {
   const files = builtFiles(import.meta.dirname);
   servePage(files.page);
 
+  const customers = openCustomerDisplay(
+    () => window,
+    files.preload,
+    (to, view) => {
+      sendEvent(to, 'customer', view);
+    },
+    () => {
+      void opening.then((terminal) => {
+        terminal.customerDisplayLost();
+      });
+    },
+  );
   const opening = open();
   const gate: Gate = {
     origin: PAGE_ORIGIN,
+    mayAsk: (sender, channel) => customers.owns(sender) === (channel === 'customer.get'),
     touched: () => {
       void opening.then((terminal) => {
         terminal.touched();
@@ -125,8 +140,10 @@ async function openAll(folder: string, log: Log): Promise<void> {
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
+      hasCustomerDisplay: () => customers.isThere(),
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
+        customers.show(customerView(snapshot));
       },
     });
   }

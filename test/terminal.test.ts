@@ -45,6 +45,7 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
     transport: { fetch, fetchOnce: fetch },
     version: '0',
     systemLanguage: 'en',
+    hasCustomerDisplay: () => false,
     show: () => undefined,
   });
 

@@ -1,5 +1,16 @@
 /** The main process of the conformance tests' application. `CONFORMANCE` has its options as JSON. */
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, Tray } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  Tray,
+} from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -140,6 +151,11 @@ const actions = {
   metrics: () => app.getAppMetrics(),
   menu: () => Menu.getApplicationMenu(),
   bounds: () => BrowserWindow.getAllWindows()[0].getBounds(),
+  displays: (rectangle) => ({
+    all: screen.getAllDisplays(),
+    primary: screen.getPrimaryDisplay(),
+    matching: screen.getDisplayMatching(rectangle),
+  }),
   windows: () => BrowserWindow.getAllWindows().length,
   title: () => [
     BrowserWindow.getAllWindows()[0].getTitle(),
