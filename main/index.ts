@@ -27,6 +27,7 @@ import {
   reviveWindow,
   servePage,
   systemKeyStore,
+  systemPages,
   vendorTransport,
 } from './shell/index.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
@@ -141,6 +142,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
       hasCustomerDisplay: () => customers.isThere(),
+      pages: systemPages,
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
         customers.show(customerView(snapshot));

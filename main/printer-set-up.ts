@@ -8,6 +8,7 @@ import type { FoundPrinter } from './printer/find.ts';
 import { settingsFor } from './printer/index.ts';
 import type { PrinterSettings } from './printer/index.ts';
 import { probeNetwork } from './printer/probe.ts';
+import { realDependencies } from './scanner/index.ts';
 
 export interface PrinterSetUpParts {
   readonly printer: ChosenPrinter;
@@ -20,7 +21,8 @@ export interface PrinterSetUpParts {
   readonly find?: (onNetwork: boolean) => Promise<readonly FoundPrinter[]>;
 }
 
-const search = (onNetwork: boolean) => (onNetwork ? probeNetwork() : findPrinters());
+const search = (onNetwork: boolean) =>
+  onNetwork ? probeNetwork() : findPrinters({ serialPorts: realDependencies.listPorts });
 
 export function openPrinterSetUp(
   parts: PrinterSetUpParts,

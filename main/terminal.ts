@@ -17,6 +17,7 @@ import type { Log } from './log.ts';
 import { codeOf, openNotes } from './notes.ts';
 import { createPosApi } from './pos-api/index.ts';
 import type { Transport } from './pos-api/index.ts';
+import type { PagePrinter } from './printer/index.ts';
 import { openPrinterSetUp } from './printer-set-up.ts';
 import { chosenPrinter } from './printer/chosen.ts';
 import * as receipts from './receipt/index.ts';
@@ -27,6 +28,7 @@ import type { SettingsFile, Tries } from './settings/index.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import { openTrainer } from './trainer.ts';
+import { witnessOf } from './witness.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
@@ -44,6 +46,8 @@ export interface TerminalParts {
   readonly systemLanguage: Language;
   /** Whether a display besides the clerk's is there for the customer. */
   readonly hasCustomerDisplay: () => boolean;
+  /** Prints pages, and makes PDF files. */
+  readonly pages: PagePrinter;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
 }
@@ -61,16 +65,18 @@ export interface Terminal {
 }
 
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
-  const { settings, audit, tries, log, account, transport, version, systemLanguage, show } = parts;
+  const { audit, tries, log, account, transport, version, systemLanguage, show } = parts;
+  // Changed by the notes only, which write a row for each setting.
+  const settings: Pick<SettingsFile, 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const staff = await openStaff(settings, tries, mode);
+  const staff = await openStaff(parts.settings, tries, mode);
 
   let language: Language = settings.current.language ?? systemLanguage;
   const changed = () => {
     snapshots.changed();
   };
-  const notes = openNotes(audit, settings, log);
+  const notes = openNotes(audit, parts.settings, log);
   const snapshots = createSnapshots(
     () => ({
       mode,
@@ -109,8 +115,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     version,
     now: () => new Date(),
     clerk: () => null,
-    witness: () => null,
+    witness: () => witnessOf(audit, log),
     printer,
+    pages: parts.pages,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -176,7 +183,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     printer,
     settings: () => settings.current.printer,
     save: (chosen) => {
-      settings.change({ printer: chosen });
+      notes.changeSettings({ printer: chosen });
     },
     isOpen: () => technician.page?.mode === 'printer',
     changed,

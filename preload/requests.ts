@@ -53,6 +53,11 @@ export interface Requests {
   'quote.choose': Request<Choice>;
   'quote.print': Request;
   'quote.preview': Request<undefined, ReceiptPreview>;
+  /** Asks the clerk where to save the quote as a PDF file. */
+  'quote.savePdf': Request;
+  /** All plans on a sheet for the customer to take home, before one is chosen. */
+  'comparison.print': Request<undefined, Delivery>;
+  'comparison.preview': Request<undefined, ReceiptPreview>;
   'verification.start': Request<
     | {
         readonly format: FormatWith<{ needs: 'nothing' }>;
@@ -120,6 +125,9 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'quote.choose': true,
   'quote.print': true,
   'quote.preview': true,
+  'quote.savePdf': true,
+  'comparison.print': true,
+  'comparison.preview': true,
   'verification.start': true,
   'verification.confirm': true,
   'account.close': true,

@@ -64,6 +64,9 @@ export const requestSchemas: {
   ]),
   'quote.print': nothing,
   'quote.preview': nothing,
+  'quote.savePdf': nothing,
+  'comparison.print': nothing,
+  'comparison.preview': nothing,
   'verification.start': v.variant('format', [
     v.strictObject({ format: v.picklist(formatsThatNeedNothing), cardNumber }),
     v.strictObject({

@@ -13,6 +13,7 @@ export const keys = {
   amount: 'F2',
   verify: 'F4',
   show: 'F6',
+  compare: 'F7',
   print: 'F8',
   training: 'F9',
   leave: 'Escape',
@@ -181,6 +182,13 @@ const commands: readonly Command[] = [
     do: ({ snapshot: { session }, send }) => {
       if (session.step === 'serving') void send('comparison.show', { shown: session.shown === null });
     },
+  },
+  {
+    keys: [keys.compare],
+    caps: () => [keys.compare],
+    word: unlessInterrupted('compare'),
+    when: serving((customer) => mayBuy(customer) && customer.quote.state === 'ready'),
+    do: ({ send }) => void send('comparison.print'),
   },
   {
     keys: [keys.print],

@@ -1,14 +1,16 @@
 /**
  * What is known of printer models beyond what all have: characters a line, whether they cut, and where a model lacks the
  * usual code pages, the one for French and its number. A model without an encoding has the pages 437 (0), 1252 (16),
- * 852 (18) and 858 (19). The facts are those of escpos-printer-db (docs/receipts.md, "Printer models").
+ * 852 (18) and 858 (19). The facts are those of escpos-printer-db and of @point-of-sale/receipt-printer-encoder (docs/receipts.md, "Printer models").
  */
 export const printerModels = [
+  { model: 'HP A779', columns: 42, cutter: true, encoding: { encoding: 'cp1252', page: 8 } },
   { model: 'CT-S651', columns: 48, cutter: true },
   { model: 'ITPP047', columns: 42, cutter: true, encoding: { encoding: 'cp1252', page: 6 } },
   { model: 'KR-306', columns: 48, cutter: true, encoding: { encoding: 'cp1252', page: 11 } },
   { model: 'mC-Print2', columns: 32, cutter: true, command: 'star' },
   { model: 'mC-Print3', columns: 48, cutter: true, command: 'star' },
+  { model: 'MPT-II', columns: 48, cutter: false, encoding: { encoding: 'cp850', page: 2 } },
   { model: 'NT-5890K', columns: 32, cutter: false },
   { model: 'NT-80-V-UL', columns: 48, cutter: true },
   { model: 'P822D', columns: 42, cutter: true },
@@ -16,6 +18,8 @@ export const printerModels = [
   { model: 'RP-F10', columns: 48, cutter: true },
   { model: 'RP326', columns: 42, cutter: true },
   { model: 'RP332', columns: 42, cutter: true },
+  { model: 'SRP-350', columns: 42, cutter: true, encoding: { encoding: 'cp858', page: 19 } },
+  { model: 'SRP-350III', columns: 42, cutter: true },
   { model: 'SRP-S300', columns: 48, cutter: true },
   { model: 'Sunmi V2', columns: 32, cutter: false },
   { model: 'Metapace T-1', columns: 42, cutter: true, encoding: { encoding: 'cp858', page: 19 } },

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditOptions } from '../main/entries.ts';
 import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
+import { findPrinters } from '../main/printer/find.ts';
 import { openSettings, openTries } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
@@ -18,6 +19,12 @@ import type { Snapshot } from '../preload/views.ts';
 import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
+
+// This computer's own printers would be found otherwise.
+vi.mock(import('../main/printer/find.ts'), async (original) => ({
+  ...(await original()),
+  findPrinters: vi.fn(() => Promise.resolve([])),
+}));
 
 let folder: string;
 const set = (settings: object = {}) => {
@@ -46,6 +53,10 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
     version: '0',
     systemLanguage: 'en',
     hasCustomerDisplay: () => false,
+    pages: {
+      print: async () => ({ ok: true, value: 'queued' }),
+      savePdf: async () => ({ ok: true, value: null }),
+    },
     show: () => undefined,
   });
 
@@ -250,6 +261,26 @@ describe('a training terminal', () => {
     ]);
   });
 
+  it('writes in the log which printer was chosen at the terminal, and does not take it for the file’s', async () => {
+    vi.mocked(findPrinters).mockResolvedValueOnce([
+      { address: { kind: 'usb', path: '/dev/usb/lp0' }, name: 'TM-T20' },
+    ]);
+    const first = await training();
+    await first.handlers['scanner.page']({ mode: 'printer' });
+    const found = await first.handlers['printer.find']({ onNetwork: false });
+    const [one] = found.ok ? found.value : [];
+    expect(await first.handlers['printer.choose']({ id: one?.id ?? '' })).toEqual({ ok: true, value: null });
+    await first.terminal.close();
+    await (await training()).terminal.close();
+    const changes = rowsOf(join(folder, 'audit.db')).flatMap(({ entry }) =>
+      entry.kind === 'setting.changed' ? [entry] : [],
+    );
+    expect(changes).toContainEqual(
+      expect.objectContaining({ setting: 'printer.kind', from: 'none', to: 'usb', by: 'terminal' }),
+    );
+    expect(changes.filter(({ by }) => by === 'file')).toEqual([]);
+  });
+
   it('writes at its next start that it was ended by force, and which row was the last', async () => {
     const killed = await training();
     copyFileSync(join(folder, 'audit.db'), join(folder, 'copy.db'));
@@ -339,8 +370,9 @@ describe('a training terminal', () => {
         'réseau',
       ])
         expect(text).toContain(fact);
-      // The minute may have turned between the two.
-      const timeless = (page: string) => page.replace(/\d+ h(?: \d+)?/u, 'h');
+      // The minute may have turned between the two, and the log has a row more.
+      const timeless = (page: string) =>
+        page.replace(/\d+ h(?: \d+)?/u, 'h').replace(/\d+ lignes, [\dA-F-]{14}/u, 'lignes');
       if (!drawn.ok) throw new Error(drawn.failure.code);
       expect(drawn.value.svg).toContain('<svg');
       expect(timeless(text)).toBe(timeless(drawn.value.text));

@@ -124,17 +124,27 @@ const STREET_WORDS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([short, long]) => long.split(' ').map((word) => [word, short] as const)),
 );
 
-/** Numbers and words of the one are all in the other; null where one of the two has none. */
+/**
+ * Numbers and words of the one are all in the other; null where one of the two has none. An office that has no apostrophe
+ * leaves it out (`LEXEMPLE`) or writes a blank for it (`L EXEMPLE`): either is the same as `l’Exemple`.
+ */
 function addressesAgree(one: string, other: string): boolean | null {
-  const [here, there] = [addressWords(one), addressWords(other)];
+  const results = ['', ' '].flatMap((here) =>
+    ['', ' '].map((there) => sameWords(addressWords(one, here), addressWords(other, there))),
+  );
+  return results.includes(true) ? true : (results[0] ?? null);
+}
+
+function sameWords(here: readonly string[], there: readonly string[]): boolean | null {
   const [few, many] = here.length <= there.length ? [here, there] : [there, here];
   if (few.length === 0) return null;
   return few.join('') === many.join('') || few.every((word) => many.includes(word));
 }
 
-const addressWords = (text: string): readonly string[] =>
+/** @param apostrophe what is read in the place of one. */
+const addressWords = (text: string, apostrophe: string): readonly string[] =>
   plain(text)
-    .replace(/['’ʼ`´]/gu, ' ')
+    .replace(/['’ʼ`´]/gu, apostrophe)
     .split(/[^A-Z0-9]+/)
     .map((word) => STREET_WORDS.get(word) ?? word)
     .filter((word) => word !== '');

@@ -5,9 +5,10 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Result } from '../domain/result.ts';
-import type { Printer, PrinterProfile, PrinterSettings } from '../printer/index.ts';
+import type { PagePrinter, PaperSize, Printer, PrinterProfile, PrinterSettings } from '../printer/index.ts';
 import type {
   ClosingReceipt,
+  ComparisonSheet,
   CustomerPaper,
   PaperHead,
   QuoteReceipt,
@@ -27,6 +28,11 @@ export interface Paper {
   /** Not ended by "next customer": half a receipt helps nobody. */
   print(serving: Serving, copy: number): Promise<Result<Delivery>>;
   printClosing(serving: Serving, copy: number): Promise<Result<Delivery>>;
+  /** The comparison sheet of the quote's plans. */
+  previewComparison(serving: Serving): Result<ReceiptPreview>;
+  printComparison(serving: Serving): Promise<Result<Delivery>>;
+  /** The quote as a PDF file, where the clerk says. */
+  savePdf(serving: Serving, copy: number): Promise<Result<null>>;
   /** The test page; `printer.not-set-up` where there is no printer. */
   previewTest(language: Language): Result<ReceiptPreview>;
   printTest(language: Language): Promise<Result<Delivery>>;
@@ -43,16 +49,22 @@ export interface PaperDependencies {
   readonly clerk: () => string | null;
   /** The log's head. */
   readonly witness: () => Witness | null;
-  /** A technician may change which it is. */
-  readonly printer: Printer & { readonly kind: PrinterSettings['kind'] };
+  /** A technician may change which it is. `page`: its settings where it takes pages. */
+  readonly printer: Printer & {
+    readonly kind: PrinterSettings['kind'];
+    readonly page: Extract<PrinterSettings, { readonly kind: 'page' }> | null;
+  };
+  readonly pages: PagePrinter;
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
+    comparisonDocument(sheet: ComparisonSheet): ReceiptDocument;
     closingDocument(receipt: ClosingReceipt): ReceiptDocument;
     testPageDocument(page: TestPage): ReceiptDocument;
     layOut(document: ReceiptDocument, profile: PrinterProfile): Result<Sheet>;
     toEscPos(sheet: Sheet): Uint8Array;
     toSvg(sheet: Sheet): string;
     toText(sheet: Sheet): string;
+    toPage(document: ReceiptDocument, paper: PaperSize): string;
   };
   readonly changed: () => void;
   /** Told of each paper that did not come out, for support. */
@@ -63,7 +75,7 @@ const NO_PRINTER = fail('printer.not-set-up');
 
 /** What draws and prints the papers, and tells the printer's state. */
 export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
-  const { printer, receipts, changed } = dependencies;
+  const { printer, receipts, changed, pages } = dependencies;
   const drawn = (document: ReceiptDocument): Result<ReceiptPreview> => {
     const sheet = receipts.layOut(document, printer.profile);
     return sheet.ok ? ok({ svg: receipts.toSvg(sheet.value), text: receipts.toText(sheet.value) }) : sheet;
@@ -87,6 +99,13 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
     preview: (serving, copy) => drawn(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     print: (serving, copy) => send(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
     printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
+    previewComparison: (serving) => drawn(receipts.comparisonDocument(comparisonOf(serving, dependencies))),
+    printComparison: (serving) => send(receipts.comparisonDocument(comparisonOf(serving, dependencies))),
+    savePdf(serving, copy) {
+      const document = receipts.quoteDocument(receiptOf(serving, copy, dependencies));
+      const paper = printer.page?.paper ?? 'Letter';
+      return pages.savePdf(receipts.toPage(document, paper), paper, `${document.title}.pdf`);
+    },
     previewTest(language) {
       const page = testPageOf(language, dependencies);
       return page === null ? NO_PRINTER : drawn(receipts.testPageDocument(page));
@@ -104,13 +123,16 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       dependencies.failed(sheet.failure);
       return sheet;
     }
-    const bytes = receipts.toEscPos(sheet.value);
+    const { page } = printer;
+    const print = page
+      ? () => pages.print(receipts.toPage(document, page.paper), page)
+      : () => printer.print(receipts.toEscPos(sheet.value));
     jobs += 1;
     enter('printing');
     // It stays where the printer throws: the status must not stay at "printing".
     let printed: Result<Delivery> = fail('counter.internal', 'now');
     try {
-      printed = await printer.print(bytes);
+      printed = await print();
       return printed;
     } finally {
       jobs -= 1;
@@ -135,6 +157,16 @@ function receiptOf(serving: Serving, copy: number, about: PaperDependencies): Qu
     cardEndingIn: serving.details.cardEndingIn ?? serving.found?.cardEndingIn ?? null,
     quote: quote.quote,
     chosen,
+  };
+}
+
+function comparisonOf(serving: Serving, about: PaperDependencies): ComparisonSheet {
+  const { quote } = serving;
+  if (quote.state !== 'ready') throw new Error('there is no quote');
+  return {
+    ...headIn(customerLanguage(serving), about),
+    customerName: customerName(serving),
+    quote: quote.quote,
   };
 }
 

@@ -64,6 +64,7 @@ export type ApiFailureCode =
 export type PrinterFailureCode =
   | 'printer.not-set-up'
   | 'printer.too-long'
+  | 'printer.not-saved'
   | 'printer.unreachable'
   | 'printer.access-denied'
   | 'printer.busy'

@@ -3,10 +3,10 @@
  * like. Pure; imports nothing from outside the room but types. `docs/licence.md` explains the card formats.
  */
 import { mendText } from './quirks/text.ts';
-import { readAamva, readLinedAamva } from './read/aamva.ts';
+import { readAamva, readLinedAamva, readPlainAamva } from './read/aamva.ts';
 import { checkLicence } from './read/checks.ts';
-import { findCutHeader, findHeader } from './read/header.ts';
-import { holdValues } from './read/hold.ts';
+import { findCutHeader, findHeader, type Header } from './read/header.ts';
+import { holdCharacters, holdValues } from './read/hold.ts';
 import { refusalOf } from './read/refusal.ts';
 import { textOf } from './read/text.ts';
 import { readTracks } from './read/tracks.ts';
@@ -25,8 +25,11 @@ export type { Decoded, IsoDay, Licence } from './types.ts';
 export function decodeLicence(scan: Uint8Array | string, options: { readonly today: IsoDay }): Decoded {
   const raw = typeof scan === 'string' ? scan.slice(0, longestScan) : textOf(scan.subarray(0, longestScan));
   const warnings: Warnings = [];
-  const licence = readLined(raw, warnings) ?? readAny(raw, warnings);
+  const header = findHeader(raw);
+  const plain = header === null ? null : readPlainAamva(raw, header, warnings);
+  const licence = plain ?? readAny(raw, header, warnings);
   if (licence === null) return refused(raw);
+  if (plain === null) holdCharacters(licence, warnings);
   holdValues(licence, options.today, warnings);
   checkLicence(licence, options.today, warnings);
   return { ok: true, value: licence };
@@ -50,14 +53,13 @@ export function checkDecoded(licence: Licence, options: { readonly today: IsoDay
  */
 const longestScan = 8192;
 
-/** A card that is lined and in ASCII needs no rule for what scanners and hosts do: most are so. */
-function readLined(raw: string, warnings: Warnings): Licence | null {
-  const header = findHeader(raw);
-  return header === null ? null : readLinedAamva(raw, header, warnings);
-}
-
-/** Any other: its text is put right first; then it has a header, or tracks, or what is left of a header that was cut. */
-function readAny(raw: string, warnings: Warnings): Licence | null {
+/**
+ * What is no plain card: one that is lined and in ASCII needs no rule for what scanners and hosts do. Any other's text is put
+ * right first; then it has a header, or tracks, or what is left of a header that was cut.
+ */
+function readAny(raw: string, ofRaw: Header | null, warnings: Warnings): Licence | null {
+  const lined = ofRaw === null ? null : readLinedAamva(raw, ofRaw, warnings);
+  if (lined !== null) return lined;
   const text = mendText(raw, warnings);
   const header = findHeader(text);
   if (header !== null) return readAamva(text, header, warnings);

@@ -5,6 +5,8 @@ import type { Printer } from './types.ts';
 
 export interface ChosenPrinter extends Printer {
   readonly kind: PrinterSettings['kind'];
+  /** Its settings where it takes pages, not bytes. */
+  readonly page: Extract<PrinterSettings, { readonly kind: 'page' }> | null;
   /** From the next job on. One that is being printed goes on where it is. */
   use(settings: PrinterSettings): void;
 }
@@ -15,6 +17,9 @@ export function chosenPrinter(first: PrinterSettings): ChosenPrinter {
   return {
     get kind() {
       return settings.kind;
+    },
+    get page() {
+      return settings.kind === 'page' ? settings : null;
     },
     get name() {
       return printer.name;

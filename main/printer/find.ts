@@ -1,6 +1,5 @@
 /** The printers that this computer could use, for a technician to choose from. Nothing is sent to any of them. */
 import { readdir, readFile } from 'node:fs/promises';
-import { SerialPort } from 'serialport';
 import { askCups } from './cups-server.ts';
 import { loadWinspool } from './winspool.ts';
 
@@ -17,29 +16,39 @@ export interface FoundPrinter {
   readonly name: string;
 }
 
-/** Where to look; tests have places of their own. */
+/** Where to look. The scanner room lists the serial ports; tests have places of their own. */
 export interface Places {
   /** Where the kernel's USB printers are. */
   readonly devices: string;
   readonly sysfs: string;
   readonly platform: NodeJS.Platform;
-  readonly serialPorts: () => Promise<readonly { readonly path: string; readonly friendlyName?: string }[]>;
+  readonly serialPorts: () => Promise<readonly { readonly path: string; readonly name: string }[]>;
 }
 
-const thisComputer: Places = {
-  devices: '/dev/usb',
-  sysfs: '/sys/class/usbmisc',
-  platform: process.platform,
-  serialPorts: () => SerialPort.list(),
-};
+const thisComputer = { devices: '/dev/usb', sysfs: '/sys/class/usbmisc', platform: process.platform };
 
-/** USB first, then the system's queues, then serial ports. What cannot be listed is left out. */
-export async function findPrinters(places: Partial<Places> = {}): Promise<readonly FoundPrinter[]> {
+/** Milliseconds. A system may never answer, and a technician waits for the list. */
+const LONGEST_LISTING = 6000;
+
+/** USB first, then the system's queues, then serial ports. What cannot be listed, or not in time, is left out. */
+export async function findPrinters(
+  places: Pick<Places, 'serialPorts'> & Partial<Places>,
+): Promise<readonly FoundPrinter[]> {
   const at = { ...thisComputer, ...places };
-  const lists = await Promise.all(
-    [usbPrinters(at), queues(at), serialPorts(at)].map((list) => list.catch((): FoundPrinter[] => [])),
-  );
+  const lists = await Promise.all([usbPrinters(at), queues(at), serialPorts(at)].map(inTime));
   return lists.flat();
+}
+
+async function inTime(list: Promise<readonly FoundPrinter[]>): Promise<readonly FoundPrinter[]> {
+  const wait = Promise.withResolvers<readonly FoundPrinter[]>();
+  const limit = setTimeout(wait.resolve, LONGEST_LISTING, []);
+  try {
+    return await Promise.race([list, wait.promise]);
+  } catch {
+    return [];
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 async function usbPrinters({ devices, sysfs, platform }: Places): Promise<FoundPrinter[]> {
@@ -86,8 +95,5 @@ async function queues({ platform }: Places): Promise<FoundPrinter[]> {
 
 async function serialPorts({ serialPorts }: Places): Promise<FoundPrinter[]> {
   const ports = await serialPorts();
-  return ports.map(({ path, friendlyName }) => ({
-    address: { kind: 'serial', path },
-    name: friendlyName ?? path,
-  }));
+  return ports.map(({ path, name }) => ({ address: { kind: 'serial', path }, name }));
 }

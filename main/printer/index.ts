@@ -7,6 +7,7 @@ import { assertNever, fail } from '../domain/result.ts';
 import type { FoundPrinter } from './find.ts';
 import { profileOf } from './models.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { pageSettings } from './page.ts';
 import { networkPrinter, networkSettings } from './network.ts';
 import { serialPrinter, serialSettings } from './serial.ts';
 import { spoolerPrinter, spoolerSettings } from './spooler.ts';
@@ -15,6 +16,7 @@ import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
 import { usbPrinter, usbSettings } from './usb.ts';
 
+export type { PagePrinter, PaperSize } from './page.ts';
 export type { PrinterProfile } from './profile.ts';
 export type { Printer } from './types.ts';
 export type { Timing } from './timing.ts';
@@ -26,6 +28,7 @@ export const printerSettingsSchema = v.variant('kind', [
   serialSettings,
   usbSettings,
   spoolerSettings,
+  pageSettings,
 ]);
 
 export type PrinterSettings = v.InferOutput<typeof printerSettingsSchema>;
@@ -37,11 +40,10 @@ export type PrinterSettings = v.InferOutput<typeof printerSettingsSchema>;
 export function createPrinter(settings: PrinterSettings, timing: Timing = defaultTiming): Printer {
   switch (settings.kind) {
     case 'none':
-      return {
-        name: null,
-        profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
-        print: () => Promise.resolve(fail('printer.not-set-up')),
-      };
+      return withoutBytes(null);
+    // It takes pages, not bytes: the counter has them printed by the shell (page.ts).
+    case 'page':
+      return withoutBytes(settings.queue);
     case 'network':
       return oneAtATime(networkPrinter(settings, timing));
     case 'serial':
@@ -57,6 +59,13 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
 
 /** The settings of a printer that was found: as its model wants, else as the printer before had them. */
 export function settingsFor({ address, name }: FoundPrinter, before: PrinterSettings): PrinterSettings {
-  const profile = profileOf(name) ?? (before.kind === 'none' ? {} : before.profile);
+  const profile = profileOf(name) ?? (before.kind === 'none' || before.kind === 'page' ? {} : before.profile);
   return v.parse(printerSettingsSchema, { ...address, profile });
 }
+
+/** The profile is for the preview. */
+const withoutBytes = (name: string | null): Printer => ({
+  name,
+  profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
+  print: () => Promise.resolve(fail('printer.not-set-up')),
+});

@@ -29,6 +29,7 @@ const plainSpellings: Readonly<Record<string, string>> = {
   '─': '-',
   '⁄': '/',
   '•': '*',
+  '×': 'x',
   '€': 'EUR',
   '©': '(C)',
   '®': '(R)',

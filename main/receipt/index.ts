@@ -13,6 +13,7 @@ export { dayReportDocument } from './day-report.ts';
 export { quoteDocument } from './document.ts';
 export { layOut } from './layout.ts';
 export type { Sheet } from './lines.ts';
+export { toPage } from './page.ts';
 export { toSvg } from './preview.ts';
 export { testPageDocument } from './test-page.ts';
 export type {

@@ -4,5 +4,6 @@ export { openCustomerDisplay } from './customer-display.ts';
 export { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from './lifecycle.ts';
 export { lockPages, lockSession } from './lockdown.ts';
 export { declareScheme, PAGE_ORIGIN, servePage } from './page.ts';
+export { systemPages } from './paper-window.ts';
 export { vendorTransport } from './transport.ts';
 export { builtFiles, openWindow } from './window.ts';

@@ -16,7 +16,7 @@ export function giveBack(document: Document, what: KeyboardEvent | string, press
   }
   const target = document.activeElement ?? document.body;
   // What has just got the focus was not what the key was meant for: it may be a button that sends a PIN.
-  if (actsOnFocus(what) && target !== pressedOn && isButton(target)) return;
+  if (target !== pressedOn && actsOn(target, what)) return;
   const again = new KeyboardEvent(what.type, {
     key: what.key,
     code: what.code,
@@ -35,7 +35,8 @@ export function giveBack(document: Document, what: KeyboardEvent | string, press
   if (wanted && what.type === 'keydown') doAsKey(document, target, what);
 }
 
-const actsOnFocus = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key === ' ';
+const actsOn = (target: Element, { key }: KeyboardEvent): boolean =>
+  key === 'Enter' || (key === ' ' && !isTextField(target));
 
 function doAsKey(document: Document, target: Element, event: KeyboardEvent): void {
   const { key } = event;

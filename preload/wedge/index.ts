@@ -4,9 +4,8 @@
  * It listens on the window in the capture phase, before any listener of the page; both worlds share the events, so
  * what is stopped here is seen by nobody. The other side of what it sends is `main/scanner/keyboard.ts`.
  */
-import { isButton, isTextField } from './elements.ts';
+import { isTextField } from './elements.ts';
 import { snapshotFocus, type FieldSnapshot } from './field.ts';
-import { FreshButton } from './fresh-button.ts';
 import { giveBack } from './give-back.ts';
 import { holdingOf } from './holding.ts';
 import type { KeyInput } from './keys.ts';
@@ -38,7 +37,6 @@ export interface WedgeOptions {
 /** Watches the window's keys for scans until the function it returns is called. */
 export function installWedge({ target, send }: WedgeOptions): () => void {
   const wedge = new Wedge<Key>();
-  const freshButton = new FreshButton();
   const queue = makeQueue(send);
   const { document } = target;
   let before: FieldSnapshot | null = null;
@@ -50,8 +48,7 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     // What is given back comes by here again.
     if (!event.isTrusted) return;
     const key = keyOf(event, document);
-    const isRefused = freshButton.refuses(key, isButton(key.target));
-    const decided = wedge.key(isRefused ? { ...key, target: null } : key);
+    const decided = wedge.key(key);
     carryOut(decided, event.key === 'Tab');
     if (decided.take) stop(event);
     if (key.type === 'down') taken = decided.take;
@@ -96,10 +93,6 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
     if (event.type === 'input') before?.putBack();
   }
 
-  function onFocus(event: FocusEvent): void {
-    freshButton.focused(event.timeStamp);
-  }
-
   function onBlur(event: FocusEvent): void {
     if (event.target !== target) return;
     clearTimeout(timer);
@@ -117,14 +110,12 @@ export function installWedge({ target, send }: WedgeOptions): () => void {
   ];
   for (const type of keys) target.addEventListener(type, onKey, true);
   for (const type of texts) target.addEventListener(type, onText, true);
-  target.addEventListener('focusin', onFocus, true);
   target.addEventListener('blur', onBlur);
 
   return () => {
     settle();
     for (const type of keys) target.removeEventListener(type, onKey, true);
     for (const type of texts) target.removeEventListener(type, onText, true);
-    target.removeEventListener('focusin', onFocus, true);
     target.removeEventListener('blur', onBlur);
   };
 }

@@ -43,6 +43,8 @@ export interface Stroke {
   readonly name: string;
   /** It does more on a page than write: Enter, Tab, Escape, F-keys, arrows, shortcuts; and every key outside a text. */
   readonly acts: boolean;
+  /** It may send, print, clear, open or choose: Enter, Escape, F-keys; and every character outside a text. */
+  readonly presses: boolean;
   /** AltGr was down, which a United States keyboard does not have. */
   readonly altGraph: boolean;
   readonly at: number;
@@ -118,6 +120,7 @@ export function strokeOf(key: KeyInput): Stroke {
     hostByte: hostByteOf(key) ?? byte,
     name: key.key,
     acts: byte === null || byte < 0x20 || !key.intoText,
+    presses: /^(Enter|Escape|F\d+)$/.test(key.key) || (key.key.length === 1 && !key.intoText),
     altGraph: key.altGraph,
     at: key.at,
   };

@@ -5,22 +5,27 @@
  *
  * - `idle`: no key is waiting. A key that can be given back is held, and a burst begins with it.
  * - `held`: the next key is waited for. It joins the burst, whatever key it is: in a scan, Enter, Tab, Escape and F-keys
- *   are the scan's. When none comes in time, `burst.ts` judges. A person's keys are given to the page in their order,
- *   55 ms late, which is under four frames and not seen.
+ *   are the scan's. When none comes in time (`patience.ts`), `burst.ts` judges. A person's keys are given to the page in
+ *   their order: letters 55 ms late, which is under four frames and not seen; a key that presses 150 ms after its release.
  * - `scanning`: every key goes to main and none to the page, until the scanner pauses.
  */
 import { altByte, altDigit } from './alt-codes.ts';
 import { Burst } from './burst.ts';
 import { isModifier, isSystemKey, strokeOf, type KeyInput, type Stroke } from './keys.ts';
+import { deadlineOf } from './patience.ts';
 import { ScanText, type KeyboardBytes } from './scan-text.ts';
 
 /** How long a scan may pause: in the middle of its text, and after an Enter or Tab, which may be its end. Milliseconds. */
 const PAUSE = 250;
 const PAUSE_AT_END = 100;
-/** A scan's first sign, given back as the next key was late, is the scan's again if that comes within this time. */
+/** Keys that were given back as the next one was late are a scan's again if a scan comes within this time. */
 const LATE_REST = 300;
+/** More keys than this are a person's text. */
+const MOST_GIVEN_BACK = 5;
 /** Keys at a scanner's pace this soon after a scan are its rest, however few: a radio link pauses in mid-scan. */
 const REST_OF_SCAN = 700;
+/** A key that presses this soon after a scan is its rest: nobody has read what the scan brought. */
+const PRESS_AFTER_SCAN = 400;
 
 const CR = 0x0d;
 const TAB = 0x09;
@@ -49,14 +54,12 @@ export class Wedge<K extends KeyInput> {
   #scan = new ScanText();
   /** Keys down, and what the page was told of them. */
   #down = new Map<string, KeyState>();
-  /** When those of this burst went down; a key whose release got lost elsewhere is not among them. */
-  #pressed = new Map<string, number>();
   #lastAt = 0;
   #lastByte: number | null = null;
   /** When a scan last paused, and whether in the middle of its text. */
   #paused: { readonly at: number; readonly inText: boolean } | null = null;
-  /** A licence's first sign that was given back a moment ago. */
-  #givenBack: { readonly stroke: Stroke; readonly at: number } | null = null;
+  /** What was given back a moment ago and may yet be a scan's. */
+  #givenBack: Burst | null = null;
   /** Digits of an Alt code so far. */
   #alt = '';
   #verdict: { -readonly [Part in keyof Verdict<K>]: Verdict<K>[Part] } = verdict();
@@ -64,7 +67,7 @@ export class Wedge<K extends KeyInput> {
   /** When `silence` is due, on the keys' clock; null while nothing waits. */
   get deadline(): number | null {
     if (this.#state === 'idle') return null;
-    return this.#lastAt + (this.#state === 'held' ? this.#burst.patience : this.#pause);
+    return this.#state === 'held' ? deadlineOf(this.#burst) : this.#lastAt + this.#pause;
   }
 
   /** A scan is under way: whatever else happens in the focused field is its doing. */
@@ -95,14 +98,14 @@ export class Wedge<K extends KeyInput> {
     this.#givenBack = null;
     this.#paused = null;
     this.#down.clear();
-    this.#pressed.clear();
     return this.#verdict;
   }
 
   #downKey(key: K): void {
     if (key.at > (this.deadline ?? Infinity)) this.#settle();
     if (key.repeat) {
-      this.#verdict.take = this.scanning || this.#down.get(key.code) === 'taken';
+      const state = this.#down.get(key.code);
+      this.#verdict.take = this.scanning || state === 'taken' || state === 'held';
       return;
     }
     if (isModifier(key.code)) {
@@ -126,7 +129,7 @@ export class Wedge<K extends KeyInput> {
         return;
       case 'held':
         if (isSystemKey(key)) this.#giveBack();
-        else if (isControl(stroke) && this.#burst.isRolledOver(this.#pressed.size > 0)) this.#giveBack();
+        else if (isControl(stroke) && this.#burst.isRolledOver) this.#giveBack();
         if (this.#burst.strokes.length > 0) this.#hold(key, stroke);
         else this.#first(key, stroke);
         return;
@@ -146,22 +149,24 @@ export class Wedge<K extends KeyInput> {
 
   /** Keeps a key for the burst; one that must do its work now passes, and counts. */
   #hold(key: K, stroke: Stroke): void {
-    const overlapping = this.#pressed.size > 0;
-    const isFirst = this.#burst.strokes.length === 0;
+    const last = this.#burst.strokes.at(-1);
     if (key.holding === 'never') {
       this.#release();
-      this.#press(key, 'passed');
-    } else if (key.holding === 'in-burst' && isFirst) {
-      this.#press(key, 'passed');
+      this.#down.set(key.code, 'passed');
+    } else if (key.holding === 'in-burst' && last === undefined) {
+      this.#down.set(key.code, 'passed');
+    } else if (stroke.presses && stroke.name === last?.name) {
+      // Whoever pressed it: once more so soon is a scanner or a hand that trembles, and may press what comes next.
+      this.#take(key, 'taken');
     } else {
       this.#held.push({ key });
       this.#take(key, 'held');
     }
-    this.#join(stroke, overlapping);
+    this.#join(stroke, key.code);
   }
 
-  #join(stroke: Stroke, overlapping: boolean): void {
-    this.#burst.add(stroke, overlapping);
+  #join(stroke: Stroke, code: string | null): void {
+    this.#burst.add(stroke, code);
     this.#lastAt = stroke.at;
     if (this.#burst.isCertain) this.#recognise();
   }
@@ -169,13 +174,12 @@ export class Wedge<K extends KeyInput> {
   #newBurst(at: number): void {
     this.#state = 'held';
     const late = this.#givenBack;
-    if (late !== null && at - late.at > LATE_REST) this.#givenBack = null;
-    // Where it may be the rest of a scan, the field as it was before its first sign is the one to go back to.
+    if (late !== null && at - late.lastAt > LATE_REST) this.#givenBack = null;
+    // Where it may be the rest of a scan, the field as it was before its first key is the one to go back to.
     this.#verdict.began = this.#givenBack === null;
     this.#held = [];
     this.#burst = new Burst(at);
     this.#lastAt = at;
-    this.#pressed.clear();
   }
 
   /** A key of a scan that is under way. */
@@ -193,8 +197,7 @@ export class Wedge<K extends KeyInput> {
   }
 
   #recognise(): void {
-    const strokes =
-      this.#givenBack === null ? this.#burst.strokes : [this.#givenBack.stroke, ...this.#burst.strokes];
+    const strokes = [...(this.#givenBack?.strokes ?? []), ...this.#burst.strokes];
     this.#givenBack = null;
     this.#state = 'scanning';
     this.#held = [];
@@ -219,8 +222,7 @@ export class Wedge<K extends KeyInput> {
 
   #settle(): void {
     if (this.#state === 'held') {
-      const keyDown = this.#pressed.size > 0;
-      if (this.#burst.isScan({ keyDown, restOfScan: this.#isRestOfScan })) this.#recognise();
+      if (this.#isScan) this.#recognise();
       else this.#giveBack();
     }
     if (!this.scanning) return;
@@ -229,11 +231,14 @@ export class Wedge<K extends KeyInput> {
     this.#paused = { at: this.#lastAt, inText: !this.#isAtEnd };
   }
 
-  /** A scan paused a moment ago. After an Enter or Tab it was whole, and what a person presses next is theirs. */
-  get #isRestOfScan(): boolean {
-    const [first] = this.#burst.strokes;
-    if (this.#paused === null || first === undefined) return false;
-    return this.#paused.inText && first.at - this.#paused.at < REST_OF_SCAN;
+  get #isScan(): boolean {
+    const burst = this.#burst;
+    const sinceScan = burst.startedAt - (this.#paused?.at ?? -Infinity);
+    if (burst.onlyPresses && sinceScan < PRESS_AFTER_SCAN) return true;
+    // After an Enter or Tab a scan was whole: a text that a person types next is theirs.
+    const mayBeRest = this.#paused?.inText === true || burst.onlyPresses;
+    if (burst.isScan(mayBeRest && sinceScan < REST_OF_SCAN)) return true;
+    return this.#givenBack !== null && burst.isRestOf(this.#givenBack);
   }
 
   get #isAtEnd(): boolean {
@@ -246,8 +251,12 @@ export class Wedge<K extends KeyInput> {
 
   /** It was a person. */
   #giveBack(): void {
-    const stroke = this.#burst.loneSign;
-    this.#givenBack = stroke && { stroke, at: this.#lastAt };
+    const given = this.#givenBack ?? new Burst(this.#burst.startedAt);
+    given.append(this.#burst);
+    // What was written can be taken back, what was pressed cannot.
+    const isWritten = given.isLoneSign || given.strokes[0]?.acts === false;
+    const mayBeScan = isWritten && !given.presses && given.strokes.length <= MOST_GIVEN_BACK;
+    this.#givenBack = mayBeScan ? given : null;
     this.#release();
     this.#state = 'idle';
     this.#burst = new Burst(this.#lastAt);
@@ -260,22 +269,15 @@ export class Wedge<K extends KeyInput> {
   }
 
   #take(key: K, as: 'held' | 'taken'): void {
-    this.#press(key, as);
-    this.#verdict.take = true;
-  }
-
-  #press(key: K, as: KeyState): void {
-    this.#pressed.set(key.code, key.at);
     this.#down.set(key.code, as);
+    this.#verdict.take = true;
   }
 
   #up(key: K): void {
     if (key.code === 'AltLeft' && this.#alt !== '') this.#altCode(key.at);
     const state = this.#down.get(key.code);
     this.#down.delete(key.code);
-    const pressedAt = this.#pressed.get(key.code);
-    if (pressedAt !== undefined) this.#burst.release(key.at - pressedAt);
-    this.#pressed.delete(key.code);
+    for (const burst of [this.#burst, this.#givenBack]) burst?.release(key.code, key.at);
     if (state === 'held') this.#held.push({ key });
     this.#verdict.take ||= state === 'held' || state === 'taken' || (this.scanning && isModifier(key.code));
   }
@@ -293,14 +295,14 @@ export class Wedge<K extends KeyInput> {
     const byte = altByte(this.#alt);
     this.#alt = '';
     if (byte === null) return;
-    const stroke = { byte, hostByte: byte, name: '', acts: false, altGraph: false, at };
+    const stroke = { byte, hostByte: byte, name: '', acts: false, presses: false, altGraph: false, at };
     if (this.#state === 'scanning') {
       this.#typed(stroke);
       return;
     }
     if (this.#state === 'idle') this.#newBurst(at);
     this.#held.push({ text: String.fromCharCode(byte) });
-    this.#join(stroke, false);
+    this.#join(stroke, null);
   }
 }
 

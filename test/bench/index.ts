@@ -6,6 +6,7 @@ import { benchAudit } from './audit.ts';
 import { benchDecode } from './decode.ts';
 import { printFigures } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { benchPaper } from './paper.ts';
 import { posApiFigures } from './pos-api.ts';
 import { benchScan } from './scan.ts';
 import { benchTerminal } from './terminal.ts';
@@ -16,6 +17,7 @@ const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Fig
   scan: () => benchScan((bytes) => decodeLicence(bytes, { today })),
   api: posApiFigures,
   audit: benchAudit,
+  paper: benchPaper,
   terminal: benchTerminal,
 };
 

@@ -81,6 +81,9 @@ function commanded(session: Session) {
     printClosing: () => commands['account.printClosing'](undefined),
     testPrinter: () => commands['printer.test'](undefined),
     previewTest: () => commands['printer.preview'](undefined),
+    printComparison: () => commands['comparison.print'](undefined),
+    previewComparison: () => commands['comparison.preview'](undefined),
+    savePdf: () => commands['quote.savePdf'](undefined),
   };
 }
 
@@ -100,6 +103,9 @@ export interface Counter {
   /** What scans decode to. */
   decoded: Decoded;
   printAnswer: Result<Delivery>;
+  pdfAnswer: Result<null>;
+  /** The copies that were saved as PDF. */
+  readonly saved: readonly number[];
   logFails: boolean;
   /** Milliseconds of the counter's clock. */
   now: number;
@@ -159,6 +165,7 @@ export function counter(): Counter {
   const shown: Counter['shown'] = [];
   const printed: number[] = [];
   const testPages: Language[] = [];
+  const saved: number[] = [];
   const reported: unknown[] = [];
   const session: CommandedSession = commanded(
     createSession({
@@ -172,6 +179,15 @@ export function counter(): Counter {
       paper: {
         preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
         printClosing: async () => self.printAnswer,
+        previewComparison: () => ok({ svg: '<svg/>', text: 'comparison' }),
+        printComparison: async () => {
+          await self.paperOut;
+          return self.printAnswer;
+        },
+        savePdf: async (_serving, copy) => {
+          saved.push(copy);
+          return self.pdfAnswer;
+        },
         previewTest: (language) => ok({ svg: '<svg/>', text: `test page ${language}` }),
         printTest: async (language) => {
           testPages.push(language);
@@ -214,6 +230,8 @@ export function counter(): Counter {
     shown,
     decoded: { ok: true, value: licence() },
     printAnswer: ok('printed'),
+    pdfAnswer: ok(null),
+    saved,
     logFails: false,
     now: 0,
     customerDisplay: false,

@@ -3,7 +3,14 @@ import { createPaper } from '../../main/counter/paper.ts';
 import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import { fail, ok } from '../../main/domain/result.ts';
+import { chosenPrinter } from '../../main/printer/chosen.ts';
+import type { PagePrinter } from '../../main/printer/index.ts';
 import * as receipts from '../../main/receipt/index.ts';
+
+const pages: PagePrinter = {
+  print: () => Promise.reject(new Error('no page')),
+  savePdf: () => Promise.reject(new Error('no page')),
+};
 
 it('sends nothing of a paper that is too long, and tells why', async () => {
   const jobs: Uint8Array[] = [];
@@ -19,12 +26,14 @@ it('sends nothing of a paper that is too long, and tells why', async () => {
     printer: {
       name: 'test',
       kind: 'network',
+      page: null,
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print(bytes) {
         jobs.push(bytes);
         return Promise.resolve(ok('printed'));
       },
     },
+    pages,
     receipts,
     changed: () => undefined,
     failed: (failure) => failures.push(failure),
@@ -48,9 +57,11 @@ it('tells that the printer failed where it throws', async () => {
     printer: {
       name: 'test',
       kind: 'network',
+      page: null,
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.reject(new Error('a defect')),
     },
+    pages,
     receipts,
     changed: () => undefined,
     failed: () => undefined,
@@ -72,9 +83,11 @@ it('calls the printer ready only where it said that the paper is printed', async
     printer: {
       name: 'test',
       kind: 'network',
+      page: null,
       profile: { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true },
       print: () => Promise.resolve(ok(answer)),
     },
+    pages,
     receipts,
     changed: () => undefined,
     failed: () => undefined,
@@ -88,4 +101,33 @@ it('calls the printer ready only where it said that the paper is printed', async
     expect(await paper.printTest('en')).toEqual(ok(delivery));
     expect(paper.status()).toMatchObject({ state, failure: null });
   }
+});
+
+it('has a printer of the system print the same document as a page', async () => {
+  const printed: string[] = [];
+  const settings = { kind: 'page', queue: 'Office', paper: 'A4' } as const;
+  const paper = createPaper({
+    mode: 'training',
+    merchant: { name: 'Meubles Boréal', lines: [] },
+    terminalId: 'CT-0042',
+    version: '1.2.3',
+    clerk: () => null,
+    witness: () => null,
+    now: () => new Date('2026-11-21T15:15:00Z'),
+    printer: chosenPrinter(settings),
+    pages: {
+      ...pages,
+      print: async (html, { queue, paper: size }) => {
+        printed.push(html, queue, size);
+        return ok('queued');
+      },
+    },
+    receipts,
+    changed: () => undefined,
+    failed: () => undefined,
+  });
+  expect(await paper.printTest('fr')).toEqual(ok('queued'));
+  expect(printed.slice(1)).toEqual(['Office', 'A4']);
+  expect(printed[0]).toContain('page d’une imprimante du système');
+  expect(paper.status()).toMatchObject({ name: 'Office', state: 'unconfirmed' });
 });

@@ -35,7 +35,7 @@ for (const [language, failures] of [
     const before = rowsOf(at.folder).length;
 
     fillDisk(at.process.pid);
-    await at.keys.type('150', { delayMs: 130 });
+    await at.keys.type('150');
     await at.keys.press('Return');
     const { what, todo } = failures['counter.log-unavailable'];
     await expect(at.page.getByText(what).first()).toBeVisible();

@@ -58,8 +58,7 @@ export class CounterPage {
   /** From an opened account to a customer verified by PIN, with the `nth` option chosen. Uses keys only. */
   async toVerified(amount: string, keys: Keys, nth = 2): Promise<void> {
     await this.nextIsFocused();
-    // The pace of a quick person (xdotool halves the delay). Keys at a scanner's pace would be taken for a scan.
-    await keys.type(amount, { delayMs: 130 });
+    await keys.type(amount);
     await keys.press('Return');
     await expect(this.page.getByRole('radio').first()).toBeVisible();
     await this.nextIsFocused();

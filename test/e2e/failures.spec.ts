@@ -48,7 +48,7 @@ for (const language of ['en', 'fr'] as const) {
     await expect(at.page.getByLabel(counter.text.find.dob)).toHaveValue('');
     await counter.nextIsFocused();
     await at.keys.press('ctrl+a');
-    await at.keys.type(customer.firstName, { delayMs: 130 });
+    await at.keys.type(customer.firstName);
     await at.keys.press('Return');
     await counter.serving(new RegExp(`${customer.firstName} ${customer.lastName}`));
   });

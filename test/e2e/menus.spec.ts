@@ -16,7 +16,7 @@ test('a press on a plan beside an open menu closes the menu and does not choose 
   await at.scan(licencePayloadFor(customer.id));
   await counter.serving(new RegExp(customer.lastName));
   await counter.nextIsFocused();
-  await at.keys.type('500', { delayMs: 130 });
+  await at.keys.type('500');
   await at.keys.press('Return');
   const plans = page.getByRole('radio');
   await plans.first().click();

@@ -6,9 +6,9 @@ import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
 import type { Terminal } from './terminal.ts';
 
-// A busy machine may deliver a key so late that it is no longer at a scanner's pace. A defect fails all three times.
-test.describe.configure({ retries: 2 });
-test.setTimeout(600_000);
+// A machine with seven times its work may hold keys up for so long that a figure stays in a field. A defect fails twice.
+test.describe.configure({ retries: 1 });
+test.setTimeout(900_000);
 
 /** Main ignores the scans, so that whatever changes was done by a key. */
 const settings = { scanner: { serial: [], hidPos: false, keyboard: false } };
@@ -40,10 +40,12 @@ const barcodes: Readonly<Record<string, readonly string[]>> = {
   'six Enters': Array<string>(6).fill('Return'),
   'a supervisor’s code, Tab, a reason, Enter': [...typed('2468'), 'Tab', ...typed('abcd'), 'Return'],
   'an amount and Enter': [...typed('150'), 'Return'],
-  'a figure': [...typed('12')],
   'Escape first': ['Escape', ...typed('1234567'), 'Return'],
   'function keys alone': ['F8', 'F9', 'F4', 'F2'],
 };
+
+/** Where no text is taken. In a field two figures of a scanner on a busy machine can be a person's. */
+const outsideFields: typeof barcodes = { 'a figure': typed('12') };
 
 async function stateOf(page: Page): Promise<string> {
   return page.evaluate(async () => {
@@ -73,45 +75,46 @@ function focus(page: Page, selector: string | null): Promise<boolean> {
   }, selector);
 }
 
-/** A person's key that does nothing on the page. When it has come, all keys before it have. */
-async function waitForKeys({ page, keys }: Terminal): Promise<void> {
-  await expect(async () => {
-    await keys.press('F6');
-    await page.waitForFunction(() => (window as Window & { seen?: string[] }).seen?.includes('F6'), null, {
-      timeout: 600,
-    });
-  }).toPass({ intervals: [100] });
-}
-
-/** A scanner keeps its pace. What stands for one here does not on a busy machine, and then types again. */
-const TRIES = 5;
+/** Milliseconds a key, from the quickest scanner to the slowest. */
+const paces = [1, 10, 20, 40];
+/** Longer than a key is kept from the page while the next one is waited for (preload/wedge/patience.ts). */
+const SILENCE = 450;
+/** After so long a press is no longer a scan's rest (preload/wedge/wedge.ts). */
+const AFTER_SCAN = 1000;
+/** A key that does nothing on the page and reaches it at once. When it has come, all keys before it have. */
+const LAST = 'Insert';
 
 async function nothingHappens(at: Terminal): Promise<void> {
+  let turn = 0;
   for (const selector of focuses) {
-    for (const [name, keys] of Object.entries(barcodes)) {
+    const all = selector?.startsWith('input:') === true ? barcodes : { ...barcodes, ...outsideFields };
+    for (const [name, keys] of Object.entries(all)) {
       if (!(await focus(at.page, selector))) break;
-      let happened = await typeBarcode(at, keys);
-      for (let tries = 1; tries < TRIES && happened !== null; tries += 1) {
-        await focus(at.page, selector);
-        happened = await typeBarcode(at, keys);
-      }
-      expect(happened, `${name}, focus on ${selector ?? 'nothing'}`).toBeNull();
+      turn += 1;
+      const delayMs = paces[turn % paces.length] ?? 1;
+      const happened = await typeBarcode(at, keys, delayMs);
+      expect(happened, `${name}, ${delayMs} ms a key, focus on ${selector ?? 'nothing'}`).toBeNull();
     }
   }
 }
 
 /** Answers what the keys did on the page; null where they did nothing. */
-async function typeBarcode(at: Terminal, keys: readonly string[]): Promise<object | null> {
+async function typeBarcode(at: Terminal, keys: readonly string[], delayMs: number): Promise<object | null> {
   const before = await stateOf(at.page);
-  // Without pauses: a busy machine lets a pause last for longer than a scanner would.
-  await at.keys.press(keys, { delayMs: 0 });
-  await waitForKeys(at);
+  await at.keys.press([...keys, SILENCE, LAST], { delayMs });
+  await at.page.waitForFunction(
+    (last) => (window as Window & { seen?: string[] }).seen?.includes(last),
+    LAST,
+  );
   const after = await stateOf(at.page);
   const { kept, seen } = await at.page.evaluate(() => {
     const { focused, seen: all = [] } = window as Window & { focused?: Element; seen?: string[] };
-    return { kept: focused === document.activeElement, seen: all.filter((key) => key !== 'F6') };
+    return { kept: focused === document.activeElement, seen: all };
   });
-  return kept && seen.length === 0 && after === before ? null : { kept, seen, before, after };
+  // A character that a busy machine let into the field is taken out again, as the state shows.
+  const inField = await at.page.evaluate(() => document.activeElement?.tagName === 'INPUT');
+  const acting = seen.filter((key) => key !== LAST && (key.length > 1 || !inField));
+  return kept && acting.length === 0 && after === before ? null : { kept, seen, before, after };
 }
 
 async function open(terminal: () => Promise<Terminal>): Promise<{ at: Terminal; counter: CounterPage }> {
@@ -154,8 +157,11 @@ test('on the way from the amount to the paper', async ({ terminal }) => {
   await nothingHappens(at);
 
   await at.page.locator('[data-amount]').fill('150');
-  await at.page.locator('[data-amount]').press('Enter');
-  await expect(at.page.getByRole('radio').first()).toBeVisible();
+  // A press that follows a scan within a breath is the scan's, so a person may have to press once more.
+  await expect(async () => {
+    await at.page.locator('[data-amount]').press('Enter', { delay: 80 });
+    await expect(at.page.getByRole('radio').first()).toBeVisible({ timeout: 3000 });
+  }).toPass();
   await counter.nextIsFocused();
   await nothingHappens(at);
 
@@ -186,20 +192,48 @@ test('in a dialog that asks for a supervisor’s code', async ({ terminal }) => 
   await nothingHappens(at);
 });
 
+/** A small purchase need not be verified: the button asks the vendor at once, and the answer is printed on paper. */
+test('on the button that asks the vendor for no verification, which a person can press', async ({
+  terminal,
+}) => {
+  const { at, counter } = await started(terminal);
+  const customer = customerFor('ordinary');
+  await present(at.page, customer.id);
+  await counter.serving(new RegExp(customer.lastName));
+  await counter.nextIsFocused();
+  await at.page.evaluate(() => window.comptoir.request('quote.ask', { amount: '20' }));
+  await expect(at.page.getByRole('radio').first()).toBeVisible();
+  await at.page.evaluate(() => window.comptoir.request('quote.choose', { kind: 'regular' }));
+  const button = counter.button(screens.verify.method.regular_purchase_bypass);
+  await expect(button).toBeVisible();
+  for (const key of ['Return', 'space'])
+    for (const delayMs of paces)
+      for (const count of [2, 6]) {
+        await button.focus();
+        await at.page.evaluate(() => Object.assign(window, { focused: document.activeElement, seen: [] }));
+        const happened = await typeBarcode(at, Array<string>(count).fill(key), delayMs);
+        expect(happened, `${count} times ${key}, ${delayMs} ms a key`).toBeNull();
+      }
+  await at.keys.press([AFTER_SCAN, 'Return']);
+  await expect(counter.heading(screens.verify.doneBypass)).toBeVisible();
+});
+
 test('a key pressed while an option has the focus changes no amount', async ({ terminal }) => {
   const { at, counter } = await started(terminal);
   const customer = customerFor('ordinary');
   await present(at.page, customer.id);
   await counter.serving(new RegExp(customer.lastName));
   await counter.nextIsFocused();
-  await at.keys.type('150', { delayMs: 130 });
+  await at.keys.type('150');
   await at.keys.press('Return');
   await expect(at.page.getByRole('radio').first()).toBeVisible();
   await counter.nextIsFocused();
   await focus(at.page, '[data-next]');
-  await at.keys.press('0');
-  await at.keys.press('k');
-  await waitForKeys(at);
+  await at.keys.press(['0', SILENCE, 'k', SILENCE, LAST]);
+  await at.page.waitForFunction(
+    (last) => (window as Window & { seen?: string[] }).seen?.includes(last),
+    LAST,
+  );
   await expect(at.page.locator('[data-amount]')).toHaveValue('150');
   await counter.nextIsFocused();
 });

@@ -46,7 +46,7 @@ class TrainersDrawer {
       await this.#what.focus();
       // Chromium forgets the letters after a second without a key. A busy machine may deliver the next one later.
       await expect(async () => {
-        await this.#keys.type(letters, { delayMs: 130 });
+        await this.#keys.type(letters);
         await expect(this.#page.getByText(this.#text.faultNow(what), { exact: false })).toBeVisible({
           timeout: 2000,
         });

@@ -85,7 +85,7 @@ test('a customer who is left alone is cleared after the idle time, with all thei
   await at.scan(plantedPayload(customer));
   await counter.serving(new RegExp(customer.lastName));
   await counter.nextIsFocused();
-  await at.keys.type('150', { delayMs: 130 });
+  await at.keys.type('150');
   await expect(page.getByLabel(counter.text.amount.label)).toHaveValue('150');
   at.process.kill('SIGUSR2');
   await expect(page.getByText(customer.lastName)).toHaveCount(0);

@@ -46,12 +46,26 @@ const startXvfb = (): Promise<string> =>
     });
   });
 
+/** Milliseconds from key to key. A scanner's; each key is down for half of it. */
+interface Pace {
+  readonly delayMs: number;
+}
+
+/** A person's: the terminal tells a scanner by its pace, and by how soon it lets go of a key. (docs/scanners.md) */
+const PERSON: Pace = { delayMs: 130 };
+
+/** Milliseconds for which a person looks at what a key did before going on: it may act this long after its release. */
+const LOOK = 150;
+
 /** Keys as X events. The page sees them as trusted, as it does those of a keyboard or a scanner. */
 export interface Keys {
-  /** Types `text` in the current keyboard layout. xdotool halves `delayMs`, the time between two keys. */
-  type(text: string, options?: { readonly delayMs?: number }): Promise<void>;
-  /** Presses chords one after another, by their X names: `ctrl+j`, `Return`, `F12`. */
-  press(chords: string | readonly string[], options?: { readonly delayMs?: number }): Promise<void>;
+  /** Types `text` in the current keyboard layout: as a person, or as a scanner at a pace. */
+  type(text: string, pace?: Pace): Promise<void>;
+  /**
+   * Presses chords one after another, by their X names: `ctrl+j`, `Return`, `F12`. Likewise. A number leaves the
+   * keyboard alone for so many milliseconds: what a terminal makes of a key can depend on the silence after it.
+   */
+  press(chords: string | readonly (string | number)[], pace?: Pace): Promise<void>;
   /** Switches the display's keyboard layout: `us`, `ca`, … */
   layout(name: string): Promise<void>;
 }
@@ -64,9 +78,16 @@ export const keysFor = (display: string, windowId: string): Keys => {
     await run(...promptly('xdotool', ['sleep', '0.08', ...values]), { env });
   };
   return {
-    type: (text, { delayMs = 12 } = {}) => xdotool('type', '--delay', String(delayMs), '--', text),
-    press: (chords, { delayMs = 12 } = {}) =>
-      xdotool('key', '--delay', String(delayMs), ...(typeof chords === 'string' ? [chords] : chords)),
+    // Here xdotool halves the time from key to key.
+    type: (text, { delayMs } = PERSON) => xdotool('type', '--delay', String(2 * delayMs), '--', text),
+    press: (chords, pace = PERSON) => {
+      const key = ['key', '--delay', String(pace.delayMs)];
+      const each = typeof chords === 'string' ? [chords] : chords;
+      const pressed = each.flatMap((chord) =>
+        typeof chord === 'number' ? ['sleep', String(chord / 1000), ...key] : [chord],
+      );
+      return xdotool(...key, ...pressed, ...(pace === PERSON ? ['sleep', String(LOOK / 1000)] : []));
+    },
     layout: async (name) => {
       await run('setxkbmap', [name], { env });
     },

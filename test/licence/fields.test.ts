@@ -46,6 +46,7 @@ describe('postal codes', () => {
     ['2401100000', '24011'],
     ['24011000000', '24011'],
     ['24011-', '24011'],
+    ['24011000001', null],
     ['000000000', null],
     ['2401', null],
     ['K1A 0B', null],
@@ -158,6 +159,11 @@ describe('checks', () => {
 });
 
 describe('a payload that was cut', () => {
+  it('is none where a jurisdiction’s subfile begins with another tag than its designator says', () => {
+    const text = encode(virginia, 8, ['Y']).replace('ZVZVA', 'ZVA');
+    expect(licenceIn(text).warnings).toEqual([]);
+  });
+
   const payload = encode(ontario, 9, ['Y']);
 
   it('yields at each place only what is whole, and says that it was cut', () => {

@@ -7,6 +7,12 @@ describe('each value is held against what its element may be', () => {
     ['a name with what another layout makes of an apostrophe', { last: 'O<BRIEN' }, 'characters-damaged'],
     ['a name with a bar', { first: 'A|DA' }, 'characters-damaged'],
     ['a name with digits', { last: 'O4BRIEN6ROY' }, 'characters-damaged'],
+    [
+      'a name that ends in what another layout makes of an apostrophe',
+      { last: 'ROY<' },
+      'characters-damaged',
+    ],
+    ['a street with what another layout makes of an apostrophe', { street: '7 L<EAU' }, 'characters-damaged'],
     ['a street with a grave accent', { street: 'L`EAU 5' }, 'characters-damaged'],
     ['a number with a backslash', { number: 'W88\\\\17' }, 'characters-damaged'],
     ['a name that is longer than any', { last: 'A'.repeat(41) }, 'value-doubtful'],
@@ -22,6 +28,17 @@ describe('each value is held against what its element may be', () => {
     ['a jurisdiction that is none', { province: 'ZZ' }, 'value-missing'],
   ])('%s', (_, change, warning) => {
     expect(licenceIn(encode({ ...virginia, ...change }, 8)).warnings).toContain(warning);
+  });
+
+  it('what an element may be is in order: a typographic apostrophe, a dash in a number, a digit that ends a name', () => {
+    const change = { first: 'D’ARCY', last: 'NUMBER1', number: 'W88–17' };
+    expect(licenceIn(encode({ ...ontario, ...change }, 8)).warnings).toEqual([]);
+  });
+
+  it('a birth after the expiry of a card without a day of issue', () => {
+    const card = { ...ontario, birth: '1988-04-17', expiry: '1988-04-16' };
+    const elements = elementsOf(card, 8).filter((line) => !line.startsWith('DBD'));
+    expect(licenceIn(encodeElements(card, 8, elements)).warnings).toEqual(['value-doubtful', 'expired']);
   });
 
   it('an expiry that is no day', () => {

@@ -299,6 +299,9 @@ describe('quirks of issuers', () => {
       'AAMVA36004001',
     );
     expect(licenceIn(text)).toMatchObject({ issuer: '636004', govid_issuedby: 'NC', last_name: 'WEXFORD' });
+    // With its first 6 it is the number, however few digits follow.
+    const whole = licenceIn(text.replace('AAMVA36004001', 'AAMVA63600401'));
+    expect(whole).toMatchObject({ issuer: '636004', aamva_version: 1 });
   });
 
   it('residence-street: a street in DAL beside a mailing city (Oregon)', () => {
@@ -360,8 +363,10 @@ describe('quirks of issuers', () => {
   });
 
   it('suffix-after-middle-names: JR is no middle name', () => {
-    const text = encode({ ...virginia, suffix: null, middle: 'QUINN JR' }, 8);
-    expect(licenceIn(text)).toMatchObject({ middle_name: 'QUINN', suffix: 'JR' });
+    for (const suffix of ['JR', 'SR', 'II', 'III', 'IV']) {
+      const text = encode({ ...virginia, suffix: null, middle: `QUINN ${suffix}` }, 8);
+      expect(licenceIn(text)).toMatchObject({ middle_name: 'QUINN', suffix });
+    }
   });
 
   it('commas between middle names are blanks, in every element', () => {

@@ -19,28 +19,42 @@ export interface Packed {
 }
 
 export interface PackOptions {
+  /** Default: Linux, whose folder can be started. */
+  readonly system?: 'linux' | 'win';
   readonly target: 'dir' | 'deb';
   /** Default: package.json's. */
   readonly version?: string;
 }
 
 /** On Linux only. With Electron's own binary where it is installed, else with the stand-in in its place. */
-export async function pack({ target, version }: PackOptions): Promise<Packed> {
+export async function pack({ system = 'linux', target, version }: PackOptions): Promise<Packed> {
   await buildIfStale();
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-pack-'));
   const output = join(folder, 'made');
   const options = [`-c.directories.output=${output}`];
-  if (electronBinary() === undefined) {
+  if (electronBinary() === undefined || system === 'win') {
     const distribution = join(folder, 'distribution');
     mkdirSync(distribution);
-    makeDistribution(distribution);
+    makeDistribution(distribution, system);
     options.push(`-c.electronDist=${distribution}`);
   }
+  // Writing the program's icon and version needs a tool from the network.
+  if (system === 'win') options.push('-c.win.signAndEditExecutable=false');
   if (version !== undefined) options.push(`-c.extraMetadata.version=${version}`);
   const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
   execFileSync(
     process.execPath,
-    [builder, '--config', 'electron-builder.yml', ...options, '--linux', target, '--publish', 'never'],
+    [
+      builder,
+      '--config',
+      'electron-builder.yml',
+      ...options,
+      `--${system}`,
+      target,
+      '--x64',
+      '--publish',
+      'never',
+    ],
     {
       cwd: root,
       env: { ...process.env, CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm.mjs') },
@@ -49,7 +63,7 @@ export async function pack({ target, version }: PackOptions): Promise<Packed> {
   );
   const { version: own } = createRequire(import.meta.url)('../../package.json') as { version: string };
   return {
-    app: join(output, 'linux-unpacked'),
+    app: join(output, `${system}-unpacked`),
     deb: target === 'deb' ? join(output, `comptoir_${version ?? own}_amd64.deb`) : undefined,
     remove() {
       rmSync(folder, { recursive: true });

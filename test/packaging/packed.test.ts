@@ -111,6 +111,35 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
   });
 });
 
+// The folder that the installer for Windows holds. koffi's own binary is installed on Windows only.
+describe.runIf(process.platform === 'linux')('the package for Windows', () => {
+  let packed: Packed;
+  beforeAll(async () => {
+    packed = await pack({ system: 'win', target: 'dir' });
+  });
+  afterAll(() => {
+    packed.remove();
+  });
+
+  it('has the binaries for Windows and for no other system, and koffi, which calls the spooler', () => {
+    const resources = join(packed.app, 'resources');
+    expect(
+      files(join(resources, 'app.asar.unpacked'))
+        .filter((file) => file.endsWith('.node'))
+        .sort(),
+    ).toEqual([
+      'node_modules/@serialport/bindings-cpp/prebuilds/win32-x64/@serialport+bindings-cpp.node',
+      'node_modules/better-sqlite3/prebuilds/win32-x64.node',
+      'node_modules/node-hid/prebuilds/HID-win32-x64/node-napi-v4.node',
+    ]);
+    const listed = listPackage(join(resources, 'app.asar'), { isPack: false });
+    expect(listed.filter((file) => /koffi.*\.\w+$/u.test(file))).toEqual(
+      listed.filter((file) => /koffi.*(?:\.c?js|package\.json)$/u.test(file)),
+    );
+    expect(listed).toContain('/node_modules/koffi/src/koffi/index.js');
+  });
+});
+
 interface Folder {
   readonly files: Readonly<Record<string, Folder | { readonly unpacked?: boolean }>>;
 }

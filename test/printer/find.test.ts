@@ -12,6 +12,7 @@ import { startCups } from './cups-server.ts';
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   vi.unstubAllEnvs();
+  vi.useRealTimers();
   for (const close of closers.splice(0)) await close();
 });
 
@@ -34,14 +35,14 @@ describe('the printers of this computer', () => {
       devices: join(folder, 'dev'),
       sysfs: join(folder, 'sys'),
       platform: 'linux',
-      serialPorts: () => Promise.resolve([{ path: '/dev/ttyUSB0' }]),
+      serialPorts: () => Promise.resolve([{ path: '/dev/ttyUSB0', name: 'FT232R' }]),
     });
     expect(found).toEqual([
       { address: { kind: 'usb', path: join(folder, 'dev/lp0') }, name: 'EPSON TM-T20II' },
       { address: { kind: 'usb', path: join(folder, 'dev/lp1') }, name: join(folder, 'dev/lp1') },
       { address: { kind: 'spooler', queue: 'Caisse' }, name: 'Caisse' },
       { address: { kind: 'spooler', queue: 'Office' }, name: 'Office' },
-      { address: { kind: 'serial', path: '/dev/ttyUSB0' }, name: '/dev/ttyUSB0' },
+      { address: { kind: 'serial', path: '/dev/ttyUSB0' }, name: 'FT232R' },
     ]);
   });
 
@@ -49,6 +50,15 @@ describe('the printers of this computer', () => {
     vi.stubEnv('CUPS_SERVER', '/nonexistent');
     const serialPorts = () => Promise.reject(new Error('no udev'));
     expect(await findPrinters({ devices: '/nonexistent', platform: 'linux', serialPorts })).toEqual([]);
+  });
+
+  it('are told without a list that never comes', async () => {
+    vi.stubEnv('CUPS_SERVER', '/nonexistent');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const serialPorts = () => new Promise<never>(() => undefined);
+    const found = findPrinters({ devices: '/nonexistent', platform: 'linux', serialPorts });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await found).toEqual([]);
   });
 
   it.each([

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { quoteDocument, toEscPos, toText } from '../../main/receipt/index.ts';
 import type { PrinterProfile } from '../../main/printer/profile.ts';
+import { profileOf } from '../../main/printer/models.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import { printerTables } from '../samples/printer-tables.ts';
 import { sampleReceipt } from '../samples/papers.ts';
@@ -22,6 +23,22 @@ describe('a French quote', () => {
       expect(paper.text.replace(/\s+/gu, ' ')).toContain(word);
     expect(paper.text).toMatch(/9,99 %/u);
   });
+
+  it.each(cases)(
+    'is printed right on %s with what the list of models proposes',
+    (printer, encoding, pages) => {
+      const proposed = profileOf(printer);
+      // A name that the list does not hold: the technician sets what the table says.
+      const profile: PrinterProfile = {
+        columns: proposed?.columns ?? 48,
+        command: 'escpos',
+        encoding: proposed ? (proposed.encoding ?? 'multilingual') : encoding,
+        cutter: true,
+      };
+      const sheet = sheetOf(quoteDocument(sampleReceipt('fr')), profile);
+      expect(readPaper(toEscPos(sheet), profile.columns, { pages }).text).toBe(toText(sheet));
+    },
+  );
 
   it('is printed with its typography wherever the printer has the page 1252', () => {
     for (const { pages, encoding } of printerTables) {

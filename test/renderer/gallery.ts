@@ -151,14 +151,14 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest, about }) => {
+    ({ first, svg, text, printerTest, about, found }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
         'account.about': about,
         'printer.preview': printerTest,
         'printer.test': 'printed',
-        'printer.find': foundPrinters,
+        'printer.find': found,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
@@ -173,6 +173,7 @@ async function shoot(
       text: receiptText,
       printerTest: testPage,
       about: aboutMarguerite,
+      found: foundPrinters,
     },
   );
   await page.goto(`${origin}/`);
@@ -188,6 +189,21 @@ async function shoot(
   for (const complaint of complaints) console.log(`${file}: ${complaint}`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   if (wide) console.log(`${file}: wider than the window`);
+  const cut = await page.evaluate(cutFigures);
+  for (const figure of cut) console.log(`${file}: cut: ${figure}`);
   await context.close();
-  return found.length + complaints.length + (wide ? 1 : 0);
+  return found.length + complaints.length + (wide ? 1 : 0) + cut.length;
+}
+
+/** In the page: figures of which a part lies outside of what clips them at the side. A cut figure is a wrong one. */
+function cutFigures(): string[] {
+  const clips = (element: Element) => /hidden|clip/.test(getComputedStyle(element).overflowX);
+  return [...document.querySelectorAll('.money')].flatMap((figure) => {
+    let around: Element | null = figure;
+    while (around !== null && !clips(around)) around = around.parentElement;
+    if (around === null || around.classList.contains('unseen')) return [];
+    const [inner, outer] = [figure.getBoundingClientRect(), around.getBoundingClientRect()];
+    const isCut = inner.right > outer.right + 0.5 || inner.left < outer.left - 0.5;
+    return isCut ? [figure.textContent] : [];
+  });
 }

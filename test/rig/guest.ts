@@ -1,6 +1,6 @@
 /** Runs inside the rig: plugs scanners in and out, scans, and checks what `main/scanner` reports. */
 import { access, open } from 'node:fs/promises';
-import { defaultScannerSettings, openScanners } from '../../main/scanner/index.ts';
+import { defaultScannerSettings, openScanners, realDependencies } from '../../main/scanner/index.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { ScannerStatus } from '../../preload/views.ts';
@@ -57,19 +57,43 @@ async function expectScan(device: string, payload: string): Promise<void> {
     throw new Error(`got ${JSON.stringify(got)} from ${scan?.device}`);
 }
 
-const scanners = openScanners(defaultScannerSettings, {
-  scan: (scan) => {
+/** Reports and bytes that came from the devices since these were set to 0: a part of a scan is told to nobody. */
+const received = { reports: 0, bytes: 0 };
+
+const listener = {
+  scan: (scan: Scan) => {
     scans.push(scan);
     changed();
   },
-  status: (now) => {
+  status: (now: readonly ScannerStatus[]) => {
     statuses = now;
     changed();
   },
-  failure: (failure) => {
+  failure: (failure: Failure) => {
     failures.push(failure);
     changed();
   },
+};
+const { openHid, openPort } = realDependencies;
+const scanners = openScanners(defaultScannerSettings, listener, {
+  openHid: (path, events) =>
+    openHid(path, {
+      ...events,
+      report: (report) => {
+        events.report(report);
+        received.reports += 1;
+        changed();
+      },
+    }),
+  openPort: (path, line, events) =>
+    openPort(path, line, {
+      ...events,
+      data: (bytes) => {
+        events.data(bytes);
+        received.bytes += bytes.length;
+        changed();
+      },
+    }),
 });
 
 const HID = 'hid:0c2e:0b87:RIG-HID';
@@ -119,8 +143,9 @@ await step('two scans at the same time are kept apart', async () => {
   await expectScan(HID, payload);
 });
 await step('a HID POS scanner that is unplugged during a scan is lost, with a failure', async () => {
+  received.reports = 0;
   await sendReports(hidReports(payload).slice(0, 2));
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await until('two reports', () => received.reports === 2);
   await hid.unplug();
   await until('lost', () => stateOf(HID) === 'lost' && failures.length > 0);
   if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan'))
@@ -133,8 +158,10 @@ await step('plugged in again, it is opened within two seconds, and reads', async
   await expectScan(HID, payload);
 });
 await step('a CDC scanner that is unplugged during a scan is lost, with a failure', async () => {
-  await cdc.send(bytesOf(payload.slice(0, 90)));
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  const part = bytesOf(payload.slice(0, 90));
+  received.bytes = 0;
+  await cdc.send(part);
+  await until('the part', () => received.bytes === part.length);
   await cdc.unplug();
   await until('lost', () => stateOf(CDC) === 'lost' && failures.length > 0);
   if (failures.splice(0).some(({ code }) => code !== 'scanner.lost-mid-scan'))

@@ -152,7 +152,7 @@ export const printerTables: readonly PrinterTable[] = [
     encoding: { encoding: 'cp1252', page: 8 },
   },
   {
-    printers: ['Epson TM-T70 South Asia', 'Epson TM-T88IV South Asia', 'Epson TM-U220', 'Epson TM-U220B'],
+    printers: ['Epson TM-T70 SA', 'Epson TM-T88IV SA'],
     pages: { 0: 'cp437' },
     encoding: 'cp437',
   },

@@ -66,10 +66,24 @@ export async function typeAsScanner(text: string, options: ScannerOptions): Prom
   await run(...promptly('xdotool', keys), { env: { ...process.env, DISPLAY: display }, maxBuffer: 1 << 20 });
 }
 
+/** A hand holds a key for this long, whatever its pace: the next key may go down before. Milliseconds. */
+const HELD = 70;
+
 /** Presses keys by X keycode, as a person at that pace. */
-export async function pressKeys(keys: readonly string[], options: ScannerOptions): Promise<void> {
-  const { delay, display } = options;
-  const args = ['key', '--delay', String(delay), ...keys];
+export async function pressKeys(
+  keys: readonly string[],
+  { delay, display }: { readonly delay: number; readonly display: string },
+): Promise<void> {
+  const moves = keys
+    .flatMap((key, index) => [
+      { at: index * delay, move: ['keydown', '--delay', '0', key] },
+      { at: index * delay + HELD, move: ['keyup', '--delay', '0', key] },
+    ])
+    .toSorted((a, b) => a.at - b.at);
+  const args = moves.flatMap(({ at, move }, index) => {
+    const pause = at - (moves[index - 1]?.at ?? 0);
+    return pause > 0 ? ['sleep', String(pause / 1000), ...move] : move;
+  });
   await run(...promptly('xdotool', args), { env: { ...process.env, DISPLAY: display } });
 }
 

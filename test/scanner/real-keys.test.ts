@@ -3,6 +3,7 @@ import { keyOf, readFrom, tables, typedBy } from './function-keys.ts';
 import { goElsewhere, holdKey, pressKeys, setLayout, typeAsScanner, type ScannerOptions } from './keys.ts';
 import { britishColumbia, licence } from './payloads.ts';
 import { missing, openWedgePage, type Focus, type Seen, type WedgePage } from './wedge-page.ts';
+import { eventually } from '../eventually.ts';
 
 if (missing.length > 0) console.log(`real keys: left out, this computer lacks ${missing.join(', ')}`);
 
@@ -15,6 +16,7 @@ const acting = [
   ['a train of Enters', '\r\r\r\r\r\r', '\r\r\r\r\r\r'],
   ['a code, Tab, a word, Enter', '2468\tabcd\r', '2468\tabcd\r'],
   ['a small amount and Enter', '150\r', '150\r'],
+  ['a line feed first', '\n1234567\r', '\n1234567\r'],
   ['Escape first', `${keyOf('Escape')}1234567\r`, '\x1b1234567\r'],
   ['F8 and an arrow in a short code', `12${keyOf('F8')}${keyOf('ArrowDown')}3\r`, '123\r'],
 ] as const;
@@ -137,7 +139,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
           ['28', '27', '26', '58', '56', '46', '38', '29', '65', '10', '11', '60', '14', '19'],
           delay,
         );
-        await vi.waitFor(async () => {
+        await eventually(async () => {
           expect(await page.page.inputValue('#field')).toBe('tremblay 12.50');
         });
         expect(page.sent).toEqual([]);
@@ -150,7 +152,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await setLayout('ca', page.display);
       await page.reset('field');
       await type(['41', '34', '26', '28', '26'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await page.page.inputValue('#field')).toBe('fête');
       });
     });
@@ -159,7 +161,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await setLayout('us', page.display);
       await page.reset('field');
       await type(['10', '11', '36'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect((await page.seen()).some(({ type: event }) => event === 'submit')).toBe(true);
       });
       expect(await page.page.inputValue('#field')).toBe('12');
@@ -168,7 +170,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('Space presses the button, Tab moves on', async () => {
       await page.reset('field');
       await type(['23', '65'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect((await page.seen()).filter(({ type: event }) => event === 'click')).toHaveLength(1);
       });
     });
@@ -176,7 +178,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('typing a code into a dialog gets all of it', async () => {
       await page.reset('password');
       await type(['11', '13', '15', '17'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await page.page.inputValue('#password')).toBe('2468');
       });
     });
@@ -184,11 +186,11 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('pressing a figure on a button writes it into no field', async () => {
       await page.reset('field');
       await type(['10', '14', '19'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await value()).toBe('150');
       });
       await type(['23', '19'], 120);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const keys = (await page.seen()).filter(({ type: event }) => event === 'keyup');
         expect(keys.at(-1)?.key).toBe('0');
       });
@@ -199,12 +201,12 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('pressing Enter on a button presses it, and Escape closes a dialog', async () => {
       await page.reset('button');
       await type(['36'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect((await page.seen()).filter(({ type: event }) => event === 'click')).toHaveLength(1);
       });
       await page.reset('password');
       await type(['Escape'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await page.page.evaluate('dialog.open')).toBe(false);
       });
     });
@@ -214,15 +216,13 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       await page.page.evaluate(
         'field.addEventListener("input", () => setTimeout(() => button.focus()), { once: true })',
       );
-      await type(['38', '39', '40', '36'], 66);
-      await vi.waitFor(async () => {
-        const keys = (await page.seen()).filter(({ type: event }) => event === 'keyup');
-        expect(keys.length).toBeGreaterThanOrEqual(3);
-      });
-      await type(['38'], 120);
-      await vi.waitFor(async () => {
+      await typeAsScanner('asd\r', { delay: 66, display: page.display });
+      // Whether so slow a scan is taken for one, with a key that follows it soon, depends on how the machine brings its
+      // keys. A key of its own ends it in either case.
+      await eventually(async () => {
+        await type(['38'], 120);
         expect((await page.seen()).at(-1)?.key).toBe('a');
-      });
+      }, 1000);
       expect((await page.seen()).filter(({ type: event }) => event === 'click')).toEqual([]);
     });
 
@@ -245,7 +245,7 @@ describe.skipIf(missing.length > 0)('real keys', () => {
       expect(page.scans().join('')).toBe(short.slice(0, half));
       await expectNothingReached();
       await type(['38'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await value()).toBe('a');
       });
     });
@@ -253,12 +253,12 @@ describe.skipIf(missing.length > 0)('real keys', () => {
     test('a date field and a list take their keys', async () => {
       await page.reset('select');
       await type(['40'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await page.page.inputValue('#select')).toBe('Delta');
       });
       await page.reset('date');
       await type(['10', '11', '11', '14', '11', '19', '11', '15'], 80);
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await page.page.inputValue('#date')).toBe('2026-12-25');
       });
     });

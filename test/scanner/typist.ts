@@ -5,6 +5,8 @@ import { functionKeys } from './function-keys.ts';
 export interface TypeOptions {
   /** Milliseconds between strokes; a Shift or Ctrl is a stroke of its own. */
   readonly gap: number;
+  /** Milliseconds for which each key is down; half of `gap` where it is not named, as a scanner's are. */
+  readonly held?: number;
   readonly from?: number;
   /** Control and accented characters as Alt codes. */
   readonly alt?: boolean;
@@ -59,12 +61,15 @@ const nameOf = (code: string, character: string): string =>
   /^(Enter|Tab|Escape)$/.test(code) ? code : character;
 
 /** The keys of a text, one after the other: each is up again before the next goes down. */
-export function keysOf(text: string, { gap, from = 0, alt = false }: TypeOptions): KeyInput[] {
+export function keysOf(
+  text: string,
+  { gap, held: dwell = gap / 2, from = 0, alt = false }: TypeOptions,
+): KeyInput[] {
   const keys: KeyInput[] = [];
   let at = from;
   const tap = (code: string, key: string, held: Partial<KeyInput> = {}): void => {
     keys.push({ ...plainKey(code, key, at), ...held });
-    keys.push({ ...plainKey(code, key, at + gap / 2), ...held, type: 'up' });
+    keys.push({ ...plainKey(code, key, at + dwell), ...held, type: 'up' });
     at += gap;
   };
   for (const character of text) {

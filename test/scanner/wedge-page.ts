@@ -7,9 +7,10 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { promptly } from '../promptly.ts';
 import type { KeyboardBytes } from '../../preload/wedge/scan-text.ts';
+import { eventually } from '../eventually.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const needed = [CHROMIUM, '/usr/bin/Xvfb', '/usr/bin/xdotool', '/usr/bin/setxkbmap'];
@@ -121,16 +122,15 @@ export async function openWedgePage(): Promise<WedgePage> {
       return Number(result.value);
     },
     async idle() {
-      await vi.waitFor(
-        () => {
-          expect(sent.at(-1)?.last ?? true).toBe(true);
-        },
-        { timeout: 20_000 },
-      );
+      await eventually(() => {
+        expect(sent.at(-1)?.last ?? true).toBe(true);
+      });
     },
     seen: () => page.evaluate('window.seen'),
     async reset(focus) {
       sent.length = 0;
+      // A shortcut that a busy machine let through may have opened a tab of the browser's.
+      await page.bringToFront();
       await page.evaluate(
         `document.activeElement.blur(); form.reset(); area.value = ''; date.value = ''; select.selectedIndex = 0;
          dialog.close(); password.value = '';

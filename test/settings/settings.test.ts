@@ -153,7 +153,7 @@ describe('settings', () => {
     [
       '{"printer":{}}',
       'printer.kind',
-      { kind: 'not-one-of', bound: '"none", "network", "serial", "usb", "spooler"' },
+      { kind: 'not-one-of', bound: '"none", "network", "serial", "usb", "spooler", "page"' },
     ],
     [network('"port":99999'), 'printer.port', { kind: 'too-large', bound: '65535' }],
     [network('"port":9.5'), 'printer.port', { kind: 'not-whole' }],

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Log } from '../../main/log.ts';
+import { eventually } from '../eventually.ts';
 
 const electron = vi.hoisted((): { app: unknown; isFirst: boolean } => ({ app: null, isFirst: true }));
 vi.mock('electron', () => ({
@@ -175,7 +176,7 @@ describe('the end', () => {
     const event = { preventDefault: vi.fn() };
     app.emit('before-quit', event);
     expect(event.preventDefault).toHaveBeenCalledOnce();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(app.quits).toBe(1);
     });
     app.emit('before-quit', event);
@@ -207,7 +208,7 @@ describe('the end', () => {
     app.emit('before-quit', event);
     expect(event.preventDefault).toHaveBeenCalledTimes(2);
     closing.resolve(undefined);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(app.quits).toBeGreaterThan(0);
     });
     expect(close).toHaveBeenCalledOnce();

@@ -1,10 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultScannerSettings, realDependencies } from '../../main/scanner/index.ts';
 import { withScanner, findScanner, type Proposal } from '../../main/technician/find-scanner.ts';
 import type { HidEvents } from '../../main/scanner/ways/hid/device.ts';
 import type { PortEvents } from '../../main/scanner/ways/serial/port.ts';
 import { hidReports } from '../scanner/hid-device.ts';
 import { bytesOf, licence } from '../scanner/payloads.ts';
+import { eventually } from '../eventually.ts';
 
 /** A computer with one USB serial port, one without identity, and a HID POS scanner. */
 async function setUp() {
@@ -39,12 +40,9 @@ async function setUp() {
       },
     },
   );
-  await vi.waitFor(
-    () => {
-      expect([ports.size, hid === undefined]).toEqual([2, false]);
-    },
-    { timeout: 20_000 },
-  );
+  await eventually(() => {
+    expect([ports.size, hid === undefined]).toEqual([2, false]);
+  });
   return { ports, rates, hid: () => hid, found, again: () => again, page };
 }
 
@@ -67,12 +65,9 @@ test('a scan over a USB serial port proposes that scanner by its identity', asyn
 test('over a port without identity, by its name, with the rate at which it was understood', async () => {
   const { ports, rates, found, again, page } = await setUp();
   ports.get('/dev/ttyS0')?.data(Uint8Array.from([0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88]));
-  await vi.waitFor(
-    () => {
-      expect(again()).toBe(1);
-    },
-    { timeout: 20_000 },
-  );
+  await eventually(() => {
+    expect(again()).toBe(1);
+  });
   expect(rates).toEqual([115_200]);
   ports.get('/dev/ttyS0')?.data(bytesOf('4006381333931\r'));
   const port = { by: 'path', path: '/dev/ttyS0' };

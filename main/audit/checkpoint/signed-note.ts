@@ -62,7 +62,8 @@ export function readVerifierKey(text: string): Verifier | null {
     text.trim(),
   )?.groups;
   const { name = '', id = '', data = '' } = parts ?? {};
-  const bytes = Buffer.from(data, 'base64');
+  const bytes = fromBase64(data);
+  if (bytes === null) return null;
   const publicKey = bytes.subarray(1);
   if (bytes[0] !== ED25519 || publicKey.length !== KEY_LENGTH || hex(keyId(name, publicKey)) !== id)
     return null;
@@ -84,8 +85,8 @@ export function openNote(note: string, { name, id, key }: Verifier): Opened {
   let isSigned = false;
   for (const line of lines) {
     const parts = /^— (?<by>[^\s+]+) (?<data>[A-Za-z0-9+/]+=*)$/u.exec(line)?.groups;
-    if (parts === undefined) return { ok: false, why: 'malformed' };
-    const bytes = Buffer.from(parts['data'] ?? '', 'base64');
+    const bytes = fromBase64(parts?.['data'] ?? '');
+    if (parts === undefined || bytes === null) return { ok: false, why: 'malformed' };
     if (parts['by'] !== name || Buffer.compare(bytes.subarray(0, ID_LENGTH), id) !== 0) continue;
     if (!verify(null, Buffer.from(text), key, bytes.subarray(ID_LENGTH))) return { ok: false, why: 'forged' };
     isSigned = true;
@@ -103,3 +104,9 @@ const keyId = (name: string, publicKey: Uint8Array): Uint8Array =>
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** Null where the text is not the one that these bytes have: the last letter has bits that say nothing (RFC 4648, 3.5). */
+function fromBase64(text: string): Buffer | null {
+  const bytes = Buffer.from(text, 'base64');
+  return base64(bytes) === text ? bytes : null;
+}

@@ -6,6 +6,7 @@ import { approveEvents } from './approve.ts';
 import { choose, chooseEvents } from './choose.ts';
 import { clearEvents } from './clear.ts';
 import { closeAccount, closeEvents, printClosing } from './close-account.ts';
+import { comparisonEvents, previewComparison, printComparison } from './comparison.ts';
 import { decodeEvents, decodeRemotely } from './decode-remotely.ts';
 import { interrupt, interruptEvents } from './interrupt.ts';
 import { lookUp } from './look-up.ts';
@@ -14,6 +15,7 @@ import { preview, print, printEvents } from './print.ts';
 import { previewTest, printerTestEvents, testPrinter } from './printer-test.ts';
 import { quote, quoteEvents } from './quote.ts';
 import { retry } from './retry.ts';
+import { pdfEvents, savePdf } from './save-pdf.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
 import { seeCard, seeCardEvents } from './see-card.ts';
@@ -56,6 +58,9 @@ export const acts = {
   'quote.choose': choose,
   'quote.print': print,
   'quote.preview': preview,
+  'quote.savePdf': savePdf,
+  'comparison.print': printComparison,
+  'comparison.preview': previewComparison,
   'verification.start': verify,
   'verification.confirm': confirm,
   'account.close': closeAccount,
@@ -74,6 +79,8 @@ const rules = {
   ...approveEvents,
   ...verifyEvents,
   ...printEvents,
+  ...pdfEvents,
+  ...comparisonEvents,
   ...closeEvents,
   ...interruptEvents,
   ...clearEvents,

@@ -21,15 +21,10 @@ export interface TextQuirk extends Quirk<string> {
 }
 
 /** Puts each quirk right that is there, in the list's order, and notes its warning. */
-export function mendAll<What, Card>(
-  what: What,
-  card: Card,
-  quirks: readonly Quirk<What, Card>[],
-  warnings: Warnings,
-): What {
+export function mendAll<What>(what: What, quirks: readonly Quirk<What>[], warnings: Warnings): What {
   let mended = what;
   for (const quirk of quirks) {
-    const better = quirk.mend(mended, card);
+    const better = quirk.mend(mended, undefined);
     if (better === null) continue;
     mended = better;
     if (quirk.warning !== undefined) warn(warnings, quirk.warning);

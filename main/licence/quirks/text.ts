@@ -22,9 +22,7 @@ const ascii = /^[\x01-\x7f]*$/;
 export function mendText(text: string, warnings: Warnings): string {
   return stages.reduce(
     (mended, quirks) =>
-      quirks === characterQuirks && ascii.test(mended)
-        ? mended
-        : mendAll(mended, undefined, quirks, warnings),
+      quirks === characterQuirks && ascii.test(mended) ? mended : mendAll(mended, quirks, warnings),
     text,
   );
 }

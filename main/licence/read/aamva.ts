@@ -1,33 +1,42 @@
 /** An AAMVA payload's elements as the fields of a licence. */
-import { elementsQuirks } from '../quirks/elements.ts';
-import { mendAll } from '../quirks/quirk.ts';
+import { mendElements } from '../quirks/elements.ts';
 import type { Licence } from '../types.ts';
 import { countryOf, readCountry, readPostalCode, readProvince } from './address.ts';
 import { readDay } from './dates.ts';
 import { findNextHeader, type Header } from './header.ts';
 import { issuerOf, type Issuer } from './issuers.ts';
 import { readNames } from './names.ts';
-import { readLinedSubfile, readPlainSubfile, readSubfile, type Subfile } from './subfile.ts';
+import { readPlainSubfile } from './plain.ts';
+import { readLinedSubfile, readSubfile, type Subfile } from './subfile.ts';
 import { tag, valueOf, type Elements } from './tags.ts';
 import { warn, type Warnings } from './warnings.ts';
+
+/**
+ * What a card says in which nothing is lost or damaged; null where the payload is not such a card. Its values have the
+ * characters of their alphabets only.
+ */
+export function readPlainAamva(text: string, header: Header, warnings: Warnings): Licence | null {
+  if (isNoLicence(header)) return null;
+  const subfile = readPlainSubfile(text, header);
+  return subfile === null ? null : licenceOf(header, subfile, warnings);
+}
 
 /** What a card says whose text needs nothing put right; null where the payload is not such a card. */
 export function readLinedAamva(text: string, header: Header, warnings: Warnings): Licence | null {
   if (isNoLicence(header)) return null;
-  const subfile = readPlainSubfile(text, header) ?? readLinedSubfile(text, header);
+  const subfile = readLinedSubfile(text, header);
   return subfile === null ? null : licenceFrom(text, header, subfile, warnings);
 }
 
 /** What the card after `header` says, or null where it says nothing by which a customer could be found. */
 export function readAamva(text: string, header: Header, warnings: Warnings): Licence | null {
   if (isNoLicence(header)) return null;
-  return licenceFrom(text, header, readSubfile(text, header), warnings);
+  const subfile = readPlainSubfile(text, header) ?? readSubfile(text, header);
+  return licenceFrom(text, header, subfile, warnings);
 }
 
 function licenceFrom(text: string, header: Header, first: Subfile, warnings: Warnings): Licence | null {
-  const { elements, warnings: ofSubfile } = orSecondScan(text, header, first);
-  for (const warning of ofSubfile) warn(warnings, warning);
-  return licenceOf(text, header, elements, warnings);
+  return licenceOf(header, orSecondScan(text, header, first), warnings);
 }
 
 /** AAMVA's other documents have the same header: registration, title, inspection, motor carrier (its annexes A to D). */
@@ -47,10 +56,11 @@ function orSecondScan(text: string, header: Header, first: Subfile): Subfile {
   return again.warnings.includes('cut') ? first : again;
 }
 
-function licenceOf(text: string, header: Header, read: Elements, warnings: Warnings): Licence | null {
+function licenceOf(header: Header, subfile: Subfile, warnings: Warnings): Licence | null {
+  for (const warning of subfile.warnings) warn(warnings, warning);
   const issuer = header.issuer === null ? null : issuerOf(header.issuer);
-  const card = { issuedBy: issuer?.code ?? null, version: header.version, text };
-  const elements = mendAll(read, card, elementsQuirks, warnings);
+  const card = { issuedBy: issuer?.code ?? null, version: header.version, isPlain: subfile.isPlain };
+  const elements = mendElements(subfile.elements, card, warnings);
   const names = readNames(elements);
   const number = valueOf(elements, tag.DAQ) ?? valueOf(elements, tag.DBJ);
   const dob = readDay(valueOf(elements, tag.DBB), warnings);
@@ -67,7 +77,9 @@ function licenceOf(text: string, header: Header, read: Elements, warnings: Warni
   if (lacksMiddleName(elements)) warn(warnings, 'value-missing');
   // Version 1 has a mailing address (DAG, …) and a residence (DAL, …); either may be the only one.
   const mailed = valueOf(elements, tag.DAG) !== null || valueOf(elements, tag.DAI) !== null;
-  const province = readProvince(valueOf(elements, mailed ? tag.DAJ : tag.DAO));
+  const jurisdiction = valueOf(elements, mailed ? tag.DAJ : tag.DAO);
+  // Most live where their card was issued.
+  const province = jurisdiction === issuer?.code ? issuer.code : readProvince(jurisdiction);
   return {
     first_name: names.first,
     middle_name: names.middle,

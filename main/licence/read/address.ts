@@ -1,5 +1,6 @@
 /** Where the holder lives: jurisdiction, postal code, country. */
 import { issuers, type Country } from './issuers.ts';
+import { numberIn } from './text.ts';
 
 /** The country of each jurisdiction that an address can have: all that issue cards, and the forces' post. */
 const countryOfCode: ReadonlyMap<string, Country> = new Map<string, Country>([
@@ -65,11 +66,10 @@ const american = /^\d{5,11}$/;
 
 /** Five digits of the area, four of the route, and padding; a route of fewer digits is padding, or was cut. */
 function americanCode(digits: string): string | null {
-  if (digits.length > 9 && Number(digits.slice(9)) !== 0) return null;
+  if (numberIn(digits, 9, digits.length - 9) > 0) return null;
   const area = digits.slice(0, 5);
-  const route = digits.slice(5, 9);
-  if (route.length < 4 || route === '0000') return area === '00000' ? null : area;
-  return `${area}-${route}`;
+  if (digits.length >= 9 && numberIn(digits, 5, 4) > 0) return `${area}-${digits.slice(5, 9)}`;
+  return numberIn(digits, 0, 5) === 0 ? null : area;
 }
 
 export function readCountry(value: string | null): Country | null {

@@ -16,25 +16,31 @@ export function readDay(value: string | null, warnings: Warnings): IsoDay | null
   const digits = value.length === 8 ? value : value.replace(/[-/. ]/g, '');
   const number = digits.length === 8 ? numberOf(digits) : -1;
   if (number < 0) return null;
+  const front = quotient(number, 10_000);
+  const back = number % 10_000;
+  // Two digits each: the year is the first two and the second two, or the third and the fourth.
+  const one = quotient(front, 100);
+  const two = front % 100;
+  const three = quotient(back, 100);
+  const four = back % 100;
+  if (isDay(front, three, four)) return isoDay(front, three, four);
+  if (isDay(back, one, two)) return isoDay(back, one, two);
 
-  const [front, back] = [Math.trunc(number / 10_000), number % 10_000];
-  if (isDay(front, hundreds(back), back % 100)) return isoDay(front, hundreds(back), back % 100);
-  if (isDay(back, hundreds(front), front % 100)) return isoDay(back, hundreds(front), front % 100);
-
-  const unusual = isDay(front, back % 100, hundreds(back));
-  if (!unusual && !isDay(back, front % 100, hundreds(front))) return null;
+  const unusual = isDay(front, four, three);
+  if (!unusual && !isDay(back, two, one)) return null;
   warn(warnings, 'date-order-uncertain');
-  return unusual ? isoDay(front, back % 100, hundreds(back)) : isoDay(back, front % 100, hundreds(front));
+  return unusual ? isoDay(front, four, three) : isoDay(back, two, one);
 }
 
-function hundreds(number: number): number {
-  return Math.trunc(number / 100);
+/** Of whole numbers below 2³¹, without a remainder: `| 0` keeps the division whole. */
+function quotient(number: number, divisor: number): number {
+  return (number / divisor) | 0;
 }
 
 /** The last day of a month of this century, from a magnetic stripe's YYMM; null where the month is none. */
 export function lastDayOfMonth(yymm: string): IsoDay | null {
   const number = numberOf(yymm);
-  const [year, month] = [2000 + hundreds(number), number % 100];
+  const [year, month] = [2000 + quotient(number, 100), number % 100];
   return isDay(year, month, 1) ? isoDay(year, month, daysIn(year, month)) : null;
 }
 

@@ -22,20 +22,20 @@ export interface Form {
 /** What eight digits of a day, a country or a postal code count for. */
 export const mostSure = 3;
 
-const any = /./s;
+const anything = /./s;
 
 const number: Form = {
   name: 'number',
   tags: 'DAQ DBJ DCF DCK DCJ DBK',
   run: /[A-Z\d*][A-Z\d */.?:_-]{0,29}/iy,
-  whole: any,
+  whole: anything,
   sureness: null,
 };
 const wholeName: Form = {
   name: 'whole name',
   tags: 'DAA',
   run: /\p{L}[\p{L}\d '.,@$-]{0,95}/iuy,
-  whole: any,
+  whole: anything,
   sureness: null,
 };
 const suffix: Form = {
@@ -49,7 +49,7 @@ const code: Form = {
   name: 'code',
   tags: 'DAR DAS DAT DCA DCB DCD DCH DCM DCN DCO DBF DBG DBH DAF',
   run: /[A-Z\d*][A-Z\d ,/*.+-]{0,11}/iy,
-  whole: any,
+  whole: anything,
   sureness: null,
 };
 const flag: Form = {
@@ -115,15 +115,21 @@ const forms: readonly Form[] = [
     name: 'name',
     tags: 'DAB DAC DAD DAI DAN DCS DCT DBN',
     run: /\p{L}[\p{L} '.,-]{0,95}/uy,
-    whole: any,
+    whole: anything,
     sureness: null,
   },
-  { name: 'second street line', tags: 'DAH DAM', run: /[\p{L}\d#].{0,95}/uy, whole: any, sureness: null },
+  {
+    name: 'second street line',
+    tags: 'DAH DAM',
+    run: /[\p{L}\d#].{0,95}/uy,
+    whole: anything,
+    sureness: null,
+  },
   {
     name: 'text',
     tags: 'DCI DCL DCP DCQ DCR DBE DBL DBM DBO DBP DBQ',
     run: /.{1,60}/sy,
-    whole: any,
+    whole: anything,
     sureness: null,
   },
 ];

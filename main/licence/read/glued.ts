@@ -10,7 +10,18 @@
  * can hold and by how many false tags a value can have.
  */
 import { day, formOf, hasForm, isNatural, mostSure, nothing, reachOf, worth, type Opening } from './forms.ts';
-import { isKept, keep, noElements, tagAt, type Elements } from './tags.ts';
+import {
+  addTag,
+  findTag,
+  hasTag,
+  isKept,
+  keep,
+  noElements,
+  noTags,
+  tagAt,
+  type Elements,
+  type TagSet,
+} from './tags.ts';
 import { isPadding, readValue } from './values.ts';
 
 /** A PDF417 symbol holds 1,850 characters of text at most (ISO/IEC 15438); nothing after them is a subfile's. */
@@ -74,9 +85,9 @@ function findPlaces(text: string, { filler, among }: CutOptions): Place[] {
   const to = text.length;
   const places: Place[] = [];
   const seen = new Set<number>();
-  for (let at = text.indexOf('D'); at >= 0; at = text.indexOf('D', at + 1)) {
+  for (let at = findTag(text, 0, to); at >= 0; at = findTag(text, at + 1, to)) {
     const tag = tagAt(text, at);
-    const form = tag < 0 ? null : formOf(tag);
+    const form = formOf(tag);
     if (form === null) continue;
     if (at > 0 && (among?.has(tag) === false || !isAfter(filler, text, at))) continue;
     const from = afterBlanks(text, at + 3);
@@ -116,8 +127,8 @@ interface Way {
   readonly weight: number;
   readonly place: Place;
   readonly before: Way | null;
-  /** The tags on it, as bits of four numbers, once they were asked for: few cards have a tag twice. */
-  tags: readonly number[] | null;
+  /** The tags on it, once they were asked for: few cards have a tag twice. */
+  tags: TagSet | null;
 }
 
 interface Cut {
@@ -187,14 +198,13 @@ const natural = 0.5;
 const mostWorth = mostSure + natural;
 
 function isOn(way: Way, tag: number): boolean {
-  return (((tagsOn(way)[tag >> 5] ?? 0) >> (tag & 31)) & 1) === 1;
+  return hasTag(tagsOn(way), tag);
 }
 
-function tagsOn(way: Way): readonly number[] {
+function tagsOn(way: Way): TagSet {
   if (way.tags !== null) return way.tags;
-  const tags = way.before === null ? [0, 0, 0, 0] : tagsOn(way.before).slice();
-  const { tag } = way.place;
-  tags[tag >> 5] = (tags[tag >> 5] ?? 0) | (1 << (tag & 31));
+  const tags = way.before === null ? noTags() : tagsOn(way.before).slice();
+  addTag(tags, way.place.tag);
   way.tags = tags;
   return tags;
 }

@@ -52,18 +52,15 @@ function findFileType(text: string, fileType: string, from: number): Header | nu
     const at = skipBlanks(text, found + fileType.length, 4);
     const digits = digitsIn(text, at);
     if (digits < 6) continue;
-    const version = digits < 8 ? null : numberIn(text, at + 6, 2);
     const start = fileType === 'AMVA' && codeAt(text, found - 1) === 65 ? found - 1 : found;
-    const issuer = numberIn(text, at, 6);
-    const numbers = {
+    const isShort = fileType === 'AMVA' && digits === 8 && text.startsWith('36', at);
+    return withDirectory(text, at + digits, {
       start,
       fileType,
-      issuer,
-      version,
+      issuer: isShort ? shortIssuer(text, at) : numberIn(text, at, 6),
+      version: isShort || digits < 8 ? null : numberIn(text, at + 6, 2),
       damaged: digits < 10,
-      ...shortNumbers(text, at, digits, fileType),
-    };
-    return withDirectory(text, at + digits, numbers);
+    });
   }
   return null;
 }
@@ -73,14 +70,8 @@ function findFileType(text: string, fileType: string, from: number): Header | nu
  * without its first 6 (annex F.6.2: every number begins with 6), and eight digits in all, in which the version cannot be
  * told. Source: field reports.
  */
-function shortNumbers(
-  text: string,
-  at: number,
-  digits: number,
-  fileType: string,
-): { issuer?: number; version?: null } {
-  if (fileType !== 'AMVA' || digits !== 8 || !text.startsWith('36', at)) return {};
-  return { issuer: 600_000 + numberIn(text, at, 5), version: null };
+function shortIssuer(text: string, at: number): number {
+  return 600_000 + numberIn(text, at, 5);
 }
 
 /**

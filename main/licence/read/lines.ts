@@ -22,12 +22,7 @@ export interface Lines {
   readonly strays: readonly Stray[];
   /** True where a tag's letters stand inside a line: a separator may have been lost before them. */
   readonly inner: boolean;
-  /** True where a character is none of printable ASCII, or a backslash. */
-  readonly strange: boolean;
 }
-
-/** Length of a tag. */
-export const tagLength = 3;
 
 /**
  * Reads a text from `from` to `to`. Any run of control characters ends a line: LF by the standard, CR after the last, RS
@@ -50,7 +45,7 @@ export function splitLines(text: string, from: number, to: number): Lines {
     if (tag >= 0) lines.push({ tag, at: start, to: at });
     else strays.push({ at: start, to: at, before: lines.length });
   }
-  return { lines, strays, inner: innerTag.test(body), strange: strangeCharacter.test(body) };
+  return { lines, strays, inner: innerTag.test(body) };
 }
 
 /** Most cards have line feeds only, which the engine finds fastest. */
@@ -69,4 +64,8 @@ function endAtControl(text: string, from: number, to: number): number {
 
 /** A tag's letters after another tag, and not its own last ones (`DDAF`). */
 const innerTag = /[^\0-\x1f]{3}D[A-D][A-Z]/;
-const strangeCharacter = /[^\0-[\]-~]/;
+
+/** Whether there is a character between `from` and `to` that is none of ASCII, or a backslash. */
+export function hasStrange(text: string, from: number, to: number): boolean {
+  return /[^\0-[\]-~]/.test(text.slice(from, to));
+}

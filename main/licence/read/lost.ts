@@ -8,8 +8,22 @@
 import { readDay } from './dates.ts';
 import { formOf, isNatural } from './forms.ts';
 import { cutAtTags } from './glued.ts';
-import { tagLength, type Line } from './lines.ts';
-import { core, fixedLength, isKept, mandatoryTags, tag, tagAt, tagsOf } from './tags.ts';
+import type { Line } from './lines.ts';
+import {
+  addTag,
+  countLacking,
+  findTag,
+  fixedLength,
+  hasTag,
+  isKept,
+  mandatoryTags,
+  noTags,
+  tag,
+  tagAt,
+  tagLength,
+  tagsOf,
+  type TagSet,
+} from './tags.ts';
 import { readValue } from './values.ts';
 
 export interface Recovered {
@@ -18,14 +32,10 @@ export interface Recovered {
   readonly lost: boolean;
 }
 
-/** The lines of a subfile, each cut where a separator was certainly lost. `present` are the tags of all of its lines. */
-export function recoverLines(
-  text: string,
-  lines: readonly Line[],
-  version: number | null,
-  present = new Set(lines.map((line) => line.tag)),
-): Recovered {
-  const search = { text, version: versionOf(version, present), present, isCut: isCutShort(present) };
+/** The lines of a subfile, each cut where a separator was certainly lost. */
+export function recoverLines(text: string, lines: readonly Line[], version: number | null): Recovered {
+  const present = tagsOfLines(lines);
+  const search = { text, version: versionOf(version, present), present, isCut: countLacking(present) > 2 };
   let lost = false;
   const recovered = lines.flatMap((line) => {
     const found = cutLine(line, search);
@@ -35,33 +45,50 @@ export function recoverLines(
   return { lines: recovered, lost };
 }
 
-/** The version by whose rules the elements are written: some headers say 1 before elements of later versions. */
-function versionOf(version: number | null, present: ReadonlySet<number>): number | null {
-  if (version === null || version > 1 || !present.has(tag.DCS)) return version;
-  return present.has(tag.DCT) ? 3 : 4;
+/** Whether a separator may be lost in one of some lines. `present` are the tags of all lines of their subfile. */
+export function mayHaveLostOne(
+  text: string,
+  lines: readonly Line[],
+  version: number | null,
+  present: TagSet,
+): boolean {
+  const search = { text, version: versionOf(version, present), present };
+  return lines.some((line) => mayBeTwo(line, search));
 }
 
-interface Search {
+function tagsOfLines(lines: readonly Line[]): TagSet {
+  const tags = noTags();
+  for (const line of lines) addTag(tags, line.tag);
+  return tags;
+}
+
+/** The version by whose rules the elements are written: some headers say 1 before elements of later versions. */
+function versionOf(version: number | null, present: TagSet): number | null {
+  if (version === null || version > 1 || !hasTag(present, tag.DCS)) return version;
+  return hasTag(present, tag.DCT) ? 3 : 4;
+}
+
+interface Surroundings {
   readonly text: string;
   readonly version: number | null;
   /** The tags that have a line. */
-  readonly present: Set<number>;
+  readonly present: TagSet;
+}
+
+interface Search extends Surroundings {
   /** True where so much is missing that nothing is certain by being absent. */
   readonly isCut: boolean;
 }
 
-function isCutShort(present: ReadonlySet<number>): boolean {
-  const lacking = core.filter((tags) => !tags.some((one) => present.has(one)));
-  return lacking.length > 2;
-}
-
 function cutLine(line: Line, search: Search): Recovered {
-  if (!lostTags(line, search).some((at) => isPossible(line, at, search)))
-    return { lines: [line], lost: false };
+  if (!mayBeTwo(line, search)) return { lines: [line], lost: false };
   const narrow = cutNarrow(line, search);
   const lines = [...narrow.slice(0, -1), ...narrow.slice(-1).flatMap((rest) => cutWide(rest, search))];
-  const left = lines.some((one) => lostTags(one, search).some((at) => isPossible(one, at, search)));
-  return { lines, lost: lines.length > 1 || left };
+  return { lines, lost: lines.length > 1 || lines.some((one) => mayBeTwo(one, search)) };
+}
+
+function mayBeTwo(line: Line, search: Surroundings): boolean {
+  return lostTags(line, search).some((at) => isPossible(line, at, search));
 }
 
 /** Cuts the line after a value whose form lets nothing follow it, as long as the rest begins with such a value. */
@@ -72,7 +99,7 @@ function cutNarrow(line: Line, search: Search): Line[] {
   );
   if (at === undefined) return [line];
   const rest = { tag: tagAt(text, at), at, to: line.to };
-  present.add(rest.tag);
+  addTag(present, rest.tag);
   return [{ ...line, to: at }, ...cutNarrow(rest, search)];
 }
 
@@ -89,22 +116,18 @@ function cutWide(line: Line, search: Search): Line[] {
     if (!isCertain(start, at, element.value, search)) continue;
     lines.push({ ...start, to: at });
     start = { tag: element.tag, at, to: line.to };
-    present.add(element.tag);
+    addTag(present, element.tag);
   }
   return [...lines, start];
 }
 
 /** Where tags of elements that have no line of their own stand inside the line. */
-function lostTags(line: Line, { text, present }: Search): number[] {
+function lostTags(line: Line, { text, present }: Surroundings): number[] {
   const places: number[] = [];
-  for (
-    let at = text.indexOf('D', line.at + tagLength);
-    at >= 0 && at < line.to;
-    at = text.indexOf('D', at + 1)
-  ) {
+  const from = line.at + tagLength;
+  for (let at = findTag(text, from, line.to); at >= 0; at = findTag(text, at + 1, line.to)) {
     const inner = tagAt(text, at);
-    if (inner >= 0 && at + tagLength <= line.to && !present.has(inner) && formOf(inner) !== null)
-      places.push(at);
+    if (!hasTag(present, inner) && formOf(inner) !== null) places.push(at);
   }
   return places;
 }
@@ -128,8 +151,8 @@ function isCertain(line: Line, at: number, value: string | null, search: Search)
 const truncations = tagsOf('DDE DDF DDG');
 
 /** Some issuers leave all three out: then `MADDEN` is a name. */
-function hasTruncations({ present }: Search): boolean {
-  return truncations.some((one) => present.has(one));
+function hasTruncations({ present }: Surroundings): boolean {
+  return truncations.some((one) => hasTag(present, one));
 }
 
 /**
@@ -171,7 +194,7 @@ function isDayValue(value: string): boolean {
 }
 
 /** Whether a separator may have been lost before the tag at `at`, though nothing proves it. */
-function isPossible(line: Line, at: number, search: Search): boolean {
+function isPossible(line: Line, at: number, search: Surroundings): boolean {
   const { text, version } = search;
   const inner = tagAt(text, at);
   // What an element that is not kept says is shown to nobody; but one that is kept may have been lost in it.

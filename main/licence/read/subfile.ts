@@ -1,95 +1,30 @@
 /** From a header to its elements: where the licence's own subfile ends, what separates its elements, what is missing. */
 import type { LicenceWarning } from '../../domain/licence.ts';
 import { writtenControls } from '../quirks/envelopes.ts';
+import { findEnd } from './ends.ts';
 import { readGlued, type Filler } from './glued.ts';
-import { findNextHeader, type Header } from './header.ts';
-import { splitLines, tagLength, type Line, type Lines, type Stray } from './lines.ts';
+import type { Header } from './header.ts';
+import { hasStrange, splitLines, type Line, type Lines, type Stray } from './lines.ts';
 import { recoverLines } from './lost.ts';
-import { core, isKept, noElements, tagAt, tagsOf, type Elements } from './tags.ts';
-import { codeAt } from './text.ts';
+import {
+  countLacking,
+  findTag,
+  isKept,
+  noElements,
+  tagAt,
+  tagLength,
+  tagsIn,
+  tagsOf,
+  type Elements,
+} from './tags.ts';
 import { readValue } from './values.ts';
 
 export interface Subfile {
   readonly elements: Elements;
   readonly warnings: readonly LicenceWarning[];
+  /** True where each value was found to have characters of its element's alphabet only. */
+  readonly isPlain: boolean;
 }
-
-/**
- * The elements of a payload in which nothing is lost or damaged, and nothing could be: most are so. Null where it is not
- * one. (Any other card is read by what follows, with the same outcome: this is for speed alone.)
- */
-export function readPlainSubfile(text: string, header: Header): Subfile | null {
-  const { end, whole } = findEnd(text, header);
-  const elements = noElements();
-  const inner: Line[] = [];
-  let lines = 0;
-  let last = -1;
-  for (let at = header.body; at < end;) {
-    if (text.charCodeAt(at) <= 32) {
-      at += 1;
-      continue;
-    }
-    const one = tagAt(text, at);
-    if (one < 0 || elements[one] !== undefined) return null;
-    let hasInner = false;
-    let stop = at + tagLength;
-    for (; stop < end; stop += 1) {
-      const code = text.charCodeAt(stop);
-      if (code < 32) break;
-      if (code > 126 || code === backslash) return null;
-      if (code === letterD && tagAt(text, stop) >= 0) hasInner = true;
-    }
-    if (hasInner) inner.push({ tag: one, at, to: stop });
-    // Of an element that is not kept only that it is there.
-    elements[one] = isKept(one) ? readValue(text, at + tagLength, stop) : '';
-    if (stop === end) last = one;
-    at = stop + 1;
-    lines += 1;
-  }
-  if (inner.length > 0 && mayHaveLostOne(text, inner, elements, header.version)) return null;
-  if (!isLined(lines, end - header.body)) return null;
-  if (whole && isComplete(elements)) return { elements, warnings: noWarnings };
-  return { elements: withoutCutValue(elements, last), warnings: cut };
-}
-
-function mayHaveLostOne(
-  text: string,
-  lines: readonly Line[],
-  elements: Elements,
-  version: number | null,
-): boolean {
-  if (!lines.some((line) => hasAbsentTag(text, line, elements))) return false;
-  const present = new Set<number>();
-  elements.forEach((value, tag) => {
-    if (value !== undefined) present.add(tag);
-  });
-  return recoverLines(text, lines, version, present).lost;
-}
-
-/** Whether a tag stands inside the line that no line begins with: only such an element can have lost its separator. */
-function hasAbsentTag(text: string, { at, to }: Line, elements: Elements): boolean {
-  for (
-    let next = text.indexOf('D', at + tagLength);
-    next >= 0 && next < to;
-    next = text.indexOf('D', next + 1)
-  ) {
-    const inner = tagAt(text, next);
-    if (inner >= 0 && elements[inner] === undefined) return true;
-  }
-  return false;
-}
-
-const noWarnings: readonly LicenceWarning[] = [];
-const cut: readonly LicenceWarning[] = ['cut'];
-
-/** Without the last value, where no separator ends it: it may have lost its end, unless its form shows that it is whole. */
-function withoutCutValue(elements: Elements, last: number): Elements {
-  if (endless.has(last)) elements[last] = undefined;
-  return elements;
-}
-
-const backslash = 92;
-const letterD = 68;
 
 /**
  * The elements of a payload whose text needs nothing put right: it has the standard's characters only, and line ends.
@@ -97,8 +32,9 @@ const letterD = 68;
  */
 export function readLinedSubfile(text: string, header: Header): Subfile | null {
   const { end, whole } = findEnd(text, header);
+  if (hasStrange(text, header.body, end)) return null;
   const split = splitLines(text, header.body, end);
-  if (split.strange || !isLined(split.lines.length, end - header.body)) return null;
+  if (!isLined(split.lines.length, end - header.body)) return null;
   return readLined(text, header, split, whole, end);
 }
 
@@ -122,6 +58,7 @@ export function readSubfile(text: string, header: Header): Subfile {
   return {
     elements,
     warnings: isComplete(elements) && whole ? ['separators-lost'] : ['separators-lost', 'cut'],
+    isPlain: false,
   };
 }
 
@@ -133,9 +70,9 @@ function readLined(text: string, header: Header, split: Lines, whole: boolean, e
   if (doubled) warnings.push('value-doubtful');
   if (split.strays.length > 0 && dropStrayed(text, split, elements)) warnings.push('characters-damaged');
   const last = recovered.lines.at(-1);
-  if (whole && isComplete(elements)) return { elements, warnings };
-  const kept = last?.to === end ? withoutCutValue(elements, last.tag) : elements;
-  return { elements: kept, warnings: [...warnings, 'cut'] };
+  if (whole && isComplete(elements)) return { elements, warnings, isPlain: false };
+  if (last?.to === end) dropCutValue(elements, last.tag);
+  return { elements, warnings: [...warnings, 'cut'], isPlain: false };
 }
 
 /** The kept elements of lines. `doubled` is true where two lines of one tag say different things. */
@@ -170,8 +107,7 @@ function dropStrayed(text: string, { lines, strays }: Lines, elements: Elements)
 
 function isOfNoElement(text: string, { at, to, before }: Stray, lines: readonly Line[]): boolean {
   const said = text.slice(at, to);
-  // An element of a jurisdiction's, whose subfile the directory does not have; signs alone; Puerto Rico's row of eights.
-  if (/^Z[A-Z](?:[A-Z]|$)|^(.)\1{7,}$/.test(said) || !/[\p{L}\d]/u.test(said)) return true;
+  if (isFiller(said)) return true;
   const last = lines[before - 1];
   if (before < lines.length || last === undefined || !text.slice(last.to, at).includes('\r')) return false;
   // Unless it is what a tag without its first letter has left. The letter may stand at the end of the value before.
@@ -180,69 +116,16 @@ function isOfNoElement(text: string, { at, to, before }: Stray, lines: readonly 
   return !isKept(tagged) || lines.some((line) => line.tag === tagged);
 }
 
+/** An element of a jurisdiction's, whose subfile the directory does not have; signs alone; Puerto Rico's row of eights. */
+export function isFiller(said: string): boolean {
+  return /^Z[A-Z](?:[A-Z]|$)|^(.)\1{7,}$/.test(said) || !/[\p{L}\d]/u.test(said);
+}
+
 /** On cards a line takes 20 characters on average, with padding 25; one that has twice as many has several elements. */
 const longestAverage = 50;
 
-function isLined(lines: number, length: number): boolean {
+export function isLined(lines: number, length: number): boolean {
   return lines > 0 && length <= lines * longestAverage;
-}
-
-/**
- * Where the licence's subfile ends: at a jurisdiction's own, which begins with its designator and a tag that repeats it
- * (`ZOZOA…`; some are encrypted, and letters in them that look like tags are none), or at a second scan. It is not
- * whole where the directory has another subfile and none is there.
- */
-function findEnd(text: string, header: Header): { readonly end: number; readonly whole: boolean } {
-  const second = findNextHeader(text, header);
-  const stop = second === null ? text.length : startOfFrame(text, second, header.body);
-  let end = stop;
-  let whole = header.otherSubfiles.length === 0;
-  for (const designator of header.otherSubfiles) {
-    const own = findSubfile(text, designator, header.body, stop);
-    if (own >= 0 && own < end) end = own;
-    whole ||= own >= 0 || findAfterControl(text, designator, header.body) >= 0;
-  }
-  return { end: withoutTypedReturn(text, header, end), whole };
-}
-
-/** After the CR that ends the subfile before; where CR is lost, the last place: letters of a street stand before it. */
-function findSubfile(text: string, designator: string, from: number, to: number): number {
-  let last = -1;
-  for (let at = text.indexOf(designator, from); at >= 0; at = text.indexOf(designator, at + 1)) {
-    if (at > to) break;
-    if (codeAt(text, at) !== codeAt(text, at + 2) || codeAt(text, at + 1) !== codeAt(text, at + 3)) continue;
-    if (codeAt(text, at - 1) < 32) return at;
-    last = at;
-  }
-  return last;
-}
-
-function findAfterControl(text: string, designator: string, from: number): number {
-  let at = text.indexOf(designator, from);
-  while (at >= 0 && codeAt(text, at - 1) >= 32) at = text.indexOf(designator, at + 1);
-  return at;
-}
-
-/** A frame starts at its `@`, where that is not lost. */
-function startOfFrame(text: string, header: Header, after: number): number {
-  const frame = text.lastIndexOf('@', header.start);
-  return frame >= after && header.start - frame <= longestPreamble ? frame : header.start;
-}
-
-/** `@`, LF, RS, CR, however a wedge writes them. */
-const longestPreamble = 24;
-
-/**
- * Quirk `typed-return`: a wedge that loses Ctrl types CR, which is Ctrl+M, as `M`. Where the header has it so (`@␊6MANSI`)
- * the M at a subfile's end is none of its last value. Source: IdParser's New Hampshire and South Carolina files.
- */
-function withoutTypedReturn(text: string, header: Header, end: number): number {
-  return isTypedReturn(text, header.start - 1) && isTypedReturn(text, end - 1) ? end - 1 : end;
-}
-
-/** `^M` is written out, which is another quirk. */
-function isTypedReturn(text: string, at: number): boolean {
-  return at > 0 && (codeAt(text, at) | 32) === 109 && codeAt(text, at - 1) !== 94;
 }
 
 /** What stands before the places where a tag could stand, but for the first. */
@@ -259,8 +142,7 @@ function surveyTags(text: string): TagSurvey {
   const counts = new Map<string, number>();
   let places = 0;
   let signs = 0;
-  for (let at = text.indexOf('D', 1); at > 0; at = text.indexOf('D', at + 1)) {
-    if (tagAt(text, at) < 0) continue;
+  for (let at = findTag(text, 1, text.length); at > 0; at = findTag(text, at + 1, text.length)) {
     places += 1;
     const before = text.charAt(at - 1);
     counts.set(before, (counts.get(before) ?? 0) + 1);
@@ -291,14 +173,13 @@ function fillerOf(text: string, header: Header, { places, blanks }: TagSurvey): 
   return blanks * 4 >= places * 3 ? ' ' : '';
 }
 
-/** True where the card has each of them, empty or not. */
 function isComplete(elements: Elements): boolean {
-  for (const tags of core) {
-    let found = false;
-    for (const one of tags) found ||= elements[one] !== undefined;
-    if (!found) return false;
-  }
-  return true;
+  return countLacking(tagsIn(elements)) === 0;
+}
+
+/** Drops the last value, where no separator ends it: it may have lost its end, unless its form shows that it is whole. */
+export function dropCutValue(elements: Elements, last: number): void {
+  if (endless.has(last)) elements[last] = undefined;
 }
 
 /** Elements whose value may have lost its end without showing it. */

@@ -1,6 +1,6 @@
 /**
- * The three-letter identifiers of elements (annex D.12.5, tables D.3 and D.4; AAMVA 2000), as numbers: 0 for `DAA` to
- * 103 for `DDZ`.
+ * The three-letter identifiers of elements (annex D.12.5, tables D.3 and D.4; AAMVA 2000), as numbers: the kept ones
+ * first, as below, then every other that there can be: `D`, then `A` to `D`, then any capital.
  *
  * Only the elements that the counter has use for are kept; every other (height, eyes, sex, organ donor, …) is
  * stepped over and its value never stored.
@@ -11,54 +11,89 @@ export const tag = {
   DAC: 2, // first name
   DAD: 3, // middle names
   DAE: 4, // suffix, version 1
-  DAG: 6, // street address
-  DAH: 7, // street address, second line
-  DAI: 8, // city
-  DAJ: 9, // jurisdiction of the address
-  DAK: 10, // postal code
-  DAL: 11, // residence street address, version 1
-  DAM: 12, // residence street address, second line, version 1
-  DAN: 13, // residence city, version 1
-  DAO: 14, // residence jurisdiction, version 1
-  DAP: 15, // residence postal code, version 1
-  DAQ: 16, // number
-  DBA: 26, // expiry
-  DBB: 27, // birth date
-  DBD: 29, // issue date
-  DBJ: 35, // number, version 1 (where there is no DAQ)
-  DCG: 58, // country
-  DCS: 70, // family name
-  DCT: 71, // given names, versions 2 and 3
-  DCU: 72, // suffix
-  DDE: 82, // family name truncated
-  DDF: 83, // first name truncated
-  DDG: 84, // middle name truncated
+  DAG: 5, // street address
+  DAH: 6, // street address, second line
+  DAI: 7, // city
+  DAJ: 8, // jurisdiction of the address
+  DAK: 9, // postal code
+  DAL: 10, // residence street address, version 1
+  DAM: 11, // residence street address, second line, version 1
+  DAN: 12, // residence city, version 1
+  DAO: 13, // residence jurisdiction, version 1
+  DAP: 14, // residence postal code, version 1
+  DAQ: 15, // number
+  DBA: 16, // expiry
+  DBB: 17, // birth date
+  DBD: 18, // issue date
+  DBJ: 19, // number, version 1 (where there is no DAQ)
+  DCG: 20, // country
+  DCS: 21, // family name
+  DCT: 22, // given names, versions 2 and 3
+  DCU: 23, // suffix
+  DDE: 24, // family name truncated
+  DDF: 25, // first name truncated
+  DDG: 26, // middle name truncated
 } as const;
 
 export type KeptTag = (typeof tag)[keyof typeof tag];
 
 export const keptTags: readonly KeptTag[] = Object.values(tag);
 
-/** By number: asked for each line of each card. */
-const kept: readonly boolean[] = Array.from({ length: 4 * 26 }, (_, number) =>
-  (keptTags as readonly number[]).includes(number),
-);
+export function isKept(number: number): number is KeptTag {
+  return number >= 0 && number < keptTags.length;
+}
 
-export function isKept(number: number): boolean {
-  return kept[number] === true;
+/** So many letters has a tag. */
+export const tagLength = 3;
+
+/** From `DAA` to `DDZ`. */
+export const numberOfTags = 4 * 26;
+
+/** The number of each tag, at the place that its second and third letter have among all: `DAA`, `DAB`, … `DDZ`. */
+const numbers = numberedTags();
+
+function numberedTags(): readonly number[] {
+  let next: number = keptTags.length;
+  const letters = (first: string, count: number) =>
+    Array.from({ length: count }, (_, index) => String.fromCharCode(first.charCodeAt(0) + index));
+  const names = letters('A', 4).flatMap((second) => letters('A', 26).map((third) => `D${second}${third}`));
+  return names.map((name) => (name in tag ? tag[name as keyof typeof tag] : next++)); // cast: `in` says so
 }
 
 /**
  * The values of the kept elements, each at its tag. Empty text where the card has the element and nothing in it;
- * undefined where it has no such element. (Of an element that is not kept there may be an empty text, never its value.)
+ * undefined where it has no such element.
  */
 export type Elements = (string | undefined)[];
 
-/** There can be 104 tags: `D`, then `A` to `D`, then any capital. */
-const none: Elements = new Array<string | undefined>(4 * 26).fill(undefined);
+const none: Elements = keptTags.map(() => undefined);
 
 export function noElements(): Elements {
   return none.slice();
+}
+
+/** A set of tags: a bit each, in four numbers. */
+export type TagSet = number[];
+
+const zeros: TagSet = new Array<number>(Math.ceil(numberOfTags / 32)).fill(0);
+
+export function noTags(): TagSet {
+  return zeros.slice();
+}
+
+export function addTag(tags: TagSet, number: number): void {
+  tags[number >> 5] = (tags[number >> 5] ?? 0) | (1 << (number & 31));
+}
+
+export function hasTag(tags: TagSet, number: number): boolean {
+  return (((tags[number >> 5] ?? 0) >> (number & 31)) & 1) === 1;
+}
+
+/** The tags of the elements that a card has, empty or not. */
+export function tagsIn(elements: Elements): TagSet {
+  const tags = noTags();
+  for (const one of keptTags) if (elements[one] !== undefined) addTag(tags, one);
+  return tags;
 }
 
 /** What the element says, or null where it is absent or says nothing. */
@@ -77,7 +112,13 @@ export function tagAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== 68) return -1;
   const group = text.charCodeAt(at + 1) - 65;
   const letter = text.charCodeAt(at + 2) - 65;
-  return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? group * 26 + letter : -1;
+  return group >= 0 && group < 4 && letter >= 0 && letter < 26 ? (numbers[group * 26 + letter] ?? -1) : -1;
+}
+
+/** Where the first tag's letters stand between `from` and `to`; −1 where none do. */
+export function findTag(text: string, from: number, to: number): number {
+  for (let at = from; at <= to - tagLength; at += 1) if (tagAt(text, at) >= 0) return at;
+  return -1;
 }
 
 /** The numbers of tags that are written with blanks between them. */
@@ -115,7 +156,7 @@ export function mandatoryTags(version: number | null): ReadonlySet<number> {
 }
 
 /** Elements without which a card of any version is not whole, each with what other versions have for it. */
-export const core: readonly (readonly number[])[] = [
+const core: readonly (readonly number[])[] = [
   [tag.DAQ, tag.DBJ],
   [tag.DCS, tag.DAB, tag.DAA],
   [tag.DAC, tag.DCT, tag.DAA],
@@ -126,3 +167,14 @@ export const core: readonly (readonly number[])[] = [
   [tag.DAJ, tag.DAO],
   [tag.DAK, tag.DAP],
 ];
+
+/** A bit for each of them: all are kept, so that theirs are in a set's first number. */
+const coreBits = core.map((tags) => tags.reduce((bits, one) => bits | (1 << one), 0));
+
+/** How many of them a card with these tags has not. */
+export function countLacking(tags: TagSet): number {
+  const present = tags[0] ?? 0;
+  let lacking = 0;
+  for (const bits of coreBits) if ((present & bits) === 0) lacking += 1;
+  return lacking;
+}

@@ -24,7 +24,7 @@ export function readTracks(text: string, warnings: Warnings): Licence | null {
     found?.issuer.code ?? null,
   );
   if (found === null && (first === null || !isLicence(first))) return null;
-  const track = found === null ? null : mendAll(found.track, undefined, stripeQuirks, warnings);
+  const track = found === null ? null : mendAll(found.track, stripeQuirks, warnings);
   const birth = track === null ? null : readBirth(track.birth);
   // A bank's or club's track 2 looks the same but for the birth date.
   if (birth === null && (first === null || !isLicence(first))) return null;

@@ -25,9 +25,13 @@ export function isPadding(code: number): boolean {
  * spellings beside it are seen on cards.
  */
 export function saysNothing(text: string, start: number, end: number): boolean {
-  if (end - start < 4 || end - start > 7) return false;
-  const first = text.charCodeAt(start) | 32;
-  return (first === 110 || first === 117) && nothings.has(text.slice(start, end).toUpperCase());
+  if (end - start < 4 || end - start > 7 || !beginsLikeNothing(text.charCodeAt(start))) return false;
+  return nothings.has(text.slice(start, end).toUpperCase());
+}
+
+/** Whether a word for nothing can begin with the character of this code. */
+export function beginsLikeNothing(code: number): boolean {
+  return code === 78 || code === 110 || code === 85 || code === 117;
 }
 
 const nothings: ReadonlySet<string> = new Set(['NONE', 'UNAVL', 'UNAVI', 'UNAVAIL']);

@@ -216,6 +216,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'This paper is too long for the printer.',
     todo: 'Nothing was printed. Show the customer the screen, and call your technician.',
   },
+  'printer.not-saved': {
+    what: 'The PDF file was not saved.',
+    todo: 'Save it again, in a folder that you may write to.',
+  },
   'printer.unreachable': {
     what: 'The printer does not answer.',
     todo: 'Check that it is on and connected, then print again.',

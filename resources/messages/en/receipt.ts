@@ -64,7 +64,7 @@ export interface ReceiptText {
     readonly version: string;
     readonly printer: string;
     readonly connection: string;
-    readonly connections: Record<'network' | 'serial' | 'usb' | 'spooler', string>;
+    readonly connections: Record<'network' | 'serial' | 'usb' | 'spooler' | 'page', string>;
     readonly columns: string;
     readonly command: string;
     readonly encoding: string;
@@ -161,7 +161,13 @@ export const receipt: ReceiptText = {
     version: 'Version',
     printer: 'Printer',
     connection: 'Connection',
-    connections: { network: 'network', serial: 'serial port', usb: 'USB', spooler: 'print queue' },
+    connections: {
+      network: 'network',
+      serial: 'serial port',
+      usb: 'USB',
+      spooler: 'print queue',
+      page: 'page of a system printer',
+    },
     columns: 'Columns (columns)',
     command: 'Commands (command)',
     encoding: 'Letters (encoding)',

@@ -33,6 +33,7 @@ export const screens = {
     amount: 'Amount',
     verify: 'Verify',
     show: 'Show the customer',
+    compare: 'Compare on paper',
     print: 'Print',
     leave: 'Next customer',
     stay: 'Stay',
@@ -398,6 +399,18 @@ export const screens = {
     uncertainOther:
       'The financing service may or may not have carried this out. Asking again may count as one more try.',
   },
+  comparison: {
+    button: 'Compare on paper',
+    title: 'All plans, for the customer to take home',
+    wait: 'Drawing the sheet…',
+    print: 'Print the sheet',
+    again: 'Print it again',
+    ended: {
+      printed: 'The sheet is printed.',
+      sent: 'The sheet was sent. This printer does not say whether it printed.',
+      queued: 'The sheet is in the print queue, which does not say whether it is printed.',
+    } satisfies Record<Delivery, string>,
+  },
   print: {
     title: 'Quote',
     leadFirst: 'Choose a plan and verify the customer first.',
@@ -421,6 +434,8 @@ export const screens = {
         'The computer’s print queue does not say whether it is printed. Check the paper, then give it to the customer.',
     } satisfies Record<Delivery, string>,
     failed: 'Not printed',
+    savePdf: 'Save as PDF',
+    pdfSaved: 'The quote is saved as a PDF file, marked as a copy.',
     preview: 'Preview',
     previewTitle: 'The quote as it will be printed',
     previewWait: 'Drawing the quote…',

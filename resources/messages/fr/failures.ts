@@ -202,6 +202,10 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Ce document est trop long pour l’imprimante.',
     todo: 'Rien n’a été imprimé. Montrez l’écran au client et appelez le technicien.',
   },
+  'printer.not-saved': {
+    what: 'Le fichier PDF n’a pas été enregistré.',
+    todo: 'Enregistrez-le de nouveau, dans un dossier où vous pouvez écrire.',
+  },
   'printer.unreachable': {
     what: 'L’imprimante ne répond pas.',
     todo: 'Vérifiez qu’elle est allumée et branchée, puis imprimez de nouveau.',

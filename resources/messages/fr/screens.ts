@@ -25,6 +25,7 @@ export const screens: Screens = {
     amount: 'Montant',
     verify: 'Vérifier',
     show: 'Montrer au client',
+    compare: 'Comparer sur papier',
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
@@ -373,6 +374,18 @@ export const screens: Screens = {
     uncertainOther:
       'Le service de financement y a peut-être donné suite, peut-être pas. Redemander peut compter comme un essai de plus.',
   },
+  comparison: {
+    button: 'Comparer sur papier',
+    title: 'Tous les plans, à remettre au client',
+    wait: 'Préparation de la feuille…',
+    print: 'Imprimer la feuille',
+    again: 'Imprimer de nouveau',
+    ended: {
+      printed: 'La feuille est imprimée.',
+      sent: 'La feuille a été envoyée. Cette imprimante ne dit pas si elle l’a imprimée.',
+      queued: 'La feuille est dans la file d’impression, qui ne dit pas si elle est imprimée.',
+    },
+  },
   print: {
     title: 'Soumission',
     leadFirst: 'Choisissez d’abord un plan et vérifiez l’identité du client.',
@@ -395,6 +408,8 @@ export const screens: Screens = {
         'La file d’impression de l’ordinateur ne dit pas si c’est imprimé. Vérifiez le papier, puis remettez-le au client.',
     },
     failed: 'Non imprimée',
+    savePdf: 'Enregistrer en PDF',
+    pdfSaved: 'La soumission est enregistrée dans un fichier PDF, comme copie.',
     preview: 'Aperçu',
     previewTitle: 'La soumission telle qu’elle sera imprimée',
     previewWait: 'Préparation de la soumission…',

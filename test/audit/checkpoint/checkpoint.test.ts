@@ -59,6 +59,16 @@ describe('a checkpoint', () => {
     );
   });
 
+  // The last letter of 68 bytes in base64 has two bits that say nothing.
+  it('is not read with another letter of the same bytes', () => {
+    const last = note.length - 3; // before `=` and the newline
+    const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+    const good = letters.filter(
+      (letter) => openCheckpoint(note.slice(0, last) + letter + note.slice(last + 1), verifier).ok,
+    );
+    expect(good).toEqual([note[last]]);
+  });
+
   it.each([
     ['nothing', ''],
     ['no signature', text],
