@@ -4,6 +4,7 @@ import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
 import { isAuditCommand, runAuditCommand } from './audit-command.ts';
+import { isSettingsCommand, runSettingsCommand } from './check-settings.ts';
 import { auditOptions } from './entries.ts';
 import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
@@ -44,6 +45,7 @@ let window: BrowserWindow | null = null;
 declareScheme();
 lockPages();
 if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
+else if (isSettingsCommand(process.argv)) void app.whenReady().then(checkSettings).then(leave, refuse);
 else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
 
@@ -51,9 +53,16 @@ async function audit(): Promise<number> {
   const folder = app.getPath('userData');
   if (app.isPackaged) refuseOptions(process);
   const settings = openSettings(folder).current;
-  return runAuditCommand(process.argv, join(folder, 'audit.db'), settings, systemKeyStore(), (text) => {
-    process.stdout.write(`${text}\n`);
-  });
+  return runAuditCommand(process.argv, join(folder, 'audit.db'), settings, systemKeyStore(), say);
+}
+
+function checkSettings(): number {
+  if (app.isPackaged) refuseOptions(process);
+  return runSettingsCommand(process.argv, say);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 function leave(status: number): void {
@@ -126,7 +135,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
     // First, so that no supervisor's code stays in the file in the clear where something later refuses to start.
     await openSupervisors(settings);
     const keyStore = systemKeyStore();
-    const account = await openVendorAccount(folder, settings, openSecrets(folder, keyStore));
+    const account = await openVendorAccount(settings, openSecrets(folder, keyStore));
     const audit = await openAuditLog<TerminalEntry>(
       join(folder, 'audit.db'),
       auditOptions(settings.current.terminalId, account.mode, keyStore),

@@ -18,6 +18,10 @@ export function startFailure(error: unknown): string {
   return [...texts, placeOf(error)].join('\n\n');
 }
 
+/** What is wrong with which setting, in English and in French. */
+export const problemTexts = (error: SettingsError): readonly string[] =>
+  [en, fr].flatMap(({ settings }) => fieldIn(settings, error));
+
 function fieldIn({ field, problem }: StartTexts['settings'], error: unknown): string[] {
   if (!(error instanceof SettingsError)) return [];
   const { kind, bound = '' } = error.problem;

@@ -12,6 +12,8 @@ const ALLOWED = new Set([
   'ozone-platform',
   'ozone-platform-hint',
   'disable-gpu',
+  // A settings file is checked (main/check-settings.ts).
+  'check-settings',
   // The auditor's command (docs/audit-log.md), and its own options.
   'audit',
   'log',

@@ -1,12 +1,12 @@
 /** The account with the vendor: the one in the settings, or where there is none the built-in training vendor's. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { checkBaseUrl, isAuthority } from './pos-api/index.ts';
 import type { BaseUrlFault } from './pos-api/index.ts';
 import { SettingsError } from './settings/index.ts';
 import type { SettingsProblem } from './domain/start-trouble.ts';
-import type { SealedSecret, Secrets, SettingsFile } from './settings/index.ts';
+import type { SealedSecret, Secrets, Settings, SettingsFile } from './settings/index.ts';
 import type { TrainingServer } from './training/index.ts';
 
 export interface Training extends TrainingServer {
@@ -28,27 +28,18 @@ export interface VendorAccount {
 /**
  * @throws SettingsError where the settings name an account that cannot be used; training mode is never the fallback.
  */
-export async function openVendorAccount(
-  folder: string,
-  settings: SettingsFile,
-  secrets: Secrets,
-): Promise<VendorAccount> {
+export async function openVendorAccount(settings: SettingsFile, secrets: Secrets): Promise<VendorAccount> {
   const { api } = settings.current;
   if (!api) {
     if (secrets.present)
       throw new SettingsError(settings.path, 'api', { kind: 'missing' }, { trouble: 'account-gone' });
     return openTraining();
   }
-  const base = checkBaseUrl(api.url, { training: false });
-  if (!base.ok) throw new SettingsError(settings.path, 'api.url', urlProblems[base.fault]);
-  if (settings.current.merchant === undefined)
-    throw new SettingsError(settings.path, 'merchant', { kind: 'missing' });
   // From here on a start may fail and leave the secret in the file: other users must not be able to read it.
   if (api.clientSecret !== undefined) settings.protect();
-  const authority =
-    api.authority === undefined ? null : readAuthority(settings.path, resolve(folder, api.authority));
+  const authority = checkAccount(settings.path, settings.current, api);
   const recipient = {
-    host: new URL(base.url).host,
+    host: new URL(api.url).host,
     clientId: api.clientId,
     authority: authority === null ? null : createHash('sha256').update(authority).digest('hex'),
   };
@@ -66,6 +57,23 @@ export async function openVendorAccount(
   }
   const clientSecret = await secretFor(recipient, secrets, settings.path);
   return { mode: 'live', baseUrl: api.url, clientId: api.clientId, clientSecret, authority, training: null };
+}
+
+/**
+ * What the schema cannot tell of an account.
+ * @param file the settings' path; a certificate authority is beside it
+ * @returns the merchant's own certificate authority, PEM, or null
+ * @throws SettingsError where no terminal can use the account
+ */
+export function checkAccount(
+  file: string,
+  { merchant }: Pick<Settings, 'merchant'>,
+  api: NonNullable<Settings['api']>,
+): string | null {
+  const base = checkBaseUrl(api.url, { training: false });
+  if (!base.ok) throw new SettingsError(file, 'api.url', urlProblems[base.fault]);
+  if (merchant === undefined) throw new SettingsError(file, 'merchant', { kind: 'missing' });
+  return api.authority === undefined ? null : readAuthority(file, resolve(dirname(file), api.authority));
 }
 
 /** @throws SettingsError where the secret was sealed for anybody else, or nobody knows for whom. */

@@ -26,8 +26,7 @@ const box: SecretBox = {
 };
 const switchedOff: SecretBox = { ...box, available: async () => false };
 
-const open = (keyStore = box) =>
-  openVendorAccount(folder, openSettings(folder), openSecrets(folder, keyStore));
+const open = (keyStore = box) => openVendorAccount(openSettings(folder), openSecrets(folder, keyStore));
 const merchant = { name: 'Meubles Inventés' };
 const api = { url: 'https://pos.example/flexiti/pos-api', clientId: 'shop' };
 const write = (settings: unknown) => {

@@ -1,5 +1,5 @@
 /** `settings.json`: one file that a technician may copy to forty machines. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { SettingsError } from './error.ts';
@@ -47,6 +47,16 @@ export function openSettings(folder: string): SettingsFile {
       current = next;
     },
   };
+}
+
+/**
+ * Reads a settings file that is on no terminal yet, or not on this one. Changes nothing.
+ * @param file its path
+ * @throws SettingsError where it is not there, cannot be read, or holds what no terminal takes
+ */
+export function readSettings(file: string): Settings {
+  if (!existsSync(file)) throw new SettingsError(file, null, { kind: 'unreadable' });
+  return parse(file, read(file));
 }
 
 function read(file: string): unknown {

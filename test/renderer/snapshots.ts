@@ -31,6 +31,18 @@ const ontario = account({
   securityQuestions: [{ id: '3', text: 'What was the name of your first pet?' }],
 });
 const ready = readyQuote(quote());
+const ofThree = { ...fourBySix('en'), plans: fourBySix('en').plans.slice(0, 3) };
+const ofMillions = {
+  ...fourBySix('fr'),
+  amount: amount('9999999.99'),
+  plans: fourBySix('fr').plans.map((plan) => ({
+    ...plan,
+    terms: plan.terms.map((term) => ({
+      ...term,
+      amount: amount(plan.category === 'deferred-payment' ? '9999999.99' : '999999.99'),
+    })),
+  })),
+};
 const chosen = { kind: 'promotional', planId: '4', months: 12 } as const;
 const verified = { state: 'done', format: 'sms', pin: null } as const;
 const verifying = {
@@ -294,6 +306,11 @@ export const states = {
   'card-seen': snapshot(serving({ identity: { compared: [], differs: [], cardSeen: true }, licence: null })),
   'plans-four-by-six': snapshot(serving({ account: ontario, quote: readyQuote(fourBySix('en')) })),
   'plans-four-by-six-in-french': snapshot(serving({ quote: readyQuote(fourBySix('fr')) })),
+  'plans-of-millions': snapshot(serving({ account: ontario, quote: readyQuote(ofMillions) })),
+  // Beside the rail three plans have the least room.
+  'plan-chosen-of-three': snapshot(
+    serving({ account: ontario, quote: readyQuote(ofThree), choice: { kind: 'regular' } }),
+  ),
   'plans-over-credit': snapshot(
     serving({ quote: readyQuote({ ...ready.quote, availableCredit: amount('1330.00') }) }),
   ),

@@ -20,6 +20,14 @@ export interface StartTexts {
   /** The installed terminal was started with options that would open it to other programs; `names` stay as they are. */
   readonly options: (names: string) => string;
   readonly other: string;
+  /** Of a settings file that was checked from the command line, and is right. */
+  readonly checked: {
+    readonly taken: string;
+    readonly training: string;
+    readonly live: (host: string) => string;
+    readonly withSecret: string;
+    readonly withoutSecret: string;
+  };
 }
 
 export const start: StartTexts = {
@@ -85,4 +93,13 @@ export const start: StartTexts = {
   options: (names) =>
     `It was started with options that would open it to other programs (${names}). Start it by its icon, without them. If nobody here added them, call your technician: somebody changed how this terminal is started.`,
   other: 'Start it once more. If it happens again, call your technician.',
+  checked: {
+    taken: 'A terminal takes these settings.',
+    training: 'It starts in training mode: they name no account with the financing company (api).',
+    live: (host) => `It serves real customers, and calls ${host}.`,
+    withSecret:
+      'The client secret stands in the file, and the first start seals it. Delete every other copy of the file.',
+    withoutSecret:
+      'The client secret is not in the file: it is typed at each terminal, or was sealed there before.',
+  },
 };

@@ -67,4 +67,14 @@ export const start: StartTexts = {
   options: (names) =>
     `Il a été démarré avec des options qui l’ouvriraient à d’autres programmes (${names}). Démarrez-le par son icône, sans ces options. Si personne ici ne les a ajoutées, appelez le technicien\u00a0: quelqu’un a changé la façon dont ce terminal démarre.`,
   other: 'Démarrez-le une nouvelle fois. Si cela se reproduit, appelez le technicien.',
+  checked: {
+    taken: 'Un terminal accepte ces réglages.',
+    training:
+      'Il démarre en mode de formation\u00a0: ils n’indiquent aucun compte auprès de la société de financement (api).',
+    live: (host) => `Il sert de vrais clients et appelle ${host}.`,
+    withSecret:
+      'Le secret d’accès se trouve dans le fichier\u00a0; le premier démarrage le scelle. Supprimez toute autre copie du fichier.',
+    withoutSecret:
+      'Le secret d’accès n’est pas dans le fichier\u00a0: on le saisit à chaque terminal, ou il y a déjà été scellé.',
+  },
 };
