@@ -27,6 +27,7 @@ import {
   refuseToStart,
   reviveWindow,
   servePage,
+  setTheme,
   systemKeyStore,
   systemPages,
   vendorTransport,
@@ -91,7 +92,9 @@ async function openAll(folder: string, log: Log): Promise<void> {
   const files = builtFiles(import.meta.dirname);
   servePage(files.page);
 
+  setTheme(settings.current.theme);
   const customers = openCustomerDisplay(
+    () => settings.current.customerDisplay,
     () => window,
     files.preload,
     (to, view) => {

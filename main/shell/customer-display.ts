@@ -6,6 +6,7 @@ import { BrowserWindow, screen } from 'electron';
 import type { Display, WebContents } from 'electron';
 import type { CustomerView } from '../../preload/views.ts';
 import { CUSTOMER_URL } from './page.ts';
+import { windowBackground } from './theme.ts';
 import { lockedPreferences } from './window.ts';
 
 export interface CustomerDisplay {
@@ -19,11 +20,13 @@ export interface CustomerDisplay {
 
 /**
  * Once the app is ready.
+ * @param isWanted the setting `customerDisplay`
  * @param clerk the clerk's window; the customer's closes with it
  * @param send sends the view to the customer's window
  * @param lost told where the display was taken away while it showed something
  */
 export function openCustomerDisplay(
+  isWanted: () => boolean,
   clerk: () => BrowserWindow | null,
   preload: string,
   send: (window: BrowserWindow, view: CustomerView) => void,
@@ -37,7 +40,7 @@ export function openCustomerDisplay(
   };
   const other = (): Display | null => {
     const own = clerk();
-    if (own === null || own.isDestroyed()) return null;
+    if (!isWanted() || own === null || own.isDestroyed()) return null;
     const mine = screen.getDisplayMatching(own.getBounds());
     return screen.getAllDisplays().find(({ id }) => id !== mine.id) ?? null;
   };
@@ -72,7 +75,7 @@ function openOn({ bounds }: Display, preload: string): BrowserWindow {
     frame: false,
     focusable: false,
     skipTaskbar: true,
-    backgroundColor: '#ffffff',
+    backgroundColor: windowBackground(),
     webPreferences: lockedPreferences(preload),
   });
   window.once('ready-to-show', () => {

@@ -5,5 +5,6 @@ export { isOnlyInstance, logDefects, onEnd, refuseToStart, reviveWindow } from '
 export { lockPages, lockSession } from './lockdown.ts';
 export { declareScheme, PAGE_ORIGIN, servePage } from './page.ts';
 export { systemPages } from './paper-window.ts';
+export { setTheme } from './theme.ts';
 export { vendorTransport } from './transport.ts';
 export { builtFiles, openWindow } from './window.ts';

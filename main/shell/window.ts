@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import type { WebPreferences } from 'electron';
 import { PAGE_URL } from './page.ts';
+import { windowBackground } from './theme.ts';
 
 /** Opens the window and begins to load our page. `preload` is the built preload's file. */
 export function openWindow(preload: string, title: string, kiosk: boolean): BrowserWindow {
@@ -13,7 +14,7 @@ export function openWindow(preload: string, title: string, kiosk: boolean): Brow
     minHeight: 700,
     title,
     kiosk,
-    backgroundColor: '#f7f5f0',
+    backgroundColor: windowBackground(),
     autoHideMenuBar: true,
     webPreferences: lockedPreferences(preload),
   });

@@ -28,6 +28,7 @@ vi.mock('electron', () => ({
       this.#made.destroyed = true;
     };
   },
+  nativeTheme: { shouldUseDarkColors: false },
   screen: {
     getAllDisplays: () => electron.displays,
     getDisplayMatching: () => electron.displays[0],
@@ -47,10 +48,12 @@ const counter = { id: 1, bounds: { x: 0, y: 0, width: 1280, height: 800 } };
 const customers = { id: 7, bounds: { x: 1280, y: 0, width: 1024, height: 600 } };
 
 let clerk: InstanceType<typeof EventEmitter> & { isDestroyed: () => boolean; getBounds: () => object };
+let wanted: boolean;
 let sent: CustomerView[];
 let lost: number;
 const open = () =>
   openCustomerDisplay(
+    () => wanted,
     // cast: what the customer's display asks of the clerk's window
     () => clerk as unknown as BrowserWindow,
     '/preload.cjs',
@@ -63,6 +66,7 @@ beforeEach(() => {
   electron.removed.length = 0;
   electron.displays = [counter, customers];
   clerk = Object.assign(new EventEmitter(), { isDestroyed: () => false, getBounds: () => counter.bounds });
+  wanted = true;
   sent = [];
   lost = 0;
 });
@@ -90,6 +94,14 @@ it('fills the display that the clerk is not at, only while something is shown, a
 
 it('is not there where the clerk has the only display, and then shows nothing', () => {
   electron.displays = [counter];
+  const display = open();
+  expect(display.isThere()).toBe(false);
+  display.show(view);
+  expect(electron.made).toEqual([]);
+});
+
+it('is not there where the settings switch it off', () => {
+  wanted = false;
   const display = open();
   expect(display.isThere()).toBe(false);
   display.show(view);

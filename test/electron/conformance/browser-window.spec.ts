@@ -46,6 +46,16 @@ interface Display {
   readonly scaleFactor: number;
 }
 
+test('nativeTheme.themeSource is what the page prefers, also while it is open', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  await loaded(launched);
+  const isDark = () => launched.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const source of ['dark', 'light']) {
+    expect(await ask(launched.page, 'theme', source)).toEqual([source, source === 'dark']);
+    await expect.poll(isDark).toBe(source === 'dark');
+  }
+});
+
 test('takes its title from the page', async ({ launch }) => {
   const { page } = await launch(optionsFor({}));
   await expect.poll(() => ask(page, 'title')).toEqual(['Conformance', 'Conformance']);

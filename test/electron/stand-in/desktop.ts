@@ -1,4 +1,4 @@
-/** Modules of the desktop: menu, dialogs, shell, screen, power, theme. */
+/** Modules of the desktop: menu, dialogs, shell, screen, power. */
 import { execFileSync } from 'node:child_process';
 import { KnownEvents, NotInTheStandIn, closed } from './closed.ts';
 import { onlyWhenReady } from './readiness.ts';
@@ -74,21 +74,6 @@ class PowerMonitor extends KnownEvents {
   }
 }
 export const powerMonitor = closed('powerMonitor', new PowerMonitor());
-
-class NativeTheme extends KnownEvents {
-  themeSource: 'system' | 'light' | 'dark' = 'system';
-  readonly shouldUseHighContrastColors = false;
-  readonly shouldUseInvertedColorScheme = false;
-  readonly inForcedColorsMode = false;
-  readonly prefersReducedTransparency = false;
-  constructor() {
-    super('nativeTheme', ['updated']);
-  }
-  get shouldUseDarkColors(): boolean {
-    return this.themeSource === 'dark';
-  }
-}
-export const nativeTheme = closed('nativeTheme', new NativeTheme());
 
 interface Rectangle {
   readonly x: number;

@@ -5,6 +5,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  nativeTheme,
   protocol,
   safeStorage,
   screen,
@@ -151,11 +152,15 @@ const actions = {
   metrics: () => app.getAppMetrics(),
   menu: () => Menu.getApplicationMenu(),
   bounds: () => BrowserWindow.getAllWindows()[0].getBounds(),
-  displays: (rectangle) => ({
+  displays: (_event, rectangle) => ({
     all: screen.getAllDisplays(),
     primary: screen.getPrimaryDisplay(),
     matching: screen.getDisplayMatching(rectangle),
   }),
+  theme: (_event, source) => {
+    nativeTheme.themeSource = source;
+    return [nativeTheme.themeSource, nativeTheme.shouldUseDarkColors];
+  },
   windows: () => BrowserWindow.getAllWindows().length,
   title: () => [
     BrowserWindow.getAllWindows()[0].getTitle(),
