@@ -176,7 +176,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.devices(() => technician.statuses);
     },
   });
-  const trainer = openTrainer(account.training, staff.inventedCode, take);
+  const trainer = openTrainer({
+    training: account.training,
+    supervisorCode: staff.inventedCode,
+    take,
+    pages: parts.pages,
+    language: () => language,
+  });
   account.training?.onChange(changed);
 
   const printerSetUp = openPrinterSetUp({

@@ -100,6 +100,10 @@ export interface Requests {
   'printer.choose': Request<{ readonly id: string }>;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;
+  /** The barcode of an invented customer's licence, to be scanned from the screen: the address of an image. */
+  'training.barcode': Request<{ readonly customerId: string }, { readonly image: string }>;
+  /** Asks the clerk where to save a sheet of all of them as a PDF file. */
+  'training.saveSheet': Request;
   /** Makes something fail, for all who ask of the training vendor, until null takes it away. */
   'training.fault': Request<{ readonly fault: TrainingFault | null }>;
   /** Moves the training vendor's clock forward. */
@@ -144,6 +148,8 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'printer.choose': true,
   'language.set': true,
   'training.present': true,
+  'training.barcode': true,
+  'training.saveSheet': true,
   'training.fault': true,
   'training.clock': true,
   'training.merchantOverride': true,

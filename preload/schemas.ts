@@ -92,6 +92,8 @@ export const requestSchemas: {
   'printer.choose': v.strictObject({ id: text(600) }),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
+  'training.barcode': v.strictObject({ customerId: text(40) }),
+  'training.saveSheet': nothing,
   'training.fault': v.strictObject({
     fault: v.nullable(
       v.strictObject({

@@ -59,6 +59,12 @@ export function readSettings(file: string): Settings {
   return parse(file, read(file));
 }
 
+/**
+ * Settings that are in no file yet, with the defaults for what they leave out.
+ * @throws SettingsError where no terminal takes them; its file is empty
+ */
+export const settingsOf = (value: unknown): Settings => parse('', value);
+
 function read(file: string): unknown {
   let bytes: Uint8Array;
   try {

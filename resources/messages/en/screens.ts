@@ -597,6 +597,15 @@ export const screens = {
     seek: 'Name, lesson or province',
     nobody: 'Nobody matches.',
     present: 'Present',
+    barcode: 'Barcode',
+    barcodeLead:
+      'Scan it from the screen, from about 15 cm. Turn the screen’s brightness up if the scanner does not read it.',
+    drawing: 'Drawing the barcode…',
+    saveSheet: 'Save all licences as PDF',
+    sheetSaved: 'Saved. Print it at its full size (100 %).',
+    sheetTitle: 'Licences to practise with',
+    sheetLead:
+      'Invented people, for training mode only. Print at full size (100 %); cover the neighbours if a scanner reads another one.',
     cardNumber: 'Card',
     securityAnswer: 'Security answer',
     supervisorCode: 'Supervisor’s code',

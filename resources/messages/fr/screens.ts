@@ -569,6 +569,15 @@ export const screens: Screens = {
     seek: 'Nom, exercice ou province',
     nobody: 'Personne ne correspond.',
     present: 'Présenter',
+    barcode: 'Code-barres',
+    barcodeLead:
+      'Numérisez-le à l’écran, à environ 15 cm. Si le lecteur ne le lit pas, augmentez la luminosité de l’écran.',
+    drawing: 'Le code-barres se dessine…',
+    saveSheet: 'Enregistrer tous les permis en PDF',
+    sheetSaved: 'Enregistré. Imprimez-le en taille réelle (100\u00a0%).',
+    sheetTitle: 'Permis pour s’exercer',
+    sheetLead:
+      'Personnes inventées, pour le mode de formation seulement. Imprimez en taille réelle (100\u00a0%)\u00a0; couvrez les voisins si le lecteur en lit un autre.',
     cardNumber: 'Carte',
     securityAnswer: 'Réponse de sécurité',
     supervisorCode: 'Code du superviseur',
