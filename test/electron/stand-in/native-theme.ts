@@ -18,7 +18,7 @@ class NativeTheme extends KnownEvents {
     return current;
   }
   set themeSource(source: Source) {
-    if (!['system', 'light', 'dark'].includes(source)) throw new TypeError(`no theme: ${String(source)}`);
+    if (!['system', 'light', 'dark'].includes(source)) throw new TypeError(`no theme: ${source}`);
     if (source === current) return;
     current = source;
     this.emit('updated', preventable({}));
