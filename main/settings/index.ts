@@ -1,7 +1,7 @@
 /** The terminal's settings, its secrets, and who may supervise. */
 export { SettingsError } from './error.ts';
 export { openSettings, readSettings, settingsOf } from './file.ts';
-export type { SettingsFile } from './file.ts';
+export type { SettingsChange, SettingsFile } from './file.ts';
 export { changesSince, digestOf, privilegesOf } from './privileges.ts';
 export type { Privileges, PrivilegesEntry } from './privileges.ts';
 export { closeFolder } from './rights.ts';

@@ -185,6 +185,7 @@ async function open(page: Page, snapshot: Snapshot): Promise<void> {
     'printer.preview': testPage,
     'printer.test': 'printed',
     'printer.find': foundPrinters,
+    'printer.profile': { columns: 42, command: 'escpos', encoding: 'cp1252', page: 6, cutter: true },
   };
   await page.addInitScript((known: Readonly<Record<string, unknown>>) => {
     Object.defineProperty(window, 'comptoir', {

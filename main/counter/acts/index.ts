@@ -31,6 +31,9 @@ type OtherChannel =
   | 'language.set'
   | 'printer.find'
   | 'printer.choose'
+  | 'printer.reach'
+  | 'printer.profile'
+  | 'printer.adjust'
   | `scanner.${string}`
   | `training.${string}`;
 

@@ -8,7 +8,13 @@ import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
-import type { FoundPrinterView, LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
+import type {
+  FoundPrinterView,
+  LinkStatus,
+  PrinterProfileView,
+  PrinterStatus,
+  ScannerStatus,
+} from '../../../preload/views.ts';
 
 export const screens = {
   product: 'Comptoir',
@@ -569,9 +575,55 @@ export const screens = {
     } satisfies Record<Delivery, string>,
     compare: 'Lay it beside the picture: both must be the same. The page itself says what to look for.',
     find: 'Find a printer',
-    findHere: 'Look at this computer',
-    findOnNetwork: 'Look on the network',
-    findNetworkLead: 'Tries each address near this computer on the printers’ port. It takes a few seconds.',
+    findHere: 'Look for printers',
+    findOnNetwork: 'Try every address nearby',
+    findLead: 'At this computer, and those on the network that announce themselves.',
+    findNetworkLead: 'For one that does not announce itself: tries each address near this computer’s own.',
+    asking: 'Asking the printer what it is…',
+    says: (name: string) => `The printer says that it is ${name}.`,
+    address: 'A network printer’s name or address',
+    useAddress: 'Take this address',
+    addressWrong: 'This is no address. Type one like 192.0.2.7 or printer.example.',
+    profile: {
+      title: 'How it is set',
+      lead: 'Each change is saved at once. Print the test page again after it.',
+      model: 'Model',
+      byHand: 'Set by hand, below',
+      paper: 'Paper',
+      papers: {
+        48: '80\u00a0mm · 203\u00a0dpi · 48\u00a0col.',
+        42: '80\u00a0mm · 180\u00a0dpi · 42\u00a0col.',
+        32: '58\u00a0mm · 203\u00a0dpi · 32\u00a0col.',
+        30: '58\u00a0mm · 180\u00a0dpi · 30\u00a0col.',
+        64: '80\u00a0mm · small font · 64\u00a0col.',
+      } satisfies Record<PrinterProfileView['columns'], string>,
+      command: 'Commands',
+      commands: {
+        escpos: 'ESC/POS, any printer',
+        epson: 'Epson',
+        star: 'Star (StarPRNT)',
+        stargraphic: 'Star, images only (TSP100)',
+        citizen: 'Citizen',
+        sii: 'Seiko',
+        fit: 'Fujitsu',
+        impact: 'Impact printer (TM-U220)',
+      } satisfies Record<PrinterProfileView['command'], string>,
+      encoding: 'Letters',
+      encodings: {
+        multilingual: 'The usual code pages',
+        cp437: 'Code page 437',
+        cp850: 'Code page 850',
+        cp858: 'Code page 858',
+        cp860: 'Code page 860',
+        cp863: 'Code page 863',
+        cp865: 'Code page 865',
+        cp1252: 'Code page 1252',
+        raster: 'Drawn as an image (slow)',
+      } satisfies Record<PrinterProfileView['encoding'], string>,
+      page: 'The printer’s number of that page',
+      pageHint: 'It is on the printer’s self-test. Leave it empty for the usual number.',
+      cutter: 'It cuts the paper',
+    },
     finding: 'Looking…',
     foundNone: 'None was found. Is it on and connected?',
     choose: (name: string) => `Use ${name}`,
@@ -584,7 +636,7 @@ export const screens = {
     } satisfies Record<FoundPrinterView['kind'], string>,
     none: 'No printer is set up',
     noneTodo:
-      'Choose one of those that are found at the left. docs/receipts.md has the settings that the test page asks for.',
+      'Choose one of those that are found at the left. Then print the test page, and set what it asks for.',
   },
   training: {
     band: 'Training',

@@ -65,7 +65,9 @@ export function layoutFaults(): string[] {
       const frame = around.getBoundingClientRect();
       const outX = box.right > frame.right + 1 || box.left < frame.left - 1;
       const outY = box.bottom > frame.bottom + 1 || box.top < frame.top - 1;
-      if (!isScrolled && outX && /hidden|clip/.test(overflowX)) return 'cut';
+      // A panel clips nothing, but a figure outside of it is in another's.
+      const clips = /hidden|clip/.test(overflowX) || around.matches('.panel');
+      if (!isScrolled && outX && clips) return 'cut';
       if (!isScrolled && outY && /hidden|clip/.test(overflowY)) return 'cut';
       if ((outX && /auto|scroll/.test(overflowX)) || (outY && /auto|scroll/.test(overflowY)))
         isScrolled = true;
