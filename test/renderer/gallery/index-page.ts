@@ -31,7 +31,7 @@ export function roomOf({ session, scannerPage }: Snapshot): string {
 }
 
 /** A state's name as a caption: `plans-over-credit+about-open` → `Plans over credit, about open`. */
-export const captionOf = (name: string): string => {
+const captionOf = (name: string): string => {
   const words = name.replaceAll('-', ' ').replaceAll('+', ', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
