@@ -76,7 +76,12 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'terminal.started': 3, 'print.asked': 2, 'supervisor.refused': 2 } as const;
+const versions = {
+  'comparison.shown': 2,
+  'print.asked': 2,
+  'supervisor.refused': 2,
+  'terminal.started': 3,
+} as const;
 
 /** By what a customer's flow is found beside its own reference: the account, and the reference on its papers. */
 const marking: NonNullable<AuditOptions<TerminalEntry>['marking']> = {

@@ -1,9 +1,10 @@
 /** What main answers about the history, for the page's tests and its gallery. */
 import { summaryOf, storyOf } from '../../main/history/facts.ts';
-import type { HistoryFlow, HistoryPage, ReceiptPreview, StoryView } from '../../preload/views.ts';
+import type { HistoryFlow, HistoryPage, ReceiptPreview, Snapshot, StoryView } from '../../preload/views.ts';
 import { dayReportDocument, toSvg, toText } from '../../main/receipt/index.ts';
 import { sampleDayReport } from '../samples/papers.ts';
 import { sampleFlow } from '../samples/flow.ts';
+import { EMPTY_DAY, FAILED_DAY } from './snapshots.ts';
 import { amount } from '../samples/words.ts';
 import { sheetOf } from '../receipt/sheet.ts';
 
@@ -49,3 +50,18 @@ export const story: StoryView = {
   ...summaryOf('2140'.padEnd(32, '0'), sampleFlow),
   lines: storyOf(sampleFlow),
 };
+
+/** As main answers at the gallery's states, which it tells by the day. */
+export function historyAnswers({ scannerPage, language }: Snapshot): Record<string, unknown> {
+  if (scannerPage?.mode !== 'history') return {};
+  const found = {
+    [EMPTY_DAY]: { flows: [], next: null, clerks: [] },
+    [FAILED_DAY]: { code: 'history.unreadable', retry: 'now' },
+  };
+  return {
+    'history.find': found[scannerPage.today] ?? historyPage,
+    'history.story': story,
+    'history.day': dayPreview(language),
+    'history.duplicate': 'printed',
+  };
+}

@@ -155,9 +155,11 @@ const atPeople = (signedIn: SignedIn): Snapshot => {
   const before = technician({ mode: 'people', people });
   return { ...before, people: { ...before.people, signedIn } };
 };
-const atHistory = (signedIn: SignedIn): Snapshot => {
-  // cast: a day, written as one
-  const today = '2026-11-28' as IsoDay;
+/** Days of which the history has nothing, or cannot be read. */
+export const EMPTY_DAY = '2026-11-29';
+export const FAILED_DAY = '2026-11-30';
+const atHistory = (signedIn: SignedIn, day = '2026-11-28'): Snapshot => {
+  const today = day as IsoDay; // cast: a day, written as one
   const before = technician({ mode: 'history', today, everyDay: signedIn.role === 'supervisor' });
   return { ...before, people: { ...before.people, signedIn } };
 };
@@ -187,8 +189,8 @@ export const states = {
   'first-supervisor': nobody({ choices: [], isUnset: true }, live),
   'history-clerk': atHistory({ ...supervisor, name: 'Camille Roy', role: 'clerk', mayManage: 'none' }),
   'history-supervisor': atHistory(supervisor),
-  'history-empty': atHistory(supervisor),
-  'history-failed': atHistory(supervisor),
+  'history-empty': atHistory(supervisor, EMPTY_DAY),
+  'history-failed': atHistory(supervisor, FAILED_DAY),
   'people-supervisor': atPeople(supervisor),
   'people-technician': atPeople({
     name: 'Sacha Martin',
@@ -391,9 +393,9 @@ export const states = {
   'plans-over-credit': snapshot(
     serving({ quote: readyQuote({ ...ready.quote, availableCredit: amount('1330.00') }) }),
   ),
-  'turned-to-customer': snapshot(serving({ quote: ready, shown: true })),
+  'turned-to-customer': snapshot(serving({ quote: ready, shown: 'screen' })),
   'turned-to-customer-four-by-six': snapshot(
-    serving({ account: ontario, quote: readyQuote(fourBySix('en')), shown: true }),
+    serving({ account: ontario, quote: readyQuote(fourBySix('en')), shown: 'screen' }),
   ),
   'plans-ontario': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
   'plans-regular-only': snapshot(

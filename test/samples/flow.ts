@@ -28,6 +28,7 @@ const entries: readonly TerminalEntry[] = [
   },
   {
     kind: 'comparison.shown',
+    on: 'screen',
     amount: price,
     language: 'fr',
     options: [{ kind: 'promotional', planId: 'EP12', months: 12 }],

@@ -46,6 +46,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['electron-has-its-places', 'tools/electron.ts', named('electron')],
   ['room-audit', 'main/audit/other.ts', named('../counter/index.ts')],
   ['room-counter', 'main/counter/other.ts', named('../printer/index.ts')],
+  ['room-history', 'main/history/other.ts', named('../receipt/index.ts')],
   ['room-licence', 'main/licence/other.ts', named('../scanner/index.ts')],
   ['room-pos-api', 'main/pos-api/other.ts', named('../training/index.ts')],
   ['room-people', 'main/people/other.ts', named('../counter/index.ts')],

@@ -44,7 +44,7 @@ export function createRowWriter(
     )
     .pluck();
   const serve = database.prepare<[string, number, string]>('INSERT INTO served VALUES (?, ?, ?)');
-  const mark = database.prepare<[number, Uint8Array]>('INSERT INTO account_marks VALUES (?, ?)');
+  const mark = database.prepare<[number, Uint8Array]>('INSERT INTO marks VALUES (?, ?)');
   let day: Day | null | undefined;
   let served = '';
 

@@ -30,6 +30,7 @@ import { confirm, verify, verifyEvents } from './verify.ts';
 type OtherChannel =
   | `history.${string}`
   | 'snapshot.get'
+  | 'customer.get'
   | 'session.clear'
   | 'people.lock'
   | 'people.here'

@@ -355,6 +355,7 @@ export const screens: Screens = {
   },
   customer: {
     show: 'Montrer au client',
+    hide: 'Cacher au client',
     back: 'Retour',
   },
   about: {
