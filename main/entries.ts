@@ -37,6 +37,8 @@ export type TerminalEntry =
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry
+  /** A paper was waiting for the printer when the process before this one ended; `copy` is what it would be now. */
+  | { readonly kind: 'print.left'; readonly paper: 'quote' | 'closing'; readonly copy: number }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {

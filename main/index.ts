@@ -34,6 +34,7 @@ import { refuseOptions } from './start-options.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openVendorAccount } from './vendor.ts';
+import { openWaitingPapers } from './waiting-papers.ts';
 
 // Whatever the terminal writes is for this user alone.
 process.umask(0o077);
@@ -136,6 +137,9 @@ async function openAll(folder: string, log: Log): Promise<void> {
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
       pages: systemPages,
+      waiting: await openWaitingPapers(folder, keyStore, (error) => {
+        log.warn('waiting papers', { error });
+      }),
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
       },

@@ -2,13 +2,14 @@
 import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Snapshot } from '../preload/views.ts';
+import type { Snapshot, WaitingPaperView } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
 import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { clearWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
+import type { WaitingPaper } from './counter/waiting.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
 import { checkDecoded, decodeLicence } from './licence/index.ts';
@@ -29,6 +30,7 @@ import { keepRetention } from './retention.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import { openTrainer } from './trainer.ts';
+import type { OpenedPapers } from './waiting-papers.ts';
 import { witnessOf } from './witness.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
@@ -47,6 +49,8 @@ export interface TerminalParts {
   readonly systemLanguage: Language;
   /** Prints pages, and makes PDF files. */
   readonly pages: PagePrinter;
+  /** Papers that wait for the printer, of the process before, too. */
+  readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
 }
@@ -83,6 +87,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       scanners: technician.statuses,
       scannerPage: technician.page,
       printer: paper.status(),
+      waitingPapers: paper.waiting().map(waitingView),
       link: api.link,
       training: trainer.view(),
     }),
@@ -123,6 +128,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     witness: () => witnessOf(audit, log),
     printer,
     pages: parts.pages,
+    waiting: parts.waiting,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -219,6 +225,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   };
 
   recordStart(audit, account, version, settings.current, staff.privileges);
+  for (const one of parts.waiting.all)
+    notes.write({ kind: 'print.left', ...rowOf(one) }, one.flow.referenceId);
+  for (const one of parts.waiting.expired)
+    notes.write({ kind: 'print.let-go', ...rowOf(one) }, one.flow.referenceId);
   notes.begin();
   notes.devices(() => technician.statuses);
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
@@ -260,6 +270,17 @@ const newId = (): string => randomUUID().replaceAll('-', '');
 function decode(bytes: Uint8Array): Decoded {
   return decodeLicence(bytes, { today: today() });
 }
+
+const rowOf = ({ kind, receipt }: WaitingPaper) => ({ paper: kind, copy: receipt.copy });
+
+const waitingView = (one: WaitingPaper): WaitingPaperView => ({
+  id: one.id,
+  kind: one.kind,
+  at: one.receipt.printedAt,
+  reference: one.kind === 'quote' ? one.receipt.requestId : one.receipt.referenceId,
+  amount: one.kind === 'quote' ? one.receipt.quote.amount : null,
+  copy: one.receipt.copy,
+});
 
 /** The shop's own calendar day. */
 const today = () => localDay(new Date());

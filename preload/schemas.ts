@@ -86,6 +86,8 @@ export const requestSchemas: {
   'session.interruption': v.strictObject({ id, accept: v.boolean() }),
   'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up', 'printer'])) }),
   'scanner.adopt': nothing,
+  'waiting.print': v.strictObject({ id: text(80) }),
+  'waiting.letGo': v.strictObject({ id: text(80) }),
   'printer.test': nothing,
   'printer.preview': nothing,
   'printer.find': v.strictObject({ onNetwork: v.boolean() }),

@@ -4,6 +4,7 @@ export { openSettings, readSettings, settingsOf } from './file.ts';
 export type { SettingsChange, SettingsFile } from './file.ts';
 export { changesSince, digestOf, privilegesOf } from './privileges.ts';
 export type { Privileges, PrivilegesEntry } from './privileges.ts';
+export { writeWhole } from './keep.ts';
 export { closeFolder } from './rights.ts';
 export type { Settings } from './schema.ts';
 export { openSecrets } from './secrets.ts';

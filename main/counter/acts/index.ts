@@ -21,6 +21,7 @@ import { searchEvents, searchTyped } from './search.ts';
 import { seeCard, seeCardEvents } from './see-card.ts';
 import { showComparison, showEvents } from './show-comparison.ts';
 import { tellAccount, tellEvents } from './tell-account.ts';
+import { letPaperGo, printWaiting, waitingEvents } from './waiting.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
 /** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
@@ -67,6 +68,8 @@ export const acts = {
   'verification.confirm': confirm,
   'account.close': closeAccount,
   'account.printClosing': printClosing,
+  'waiting.print': printWaiting,
+  'waiting.letGo': letPaperGo,
   'printer.test': testPrinter,
   'printer.preview': previewTest,
 } as const satisfies { readonly [C in ActChannel]: ActOf<C> };
@@ -90,6 +93,7 @@ const rules = {
   ...seeCardEvents,
   ...tellEvents,
   ...showEvents,
+  ...waitingEvents,
 };
 
 /** What happened at the counter. */
