@@ -27,7 +27,7 @@ const fileSchema = v.object({ key: bytes, iv: bytes, tag: bytes, papers: bytes }
 const paperSchema = v.looseObject({
   id: v.string(),
   kind: v.picklist(['quote', 'closing']),
-  flow: v.object({ referenceId: v.string(), requestId: v.string() }),
+  flow: v.object({ referenceId: v.string(), requestId: v.string(), clerk: v.nullable(v.string()) }),
   receipt: v.looseObject({ copy: v.number(), printedAt: v.string() }),
 });
 

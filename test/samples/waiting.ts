@@ -7,7 +7,7 @@ import { sampleReceipt } from './papers.ts';
 export const waitingQuote = (copy = 2, requestId = 'K7QM2XD94RTB8WFZ'): WaitingPaper => ({
   id: `quote ${requestId}`,
   kind: 'quote',
-  flow: { referenceId: '0b84f7c2d1e94a6f8c3350a7be92d416', requestId },
+  flow: { referenceId: '0b84f7c2d1e94a6f8c3350a7be92d416', requestId, clerk: 'Aïcha B.' },
   receipt: sampleReceipt('fr', { copy, requestId }),
 });
 

@@ -5,7 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import { NOT_HERE, printerFailure } from '../rules.ts';
 import type { FlowIds, PaperKind } from '../state.ts';
 import { entry, event, unchanged } from './act.ts';
-import type { Act, EventOf } from './act.ts';
+import type { Act, EventOf, World } from './act.ts';
 import type { PrintEvent } from './print.ts';
 
 export const waitingEvents = {
@@ -25,7 +25,7 @@ export const printWaiting: Act<'ready', { readonly id: string }, PrintEvent, Del
     const one = context.paper.waiting().find((each) => each.id === id);
     if (one === undefined) return { ok: false, failure: NOT_HERE };
     const { copy } = one.receipt;
-    const flow: FlowIds = one.flow;
+    const flow = inHandsOf(one.flow, context);
     let outcome: Result<Delivery> = fail('counter.internal', 'now');
     const written = await context.exchange({
       flow,
@@ -48,12 +48,21 @@ export const printWaiting: Act<'ready', { readonly id: string }, PrintEvent, Del
 export const letPaperGo: Act<'ready', { readonly id: string }, EventOf<typeof waitingEvents>> = {
   at: ['ready'],
   refusal: printWaiting.refusal,
-  run({ ledger, paper }, _ready, { id }) {
+  run({ ledger, paper, people }, _ready, { id }) {
     const one = paper.waiting().find((each) => each.id === id);
     if (one === undefined) return { ok: false, failure: NOT_HERE };
     const { copy } = one.receipt;
-    const written = ledger.record({ type: 'paper-let-go', paper: one.kind, copy }, one.flow);
+    const written = ledger.record(
+      { type: 'paper-let-go', paper: one.kind, copy },
+      inHandsOf(one.flow, { people }),
+    );
     if (written.ok) paper.letGo(id);
     return written;
   },
 };
+
+/** The customer's flow; what is done now is done by whoever is signed in. */
+const inHandsOf = (flow: FlowIds, { people }: Pick<World, 'people'>): FlowIds => ({
+  ...flow,
+  clerk: people.who?.name ?? null,
+});
