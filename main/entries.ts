@@ -39,6 +39,8 @@ export type TerminalEntry =
   | PrivilegesEntry
   /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
   | { readonly kind: 'person.rehashed'; readonly person: string }
+  /** Ten wrong PINs: a supervisor opens it (`person.unlocked`). */
+  | { readonly kind: 'person.locked'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {
@@ -57,7 +59,14 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'comparison.shown': 2, 'supervisor.refused': 2, 'terminal.started': 3 } as const;
+const versions = {
+  'comparison.shown': 2,
+  'person.added': 2,
+  'person.changed': 2,
+  'person.signed-in': 2,
+  'supervisor.refused': 2,
+  'terminal.started': 3,
+} as const;
 
 /** By what a customer's flow is found beside its reference: the account that was asked for. */
 const accounts: NonNullable<AuditOptions<TerminalEntry>['accounts']> = {

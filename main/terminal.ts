@@ -76,11 +76,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const settings: Pick<SettingsFile, 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const audit = signedLog(parts.audit, () => people.who?.name ?? null);
+  const audit = signedLog(parts.audit, (entry) =>
+    // Written before they are in.
+    entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+  );
   const staff = openStaff({
     ...{ ...parts, mode },
+    // Beside a row of the act: where none can be written, that one stops the counter.
     append: (entry) => {
-      audit.append(entry, null);
+      notes.write(entry);
     },
     changed: () => {
       snapshots.changed();
