@@ -62,6 +62,7 @@ export default {
     ),
     ...[
       room('audit'),
+      room('central', 'audit'),
       room('counter'),
       room('licence'),
       room('pos-api'),
@@ -76,8 +77,14 @@ export default {
     arrow(
       'by-the-index',
       'Other files import these rooms by their index.ts.',
-      { path: '^(main|preload|renderer|resources)/', pathNot: '^main/(audit|settings|shell)/' },
-      { path: '^main/(audit|settings|shell)/', pathNot: '/index\\.ts$' },
+      { path: '^(main|preload|renderer|resources)/', pathNot: '^main/(audit|central|settings|shell)/' },
+      { path: '^main/(audit|central|settings|shell)/', pathNot: '/index\\.ts$' },
+    ),
+    arrow(
+      'central-uses-the-log-by-its-index',
+      'The database’s room reads the log by what its room shows.',
+      { path: '^main/central/' },
+      { path: '^main/audit/', pathNot: '/index\\.ts$' },
     ),
     arrow(
       'page-knows-the-domain-alone',

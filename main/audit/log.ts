@@ -8,6 +8,7 @@ import { openHeadNote } from './head.ts';
 import type { Head as NotedHead } from './head.ts';
 import { openFile } from './opening.ts';
 import type { Opened } from './opening.ts';
+import { createOutbox } from './outbox.ts';
 import { createReader } from './rows/read.ts';
 import type { Reader } from './rows/read.ts';
 import { createWriter } from './rows/write.ts';
@@ -74,6 +75,15 @@ function logIn<E extends Entry>(
     faults,
     previous,
     verifierKey: 'signer' in sealing ? sealing.signer.verifierKey : null,
+    outbox:
+      'signer' in sealing
+        ? createOutbox({
+            database,
+            origin: opened.origin,
+            ...sealing,
+            sign: () => guarded(() => writer.head()),
+          })
+        : null,
     append,
     head: () => guarded(() => writer.head()),
     last: (kind) => reader.last(kind),

@@ -82,6 +82,24 @@ export type PrinterFailureCode =
   | 'printer.job-cancelled'
   | 'printer.failed';
 
+/** Of the way to the central database (docs/central.md). No clerk is held up by them. */
+export type CentralFailureCode =
+  | 'central.unreachable'
+  | 'central.not-trusted'
+  | 'central.no-tls'
+  | 'central.denied'
+  | 'central.not-set-up'
+  | 'central.server-trouble'
+  | 'central.no-password'
+  | 'central.authority-unreadable'
+  | 'central.not-sealed'
+  | 'central.another-merchant'
+  | 'central.not-enrolled'
+  | 'central.another-log'
+  | 'central.forked'
+  | 'central.rolled-back'
+  | 'central.not-as-hashed';
+
 export type CounterFailureCode =
   | 'counter.amount-unreadable'
   | 'counter.amount-not-positive'
@@ -102,7 +120,12 @@ export type CounterFailureCode =
   | 'counter.internal';
 
 export type FailureCode =
-  LicenceFailureCode | ScannerFailureCode | ApiFailureCode | PrinterFailureCode | CounterFailureCode;
+  | LicenceFailureCode
+  | ScannerFailureCode
+  | ApiFailureCode
+  | PrinterFailureCode
+  | CentralFailureCode
+  | CounterFailureCode;
 
 /**
  * What went wrong, for the clerk. The code is translated by the message catalogues into what happened and what to
