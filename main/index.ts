@@ -4,6 +4,8 @@ import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
 import { isAuditCommand, runAuditCommand } from './audit-command.ts';
+import { openCentralAccount } from './central-account.ts';
+import { isCentralCommand, runCentralCommand } from './central-command.ts';
 import { isSettingsCommand, runSettingsCommand } from './check-settings.ts';
 import { auditOptions } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
@@ -11,7 +13,14 @@ import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
-import { closeFolder, openSecrets, openSettings, openSupervisors, openTries } from './settings/index.ts';
+import {
+  closeFolder,
+  openCentralSecrets,
+  openSecrets,
+  openSettings,
+  openSupervisors,
+  openTries,
+} from './settings/index.ts';
 import {
   builtFiles,
   declareScheme,
@@ -43,6 +52,7 @@ let window: BrowserWindow | null = null;
 declareScheme();
 lockPages();
 if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
+else if (isCentralCommand(process.argv)) void app.whenReady().then(central).then(leave, refuse);
 else if (isSettingsCommand(process.argv)) void app.whenReady().then(checkSettings).then(leave, refuse);
 else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
@@ -61,6 +71,11 @@ function checkSettings(): number {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+async function central(): Promise<number> {
+  if (app.isPackaged) refuseOptions(process);
+  return runCentralCommand(process.argv, say);
 }
 
 function leave(status: number): void {
@@ -121,6 +136,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
     await openSupervisors(settings);
     const keyStore = systemKeyStore();
     const account = await openVendorAccount(settings, openSecrets(folder, keyStore));
+    const central = await openCentralAccount(settings, openCentralSecrets(folder, keyStore));
     const audit = await openAuditLog<TerminalEntry>(
       join(folder, 'audit.db'),
       auditOptions(settings.current.terminalId, account.mode, keyStore),
@@ -131,6 +147,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       log,
       account,
       audit,
+      central,
       tries: openTries(folder),
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),

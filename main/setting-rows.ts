@@ -14,8 +14,8 @@ export interface SettingEntry {
   readonly by: 'file' | 'terminal';
 }
 
-/** Whoever may approve has rows of their own (`settings/privileges.ts`); the secret is sealed before any start is logged. */
-const LEFT_OUT = ['supervisors', 'merchantOverride', 'api.clientSecret'];
+/** Whoever may approve has rows of their own (`settings/privileges.ts`); the secrets are sealed before any start is logged. */
+const LEFT_OUT = ['supervisors', 'merchantOverride', 'api.clientSecret', 'central.password'];
 
 export function valuesOf(settings: Settings): SettingValues {
   const all = [...pathsIn(settings, '')].filter(

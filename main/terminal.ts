@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { Snapshot } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
+import type { CentralAccount } from './central-account.ts';
+import { openCentralCopy } from './central-copy.ts';
 import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { clearWhenIdle } from './counter/idle.ts';
@@ -36,6 +38,8 @@ const TRAINING_MERCHANT = { name: 'Comptoir', lines: [] };
 export interface TerminalParts {
   readonly settings: SettingsFile;
   readonly audit: AuditLog<TerminalEntry>;
+  /** Null where the settings name no central database. */
+  readonly central: CentralAccount | null;
   readonly tries: Tries;
   readonly log: Log;
   readonly account: VendorAccount;
@@ -82,6 +86,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       scannerPage: technician.page,
       printer: paper.status(),
       link: api.link,
+      central: central.view(),
       training: trainer.view(),
     }),
     show,
@@ -89,6 +94,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       log.error('snapshot', { error });
     },
   );
+
+  const central = await openCentralCopy({
+    account: parts.central,
+    terminal: terminalId,
+    audit,
+    notes,
+    log,
+    changed,
+  });
 
   const api = createPosApi({
     baseUrl: account.baseUrl,
@@ -205,6 +219,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   recordStart(audit, account, version, settings.current, staff.privileges);
   notes.begin();
   notes.devices(() => technician.statuses);
+  central.begin();
   log.info('started', { mode, version });
   return {
     handlers,
@@ -217,6 +232,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     async close() {
       notes.end();
       idle.stop();
+      await central.close();
       await technician.close();
       await session.end();
       try {

@@ -46,6 +46,7 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
   openTerminal({
     settings: openSettings(folder),
     audit: await openTestLog(join(folder, 'audit.db'), undefined, auditOptions('T-01', 'training', null)),
+    central: null,
     tries: openTries(folder),
     log: silent,
     account,

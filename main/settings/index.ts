@@ -1,4 +1,6 @@
 /** The terminal's settings, its secrets, and who may supervise. */
+export { openCentralSecrets } from './central-secret.ts';
+export type { CentralSecrets } from './central-secret.ts';
 export { SettingsError } from './error.ts';
 export { openSettings, readSettings } from './file.ts';
 export type { SettingsFile } from './file.ts';

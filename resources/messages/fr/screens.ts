@@ -557,6 +557,19 @@ export const screens: Screens = {
     noneTodo:
       'Choisissez l’une de celles qui sont trouvées à gauche. docs/receipts.md décrit les réglages que la page d’essai demande.',
   },
+  central: {
+    title: 'Copie centrale du journal',
+    states: {
+      unknown: 'Pas encore atteinte',
+      sending: 'Envoi en cours',
+      idle: 'À jour',
+      failed: 'Pas envoyée',
+    },
+    sent: 'Lignes qui y sont',
+    waiting: 'Lignes qui attendent ici',
+    completeAt: 'Complète en dernier',
+    unknown: 'inconnu',
+  },
   training: {
     band: 'Formation',
     bandText: 'Clients inventés. Rien ici n’est réel.',
