@@ -24,8 +24,7 @@ const none = { ...keyStore, available: () => Promise.resolve(false) };
 const set = (settings: object) => {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
 };
-const open = (box = keyStore) =>
-  openCentralAccount(openSettings(folder), openCentralSecrets(folder, box));
+const open = (box = keyStore) => openCentralAccount(openSettings(folder), openCentralSecrets(folder, box));
 
 describe('the central account', () => {
   it('is none where the settings name none', async () => {
@@ -34,7 +33,13 @@ describe('the central account', () => {
 
   it('takes the password out of the settings and seals it, for this server alone', async () => {
     set({ central });
-    const way = { host: 'db.example', port: 5432, database: 'comptoir', authority: null, password: 'secret-password' };
+    const way = {
+      host: 'db.example',
+      port: 5432,
+      database: 'comptoir',
+      authority: null,
+      password: 'secret-password',
+    };
     expect(await open()).toEqual({ merchantKey, way });
     for (const file of ['settings.json', 'central-secret.json'])
       expect(readFileSync(join(folder, file), 'utf8')).not.toContain('secret-password');
