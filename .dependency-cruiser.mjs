@@ -69,6 +69,7 @@ export default {
       room('printer'),
       room('receipt'),
       room('scanner'),
+      room('set-up', 'settings'),
       room('settings', 'scanner', 'printer'),
       room('shell', 'pos-api'),
       room('technician', 'scanner'),

@@ -1,6 +1,7 @@
 /** The rooms put together. `index.ts` gives them Electron's part. */
 import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Snapshot } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
@@ -26,6 +27,7 @@ import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
 import type { SettingsFile, Tries } from './settings/index.ts';
+import { keepRetention } from './retention.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import { openTrainer } from './trainer.ts';
@@ -116,7 +118,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
-  const printer = chosenPrinter(settings.current.printer);
+  const printer = chosenPrinter(settings.current.printer, (before, learned) => {
+    try {
+      // A technician who is changing the file at this moment comes first.
+      notes.changeSettings((now) => (isDeepStrictEqual(now.printer, before) ? { printer: learned } : {}));
+    } catch (error) {
+      // The paper is printed all the same; the next one shows it again.
+      log.warn('printer', { error });
+    }
+  });
   const paper = createPaper({
     mode,
     merchant,
@@ -184,7 +194,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.devices(() => technician.statuses);
     },
   });
-  const trainer = openTrainer(account.training, staff.inventedCode, take);
+  const trainer = openTrainer({
+    training: account.training,
+    supervisorCode: staff.inventedCode,
+    take,
+    pages: parts.pages,
+    language: () => language,
+  });
   account.training?.onChange(changed);
 
   const printerSetUp = openPrinterSetUp({
@@ -220,6 +236,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   notes.begin();
   notes.devices(() => technician.statuses);
   central.begin();
+  const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -231,6 +248,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     async close() {
       notes.end();
+      stopRetention();
       idle.stop();
       await central.close();
       await technician.close();

@@ -1,35 +1,49 @@
 /** What a trainer sees and does. In live mode there is none, and each request of a trainer's is refused. */
 import type { TrainingView } from '../preload/training.ts';
+import type { Language } from './domain/language.ts';
 import { fail, ok } from './domain/result.ts';
 import type { Handlers } from './ipc.ts';
+import type { PagePrinter } from './printer/index.ts';
 import type { Scan } from './scanner/index.ts';
 import type { Training } from './vendor.ts';
+
+const SHEET_NAME = 'Comptoir-PDF417';
 
 interface Trainer {
   /** Null in live mode. */
   view(): TrainingView | null;
   readonly handlers: Pick<
     Handlers,
-    'training.present' | 'training.fault' | 'training.clock' | 'training.merchantOverride'
+    | 'training.present'
+    | 'training.barcode'
+    | 'training.saveSheet'
+    | 'training.fault'
+    | 'training.clock'
+    | 'training.merchantOverride'
   >;
 }
 
-/**
- * @param training null in live mode
- * @param supervisorCode of the supervisor that training mode invents; null where the settings name supervisors
- * @param take takes the scan of an invented customer's licence
- */
-export function openTrainer(
-  training: Training | null,
-  supervisorCode: string | null,
-  take: (scan: Scan) => void,
-): Trainer {
+export interface TrainerParts {
+  /** Null in live mode. */
+  readonly training: Training | null;
+  /** Of the supervisor that training mode invents; null where the settings name supervisors. */
+  readonly supervisorCode: string | null;
+  /** Takes the scan of an invented customer's licence. */
+  readonly take: (scan: Scan) => void;
+  readonly pages: Pick<PagePrinter, 'savePdf'>;
+  /** The clerk's. */
+  readonly language: () => Language;
+}
+
+export function openTrainer({ training, supervisorCode, take, pages, language }: TrainerParts): Trainer {
   if (training === null) {
     const refuse = () => fail('counter.training-only');
     return {
       view: () => null,
       handlers: {
         'training.present': refuse,
+        'training.barcode': refuse,
+        'training.saveSheet': refuse,
         'training.fault': refuse,
         'training.clock': refuse,
         'training.merchantOverride': refuse,
@@ -52,6 +66,17 @@ export function openTrainer(
         const bytes = Uint8Array.from(payload, (character) => character.charCodeAt(0));
         take({ source: 'training', device: 'training', symbology: ']L2', bytes, at: performance.now() });
         return ok(null);
+      },
+      'training.barcode': async ({ customerId }) => {
+        if (!training.customers.some(({ id }) => id === customerId)) return fail('counter.invalid-input');
+        const { licencePicture } = await import('./licence-sheet.ts');
+        return ok({ image: await licencePicture(training.licencePayloadFor(customerId)) });
+      },
+      'training.saveSheet': async () => {
+        const { licenceSheet } = await import('./licence-sheet.ts');
+        const { customers, licencePayloadFor } = training;
+        const html = await licenceSheet(customers, licencePayloadFor, language());
+        return pages.savePdf(html, 'Letter', `${SHEET_NAME}.pdf`);
       },
       'training.fault': ({ fault }) => {
         training.setFault(fault);

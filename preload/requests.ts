@@ -8,7 +8,13 @@ import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
 import type { TrainingFault, TrainingLeap } from './training.ts';
-import type { FoundPrinterView, AboutAccount, ReceiptPreview, Snapshot } from './views.ts';
+import type {
+  FoundPrinterView,
+  AboutAccount,
+  PrinterProfileView,
+  ReceiptPreview,
+  Snapshot,
+} from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
 interface Request<Argument = undefined, Value = null> {
@@ -94,10 +100,20 @@ export interface Requests {
   'printer.preview': Request<undefined, ReceiptPreview>;
   /** Looks for printers, on the technician's page about the printer: at this computer, or on the network beside it. */
   'printer.find': Request<{ readonly onNetwork: boolean }, readonly FoundPrinterView[]>;
-  /** Takes one that was found, by its `id`, and saves the setting. */
-  'printer.choose': Request<{ readonly id: string }>;
+  /** Takes one that was found, by its `id`, and saves the setting. Answers what it says of itself; null: nothing. */
+  'printer.choose': Request<{ readonly id: string }, string | null>;
+  /** Uses the network printer at this name or address, and answers as above. */
+  'printer.reach': Request<{ readonly host: string; readonly port: number }, string | null>;
+  /** How the printer in use is set. */
+  'printer.profile': Request<undefined, PrinterProfileView>;
+  /** Sets it as a model of the list wants, or field by field. */
+  'printer.adjust': Request<{ readonly model: string } | { readonly profile: PrinterProfileView }>;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;
+  /** The barcode of an invented customer's licence, to be scanned from the screen: the address of an image. */
+  'training.barcode': Request<{ readonly customerId: string }, { readonly image: string }>;
+  /** Asks the clerk where to save a sheet of all of them as a PDF file. */
+  'training.saveSheet': Request;
   /** Makes something fail, for all who ask of the training vendor, until null takes it away. */
   'training.fault': Request<{ readonly fault: TrainingFault | null }>;
   /** Moves the training vendor's clock forward. */
@@ -139,8 +155,13 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'printer.preview': true,
   'printer.find': true,
   'printer.choose': true,
+  'printer.reach': true,
+  'printer.profile': true,
+  'printer.adjust': true,
   'language.set': true,
   'training.present': true,
+  'training.barcode': true,
+  'training.saveSheet': true,
   'training.fault': true,
   'training.clock': true,
   'training.merchantOverride': true,

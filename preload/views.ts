@@ -17,6 +17,7 @@ import type { IdentityField, LicenceWarning } from '../main/domain/licence.ts';
 import type { Amount } from '../main/domain/money.ts';
 import type { Cost } from '../main/domain/cost.ts';
 import type { Choice, Plan, Quote } from '../main/domain/quote.ts';
+import type { codePages, printerColumns, printerCommands } from '../main/domain/printer.ts';
 import type { SupervisorAct } from '../main/domain/supervision.ts';
 import type { SentFormat, VerificationFormat } from '../main/domain/verification.ts';
 import type { TrainingView } from './training.ts';
@@ -312,6 +313,16 @@ export interface CentralView {
   /** ISO 8601, or null: when everything was there last. */
   readonly completeAt: string | null;
   readonly failure: Failure | null;
+}
+
+/** What a technician sets of the printer by hand. */
+export interface PrinterProfileView {
+  readonly columns: (typeof printerColumns)[number];
+  readonly command: (typeof printerCommands)[number];
+  readonly encoding: 'multilingual' | (typeof codePages)[number] | 'raster';
+  /** The printer's own number of the code page; null for the usual one. */
+  readonly page: number | null;
+  readonly cutter: boolean;
 }
 
 export type LinkStatus = 'unknown' | 'online' | 'offline';

@@ -88,6 +88,8 @@ describe('a live terminal', () => {
     const { handlers } = terminal;
     const answers = await Promise.all([
       handlers['training.present']({ customerId: '1' }),
+      handlers['training.barcode']({ customerId: '1' }),
+      handlers['training.saveSheet'](undefined),
       handlers['training.fault']({ fault: null }),
       handlers['training.clock']({ minutes: 15 }),
       handlers['training.merchantOverride']({ allowed: true }),

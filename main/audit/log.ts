@@ -9,6 +9,7 @@ import type { Head as NotedHead } from './head.ts';
 import { openFile } from './opening.ts';
 import type { Opened } from './opening.ts';
 import { createOutbox } from './outbox.ts';
+import { destroyOld } from './retention/destroy.ts';
 import { createReader } from './rows/read.ts';
 import type { Reader } from './rows/read.ts';
 import { createWriter } from './rows/write.ts';
@@ -28,12 +29,12 @@ export async function openAuditLog<E extends Entry>(
   file: string,
   options: AuditOptions<E>,
 ): Promise<AuditLog<E>> {
-  const { terminal, keyStore, mustSeal, clock = systemClock } = options;
+  const { terminal, keyStore, mustSeal, accounts = null, clock = systemClock } = options;
   const now = clock.now();
   try {
     mkdirSync(dirname(file), { recursive: true });
     const { opened, replaced } = await orReplace(file, now, () =>
-      openFile(file, { terminal, keyStore, mustSeal, now }),
+      openFile(file, { terminal, keyStore, mustSeal, accounts, now }),
     );
     return logIn(file, opened, replaced, { ...options, clock });
   } catch (error) {
@@ -86,6 +87,21 @@ function logIn<E extends Entry>(
         : null,
     append,
     head: () => guarded(() => writer.head()),
+    *destroyOld(keepMonths) {
+      const steps = destroyOld(
+        {
+          file,
+          database,
+          dayKeys,
+          now: () => options.clock.now(),
+          append: (entry, also) => {
+            note.note(writer.append(entry, null, null, also));
+          },
+        },
+        keepMonths,
+      )[Symbol.iterator]();
+      while (guarded(() => steps.next()).done !== true) yield;
+    },
     last: (kind) => reader.last(kind),
     rows: (from = 1) => reader.rows(from),
     close() {

@@ -34,6 +34,18 @@ export type LogEntry =
   | { readonly kind: 'log.day-key-made'; readonly key: string }
   /** Training mode: rows from here on are in the clear, and heads unsigned. */
   | { readonly kind: 'log.not-sealed'; readonly why: NotSealed }
+  /**
+   * Retention: the bodies of so many rows on so many days are destroyed, by destroying the days' keys first. `before`: all
+   * of days before this one. `files`: logs that had been set aside before that day, and were removed.
+   */
+  | {
+      readonly kind: 'log.bodies-destroyed';
+      readonly keepMonths: number;
+      readonly before: string;
+      readonly days: number;
+      readonly rows: number;
+      readonly files: readonly string[];
+    }
   /** The wall clock went apart from the one that nobody can set, by so many milliseconds; negative: back. */
   | { readonly kind: 'log.clock-moved'; readonly by: number };
 
@@ -41,6 +53,14 @@ export type LogEntry =
 export interface AuditRow<E extends Entry> extends RowHead {
   /** Null where the body was destroyed, or cannot be opened now. */
   readonly entry: E | LogEntry | null;
+}
+
+/** Which rows name an account, and how. */
+export interface Accounts {
+  /** Kinds whose rows may name one. */
+  readonly kinds: ReadonlySet<string>;
+  /** The account's number; null where the row names none. */
+  readonly numberIn: (entry: Entry) => string | null;
 }
 
 /** Two clocks: one that can be set, and one that cannot. */
@@ -61,6 +81,8 @@ export interface AuditOptions<E extends Entry> {
   readonly signedAfter: ReadonlySet<E['kind']>;
   /** Of the kinds whose body is another than in earlier versions; the others have 1. */
   readonly versions?: Readonly<Partial<Record<E['kind'], number>>>;
+  /** Which rows name an account: they are found by its last digits. */
+  readonly accounts?: Accounts | null;
   readonly clock?: Clock;
 }
 
@@ -132,6 +154,13 @@ export interface AuditLog<E extends Entry> {
   head(): Head;
   /** The newest readable row of a kind that belongs to no flow, as whichever version wrote it; null where there is none. */
   last(kind: E['kind'] | LogEntry['kind']): AuditRow<Entry> | null;
+  /**
+   * Destroys the bodies of days that are older than so many months, by the log's own calendar (`retention/overdue.ts`). Each
+   * step that is taken from the result is one short transaction; the counter can write between two of them. What was begun
+   * and not ended goes on at the next call.
+   * @throws AuditError where the file cannot be written now.
+   */
+  destroyOld(keepMonths: number): Iterable<void>;
   /** Rows from `seq` on, oldest first. */
   rows(from?: number): Iterable<AuditRow<E>>;
   close(): void;

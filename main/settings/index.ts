@@ -2,8 +2,8 @@
 export { openCentralSecrets } from './central-secret.ts';
 export type { CentralSecrets } from './central-secret.ts';
 export { SettingsError } from './error.ts';
-export { openSettings, readSettings } from './file.ts';
-export type { SettingsFile } from './file.ts';
+export { openSettings, readSettings, settingsOf } from './file.ts';
+export type { SettingsChange, SettingsFile } from './file.ts';
 export { changesSince, digestOf, privilegesOf } from './privileges.ts';
 export type { Privileges, PrivilegesEntry } from './privileges.ts';
 export { closeFolder } from './rights.ts';

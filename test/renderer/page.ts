@@ -44,6 +44,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'printer.preview': testPage,
     'account.about': aboutMarguerite,
     'printer.test': 'printed',
+    'training.barcode': { image: 'data:image/png;base64,iVBORw0KGgo=' },
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {
     if (channel !== 'snapshot.get') requests.push({ channel, argument });

@@ -24,6 +24,7 @@ const withoutPrimary = new Set([
   'plans',
   'plans-ontario',
   'plans-four-by-six',
+  'plans-of-millions',
   'plans-four-by-six-in-french',
   'plans-over-credit',
   'plans-live',

@@ -39,6 +39,40 @@ describe('the trainer’s drawer', () => {
     expect(screen.queryByRole('complementary')).toBeNull();
   });
 
+  it('shows a licence’s barcode until it is scanned', async () => {
+    const { user, requests, push } = await open(states.ready);
+    await user.keyboard('{F9}');
+    await user.click(screen.getByRole('button', { name: 'Barcode: Walter Okonkwo' }));
+    await settled();
+    expect(requests).toEqual([{ channel: 'training.barcode', argument: { customerId: 'walter' } }]);
+    const image = screen.getByRole<HTMLImageElement>('img', { name: 'Barcode: Walter Okonkwo' });
+    expect(image.src).toMatch(/^data:image\/png/);
+    push({ ...states.searching, revision: 99 });
+    await settled();
+    expect(screen.queryByRole('img', { name: 'Barcode: Walter Okonkwo' })).toBeNull();
+    expect(screen.queryByRole('complementary')).toBeNull();
+  });
+
+  it('says why there is no barcode', async () => {
+    const { user, refuse } = await open(states.ready);
+    refuse('training.barcode', { code: 'counter.internal', retry: 'now' });
+    await user.keyboard('{F9}');
+    await user.click(screen.getByRole('button', { name: 'Barcode: Walter Okonkwo' }));
+    await settled();
+    expect(within(screen.getByRole('dialog')).getByRole('alert')).toBeTruthy();
+  });
+
+  it('saves the sheet of all licences, and says how that ended', async () => {
+    const { user, requests, refuse } = await open(states.ready);
+    await user.keyboard('{F9}');
+    await user.click(screen.getByRole('button', { name: 'Save all licences as PDF' }));
+    expect(await screen.findByText(/^Saved\./)).toBeTruthy();
+    refuse('training.saveSheet', { code: 'printer.not-saved', retry: 'now' });
+    await user.click(screen.getByRole('button', { name: 'Save all licences as PDF' }));
+    expect(await screen.findByText(/^The PDF file was not saved\./)).toBeTruthy();
+    expect(requests.map(({ channel }) => channel)).toEqual(['training.saveSheet', 'training.saveSheet']);
+  });
+
   it('finds a customer by name without its accents, by lesson or by province', async () => {
     const { user } = await open(states.ready);
     await user.keyboard('{F9}');

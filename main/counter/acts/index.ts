@@ -30,6 +30,9 @@ type OtherChannel =
   | 'language.set'
   | 'printer.find'
   | 'printer.choose'
+  | 'printer.reach'
+  | 'printer.profile'
+  | 'printer.adjust'
   | `scanner.${string}`
   | `training.${string}`;
 

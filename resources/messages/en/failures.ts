@@ -406,4 +406,56 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'The terminal made a mistake of its own.',
     todo: 'Start the customer over. If it happens again, call your technician.',
   },
+  'set-up.not-settings': {
+    what: 'These are no settings that a terminal gave away.',
+    todo: 'Choose a file, or scan a code, that the set-up page of another Comptoir made.',
+  },
+  'set-up.newer': {
+    what: 'A newer version of Comptoir made these settings.',
+    todo: 'Install that version here first.',
+  },
+  'set-up.damaged': {
+    what: 'These settings were changed or read wrongly.',
+    todo: 'Scan the codes again, or make the file anew. A scanner in keyboard mode needs this computer’s keyboard layout; in USB-serial or HID POS mode it does not.',
+  },
+  'set-up.not-accepted': {
+    what: 'This terminal cannot take these settings.',
+    todo: 'Nothing was changed. Make them anew on the other terminal.',
+  },
+  'set-up.nothing-new': {
+    what: 'This terminal has these settings already.',
+    todo: 'Nothing is left to do with them.',
+  },
+  'set-up.file-unreadable': {
+    what: 'The file could not be read.',
+    todo: 'Check that it is there and belongs to you, then choose it again.',
+  },
+  'set-up.file-not-written': {
+    what: 'The file was not saved.',
+    todo: 'Save it again in another place, where you may write and there is room.',
+  },
+  'set-up.too-much': {
+    what: 'These settings do not fit into codes.',
+    todo: 'Save them as a file.',
+  },
+  'set-up.not-saved': {
+    what: 'The settings could not be saved. Nothing was changed.',
+    todo: 'Check that the disk has room and that settings.json belongs to the user who starts Comptoir and is right (comptoir --check-settings).',
+  },
+  'set-up.merchant-first': {
+    what: 'The shop has no name yet, which heads each paper.',
+    todo: 'Set up the shop first.',
+  },
+  'set-up.address': {
+    what: 'This address cannot be used.',
+    todo: 'It begins with https:// and holds no user name, no password, no ? and no #. Copy it from what the financing company wrote.',
+  },
+  'set-up.authority': {
+    what: 'The certificate authority could not be read.',
+    todo: 'Put its file, in PEM form, beside settings.json, and type the file’s name.',
+  },
+  'set-up.no-key-store': {
+    what: 'This computer’s key store is off or locked, so the secret cannot be sealed.',
+    todo: 'Unlock it or turn it on, then try again (README, “On Linux”). Nothing was saved.',
+  },
 };

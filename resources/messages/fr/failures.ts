@@ -398,4 +398,56 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Une erreur s’est produite dans le terminal.',
     todo: 'Recommencez avec ce client. Si l’erreur se répète, appelez le technicien.',
   },
+  'set-up.not-settings': {
+    what: 'Ce ne sont pas des réglages donnés par un terminal.',
+    todo: 'choisissez un fichier ou numérisez un code que la page de configuration d’un autre Comptoir a produit.',
+  },
+  'set-up.newer': {
+    what: 'Une version plus récente de Comptoir a produit ces réglages.',
+    todo: 'Installez d’abord cette version ici.',
+  },
+  'set-up.damaged': {
+    what: 'Ces réglages ont été modifiés ou mal lus.',
+    todo: 'Numérisez les codes de nouveau, ou refaites le fichier. Un lecteur en mode clavier doit suivre la disposition du clavier de cet ordinateur\u00a0; en mode série USB ou HID POS, non.',
+  },
+  'set-up.not-accepted': {
+    what: 'Ce terminal ne peut pas accepter ces réglages.',
+    todo: 'Rien n’a été changé. Refaites-les sur l’autre terminal.',
+  },
+  'set-up.nothing-new': {
+    what: 'Ce terminal a déjà ces réglages.',
+    todo: 'Il n’y a rien à faire.',
+  },
+  'set-up.file-unreadable': {
+    what: 'Le fichier n’a pas pu être lu.',
+    todo: 'Vérifiez qu’il est là et qu’il vous appartient, puis choisissez-le de nouveau.',
+  },
+  'set-up.file-not-written': {
+    what: 'Le fichier n’a pas été enregistré.',
+    todo: 'Enregistrez-le ailleurs, là où vous pouvez écrire et où il y a de la place.',
+  },
+  'set-up.too-much': {
+    what: 'Ces réglages ne tiennent pas dans des codes.',
+    todo: 'Enregistrez-les dans un fichier.',
+  },
+  'set-up.not-saved': {
+    what: 'Les réglages n’ont pas pu être enregistrés. Rien n’a été changé.',
+    todo: 'Vérifiez que le disque a de la place, que settings.json appartient à l’utilisateur qui démarre Comptoir et qu’il est correct (comptoir --check-settings).',
+  },
+  'set-up.merchant-first': {
+    what: 'Le magasin n’a pas encore de nom, qui figure en tête de chaque papier.',
+    todo: 'Configurez d’abord le magasin.',
+  },
+  'set-up.address': {
+    what: 'Cette adresse ne peut pas servir.',
+    todo: 'Elle commence par https:// et ne contient ni nom d’utilisateur, ni mot de passe, ni ?, ni #. Copiez-la de ce que la société de financement vous a écrit.',
+  },
+  'set-up.authority': {
+    what: 'L’autorité de certification n’a pas pu être lue.',
+    todo: 'Placez son fichier, au format PEM, à côté de settings.json et saisissez le nom du fichier.',
+  },
+  'set-up.no-key-store': {
+    what: 'Le trousseau de clés de cet ordinateur est désactivé ou verrouillé\u00a0: le secret ne peut pas être scellé.',
+    todo: 'Déverrouillez-le ou activez-le, puis réessayez (README, «\u00a0On Linux\u00a0»). Rien n’a été enregistré.',
+  },
 };

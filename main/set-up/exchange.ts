@@ -1,0 +1,126 @@
+/**
+ * Settings for other terminals: what one terminal gives away, and what another takes. docs/install.md has the format.
+ *
+ * A person who can show a code to a scanner is not trusted. So the format has no field for a secret, for who may do what, for
+ * the terminal's own name or for a port of one machine; what it asks for is shown from → to before anything is taken; and an
+ * account is never taken but with its secret typed anew (`account.ts`).
+ */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { Failure } from '../domain/failure.ts';
+import { fail, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { SettingsError, settingsOf } from '../settings/index.ts';
+import type { Settings } from '../settings/index.ts';
+
+const FORMAT = 'comptoir-settings';
+const VERSION = 1;
+
+/** Never of another terminal: who it is, who may do what there. */
+const OWN = ['terminalId', 'people', 'supervisors', 'merchantOverride'] as const;
+type Own = (typeof OWN)[number];
+
+/** What may be given away. */
+export type SharedSettings = Partial<Omit<Settings, Own>>;
+
+const fileSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** SHA-256 of `settings` as JSON without blanks, in hexadecimal. */
+  sum: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  settings: v.record(v.string(), v.unknown()),
+});
+
+/** The text of a file for other terminals. */
+export function exportSettings(settings: Settings): string {
+  const shared = sharedOf(settings);
+  const file = { format: FORMAT, version: VERSION, sum: sumOf(shared), settings: shared };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** The same for codes, which have a sum of their own. */
+export const exportForCodes = (settings: Settings): string => JSON.stringify(sharedOf(settings));
+
+function sharedOf(settings: Settings): SharedSettings {
+  const { api, scanner, printer } = settings;
+  const shared: Record<string, unknown> = { ...settings };
+  for (const name of OWN) Reflect.deleteProperty(shared, name);
+  if (api !== undefined) {
+    const { clientSecret: _secret, ...rest } = api;
+    shared['api'] = rest;
+  }
+  const serial = scanner.serial.filter(({ port }) => port.by === 'maker');
+  shared['scanner'] = { ...scanner, serial };
+  // A cable's printer is at another port elsewhere.
+  if (printer.kind === 'serial' || printer.kind === 'usb' || printer.kind === 'none')
+    Reflect.deleteProperty(shared, 'printer');
+  return shared; // cast-free: each field is the settings' own
+}
+
+const sumOf = (settings: unknown): string =>
+  createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+
+/** Failures: `set-up.not-settings`, `set-up.newer`, `set-up.damaged`. */
+export function settingsOfFile(text: string): Result<unknown> {
+  const parsed = v.safeParse(fileSchema, jsonOf(text));
+  if (!parsed.success) return fail('set-up.not-settings');
+  const { version, sum, settings } = parsed.output;
+  if (version > VERSION) return fail('set-up.newer');
+  return sumOf(settings) === sum ? ok(settings) : fail('set-up.damaged');
+}
+
+export function settingsOfCodes(text: string): Result<unknown> {
+  const settings = jsonOf(text);
+  return settings === undefined ? fail('set-up.damaged') : ok(settings);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The settings that this terminal would have. What is not given stays as it is.
+ * @param given what a file or codes hold: anybody may have written it
+ * @returns `failure` and the field where it is no such thing
+ */
+export function withShared(
+  given: unknown,
+  current: Settings,
+): { readonly ok: true; readonly settings: Settings } | Refusal {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return refuse(null);
+  const forbidden = Object.keys(given).find((name) => OWN.some((own) => own === name));
+  if (forbidden !== undefined) return refuse(forbidden);
+  const { api, scanner } = given as { readonly api?: unknown; readonly scanner?: unknown };
+  if (typeof api === 'object' && api !== null && Object.hasOwn(api, 'clientSecret'))
+    return refuse('api.clientSecret');
+  try {
+    const next = settingsOf({ ...current, ...given });
+    // The ports of this machine stay beside what is found by itself.
+    const own = current.scanner.serial.filter(({ port }) => port.by !== 'maker');
+    if (scanner === undefined) return { ok: true, settings: next };
+    if (next.scanner.serial.some(({ port }) => port.by !== 'maker')) return refuse('scanner.serial');
+    return {
+      ok: true,
+      settings: { ...next, scanner: { ...next.scanner, serial: [...own, ...next.scanner.serial] } },
+    };
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return refuse(error.field);
+  }
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly failure: Failure;
+  readonly field: string | null;
+}
+
+const refuse = (field: string | null): Refusal => ({
+  ok: false,
+  failure: { code: 'set-up.not-accepted', retry: 'never' },
+  field,
+});
