@@ -8,6 +8,7 @@ import { openCentralAccount } from './central-account.ts';
 import { isCentralCommand, runCentralCommand } from './central-command.ts';
 import { isSettingsCommand, runSettingsCommand } from './check-settings.ts';
 import { auditOptions } from './entries.ts';
+import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
@@ -29,11 +30,13 @@ import {
   lockSession,
   logDefects,
   onEnd,
+  openCustomerDisplay,
   openWindow,
   PAGE_ORIGIN,
   refuseToStart,
   reviveWindow,
   servePage,
+  setTheme,
   systemKeyStore,
   systemPages,
   vendorTransport,
@@ -104,9 +107,24 @@ async function openAll(folder: string, log: Log): Promise<void> {
   const files = builtFiles(import.meta.dirname);
   servePage(files.page);
 
+  setTheme(settings.current.theme);
+  const customers = openCustomerDisplay(
+    () => settings.current.customerDisplay,
+    () => window,
+    files.preload,
+    (to, view) => {
+      sendEvent(to, 'customer', view);
+    },
+    () => {
+      void opening.then((terminal) => {
+        terminal.customerDisplayLost();
+      });
+    },
+  );
   const opening = open();
   const gate: Gate = {
     origin: PAGE_ORIGIN,
+    mayAsk: (sender, channel) => customers.owns(sender) === (channel === 'customer.get'),
     touched: () => {
       void opening.then((terminal) => {
         terminal.touched();
@@ -152,9 +170,11 @@ async function openAll(folder: string, log: Log): Promise<void> {
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
+      hasCustomerDisplay: () => customers.isThere(),
       pages: systemPages,
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
+        customers.show(customerView(snapshot));
       },
     });
   }

@@ -11,6 +11,7 @@ import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { clearWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
+import { customerView } from './customer-view.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
 import { checkDecoded, decodeLicence } from './licence/index.ts';
@@ -49,6 +50,8 @@ export interface TerminalParts {
   readonly version: string;
   /** The clerk's language where the settings do not say. */
   readonly systemLanguage: Language;
+  /** Whether a display besides the clerk's is there for the customer. */
+  readonly hasCustomerDisplay: () => boolean;
   /** Prints pages, and makes PDF files. */
   readonly pages: PagePrinter;
   /** Takes each new snapshot. */
@@ -61,6 +64,8 @@ export interface Terminal {
   keyboard(bytes: KeyboardBytes): void;
   /** Somebody is at the counter. */
   touched(): void;
+  /** The customer's display was taken away while it showed something. */
+  customerDisplayLost(): void;
   /** Clears the customer, writes the last row, closes every port. */
   close(): Promise<void>;
 }
@@ -163,6 +168,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     remoteDecoding: settings.current.remoteDecoding,
     allowed: staff.allowed,
     checkCode: (code) => staff.checkCode(code),
+    hasCustomerDisplay: parts.hasCustomerDisplay,
     clock: () => performance.now(),
     report: (error) => {
       log.error('act threw', { error });
@@ -215,6 +221,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const handlers: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
+    'customer.get': () => ok(customerView(snapshots.current())),
     ...session.commands,
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
@@ -245,6 +252,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     touched() {
       idle.touch();
+    },
+    customerDisplayLost() {
+      session.customerDisplayLost();
     },
     async close() {
       notes.end();

@@ -53,6 +53,7 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
     transport: { fetch, fetchOnce: fetch },
     version: '0',
     systemLanguage: 'en',
+    hasCustomerDisplay: () => false,
     pages: {
       print: async () => ({ ok: true, value: 'queued' }),
       savePdf: async () => ({ ok: true, value: null }),

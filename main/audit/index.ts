@@ -9,5 +9,16 @@ export { append, EMPTY, rootOf } from './tree/compact-range.ts';
 export type { CompactRange } from './tree/compact-range.ts';
 export { isSameHash, leafHash, sha256 } from './tree/hash.ts';
 export { AuditError } from './trouble.ts';
-export type { AuditLog, AuditOptions, AuditRow, Batch, Entry, Head, LogEntry, Outbox } from './types.ts';
+export type {
+  AuditLog,
+  AuditOptions,
+  AuditRow,
+  Batch,
+  Entry,
+  Found,
+  Head,
+  LogEntry,
+  Outbox,
+  Sought,
+} from './types.ts';
 export { shortHead, witnessText } from './witness.ts';

@@ -10,11 +10,12 @@ import { openFile } from './opening.ts';
 import type { Opened } from './opening.ts';
 import { createOutbox } from './outbox.ts';
 import { destroyOld } from './retention/destroy.ts';
+import { createFinder } from './rows/find.ts';
 import { createReader } from './rows/read.ts';
 import type { Reader } from './rows/read.ts';
 import { createWriter } from './rows/write.ts';
 import { asTrouble, isDamage } from './trouble.ts';
-import type { AuditLog, AuditOptions, Clock, Entry, LogEntry } from './types.ts';
+import type { AuditLog, AuditOptions, AuditRow, Clock, Entry, LogEntry } from './types.ts';
 
 const systemClock: Clock = { now: () => new Date(), monotonic: () => process.hrtime.bigint() };
 
@@ -53,6 +54,7 @@ function logIn<E extends Entry>(
   const dayKeys = 'dayKeys' in sealing ? sealing.dayKeys : null;
   const previous = lastRow(database);
   const reader = createReader<E>(database, dayKeys);
+  const finder = createFinder(database, dayKeys);
   const writer = createWriter<E>(opened, options);
   const guarded = <T>(act: () => T): T => {
     try {
@@ -102,6 +104,11 @@ function logIn<E extends Entry>(
       )[Symbol.iterator]();
       while (guarded(() => steps.next()).done !== true) yield;
     },
+    find: (sought, most) => guarded(() => finder.find(sought, most)),
+    // casts: the rows are this program's own and append-only, so their shape is as it was written
+    flow: (reference) => guarded(() => finder.flow(reference)) as readonly AuditRow<E>[],
+    day: (day) => finder.day(day) as Iterable<AuditRow<E>>,
+    clerks: () => guarded(() => finder.clerks()),
     last: (kind) => reader.last(kind),
     rows: (from = 1) => reader.rows(from),
     close() {

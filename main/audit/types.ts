@@ -63,6 +63,25 @@ export interface Accounts {
   readonly numberIn: (entry: Entry) => string | null;
 }
 
+/** What flows are sought by; null where it does not matter. Reference and account are not sought together. */
+export interface Sought {
+  /** The reference, or its first six characters or more. */
+  readonly reference: string | null;
+  /** The last four digits of an account that was asked for. */
+  readonly account: string | null;
+  /** `CCYY-MM-DD`. */
+  readonly day: string | null;
+  readonly clerk: string | null;
+  /** Flows that began before this row: for the next page. */
+  readonly before: number | null;
+}
+
+export interface Found {
+  readonly flow: string;
+  /** The number of its first row; where sought by day or clerk, of the first one of that day or clerk. */
+  readonly first: number;
+}
+
 /** Two clocks: one that can be set, and one that cannot. */
 export interface Clock {
   now(): Date;
@@ -161,6 +180,14 @@ export interface AuditLog<E extends Entry> {
    * @throws AuditError where the file cannot be written now.
    */
   destroyOld(keepMonths: number): Iterable<void>;
+  /** Flows, the newest first, so many at most. Takes as long however long the log is. */
+  find(sought: Sought, most: number): { readonly flows: readonly Found[]; readonly isMore: boolean };
+  /** All rows of a flow, oldest first. */
+  flow(reference: string): readonly AuditRow<E>[];
+  /** All rows of a local day, oldest first. */
+  day(day: string): Iterable<AuditRow<E>>;
+  /** Everybody who was signed in while a row of a flow was written, in order. */
+  clerks(): readonly string[];
   /** Rows from `seq` on, oldest first. */
   rows(from?: number): Iterable<AuditRow<E>>;
   close(): void;

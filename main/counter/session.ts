@@ -12,6 +12,7 @@ import type { Act, CounterContext, World } from './acts/act.ts';
 import { clear } from './acts/clear.ts';
 import { acts, reduce, rowOf } from './acts/index.ts';
 import type { ActChannel, CounterEntry as ActEntry, Event } from './acts/index.ts';
+import { hideComparison } from './acts/show-comparison.ts';
 import { takeScan, takeScannerFailure } from './acts/scan.ts';
 import { exchangeOver } from './exchange.ts';
 import { createGate } from './gate.ts';
@@ -43,6 +44,8 @@ export interface Session {
   scannerFailed(failure: Failure): void;
   /** Ends the customer. (`acts/clear.ts` says when it is refused.) */
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
+  /** The customer's display was taken away. */
+  customerDisplayLost(): void;
   view(): SessionView;
   /** Clears the customer, and waits a few seconds for the outcomes of what was under way, so that they are in the log. */
   end(): Promise<void>;
@@ -77,6 +80,10 @@ export function createSession(dependencies: SessionDependencies): Session {
     scan: (scan) => gate.track(takeScan(context, scan)),
     scannerFailed(failure) {
       takeScannerFailure(context, failure);
+    },
+    customerDisplayLost() {
+      if (ledger.state.step === 'serving' && ledger.state.shown?.on === 'display')
+        hideComparison(context, 'display');
     },
     clear: clearBy,
     view: () => sessionView(ledger.state, allowed),

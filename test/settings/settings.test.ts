@@ -121,6 +121,8 @@ describe('settings', () => {
     [central('"password":""'), 'central.password', { kind: 'empty' }],
     [central('"sslmode":"disable"'), 'central.sslmode', { kind: 'unknown' }],
     ['{', null, { kind: 'not-json', bound: '1:2' }],
+    ['{ "theme": "night" }', 'theme', { kind: 'not-one-of', bound: '"system", "light", "dark"' }],
+    ['{ "customerDisplay": "no" }', 'customerDisplay', { kind: 'not-boolean' }],
     ['5', null, { kind: 'not-object' }],
     ['[]', null, { kind: 'not-object' }],
     ['{ "scanner": [] }', 'scanner', { kind: 'not-object' }],

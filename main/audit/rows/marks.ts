@@ -22,7 +22,7 @@ const LENGTH = 16;
  * @param dayKey null for bodies in the clear, which hide nothing.
  * @param number an account's, or its last digits.
  */
-function markOf(dayKey: Uint8Array | null, number: string): Uint8Array {
+export function markOf(dayKey: Uint8Array | null, number: string): Uint8Array {
   const text = `comptoir/account-mark/1\n${number.slice(-MARKED_DIGITS)}`;
   const mark =
     dayKey === null ? sha256(Buffer.from(text)) : createHmac('sha256', dayKey).update(text).digest();

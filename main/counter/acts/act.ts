@@ -39,6 +39,8 @@ export interface World {
   readonly allowed: SupervisorPowers;
   /** Tells whose supervisor's code it is. */
   readonly checkCode: (code: string) => Promise<Result<{ readonly name: string }>>;
+  /** Whether a display besides the clerk's is there for the customer. */
+  readonly hasCustomerDisplay: () => boolean;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
   /** Told of an error that an act threw. It is a defect of this program, for support. */

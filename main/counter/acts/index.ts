@@ -26,6 +26,7 @@ import { confirm, verify, verifyEvents } from './verify.ts';
 /** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
 type OtherChannel =
   | 'snapshot.get'
+  | 'customer.get'
   | 'session.clear'
   | 'language.set'
   | 'printer.find'

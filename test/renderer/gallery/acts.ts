@@ -1,0 +1,70 @@
+/** What the gallery draws: each state, and what a person opens on some of them. */
+import type { Page } from '@playwright/test';
+import { states } from '../snapshots.ts';
+
+/** What a person does before the picture is taken. */
+export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  '': () => Promise.resolve(),
+  'devices-open': (page) => page.locator('[aria-controls=devices]').click(),
+  'training-open': (page) => page.keyboard.press('F9'),
+  'leave-asked': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor();
+  },
+  'escaped-twice': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.locator('[data-next]:focus').waitFor();
+  },
+  'preview-open': (page) => page.locator('.rail .aside button').click(),
+  'question-asked': (page) => page.locator('.rail li:nth-child(3) button').click(),
+  'by-number': (page) => page.locator('input[value=number]').check(),
+  'override-asked': (page) => page.locator('.verify .quiet').click(),
+  'about-open': (page) => page.locator('.strip .more').click(),
+  'closing-menu': (page) => page.locator('.strip summary').click(),
+  'closing-dialog': async (page) => {
+    await page.locator('.strip summary').click();
+    await page.locator('.strip details button').click();
+  },
+  'closing-nothing-typed': async (page) => {
+    await acts['closing-dialog']?.(page);
+    await page.locator('dialog button[type=submit]').click();
+  },
+  'remote-asked': (page) => page.locator('.notice button').click(),
+  'printers-found': async (page) => {
+    await page.locator('aside section:last-child .button').first().click();
+    await page.locator('aside li').first().waitFor();
+  },
+  'test-page-printed': async (page) => {
+    await page.locator('[data-next]').click();
+    await page.locator('[role=status] .done').waitFor();
+  },
+  'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
+};
+
+/** A state, and what is done there before the picture. */
+export const shots = [
+  ...(Object.keys(states) as (keyof typeof states)[]).map((state) => [state, ''] as const), // cast: its own keys
+  ['ready-devices-down', 'devices-open'],
+  ['ready', 'training-open'],
+  ['ready-fault-on', 'training-open'],
+  ['plan-chosen', 'leave-asked'],
+  ['verify-asking', 'leave-asked'],
+  ['closing-asked', 'leave-asked'],
+  ['plan-chosen', 'escaped-twice'],
+  ['verified', 'preview-open'],
+  ['plan-chosen', 'question-asked'],
+  ['ready', 'devices-open'],
+  ['verify-or-override', 'override-asked'],
+  ['amount', 'about-open'],
+  ['verify-or-override', 'closing-menu'],
+  ['verify-or-override', 'closing-dialog'],
+  ['verify-or-override', 'closing-nothing-typed'],
+  ['ready-may-decode-remotely', 'remote-asked'],
+  ['printer-untried', 'test-page-printed'],
+  ['printer-none', 'printers-found'],
+  ['ready', 'by-number'],
+  ['ready', 'nothing-typed'],
+] as const;
