@@ -17,7 +17,7 @@ import type { PostgresServer } from './postgres.ts';
 export type Row =
   { readonly kind: 'quote.answered'; readonly amount: string } | { readonly kind: 'end' } | CentralEntry;
 
-const merchantKey = publicKeyOf(newMerchantKey()) ?? '';
+export const merchantKey = publicKeyOf(newMerchantKey()) ?? '';
 
 export interface Central {
   readonly database: string;
