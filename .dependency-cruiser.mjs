@@ -66,6 +66,7 @@ export default {
       room('counter'),
       room('licence'),
       room('pos-api'),
+      room('people', 'settings'),
       room('printer'),
       room('receipt'),
       room('scanner'),
@@ -78,8 +79,11 @@ export default {
     arrow(
       'by-the-index',
       'Other files import these rooms by their index.ts.',
-      { path: '^(main|preload|renderer|resources)/', pathNot: '^main/(audit|central|settings|shell)/' },
-      { path: '^main/(audit|central|settings|shell)/', pathNot: '/index\\.ts$' },
+      {
+        path: '^(main|preload|renderer|resources)/',
+        pathNot: '^main/(audit|central|people|settings|shell)/',
+      },
+      { path: '^main/(audit|central|people|settings|shell)/', pathNot: '/index\\.ts$' },
     ),
     arrow(
       'central-uses-the-log-by-its-index',

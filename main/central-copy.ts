@@ -26,25 +26,24 @@ export interface CentralCopyParts {
   readonly changed: () => void;
 }
 
-/** Loads the database's driver, and what else is needed, only where the settings name a central database. */
-export async function openCentralCopy(parts: CentralCopyParts): Promise<CentralCopy> {
+/** The database's driver, and what else is needed, is loaded only where the settings name a central database. */
+export function openCentralCopy(parts: CentralCopyParts): CentralCopy {
   const { account, terminal, audit, notes, log, changed } = parts;
   if (account === null) return { view: () => null, begin: () => undefined, close: () => Promise.resolve() };
-  const { merchantKey, way } = account;
-  if (typeof way === 'string') {
-    const failure = { code: way, retry: 'never' } as const;
-    const size = () => audit.outbox?.size() ?? 0;
-    return {
-      view: () => viewOf({ state: 'failed', sent: null, size: size(), completeAt: null, failure }),
-      begin: () => undefined,
-      close: () => Promise.resolve(),
-    };
-  }
-  const { connect, ROLE_PREFIX, sealKey, startForwarder } = await import('./central/index.ts');
-  const server = { ...way, user: ROLE_PREFIX + terminal };
+  const { way, merchantKey } = account;
+  const idle: Pick<CentralStatus, 'state' | 'failure'> =
+    typeof way === 'string'
+      ? { state: 'failed', failure: { code: way, retry: 'never' } }
+      : { state: 'unknown', failure: null };
   let forwarder: Forwarder | null = null;
-  const start = () =>
-    startForwarder({
+  let isClosed = false;
+  let starting = Promise.resolve();
+
+  async function start(to: typeof way & object, merchantKey: string): Promise<void> {
+    const { connect, ROLE_PREFIX, sealKey, startForwarder } = await import('./central/index.ts');
+    if (isClosed) return;
+    const server = { ...to, user: ROLE_PREFIX + terminal };
+    forwarder = startForwarder({
       outbox: audit.outbox,
       merchantKey,
       connect: () => connect(server),
@@ -59,12 +58,17 @@ export async function openCentralCopy(parts: CentralCopyParts): Promise<CentralC
       clock: { now: () => new Date(), steady: () => performance.now() },
       random: Math.random,
     });
+  }
+
   return {
-    view: () => (forwarder === null ? null : viewOf(forwarder.status)),
+    view: () =>
+      viewOf(forwarder?.status ?? { ...idle, sent: null, size: audit.outbox?.size() ?? 0, completeAt: null }),
     begin() {
-      forwarder = start();
+      if (typeof way !== 'string') starting = start(way, merchantKey);
     },
     async close() {
+      isClosed = true;
+      await starting;
       await forwarder?.stop();
     },
   };

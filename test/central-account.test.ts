@@ -70,7 +70,7 @@ describe('the central account', () => {
   });
 
   it('shows why nothing can be sent, and sends nothing', async () => {
-    const copy = await openCentralCopy({
+    const copy = openCentralCopy({
       account: { merchantKey, way: 'central.no-password' },
       terminal: 'T-01',
       audit: { outbox: null },
