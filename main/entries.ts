@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { AuditLog, AuditOptions } from './audit/index.ts';
+import type { CentralEntry } from './central/index.ts';
 import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
@@ -33,6 +34,7 @@ export type TerminalEntry =
     }
   /** An auditor's file was made: of the log, or of one flow. */
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
+  | CentralEntry
   | SettingEntry
   | DeviceEntry
   /** What changed since the start before. */

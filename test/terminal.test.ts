@@ -54,6 +54,7 @@ async function open(account: VendorAccount): Promise<Terminal> {
     ...{ folder, settings, pinKey: null },
     roster: await openRoster(settings, null, account.mode === 'training'),
     audit: await openTestLog(join(folder, 'audit.db'), undefined, auditOptions('T-01', 'training', null)),
+    central: null,
     log: silent,
     account,
     transport: { fetch, fetchOnce: fetch },
