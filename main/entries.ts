@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { AuditLog, AuditOptions } from './audit/index.ts';
+import type { CentralEntry } from './central/index.ts';
 import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
 import type { Delivery } from './domain/delivery.ts';
@@ -52,12 +53,17 @@ export type TerminalEntry =
   | { readonly kind: 'report.failed'; readonly day: string; readonly code: FailureCode }
   /** An auditor's file was made: of the log, or of one flow. */
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
+  | CentralEntry
   | SettingEntry
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry
   /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
   | { readonly kind: 'person.rehashed'; readonly person: string }
+  /** A paper was waiting for the printer when the process before this one ended; `copy` is what it would be now. */
+  | { readonly kind: 'print.left'; readonly paper: 'quote' | 'closing'; readonly copy: number }
+  /** Ten wrong PINs: a supervisor opens it (`person.unlocked`). */
+  | { readonly kind: 'person.locked'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {
@@ -79,6 +85,9 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 const versions = {
   'comparison.shown': 2,
   'print.asked': 2,
+  'person.added': 2,
+  'person.changed': 2,
+  'person.signed-in': 2,
   'supervisor.refused': 2,
   'terminal.started': 3,
 } as const;

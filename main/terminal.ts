@@ -2,14 +2,17 @@
 import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Snapshot } from '../preload/views.ts';
+import type { Snapshot, WaitingPaperView } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
+import type { CentralAccount } from './central-account.ts';
+import { openCentralCopy } from './central-copy.ts';
 import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { guarded, maySeeEveryDay } from './access.ts';
 import { lockWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
+import type { WaitingPaper } from './counter/waiting.ts';
 import { customerView } from './customer-view.ts';
 import { createSession } from './counter/session.ts';
 import { openHistory } from './history/index.ts';
@@ -35,6 +38,7 @@ import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 import { openTrainer } from './trainer.ts';
+import type { OpenedPapers } from './waiting-papers.ts';
 import { witnessOf } from './witness.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
@@ -43,6 +47,8 @@ const TRAINING_MERCHANT = { name: 'Comptoir', lines: [] };
 
 export interface TerminalParts extends StaffParts {
   readonly audit: AuditLog<TerminalEntry>;
+  /** Null where the settings name no central database. */
+  readonly central: CentralAccount | null;
   readonly log: Log;
   readonly account: VendorAccount;
   readonly transport: Transport;
@@ -53,6 +59,8 @@ export interface TerminalParts extends StaffParts {
   readonly hasCustomerDisplay: () => boolean;
   /** Prints pages, and makes PDF files. */
   readonly pages: PagePrinter;
+  /** Papers that wait for the printer, of the process before, too. */
+  readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
   /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
@@ -77,11 +85,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const settings: Pick<SettingsFile, 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const audit = signedLog(parts.audit, () => people.who?.name ?? null);
+  const audit = signedLog(parts.audit, (entry) =>
+    // Written before they are in.
+    entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+  );
   const staff = openStaff({
     ...{ ...parts, mode },
+    // Beside a row of the act: where none can be written, that one stops the counter.
     append: (entry) => {
-      audit.append(entry, null);
+      notes.write(entry);
     },
     changed: () => {
       snapshots.changed();
@@ -104,7 +116,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       scanners: technician.statuses,
       scannerPage: technician.page,
       printer: paper.status(),
+      waitingPapers: people.who === null ? [] : paper.waiting().map(waitingView),
       link: api.link,
+      central: central.view(),
       training: trainer.view(),
     }),
     show,
@@ -112,6 +126,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       log.error('snapshot', { error });
     },
   );
+
+  const central = openCentralCopy({
+    account: parts.central,
+    terminal: terminalId,
+    audit,
+    notes,
+    log,
+    changed,
+  });
 
   const api = createPosApi({
     baseUrl: account.baseUrl,
@@ -144,6 +167,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     witness: () => witnessOf(audit, log),
     printer,
     pages: parts.pages,
+    waiting: parts.waiting,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -268,8 +292,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const handlers = guarded(all, () => people.who?.role ?? null);
   recordStart(audit, account, version, settings.current);
+  for (const one of parts.waiting.all)
+    notes.write({ kind: 'print.left', ...rowOf(one) }, one.flow.referenceId);
+  for (const one of parts.waiting.expired)
+    notes.write({ kind: 'print.let-go', ...rowOf(one) }, one.flow.referenceId);
   notes.begin();
   notes.devices(() => technician.statuses);
+  central.begin();
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
   log.info('started', { mode, version });
   return {
@@ -287,6 +316,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.end();
       stopRetention();
       idle.stop();
+      await central.close();
       await technician.close();
       await session.end();
       try {
@@ -312,6 +342,17 @@ const newId = (): string => randomUUID().replaceAll('-', '');
 function decode(bytes: Uint8Array): Decoded {
   return decodeLicence(bytes, { today: today() });
 }
+
+const rowOf = ({ kind, receipt }: WaitingPaper) => ({ paper: kind, copy: receipt.copy });
+
+const waitingView = (one: WaitingPaper): WaitingPaperView => ({
+  id: one.id,
+  kind: one.kind,
+  at: one.receipt.printedAt,
+  reference: one.kind === 'quote' ? one.receipt.requestId : one.receipt.referenceId,
+  amount: one.kind === 'quote' ? one.receipt.quote.amount : null,
+  copy: one.receipt.copy,
+});
 
 /** The shop's own calendar day. */
 const today = () => localDay(new Date());

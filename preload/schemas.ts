@@ -109,6 +109,8 @@ export const requestSchemas: {
     mode: v.nullable(v.picklist(['test', 'set-up', 'printer', 'people', 'history'])),
   }),
   'scanner.adopt': nothing,
+  'waiting.print': v.strictObject({ id: text(80) }),
+  'waiting.letGo': v.strictObject({ id: text(80) }),
   'printer.test': nothing,
   'printer.preview': nothing,
   'people.signIn': v.strictObject({ name, pin }),

@@ -410,6 +410,18 @@ export interface FoundPrinterView {
   readonly name: string;
 }
 
+/** The copy of the log in the merchant's central database. */
+export interface CentralView {
+  /** `unknown`: not reached yet. `idle`: all rows that are signed are there. */
+  readonly state: 'unknown' | 'sending' | 'idle' | 'failed';
+  /** So many rows are there, and so many are not; null where that is not known. */
+  readonly sent: number | null;
+  readonly waiting: number | null;
+  /** ISO 8601, or null: when everything was there last. */
+  readonly completeAt: string | null;
+  readonly failure: Failure | null;
+}
+
 /** What a technician sets of the printer by hand. */
 export interface PrinterProfileView {
   readonly columns: (typeof printerColumns)[number];
@@ -418,6 +430,20 @@ export interface PrinterProfileView {
   /** The printer's own number of the code page; null for the usual one. */
   readonly page: number | null;
   readonly cutter: boolean;
+}
+
+/** A paper that did not come out. It names no customer: the screen is that of nobody. */
+export interface WaitingPaperView {
+  readonly id: string;
+  readonly kind: 'quote' | 'closing';
+  /** When it was to be printed: `2026-11-21T10:15:00-05:00`. */
+  readonly at: string;
+  /** What the log knows it by, as it is on the paper. */
+  readonly reference: string;
+  /** Of a quote. */
+  readonly amount: Amount | null;
+  /** What it will be: 1 is the original. */
+  readonly copy: number;
 }
 
 export type LinkStatus = 'unknown' | 'online' | 'offline';
@@ -437,7 +463,10 @@ export interface Snapshot {
   /** Null while the clerk works: the technician's page is not open. */
   readonly scannerPage: ScannerPageView | null;
   readonly printer: PrinterStatus;
+  readonly waitingPapers: readonly WaitingPaperView[];
   readonly link: LinkStatus;
+  /** Null where the settings name no central database. */
+  readonly central: CentralView | null;
   /** Null in live mode. */
   readonly training: TrainingView | null;
 }

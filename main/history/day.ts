@@ -66,18 +66,11 @@ const talliesOf = (counted: readonly Counted[]): readonly Tally[] =>
   });
 
 function countedAs(entry: NonNullable<AuditRow<TerminalEntry>['entry']>): DayKind | null {
-  switch (entry.kind) {
-    case 'verification.confirmed':
-      return 'verifications';
-    case 'verification.answered':
-      return sendsPin(entry.format) ? null : 'verifications';
-    case 'print.done':
-      return entry.copy === 1 ? 'quotes' : null;
-    case 'comparison.printed':
-      return 'comparisons';
-    case 'closing.done':
-      return 'closings';
-    default:
-      return entry.kind.endsWith('.failed') || entry.kind.endsWith('-failed') ? 'failures' : null;
-  }
+  const { kind } = entry;
+  if (kind === 'verification.confirmed') return 'verifications';
+  if (kind === 'verification.answered') return sendsPin(entry.format) ? null : 'verifications';
+  if (kind === 'print.done') return entry.copy === 1 ? 'quotes' : null;
+  if (kind === 'comparison.printed') return 'comparisons';
+  if (kind === 'closing.done') return 'closings';
+  return kind.endsWith('.failed') || kind.endsWith('-failed') ? 'failures' : null;
 }

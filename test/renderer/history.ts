@@ -54,7 +54,7 @@ export const story: StoryView = {
 /** As main answers at the gallery's states, which it tells by the day. */
 export function historyAnswers({ scannerPage, language }: Snapshot): Record<string, unknown> {
   if (scannerPage?.mode !== 'history') return {};
-  const found = {
+  const found: Readonly<Record<string, unknown>> = {
     [EMPTY_DAY]: { flows: [], next: null, clerks: [] },
     [FAILED_DAY]: { code: 'history.unreadable', retry: 'now' },
   };

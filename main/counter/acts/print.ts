@@ -3,6 +3,7 @@ import type { ReceiptPreview } from '../../../preload/views.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { chosenTerm } from '../../domain/quote.ts';
 import type { PrintedQuote } from '../../domain/quote.ts';
+import type { QuoteReceipt } from '../../receipt/types.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Done } from '../ledger.ts';
@@ -103,7 +104,15 @@ export async function printPaper(
 function saidIn({ quote, choice }: Serving): PrintedQuote | null {
   const chosen = quote.state === 'ready' && choice ? chosenTerm(quote.quote, choice) : null;
   if (quote.state !== 'ready' || chosen === null) return null;
-  const { language, amount, accountRate } = quote.quote;
+  return saidOn({ language: quote.quote.language, quote: quote.quote, chosen });
+}
+
+/** What the paper says: all but whose it is. */
+export function saidOn({
+  language,
+  quote: { amount, accountRate },
+  chosen,
+}: Pick<QuoteReceipt, 'language' | 'quote' | 'chosen'>): PrintedQuote {
   // Of a plan the paper says the chosen term alone.
   const said =
     chosen.kind === 'promotional' ? { ...chosen, plan: { ...chosen.plan, terms: [chosen.term] } } : chosen;

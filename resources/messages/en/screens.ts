@@ -12,11 +12,13 @@ import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
 import type {
+  CentralView,
   FoundPrinterView,
   LinkStatus,
   PrinterProfileView,
   PrinterStatus,
   ScannerStatus,
+  WaitingPaperView,
 } from '../../../preload/views.ts';
 
 export const screens = {
@@ -552,6 +554,22 @@ export const screens = {
     uncertainOther:
       'The financing service may or may not have carried this out. Asking again may count as one more try.',
   },
+  waiting: {
+    title: {
+      quote: 'A quote did not come out of the printer',
+      closing: 'The receipt of a closed account did not come out of the printer',
+    } satisfies Record<WaitingPaperView['kind'], string>,
+    reference: 'Reference',
+    original: 'Nothing of it was sent to the printer: it will be the original.',
+    copy: 'It may have been printed all the same: it will be marked as a copy.',
+    print: 'Print it now',
+    letGo: 'Let it go',
+    ended: {
+      printed: 'It is printed.',
+      sent: 'It was sent. This printer does not say whether it printed: look at the paper.',
+      queued: 'It is in the print queue, which does not say whether it is printed: look at the paper.',
+    } satisfies Record<Delivery, string>,
+  },
   comparison: {
     button: 'Compare on paper',
     title: 'All plans, for the customer to take home',
@@ -787,6 +805,20 @@ export const screens = {
     none: 'No printer is set up',
     noneTodo:
       'Choose one of those that are found at the left. Then print the test page, and set what it asks for.',
+  },
+  /** The technician's page, about the copy of the log in the merchant's database. */
+  central: {
+    title: 'Central copy of the log',
+    states: {
+      unknown: 'Not reached yet',
+      sending: 'Sending',
+      idle: 'Up to date',
+      failed: 'Not sent',
+    } satisfies Record<CentralView['state'], string>,
+    sent: 'Rows that are there',
+    waiting: 'Rows that wait here',
+    completeAt: 'Complete last',
+    unknown: 'not known',
   },
   training: {
     band: 'Training',
