@@ -41,6 +41,10 @@ export type TerminalEntry =
   | PrivilegesEntry
   /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
   | { readonly kind: 'person.rehashed'; readonly person: string }
+  /** A paper was waiting for the printer when the process before this one ended; `copy` is what it would be now. */
+  | { readonly kind: 'print.left'; readonly paper: 'quote' | 'closing'; readonly copy: number }
+  /** Ten wrong PINs: a supervisor opens it (`person.unlocked`). */
+  | { readonly kind: 'person.locked'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {
@@ -59,7 +63,14 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'comparison.shown': 2, 'supervisor.refused': 2, 'terminal.started': 3 } as const;
+const versions = {
+  'comparison.shown': 2,
+  'person.added': 2,
+  'person.changed': 2,
+  'person.signed-in': 2,
+  'supervisor.refused': 2,
+  'terminal.started': 3,
+} as const;
 
 /** By what a customer's flow is found beside its reference: the account that was asked for. */
 const accounts: NonNullable<AuditOptions<TerminalEntry>['accounts']> = {

@@ -10,12 +10,14 @@ import type { Log } from '../main/log.ts';
 import { openRoster } from '../main/people/index.ts';
 import { findPrinters } from '../main/printer/find.ts';
 import { openSettings } from '../main/settings/index.ts';
+import type { SecretBox } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
 import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
 import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
+import { openWaitingPapers } from '../main/waiting-papers.ts';
 import type { Snapshot } from '../preload/views.ts';
 import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
@@ -43,6 +45,13 @@ afterEach(() => {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** The key store of this user. */
+const box: SecretBox = {
+  available: async () => true,
+  seal: async (text) => Buffer.from(text).reverse(),
+  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
+};
+
 let renewed: number;
 beforeEach(() => {
   renewed = 0;
@@ -65,6 +74,9 @@ async function open(account: VendorAccount): Promise<Terminal> {
       print: async () => ({ ok: true, value: 'queued' }),
       savePdf: async () => ({ ok: true, value: null }),
     },
+    waiting: await openWaitingPapers(folder, box, (error) => {
+      throw error;
+    }),
     show: () => undefined,
     renewPage: () => (renewed += 1),
   });
@@ -128,11 +140,11 @@ describe('a live terminal', () => {
     expect(kinds).toEqual([
       ['terminal.started', null],
       ['person.added', null],
-      ['person.signed-in', null],
+      ['person.signed-in', 'Ada Roy'],
       ['terminal.stopped', 'Ada Roy'],
       ['terminal.started', null],
       ['people.changed', null],
-      ['person.signed-in', null],
+      ['person.signed-in', 'Ada Roy'],
       ['terminal.stopped', 'Ada Roy'],
     ]);
   });
@@ -438,6 +450,71 @@ describe('a training terminal', () => {
     });
   });
 
+  it('names in each row who is signed in, whatever the row is about', async () => {
+    const ada = { name: 'Ada Roy', pin: '1234' };
+    set({ people: [{ ...ada, role: 'clerk' }] });
+    await (await training(null)).terminal.close();
+    // Nine wrong tries before this start.
+    writeFileSync(join(folder, 'pin-tries.json'), JSON.stringify({ wrong: { [ada.name]: 9 }, waiting: [] }));
+    const { handlers, snapshot, terminal } = await training();
+    await handlers['language.set']({ language: 'fr' });
+    await handlers['training.present']({ customerId: customer('ordinary') });
+    await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+    await handlers['quote.ask']({ amount: '150' });
+    await handlers['comparison.show']({ shown: true });
+    await handlers['verification.start']({ format: 'sms', cardNumber: null });
+    await handlers['people.lock'](undefined);
+    await handlers['people.signIn']({ ...ada, pin: '4321' });
+    await handlers['people.signIn'](supervisor);
+    await handlers['people.unlock']({ name: ada.name });
+    const entry = { name: 'Noé Nouveau', role: 'clerk', shortName: null, externalEmployeeId: null } as const;
+    await handlers['people.add']({ ...entry, pin: '9753' });
+    await handlers['people.change']({ ...entry, disabled: true, pin: null });
+    await terminal.close();
+
+    const rows = rowsOf(join(folder, 'audit.db'));
+    const at = (kind: TerminalEntry['kind']) => rows.findIndex(({ entry: one }) => one.kind === kind);
+    const first = at('person.signed-in');
+    const locked = at('terminal.locked');
+    const second = rows.findLastIndex(({ entry: one }) => one.kind === 'person.signed-in');
+    const named = (part: typeof rows) => new Set(part.map(({ clerk: by }) => by));
+    const kinds = (part: typeof rows) => new Set<string>(part.map(({ entry: { kind } }) => kind));
+    expect(named(rows.slice(0, first))).toEqual(new Set([null]));
+    const served = rows.slice(first, locked + 1);
+    expect(named(served)).toEqual(new Set([clerk.name]));
+    for (const kind of [
+      'person.signed-in',
+      'setting.changed',
+      'account.opened',
+      'quote.answered',
+      'comparison.shown',
+      'comparison.hidden',
+      'verification.asked',
+      'customer.cleared',
+      'terminal.locked',
+    ])
+      expect(kinds(served)).toContain(kind);
+    // At the sign-in screen nobody is in; whose PIN was tried is in the rows themselves.
+    const between = rows.slice(locked + 1, second).filter(({ flow }) => flow === null);
+    expect(named(between)).toEqual(new Set([null]));
+    expect(between.map(({ entry: one }) => one)).toEqual([
+      { kind: 'person.locked', person: ada.name },
+      { kind: 'person.sign-in-failed', person: ada.name, code: 'people.locked' },
+    ]);
+    const managed = rows.slice(second);
+    expect(named(managed.filter(({ flow }) => flow === null))).toEqual(new Set([supervisor.name]));
+    for (const kind of [
+      'person.signed-in',
+      'person.unlocked',
+      'person.added',
+      'person.changed',
+      'terminal.stopped',
+    ])
+      expect(kinds(managed)).toContain(kind);
+    for (const { pin } of [ada, { pin: '4321' }, supervisor, { pin: '9753' }])
+      expect(JSON.stringify(rows)).not.toContain(`"${pin}"`);
+  });
+
   describe('roles', () => {
     const notAllowed = { ok: false, failure: { code: 'people.not-allowed' } };
     const entry = { name: 'Noé Nouveau', shortName: null, externalEmployeeId: null, pin: '123456' };
@@ -484,15 +561,15 @@ describe('a training terminal', () => {
       const rows = rowsOf(join(folder, 'audit.db')).map((row) => ({ ...row.entry, clerk: row.clerk }));
       expect(rows).toEqual(
         expect.arrayContaining([
-          { kind: 'person.added', person: entry.name, role: 'clerk', clerk: supervisor.name },
+          expect.objectContaining({ kind: 'person.added', person: entry.name, clerk: supervisor.name }),
           {
-            ...{
-              kind: 'person.changed',
-              person: entry.name,
-              role: 'technician',
-              disabled: true,
-              newPin: true,
-            },
+            kind: 'person.changed',
+            person: entry.name,
+            changes: [
+              { field: 'role', from: 'clerk', to: 'technician' },
+              { field: 'disabled', from: false, to: true },
+            ],
+            newPin: true,
             clerk: supervisor.name,
           },
         ]),
@@ -521,7 +598,7 @@ describe('a training terminal', () => {
         ['account.opened', clerk.name],
         ['customer.cleared', clerk.name],
         ['terminal.locked', clerk.name],
-        ['person.signed-in', null],
+        ['person.signed-in', supervisor.name],
         ['terminal.stopped', supervisor.name],
       ]);
     });
@@ -582,6 +659,51 @@ describe('a training terminal', () => {
       };
       return { ...at, printer, rows };
     }
+
+    it('offers a quote that did not come out after a restart, prints it where the clerk says so, and marks it as a copy', async () => {
+      const first = await withPrinter({ paper: 'runs-out' });
+      await first.handlers['training.present']({ customerId: customer('ordinary') });
+      await expect.poll(async () => (await first.snapshot()).session.step).toBe('serving');
+      await first.handlers['quote.ask']({ amount: '1500' });
+      await first.handlers['verification.start']({ format: 'sms', cardNumber: null });
+      await first.handlers['verification.confirm'](undefined);
+      const { session } = await first.snapshot();
+      const quote =
+        session.step === 'serving' && session.quote.state === 'ready' ? session.quote.quote : null;
+      const [plan] = quote?.plans ?? [];
+      const chosen = {
+        kind: 'promotional',
+        planId: plan?.id ?? '',
+        months: plan?.terms[0]?.months ?? 0,
+      } as const;
+      expect(await first.handlers['quote.choose'](chosen)).toMatchObject({ ok: true });
+      await first.handlers['quote.print'](undefined);
+      await first.rows();
+
+      const second = await withPrinter();
+      const [waiting, ...others] = (await second.snapshot()).waitingPapers;
+      expect(others).toEqual([]);
+      expect(waiting).toMatchObject({ kind: 'quote', amount: quote?.amount, copy: 2 });
+      expect(second.printer.received()).toBe(0);
+      expect(await second.handlers['waiting.print']({ id: waiting?.id ?? '' })).toEqual({
+        ok: true,
+        value: 'printed',
+      });
+      expect((await second.printer.nextJob()).text).toContain('COPY 2');
+      expect((await second.snapshot()).waitingPapers).toEqual([]);
+      await second.rows();
+      const printRows = rowsOf(join(folder, 'audit.db')).filter(({ entry }) =>
+        entry.kind.startsWith('print.'),
+      );
+      expect(printRows.map(({ entry }) => entry)).toMatchObject([
+        { kind: 'print.asked', copy: 1 },
+        { kind: 'print.failed', copy: 1, code: 'printer.paper-out' },
+        { kind: 'print.left', paper: 'quote', copy: 2 },
+        { kind: 'print.asked', copy: 2 },
+        { kind: 'print.done', copy: 2, delivery: 'printed' },
+      ]);
+      expect(new Set(printRows.map(({ flow }) => flow)).size).toBe(1);
+    });
 
     it('prints the test page that it drew, in the clerk’s language, and writes it in the log', async () => {
       const { handlers, printer, snapshot, rows } = await withPrinter();
