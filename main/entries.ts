@@ -8,7 +8,7 @@ import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingEntry, SettingValues } from './setting-rows.ts';
-import { changesSince, digestOf } from './settings/index.ts';
+import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
 export type TerminalEntry =
@@ -37,6 +37,8 @@ export type TerminalEntry =
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry
+  /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
+  | { readonly kind: 'person.rehashed'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {
@@ -70,9 +72,9 @@ export function recordStart(
   account: { readonly mode: 'training' | 'live'; readonly baseUrl: string },
   version: string,
   settings: Settings,
-  privileges: Privileges,
 ): void {
   const { mode } = account;
+  const privileges = privilegesOf(settings);
   const started = audit.last('terminal.started');
   const stop = audit.last('terminal.stopped');
   const stopped = started !== null && stop !== null && stop.seq > started.seq ? stop : null;

@@ -97,8 +97,6 @@ export type CounterFailureCode =
   | 'counter.card-number-needed'
   | 'counter.look-up-by-card'
   | 'counter.confirmation-differs'
-  | 'counter.supervisor-unknown'
-  | 'counter.supervisor-locked'
   | 'counter.internal';
 
 /** Of the technician's set-up. */
@@ -117,13 +115,30 @@ export type SetUpFailureCode =
   | 'set-up.authority'
   | 'set-up.no-key-store';
 
+/** Signing in, approving, and managing the people. */
+export type PeopleFailureCode =
+  | 'people.nobody-signed-in'
+  | 'people.scan-while-locked'
+  | 'people.not-allowed'
+  | 'people.unknown'
+  | 'people.pin-wrong'
+  | 'people.wait'
+  | 'people.locked'
+  | 'people.pin-elsewhere'
+  | 'people.no-supervisor'
+  | 'people.name-taken'
+  | 'people.pin-unfit'
+  | 'people.yourself'
+  | 'people.not-saved';
+
 export type FailureCode =
   | LicenceFailureCode
   | ScannerFailureCode
   | ApiFailureCode
   | PrinterFailureCode
   | CounterFailureCode
-  | SetUpFailureCode;
+  | SetUpFailureCode
+  | PeopleFailureCode;
 
 /**
  * What went wrong, for the clerk. The code is translated by the message catalogues into what happened and what to
