@@ -8,6 +8,7 @@ import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingEntry, SettingValues } from './setting-rows.ts';
+import type { SetUpEntry } from './set-up/index.ts';
 import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
@@ -34,6 +35,7 @@ export type TerminalEntry =
   /** An auditor's file was made: of the log, or of one flow. */
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
   | SettingEntry
+  | SetUpEntry
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry

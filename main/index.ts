@@ -24,8 +24,10 @@ import {
   openWindow,
   PAGE_ORIGIN,
   refuseToStart,
+  restart,
   reviveWindow,
   servePage,
+  systemFiles,
   systemKeyStore,
   systemPages,
   vendorTransport,
@@ -123,7 +125,8 @@ async function openAll(folder: string, log: Log): Promise<void> {
     // First, so that no PIN stays in the file in the clear where something later refuses to start.
     const pinKey = await openPinKey(folder, keyStore);
     const roster = await openRoster(settings, pinKey, settings.current.api === undefined);
-    const account = await openVendorAccount(settings, openSecrets(folder, keyStore));
+    const secrets = openSecrets(folder, keyStore);
+    const account = await openVendorAccount(settings, secrets);
     const audit = await openAuditLog<TerminalEntry>(
       join(folder, 'audit.db'),
       auditOptions(settings.current.terminalId, account.mode, keyStore),
@@ -138,6 +141,12 @@ async function openAll(folder: string, log: Log): Promise<void> {
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
       pages: systemPages,
+      system: {
+        secrets,
+        transportTo: (baseUrl, authority) => vendorTransport(baseUrl, authority, 'pos-api-trial'),
+        files: systemFiles,
+        restart,
+      },
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
       },

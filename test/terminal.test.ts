@@ -9,7 +9,7 @@ import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
 import { openRoster } from '../main/people/index.ts';
 import { findPrinters } from '../main/printer/find.ts';
-import { openSettings } from '../main/settings/index.ts';
+import { openSecrets, openSettings } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
 import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
@@ -43,6 +43,12 @@ afterEach(() => {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+const memoryBox = {
+  available: async () => true,
+  seal: async (text: string) => Buffer.from(text),
+  open: async (sealed: Uint8Array) => Buffer.from(sealed).toString(),
+};
+
 let renewed: number;
 beforeEach(() => {
   renewed = 0;
@@ -62,6 +68,15 @@ async function open(account: VendorAccount): Promise<Terminal> {
     pages: {
       print: async () => ({ ok: true, value: 'queued' }),
       savePdf: async () => ({ ok: true, value: null }),
+    },
+    system: {
+      secrets: openSecrets(folder, memoryBox),
+      transportTo: async () => ({ fetch, fetchOnce: fetch }),
+      files: {
+        open: async () => ({ ok: true, value: null }),
+        save: async () => ({ ok: true, value: false }),
+      },
+      restart: () => undefined,
     },
     show: () => undefined,
     renewPage: () => (renewed += 1),

@@ -21,7 +21,7 @@ const OWN = ['terminalId', 'people', 'supervisors', 'merchantOverride'] as const
 type Own = (typeof OWN)[number];
 
 /** What may be given away. */
-export type SharedSettings = Partial<Omit<Settings, Own>>;
+type SharedSettings = Partial<Omit<Settings, Own>>;
 
 const fileSchema = v.object({
   format: v.literal(FORMAT),
@@ -54,7 +54,7 @@ function sharedOf(settings: Settings): SharedSettings {
   // A cable's printer is at another port elsewhere.
   if (printer.kind === 'serial' || printer.kind === 'usb' || printer.kind === 'none')
     Reflect.deleteProperty(shared, 'printer');
-  return shared; // cast-free: each field is the settings' own
+  return shared;
 }
 
 const sumOf = (settings: unknown): string =>
@@ -82,41 +82,51 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** What this terminal would have, and which of its settings would be written for that. */
+export interface Taken {
+  readonly ok: true;
+  readonly settings: Settings;
+  /** Without the account, which is never taken but with its secret. */
+  readonly change: Omit<SharedSettings, 'api'>;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly failure: Failure;
+  /** The setting that is in the way; null where it is not one. */
+  readonly field: string | null;
+}
+
 /**
  * The settings that this terminal would have. What is not given stays as it is.
  * @param given what a file or codes hold: anybody may have written it
- * @returns `failure` and the field where it is no such thing
  */
-export function withShared(
-  given: unknown,
-  current: Settings,
-): { readonly ok: true; readonly settings: Settings } | Refusal {
+export function withShared(given: unknown, current: Settings): Taken | Refusal {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refuse(null);
   const forbidden = Object.keys(given).find((name) => OWN.some((own) => own === name));
   if (forbidden !== undefined) return refuse(forbidden);
-  const { api, scanner } = given as { readonly api?: unknown; readonly scanner?: unknown };
+  const { api } = given as { readonly api?: unknown };
   if (typeof api === 'object' && api !== null && Object.hasOwn(api, 'clientSecret'))
     return refuse('api.clientSecret');
   try {
-    const next = settingsOf({ ...current, ...given });
-    // The ports of this machine stay beside what is found by itself.
-    const own = current.scanner.serial.filter(({ port }) => port.by !== 'maker');
-    if (scanner === undefined) return { ok: true, settings: next };
-    if (next.scanner.serial.some(({ port }) => port.by !== 'maker')) return refuse('scanner.serial');
-    return {
-      ok: true,
-      settings: { ...next, scanner: { ...next.scanner, serial: [...own, ...next.scanner.serial] } },
-    };
+    return taken(Object.keys(given), settingsOf({ ...current, ...given }), current);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return refuse(error.field);
   }
 }
 
-export interface Refusal {
-  readonly ok: false;
-  readonly failure: Failure;
-  readonly field: string | null;
+function taken(names: readonly string[], read: Settings, current: Settings): Taken | Refusal {
+  let settings = read;
+  if (names.includes('scanner')) {
+    const { serial } = read.scanner;
+    if (serial.some(({ port }) => port.by !== 'maker')) return refuse('scanner.serial');
+    // The ports of this machine stay, beside those that are found by themselves.
+    const own = current.scanner.serial.filter(({ port }) => port.by !== 'maker');
+    settings = { ...read, scanner: { ...read.scanner, serial: [...own, ...serial] } };
+  }
+  const written = Object.entries(settings).filter(([name]) => name !== 'api' && names.includes(name));
+  return { ok: true, settings, change: Object.fromEntries(written) };
 }
 
 const refuse = (field: string | null): Refusal => ({

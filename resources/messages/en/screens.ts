@@ -9,7 +9,13 @@ import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
-import type { FoundPrinterView, LinkStatus, PrinterStatus, ScannerStatus } from '../../../preload/views.ts';
+import type {
+  FoundPrinterView,
+  LinkStatus,
+  PrinterStatus,
+  ScannerStatus,
+  SetUpPart,
+} from '../../../preload/views.ts';
 
 export const screens = {
   product: 'Comptoir',
@@ -679,6 +685,101 @@ export const screens = {
     noneTodo:
       'Choose one of those that are found at the left. docs/receipts.md has the settings that the test page asks for.',
   },
+  setUp: {
+    entry: 'Set up this terminal',
+    title: 'Set up this terminal',
+    lead: 'For the technician. Each part says how far it is.',
+    list: 'Parts',
+    parts: {
+      shop: 'The shop',
+      language: 'Language',
+      account: 'Account with the financing company',
+      scanner: 'Scanner',
+      printer: 'Printer',
+      people: 'People',
+    } satisfies Record<SetUpPart, string>,
+    state: { ready: 'Ready', untried: 'Not tried yet', missing: 'Missing', failed: 'Failed' },
+    others: 'Other terminals',
+    give: {
+      entry: 'Give these settings to others',
+      lead: 'Everything but secrets, people and the ports of this computer. Nobody can sign in or reach an account with it.',
+      file: 'Save as a file',
+      sheet: 'Save as a sheet of codes (PDF)',
+      codes: 'Show the codes here',
+      saved: 'Saved.',
+      nth: (nth: number, of: number) => `Code ${String(nth)} of ${String(of)}`,
+      codesLead: 'On the other terminal choose “Scan codes”, then scan each of them, in any order.',
+      sheetTitle: 'Settings for Comptoir',
+      sheetLead:
+        'On the terminal’s set-up page, choose “Take settings”, then “Scan codes”. It shows what would change before it takes anything. There is no secret in these codes.',
+    },
+    take: {
+      entry: 'Take settings from another',
+      lead: 'Nothing is changed before you have seen what would be.',
+      file: 'Choose a file',
+      scan: 'Scan codes',
+      waiting: 'Scan the codes of the other terminal now, in any order.',
+      read: (read: number, of: number) => `${String(read)} of ${String(of)} read`,
+      cancel: 'Cancel',
+      shown: 'This would change',
+      setting: 'Setting',
+      from: 'Now',
+      to: 'Then',
+      nothing: '–',
+      account:
+        'The account is taken once you have typed its secret here. Check the address: the secret is sent there.',
+      apply: 'Take these settings',
+      taken: 'Taken. Go through the parts on the left: the account needs its secret.',
+      field: (field: string) => `Setting: ${field}`,
+    },
+    shop: {
+      lead: 'Name, address and telephone head each paper.',
+      terminalId: 'This terminal’s name',
+      terminalIdHint: 'On the screen and on each paper, for example T-07.',
+      name: 'The shop’s name',
+      lines: 'Address and telephone, a line each (four at most)',
+      missing: 'Type it.',
+      tooMany: 'Four lines of 60 characters at most.',
+      save: 'Save',
+      saved: 'Saved.',
+    },
+    language: {
+      lead: 'The clerk’s language. The buttons at the top change it at any time; papers are in the customer’s.',
+    },
+    account: {
+      now: 'In use',
+      none: 'None: this terminal is in training mode, with invented customers.',
+      proposed: 'From another terminal: check the address, then type the secret.',
+      lead: 'It is tried with a real call before it is saved. The secret is sealed in this computer’s key store, and is sent to this address only.',
+      url: 'Address',
+      urlHint: 'From the financing company, beginning with https://',
+      clientId: 'Client ID',
+      secret: 'Client secret',
+      secretHint: 'Typed once. It is shown nowhere again.',
+      authority: 'Certificate authority (file)',
+      authorityHint: 'Only where a proxy needs one: the name of a PEM file beside settings.json.',
+      missing: 'Type it.',
+      https: 'It begins with https://',
+      save: 'Try and save',
+      trying: 'Trying the account…',
+      saved: 'The financing company let this terminal in. Saved.',
+    },
+    scanner: {
+      lead: 'Scan any barcode, and the terminal finds the scanner and its settings. Then try it with a licence.',
+      none: 'No scanner was found yet.',
+    },
+    printer: {
+      lead: 'Look for printers, choose one, and print the test page.',
+      none: 'No printer is set up.',
+    },
+    people: {
+      lead: 'Clerks, supervisors and technicians sign in with a PIN of their own.',
+      missing: 'No supervisor of this shop yet. A live terminal asks for the first one when it starts.',
+      go: 'Open the list of people',
+    },
+    restart: 'Something that you saved holds after a restart.',
+    restartNow: 'Restart Comptoir',
+  },
   training: {
     band: 'Training',
     bandText: 'Invented customers. Nothing here is real.',
@@ -834,6 +935,7 @@ export const screens = {
     found: 'Scanner found.',
     signIn: 'Sign in.',
     locked: 'The terminal is locked.',
+    setUp: 'Set up this terminal.',
     people: 'The people of this terminal.',
   },
 };
