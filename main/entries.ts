@@ -61,12 +61,26 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
 const versions = { 'terminal.started': 2 } as const;
 
+/** By what a customer's flow is found beside its reference: the account that was asked for. */
+const accounts: NonNullable<AuditOptions<TerminalEntry>['accounts']> = {
+  kinds: new Set<TerminalEntry['kind']>(['account.asked', 'account.opened']),
+  numberIn: (entry) =>
+    'accountNumber' in entry && typeof entry.accountNumber === 'string' ? entry.accountNumber : null,
+};
+
 /** How a terminal keeps its log. */
 export const auditOptions = (
   terminal: string,
   mode: 'training' | 'live',
   keyStore: AuditOptions<TerminalEntry>['keyStore'],
-): AuditOptions<TerminalEntry> => ({ terminal, keyStore, mustSeal: mode === 'live', signedAfter, versions });
+): AuditOptions<TerminalEntry> => ({
+  terminal,
+  keyStore,
+  mustSeal: mode === 'live',
+  signedAfter,
+  versions,
+  accounts,
+});
 
 /** Writes that the terminal has started, and what changed since the start before. */
 export function recordStart(

@@ -5,12 +5,12 @@ import { watchDevices } from './device-rows.ts';
 import type { TerminalEntry } from './entries.ts';
 import type { Log } from './log.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
-import type { Settings, SettingsFile } from './settings/index.ts';
+import type { SettingsChange, SettingsFile } from './settings/index.ts';
 
 export interface Notes {
   write(entry: TerminalEntry): void;
   /** Changes the settings' file, with a row for each setting. */
-  changeSettings(change: Partial<Settings>): void;
+  changeSettings(change: SettingsChange): void;
   /** To be told of each change; rows follow from the first call of `begin` until `end`. */
   devices(statuses: () => readonly ScannerStatus[]): void;
   begin(): void;

@@ -1,6 +1,7 @@
 /** The rooms put together. `index.ts` gives them Electron's part. */
 import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Snapshot } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
@@ -25,6 +26,7 @@ import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
+import { keepRetention } from './retention.ts';
 import type { SettingsFile } from './settings/index.ts';
 import { signedLog } from './signed-log.ts';
 import { openSetUp } from './set-up.ts';
@@ -121,7 +123,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   api.onLinkChange(changed);
 
-  const printer = chosenPrinter(settings.current.printer);
+  const printer = chosenPrinter(settings.current.printer, (before, learned) => {
+    try {
+      // A technician who is changing the file at this moment comes first.
+      notes.changeSettings((now) => (isDeepStrictEqual(now.printer, before) ? { printer: learned } : {}));
+    } catch (error) {
+      // The paper is printed all the same; the next one shows it again.
+      log.warn('printer', { error });
+    }
+  });
   const paper = createPaper({
     mode,
     merchant,
@@ -273,6 +283,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   recordStart(audit, account, version, settings.current);
   notes.begin();
   notes.devices(() => technician.statuses);
+  const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
   log.info('started', { mode, version });
   return {
     handlers,
@@ -284,6 +295,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     async close() {
       notes.end();
+      stopRetention();
       idle.stop();
       await technician.close();
       await session.end();

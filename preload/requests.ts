@@ -9,7 +9,14 @@ import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
 import type { TrainingFault, TrainingLeap } from './training.ts';
-import type { FoundPrinterView, AboutAccount, ReceiptPreview, Snapshot, VendorAccountView } from './views.ts';
+import type {
+  FoundPrinterView,
+  AboutAccount,
+  PrinterProfileView,
+  ReceiptPreview,
+  Snapshot,
+  VendorAccountView,
+} from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
 interface Request<Argument = undefined, Value = null> {
@@ -109,8 +116,14 @@ export interface Requests {
   'people.unlock': Request<{ readonly name: string }>;
   /** Looks for printers, on the technician's page about the printer: at this computer, or on the network beside it. */
   'printer.find': Request<{ readonly onNetwork: boolean }, readonly FoundPrinterView[]>;
-  /** Takes one that was found, by its `id`, and saves the setting. */
-  'printer.choose': Request<{ readonly id: string }>;
+  /** Takes one that was found, by its `id`, and saves the setting. Answers what it says of itself; null: nothing. */
+  'printer.choose': Request<{ readonly id: string }, string | null>;
+  /** Uses the network printer at this name or address, and answers as above. */
+  'printer.reach': Request<{ readonly host: string; readonly port: number }, string | null>;
+  /** How the printer in use is set. */
+  'printer.profile': Request<undefined, PrinterProfileView>;
+  /** Sets it as a model of the list wants, or field by field. */
+  'printer.adjust': Request<{ readonly model: string } | { readonly profile: PrinterProfileView }>;
   /** The shop on the papers; a line of text each for address and telephone. */
   'setUp.shop': Request<{ readonly terminalId: string; readonly name: string; readonly lines: string }>;
   /** Tries the account with a real call, then seals the secret and saves the rest. Null: no authority of the merchant's own. */
@@ -189,6 +202,9 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'setUp.apply': true,
   'setUp.cancel': true,
   'setUp.restart': true,
+  'printer.reach': true,
+  'printer.profile': true,
+  'printer.adjust': true,
   'language.set': true,
   'training.present': true,
   'training.barcode': true,

@@ -17,6 +17,7 @@ import {
   roles,
   SHORT_NAME_LENGTH,
 } from '../main/domain/people.ts';
+import { codePages, printerColumns, printerCommands } from '../main/domain/printer.ts';
 import { formatsThatNeedNothing } from '../main/domain/verification.ts';
 import type { RequestArgument, RequestChannel } from './requests.ts';
 import {
@@ -127,6 +128,23 @@ export const requestSchemas: {
   'setUp.apply': v.strictObject({ id }),
   'setUp.cancel': nothing,
   'setUp.restart': nothing,
+  'printer.reach': v.strictObject({
+    host: v.pipe(words(253), v.regex(/^[^\s/@]+$/u)),
+    port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)),
+  }),
+  'printer.profile': nothing,
+  'printer.adjust': v.union([
+    v.strictObject({ model: text(60) }),
+    v.strictObject({
+      profile: v.strictObject({
+        columns: v.picklist(printerColumns),
+        command: v.picklist(printerCommands),
+        encoding: v.picklist(['multilingual', ...codePages, 'raster']),
+        page: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
+        cutter: v.boolean(),
+      }),
+    }),
+  ]),
   'language.set': v.strictObject({ language: v.picklist(['en', 'fr']) }),
   'training.present': v.strictObject({ customerId: text(40) }),
   'training.barcode': v.strictObject({ customerId: text(40) }),

@@ -18,6 +18,7 @@ import type { Amount } from '../main/domain/money.ts';
 import type { Person, Role } from '../main/domain/people.ts';
 import type { Cost } from '../main/domain/cost.ts';
 import type { Choice, Plan, Quote } from '../main/domain/quote.ts';
+import type { codePages, printerColumns, printerCommands } from '../main/domain/printer.ts';
 import type { SupervisorAct } from '../main/domain/supervision.ts';
 import type { SentFormat, VerificationFormat } from '../main/domain/verification.ts';
 import type { TrainingView } from './training.ts';
@@ -399,6 +400,16 @@ export interface FoundPrinterView {
   readonly id: string;
   readonly kind: 'network' | 'serial' | 'usb' | 'spooler';
   readonly name: string;
+}
+
+/** What a technician sets of the printer by hand. */
+export interface PrinterProfileView {
+  readonly columns: (typeof printerColumns)[number];
+  readonly command: (typeof printerCommands)[number];
+  readonly encoding: 'multilingual' | (typeof codePages)[number] | 'raster';
+  /** The printer's own number of the code page; null for the usual one. */
+  readonly page: number | null;
+  readonly cutter: boolean;
 }
 
 export type LinkStatus = 'unknown' | 'online' | 'offline';

@@ -3,5 +3,5 @@ export { auditCommand } from './evidence/command.ts';
 export type { Surroundings } from './evidence/command.ts';
 export { openAuditLog } from './log.ts';
 export { AuditError } from './trouble.ts';
-export type { AuditLog, AuditOptions, AuditRow, Entry, Head, LogEntry } from './types.ts';
+export type { AuditLog, AuditOptions, AuditRow, Entry, Found, Head, LogEntry, Sought } from './types.ts';
 export { shortHead, witnessText } from './witness.ts';

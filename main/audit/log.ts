@@ -8,11 +8,13 @@ import { openHeadNote } from './head.ts';
 import type { Head as NotedHead } from './head.ts';
 import { openFile } from './opening.ts';
 import type { Opened } from './opening.ts';
+import { destroyOld } from './retention/destroy.ts';
+import { createFinder } from './rows/find.ts';
 import { createReader } from './rows/read.ts';
 import type { Reader } from './rows/read.ts';
 import { createWriter } from './rows/write.ts';
 import { asTrouble, isDamage } from './trouble.ts';
-import type { AuditLog, AuditOptions, Clock, Entry, LogEntry } from './types.ts';
+import type { AuditLog, AuditOptions, AuditRow, Clock, Entry, LogEntry } from './types.ts';
 
 const systemClock: Clock = { now: () => new Date(), monotonic: () => process.hrtime.bigint() };
 
@@ -27,12 +29,12 @@ export async function openAuditLog<E extends Entry>(
   file: string,
   options: AuditOptions<E>,
 ): Promise<AuditLog<E>> {
-  const { terminal, keyStore, mustSeal, clock = systemClock } = options;
+  const { terminal, keyStore, mustSeal, accounts = null, clock = systemClock } = options;
   const now = clock.now();
   try {
     mkdirSync(dirname(file), { recursive: true });
     const { opened, replaced } = await orReplace(file, now, () =>
-      openFile(file, { terminal, keyStore, mustSeal, now }),
+      openFile(file, { terminal, keyStore, mustSeal, accounts, now }),
     );
     return logIn(file, opened, replaced, { ...options, clock });
   } catch (error) {
@@ -51,6 +53,7 @@ function logIn<E extends Entry>(
   const dayKeys = 'dayKeys' in sealing ? sealing.dayKeys : null;
   const previous = lastRow(database);
   const reader = createReader<E>(database, dayKeys);
+  const finder = createFinder(database, dayKeys);
   const writer = createWriter<E>(opened, options);
   const guarded = <T>(act: () => T): T => {
     try {
@@ -76,6 +79,26 @@ function logIn<E extends Entry>(
     verifierKey: 'signer' in sealing ? sealing.signer.verifierKey : null,
     append,
     head: () => guarded(() => writer.head()),
+    *destroyOld(keepMonths) {
+      const steps = destroyOld(
+        {
+          file,
+          database,
+          dayKeys,
+          now: () => options.clock.now(),
+          append: (entry, also) => {
+            note.note(writer.append(entry, null, null, also));
+          },
+        },
+        keepMonths,
+      )[Symbol.iterator]();
+      while (guarded(() => steps.next()).done !== true) yield;
+    },
+    find: (sought, most) => guarded(() => finder.find(sought, most)),
+    // casts: the rows are this program's own and append-only, so their shape is as it was written
+    flow: (reference) => guarded(() => finder.flow(reference)) as readonly AuditRow<E>[],
+    day: (day) => finder.day(day) as Iterable<AuditRow<E>>,
+    clerks: () => guarded(() => finder.clerks()),
     last: (kind) => reader.last(kind),
     rows: (from = 1) => reader.rows(from),
     close() {

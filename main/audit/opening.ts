@@ -6,6 +6,7 @@ import { connect } from './database.ts';
 import type { Connected } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { sealWith } from './rows/append.ts';
+import { marksOfOld } from './rows/marks.ts';
 import { checkTail } from './rows/tail.ts';
 import type { Tail } from './rows/tail.ts';
 import { restoreSchema } from './schema.ts';
@@ -14,11 +15,13 @@ import type { DayKeys } from './sealing/day-keys.ts';
 import { openLogKeys } from './sealing/log-keys.ts';
 import type { KeyStore, NotSealed, StoredKeys } from './sealing/log-keys.ts';
 import { Damaged } from './trouble.ts';
+import type { Accounts } from './types.ts';
 
 interface OpeningOptions {
   readonly terminal: string;
   readonly keyStore: KeyStore | null;
   readonly mustSeal: boolean;
+  readonly accounts: Accounts | null;
   readonly now: Date;
 }
 
@@ -48,14 +51,20 @@ export async function openFile(file: string, options: OpeningOptions): Promise<O
 
 async function unlock(connected: Connected, options: OpeningOptions): Promise<Opened> {
   const { database, version, restored } = connected;
-  const { terminal, now } = options;
+  const { terminal, accounts, now } = options;
   const stored = version < SEALED ? { origin: newOrigin(terminal), wrapped: null } : storedKeys(database);
   const { origin } = stored;
   const opened = await openLogKeys(stored, options.keyStore, options.mustSeal);
   const dayKeys = opened.keys && createDayKeys(database, opened.keys.wrapping, origin);
   database.transaction(() => {
     for (const step of migrations.slice(version))
-      step.up(database, { terminal, origin, now, seal: sealWith(dayKeys) });
+      step.up(database, {
+        terminal,
+        origin,
+        now,
+        seal: sealWith(dayKeys),
+        marksIn: marksOfOld(dayKeys, accounts),
+      });
     database.pragma(`user_version = ${migrations.length}`);
     if (opened.keys !== null && opened.made !== null)
       database

@@ -71,6 +71,7 @@ const NOTHING: Taking = {
   terminal: '',
   origin: '',
   seal: (_row, body) => ({ key: null, body }),
+  marksIn: () => [],
   now: new Date(0),
 };
 

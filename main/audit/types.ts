@@ -33,6 +33,18 @@ export type LogEntry =
   | { readonly kind: 'log.day-key-made'; readonly key: string }
   /** Training mode: rows from here on are in the clear, and heads unsigned. */
   | { readonly kind: 'log.not-sealed'; readonly why: NotSealed }
+  /**
+   * Retention: the bodies of so many rows on so many days are destroyed, by destroying the days' keys first. `before`: all
+   * of days before this one. `files`: logs that had been set aside before that day, and were removed.
+   */
+  | {
+      readonly kind: 'log.bodies-destroyed';
+      readonly keepMonths: number;
+      readonly before: string;
+      readonly days: number;
+      readonly rows: number;
+      readonly files: readonly string[];
+    }
   /** The wall clock went apart from the one that nobody can set, by so many milliseconds; negative: back. */
   | { readonly kind: 'log.clock-moved'; readonly by: number };
 
@@ -40,6 +52,33 @@ export type LogEntry =
 export interface AuditRow<E extends Entry> extends RowHead {
   /** Null where the body was destroyed, or cannot be opened now. */
   readonly entry: E | LogEntry | null;
+}
+
+/** Which rows name an account, and how. */
+export interface Accounts {
+  /** Kinds whose rows may name one. */
+  readonly kinds: ReadonlySet<string>;
+  /** The account's number; null where the row names none. */
+  readonly numberIn: (entry: Entry) => string | null;
+}
+
+/** What flows are sought by; null where it does not matter. Reference and account are not sought together. */
+export interface Sought {
+  /** The reference, or its first six characters or more. */
+  readonly reference: string | null;
+  /** The last four digits of an account that was asked for. */
+  readonly account: string | null;
+  /** `CCYY-MM-DD`. */
+  readonly day: string | null;
+  readonly clerk: string | null;
+  /** Flows that began before this row: for the next page. */
+  readonly before: number | null;
+}
+
+export interface Found {
+  readonly flow: string;
+  /** The number of its first row; where sought by day or clerk, of the first one of that day or clerk. */
+  readonly first: number;
 }
 
 /** Two clocks: one that can be set, and one that cannot. */
@@ -60,6 +99,8 @@ export interface AuditOptions<E extends Entry> {
   readonly signedAfter: ReadonlySet<E['kind']>;
   /** Of the kinds whose body is another than in earlier versions; the others have 1. */
   readonly versions?: Readonly<Partial<Record<E['kind'], number>>>;
+  /** Which rows name an account: they are found by its last digits. */
+  readonly accounts?: Accounts | null;
   readonly clock?: Clock;
 }
 
@@ -90,6 +131,21 @@ export interface AuditLog<E extends Entry> {
   head(): Head;
   /** The newest readable row of a kind that belongs to no flow, as whichever version wrote it; null where there is none. */
   last(kind: E['kind'] | LogEntry['kind']): AuditRow<Entry> | null;
+  /**
+   * Destroys the bodies of days that are older than so many months, by the log's own calendar (`retention/overdue.ts`). Each
+   * step that is taken from the result is one short transaction; the counter can write between two of them. What was begun
+   * and not ended goes on at the next call.
+   * @throws AuditError where the file cannot be written now.
+   */
+  destroyOld(keepMonths: number): Iterable<void>;
+  /** Flows, the newest first, so many at most. Takes as long however long the log is. */
+  find(sought: Sought, most: number): { readonly flows: readonly Found[]; readonly isMore: boolean };
+  /** All rows of a flow, oldest first. */
+  flow(reference: string): readonly AuditRow<E>[];
+  /** All rows of a local day, oldest first. */
+  day(day: string): Iterable<AuditRow<E>>;
+  /** Everybody who was signed in while a row of a flow was written, in order. */
+  clerks(): readonly string[];
   /** Rows from `seq` on, oldest first. */
   rows(from?: number): Iterable<AuditRow<E>>;
   close(): void;

@@ -99,22 +99,6 @@ export type CounterFailureCode =
   | 'counter.confirmation-differs'
   | 'counter.internal';
 
-/** Of the technician's set-up. */
-export type SetUpFailureCode =
-  | 'set-up.not-settings'
-  | 'set-up.newer'
-  | 'set-up.damaged'
-  | 'set-up.not-accepted'
-  | 'set-up.nothing-new'
-  | 'set-up.file-unreadable'
-  | 'set-up.file-not-written'
-  | 'set-up.too-much'
-  | 'set-up.not-saved'
-  | 'set-up.merchant-first'
-  | 'set-up.address'
-  | 'set-up.authority'
-  | 'set-up.no-key-store';
-
 /** Signing in, approving, and managing the people. */
 export type PeopleFailureCode =
   | 'people.nobody-signed-in'
@@ -131,14 +115,30 @@ export type PeopleFailureCode =
   | 'people.yourself'
   | 'people.not-saved';
 
+/** Of the technician's set-up. */
+export type SetUpFailureCode =
+  | 'set-up.not-settings'
+  | 'set-up.newer'
+  | 'set-up.damaged'
+  | 'set-up.not-accepted'
+  | 'set-up.nothing-new'
+  | 'set-up.file-unreadable'
+  | 'set-up.file-not-written'
+  | 'set-up.too-much'
+  | 'set-up.not-saved'
+  | 'set-up.merchant-first'
+  | 'set-up.address'
+  | 'set-up.authority'
+  | 'set-up.no-key-store';
+
 export type FailureCode =
   | LicenceFailureCode
   | ScannerFailureCode
   | ApiFailureCode
   | PrinterFailureCode
   | CounterFailureCode
-  | SetUpFailureCode
-  | PeopleFailureCode;
+  | PeopleFailureCode
+  | SetUpFailureCode;
 
 /**
  * What went wrong, for the clerk. The code is translated by the message catalogues into what happened and what to

@@ -1,6 +1,7 @@
 /** The printer of this terminal, which a technician may change while the terminal runs. */
-import { createPrinter } from './index.ts';
-import type { PrinterSettings } from './index.ts';
+import { createPrinter, memoryFor } from './index.ts';
+import type { PrinterSettings, Timing } from './index.ts';
+import { defaultTiming } from './timing.ts';
 import type { Printer } from './types.ts';
 
 export interface ChosenPrinter extends Printer {
@@ -11,9 +12,15 @@ export interface ChosenPrinter extends Printer {
   use(settings: PrinterSettings): void;
 }
 
-export function chosenPrinter(first: PrinterSettings): ChosenPrinter {
+/** @param learned is told the settings as they were and with what a printer showed for the first time: that it answers. */
+export function chosenPrinter(
+  first: PrinterSettings,
+  learned: (before: PrinterSettings, after: PrinterSettings) => void = () => undefined,
+  timing: Timing = defaultTiming,
+): ChosenPrinter {
   let settings = first;
-  let printer = createPrinter(settings);
+  let memory = memoryFor(settings);
+  let printer = createPrinter(settings, timing, memory);
   return {
     get kind() {
       return settings.kind;
@@ -27,10 +34,20 @@ export function chosenPrinter(first: PrinterSettings): ChosenPrinter {
     get profile() {
       return printer.profile;
     },
-    print: (bytes, signal) => printer.print(bytes, signal),
+    async print(bytes, signal) {
+      const [usedMemory, usedSettings] = [memory, settings];
+      const result = await printer.print(bytes, signal);
+      // Another one may have been chosen meanwhile.
+      if (settings === usedSettings && usedMemory.answers && 'answers' in settings && !settings.answers) {
+        settings = { ...settings, answers: true };
+        learned(usedSettings, settings);
+      }
+      return result;
+    },
     use(next) {
       settings = next;
-      printer = createPrinter(settings);
+      memory = memoryFor(settings);
+      printer = createPrinter(settings, timing, memory);
     },
   };
 }

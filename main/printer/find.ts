@@ -1,20 +1,12 @@
-/** The printers that this computer could use, for a technician to choose from. Nothing is sent to any of them. */
+/**
+ * The printers that this computer could use, for a technician to choose from. The network gets one question, which printers
+ * answer that announce themselves; no other printer gets anything.
+ */
 import { readdir, readFile } from 'node:fs/promises';
+import { announcedPrinters } from './announced.ts';
 import { askCups } from './cups-server.ts';
+import type { FoundPrinter } from './found.ts';
 import { loadWinspool } from './winspool.ts';
-
-/** How one can be reached. The rest of its settings are the defaults, until the test page shows otherwise. */
-export type PrinterAddress =
-  | { readonly kind: 'network'; readonly host: string; readonly port: number }
-  | { readonly kind: 'serial'; readonly path: string }
-  | { readonly kind: 'usb'; readonly path: string }
-  | { readonly kind: 'spooler'; readonly queue: string };
-
-export interface FoundPrinter {
-  readonly address: PrinterAddress;
-  /** What a person knows it by: the maker's name, the queue's, else the path. */
-  readonly name: string;
-}
 
 /** Where to look. The scanner room lists the serial ports; tests have places of their own. */
 export interface Places {
@@ -22,20 +14,26 @@ export interface Places {
   readonly devices: string;
   readonly sysfs: string;
   readonly platform: NodeJS.Platform;
+  readonly announced: () => Promise<readonly FoundPrinter[]>;
   readonly serialPorts: () => Promise<readonly { readonly path: string; readonly name: string }[]>;
 }
 
-const thisComputer = { devices: '/dev/usb', sysfs: '/sys/class/usbmisc', platform: process.platform };
+const thisComputer = {
+  devices: '/dev/usb',
+  sysfs: '/sys/class/usbmisc',
+  platform: process.platform,
+  announced: () => announcedPrinters(),
+};
 
 /** Milliseconds. A system may never answer, and a technician waits for the list. */
 const LONGEST_LISTING = 6000;
 
-/** USB first, then the system's queues, then serial ports. What cannot be listed, or not in time, is left out. */
+/** USB first, then the system's queues, the network, and serial ports. What cannot be listed, or not in time, is left out. */
 export async function findPrinters(
   places: Pick<Places, 'serialPorts'> & Partial<Places>,
 ): Promise<readonly FoundPrinter[]> {
   const at = { ...thisComputer, ...places };
-  const lists = await Promise.all([usbPrinters(at), queues(at), serialPorts(at)].map(inTime));
+  const lists = await Promise.all([usbPrinters(at), queues(at), at.announced(), serialPorts(at)].map(inTime));
   return lists.flat();
 }
 

@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
-import type { FoundPrinter } from './find.ts';
+import type { FoundPrinter } from './found.ts';
+import type { PrinterIdentity } from './identity.ts';
 import { profileOf } from './models.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { pageSettings } from './page.ts';
@@ -13,9 +14,10 @@ import { serialPrinter, serialSettings } from './serial.ts';
 import { spoolerPrinter, spoolerSettings } from './spooler.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
-import type { Printer } from './types.ts';
+import type { Printer, PrinterMemory } from './types.ts';
 import { usbPrinter, usbSettings } from './usb.ts';
 
+export { profileOf } from './models.ts';
 export type { PagePrinter, PaperSize } from './page.ts';
 export type { PrinterProfile } from './profile.ts';
 export type { Printer } from './types.ts';
@@ -35,9 +37,13 @@ export type PrinterSettings = v.InferOutput<typeof printerSettingsSchema>;
 
 /**
  * The printer that the settings name. It opens a connection for each job and closes it after, so that a printer may be
- * switched off and on, or shared with another till.
+ * switched off and on, or shared with another till. `memory` begins with what the settings know of it.
  */
-export function createPrinter(settings: PrinterSettings, timing: Timing = defaultTiming): Printer {
+export function createPrinter(
+  settings: PrinterSettings,
+  timing: Timing = defaultTiming,
+  memory: PrinterMemory = memoryFor(settings),
+): Printer {
   switch (settings.kind) {
     case 'none':
       return withoutBytes(null);
@@ -45,11 +51,11 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
     case 'page':
       return withoutBytes(settings.queue);
     case 'network':
-      return oneAtATime(networkPrinter(settings, timing));
+      return oneAtATime(networkPrinter(settings, timing, memory));
     case 'serial':
-      return oneAtATime(serialPrinter(settings, timing));
+      return oneAtATime(serialPrinter(settings, timing, memory));
     case 'usb':
-      return oneAtATime(usbPrinter(settings, timing));
+      return oneAtATime(usbPrinter(settings, timing, memory));
     case 'spooler':
       return oneAtATime(spoolerPrinter(settings, timing));
     default:
@@ -57,10 +63,25 @@ export function createPrinter(settings: PrinterSettings, timing: Timing = defaul
   }
 }
 
-/** The settings of a printer that was found: as its model wants, else as the printer before had them. */
-export function settingsFor({ address, name }: FoundPrinter, before: PrinterSettings): PrinterSettings {
-  const profile = profileOf(name) ?? (before.kind === 'none' || before.kind === 'page' ? {} : before.profile);
-  return v.parse(printerSettingsSchema, { ...address, profile });
+export const memoryFor = (settings: PrinterSettings): PrinterMemory => ({
+  answers: 'answers' in settings && settings.answers,
+});
+
+/**
+ * The settings of a printer that was found: as the model wants that it says it is, else as the model wants whose name it
+ * has, else as the printer before had them. `identity`: what it says of itself; null where it says nothing.
+ */
+export function settingsFor(
+  { address, name }: FoundPrinter,
+  before: PrinterSettings,
+  identity: PrinterIdentity | null = null,
+): PrinterSettings {
+  const ofBefore = before.kind === 'none' || before.kind === 'page' ? {} : before.profile;
+  const ofModel = (identity?.name ? profileOf(identity.name) : null) ?? profileOf(name);
+  const cutter = identity?.cutter ?? null;
+  const profile = ofModel ?? (cutter === null ? ofBefore : { ...ofBefore, cutter });
+  const answers = address.kind === 'spooler' || identity === null ? {} : { answers: true };
+  return v.parse(printerSettingsSchema, { ...address, ...answers, profile });
 }
 
 /** The profile is for the preview. */

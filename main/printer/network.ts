@@ -21,16 +21,18 @@ export const networkSettings = v.strictObject({
 });
 
 /** Failures: `printer.unreachable` where no connection can be made, then those of `deliver`. */
-export function networkPrinter(settings: v.InferOutput<typeof networkSettings>, timing: Timing): Printer {
+export function networkPrinter(
+  settings: v.InferOutput<typeof networkSettings>,
+  timing: Timing,
+  memory: PrinterMemory,
+): Printer {
   const { host, port, profile } = settings;
-  const memory: PrinterMemory = { answers: settings.answers };
-  const connectMs = settings.connectSeconds === undefined ? timing.connect : settings.connectSeconds * 1000;
   return {
     name: `${isIPv6(host) ? `[${host}]` : host}:${String(port)}`,
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');
-      const socket = await open(host, port, connectMs, signal);
+      const socket = await openSocket(settings, timing, signal);
       if (socket === null) {
         return fail(signal?.aborted ? 'printer.interrupted' : 'printer.unreachable', 'now');
       }
@@ -51,12 +53,13 @@ export function networkPrinter(settings: v.InferOutput<typeof networkSettings>, 
   };
 }
 
-async function open(
-  host: string,
-  port: number,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+/** Null where no connection can be made. */
+export async function openSocket(
+  { host, port, connectSeconds }: v.InferOutput<typeof networkSettings>,
+  timing: Timing,
+  signal?: AbortSignal,
 ): Promise<Socket | null> {
+  const timeoutMs = connectSeconds === undefined ? timing.connect : connectSeconds * 1000;
   const limits = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
   const socket = new Socket();
   // An error that comes after `once` was aborted would end the process if it had no listener.

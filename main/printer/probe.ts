@@ -2,9 +2,9 @@
 import { Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { NetworkInterfaceInfo } from 'node:os';
-import type { FoundPrinter } from './find.ts';
+import type { FoundPrinter } from './found.ts';
 
-const PRINTER_PORT = 9100;
+export const PRINTER_PORT = 9100;
 /** Milliseconds: a local network answers within a few. */
 const WAIT = 400;
 const AT_ONCE = 32;
@@ -51,7 +51,7 @@ export async function probeNetwork(
     .map((host) => ({ address: { kind: 'network', host, port }, name: host }));
 }
 
-function takesConnection(host: string, port: number): Promise<boolean> {
+export function takesConnection(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = new Socket();
     const end = (answer: boolean) => () => {

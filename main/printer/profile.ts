@@ -1,20 +1,11 @@
 /** The settings that all kinds of printer share. The types are inferred from the schema. */
 import * as v from 'valibot';
-
-/** The code pages that hold French. 437, 860 and 865 lack some of its capitals with accents. */
-const pages = ['cp437', 'cp850', 'cp858', 'cp860', 'cp863', 'cp865', 'cp1252'] as const;
+import { codePages, printerColumns, printerCommands } from '../domain/printer.ts';
 
 const fields = v.strictObject({
-  /** Characters on a line: 48 on 80 mm paper, 32 on 58 mm. 64 are in the printer's small letters (font B). */
-  columns: v.optional(v.picklist([32, 42, 48, 64]), 48),
-  /**
-   * The printer's command set. `escpos` has only commands that every ESC/POS printer has; `epson` is Epson's own.
-   * `stargraphic` is for Star's printers that take images alone, such as the TSP100.
-   */
-  command: v.optional(
-    v.picklist(['escpos', 'epson', 'star', 'stargraphic', 'citizen', 'sii', 'fit', 'impact']),
-    'escpos',
-  ),
+  columns: v.optional(v.picklist(printerColumns), 48),
+  /** The printer's command set. */
+  command: v.optional(v.picklist(printerCommands), 'escpos'),
   /**
    * `multilingual` changes between the code pages 437, 1252, 852 and 858 within a line; a page's name selects that page
    * once, by the number that it usually has; `{encoding, page}` says the printer's own number (ESC t). `raster` draws all
@@ -22,9 +13,9 @@ const fields = v.strictObject({
    */
   encoding: v.optional(
     v.union([
-      v.picklist(['multilingual', ...pages, 'raster']),
+      v.picklist(['multilingual', ...codePages, 'raster']),
       v.strictObject({
-        encoding: v.picklist(pages),
+        encoding: v.picklist(codePages),
         page: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
       }),
     ]),
@@ -49,7 +40,7 @@ type ProfileSetting = v.InferOutput<typeof fields>;
 export type ProfileInput = v.InferInput<typeof fields>;
 export type Encoding = ProfileSetting['encoding'];
 /** A code page by name. */
-export type Page = (typeof pages)[number];
+export type Page = (typeof codePages)[number];
 
 /** The width of the paper and the printer's command set. The layout takes any width; the settings offer four. */
 export interface PrinterProfile extends Omit<ProfileSetting, 'columns'> {

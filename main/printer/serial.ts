@@ -31,19 +31,18 @@ export const serialSettings = v.strictObject({
  * Failures: `printer.access-denied` where this user may not open the port, `printer.busy` where another program has it,
  * `printer.unreachable` where it cannot be opened for another reason, then those of `deliver`.
  */
-export function serialPrinter(settings: v.InferOutput<typeof serialSettings>, timing: Timing): Printer {
-  const { path, baudRate, dataBits, parity, stopBits, flowControl, profile } = settings;
-  const memory: PrinterMemory = { answers: settings.answers };
+export function serialPrinter(
+  settings: v.InferOutput<typeof serialSettings>,
+  timing: Timing,
+  memory: PrinterMemory,
+): Printer {
+  const { path, flowControl, profile } = settings;
   return {
     name: path,
     profile,
     async print(bytes, signal) {
       if (signal?.aborted) return fail('printer.interrupted', 'now');
-      const port = await open({
-        ...{ path, baudRate, dataBits, parity, stopBits },
-        rtscts: flowControl === 'hardware',
-        xon: flowControl === 'software',
-      });
+      const port = await openPort(settings);
       if (typeof port === 'string') return fail(port, 'now');
       try {
         const line = flowControl === 'dtr-dsr' ? waitForDsr(port) : port;
@@ -68,15 +67,21 @@ export function serialPrinter(settings: v.InferOutput<typeof serialSettings>, ti
         if (!result.ok) await discardUnsent(port);
         return result;
       } finally {
-        await close(port);
+        await closePort(port);
       }
     },
   };
 }
 
-type PortOptions = ConstructorParameters<typeof SerialPort>[0];
-
-function open(options: PortOptions): Promise<SerialPort | PrinterFailureCode> {
+/** With the settings of the line; the failure where it cannot be opened. */
+export function openPort({
+  flowControl,
+  answers: _answers,
+  profile: _profile,
+  kind: _kind,
+  ...line
+}: v.InferOutput<typeof serialSettings>): Promise<SerialPort | PrinterFailureCode> {
+  const options = { ...line, rtscts: flowControl === 'hardware', xon: flowControl === 'software' };
   return new Promise<SerialPort>((resolve, reject) => {
     const port: SerialPort = new SerialPort(options, (error) => {
       if (error === null) resolve(port);
@@ -103,7 +108,7 @@ function discardUnsent(port: SerialPort): Promise<void> {
 }
 
 /** Ignores an error of `close`: it means that the port is gone already. */
-function close(port: SerialPort): Promise<void> {
+export function closePort(port: SerialPort): Promise<void> {
   return new Promise((resolve) => {
     port.close(() => {
       resolve();

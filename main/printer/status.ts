@@ -58,7 +58,7 @@ const XON = 0x11;
 const XOFF = 0x13;
 
 /** DLE EOT: bits 1 and 4 on, 0 and 7 off. */
-const isRealTime = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0010;
+export const isRealTime = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0010;
 /** GS r 1: bits 4 and 7 off, 5 and 6 reserved. No printer is known to set them, and letters have one of them. */
 const isEndOfJob = (byte: number): boolean => (byte & 0b1111_0000) === 0;
 /** The second to fourth byte of an automatic status: bits 4 and 7 off. */

@@ -24,9 +24,12 @@ export const usbSettings = v.strictObject({
  * Failures: `printer.access-denied` where this user may not open the device, `printer.busy` where another program has it,
  * `printer.unreachable` where there is none, then those of `deliver`.
  */
-export function usbPrinter(settings: v.InferOutput<typeof usbSettings>, timing: Timing): Printer {
+export function usbPrinter(
+  settings: v.InferOutput<typeof usbSettings>,
+  timing: Timing,
+  memory: PrinterMemory,
+): Printer {
   const { path, profile } = settings;
-  const memory: PrinterMemory = { answers: settings.answers };
   return {
     name: path,
     profile,
@@ -59,7 +62,7 @@ export function usbPrinter(settings: v.InferOutput<typeof usbSettings>, timing: 
 }
 
 /** For reading and writing, without waiting: a printer that is out of paper takes nothing, and one may say nothing. */
-async function openDevice(path: string): Promise<FileHandle | PrinterFailureCode> {
+export async function openDevice(path: string): Promise<FileHandle | PrinterFailureCode> {
   try {
     return await fs.open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
   } catch (error) {

@@ -9,6 +9,9 @@ import type { SettingsProblem } from '../domain/start-trouble.ts';
 import { settingsSchema } from './schema.ts';
 import type { Settings } from './schema.ts';
 
+/** The settings that change; or what they are to be, by what stands in the file at that moment. */
+export type SettingsChange = Partial<Settings> | ((now: Settings) => Partial<Settings>);
+
 export interface SettingsFile {
   /** Where it is, for the technician. */
   readonly path: string;
@@ -22,7 +25,7 @@ export interface SettingsFile {
    * Writes the change to the file whole, or not at all.
    * @throws SettingsError where it may not be written, or what stands there now cannot be used
    */
-  change(change: Partial<Settings>): void;
+  change(change: SettingsChange): void;
 }
 
 /**
@@ -42,7 +45,8 @@ export function openSettings(folder: string): SettingsFile {
     },
     change(change) {
       // Read again first: a technician may have edited the file since the start.
-      const next = parse(file, { ...parse(file, read(file)), ...change });
+      const now = parse(file, read(file));
+      const next = parse(file, { ...now, ...(typeof change === 'function' ? change(now) : change) });
       writeWhole(file, `${JSON.stringify(next, null, 2)}\n`);
       current = next;
     },

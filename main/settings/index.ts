@@ -1,7 +1,7 @@
 /** The terminal's settings and its secrets. */
 export { SettingsError } from './error.ts';
 export { openSettings, readSettings, settingsOf } from './file.ts';
-export type { SettingsFile } from './file.ts';
+export type { SettingsChange, SettingsFile } from './file.ts';
 export { writeWhole } from './keep.ts';
 export { openPinKey } from './pin-key.ts';
 export { changesSince, digestOf, privilegesOf } from './privileges.ts';

@@ -68,6 +68,8 @@ export const settingsSchema = v.strictObject({
   kiosk: v.optional(v.boolean(), false),
   /** The terminal is locked, and its customer cleared, once nothing was done for so many minutes. */
   idleMinutes: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(60)), 5),
+  /** The audit log's bodies are destroyed after so many months (docs/audit-log.md, "Retention"). */
+  auditMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(12), v.maxValue(120)), 24),
   /** The account with the vendor; absent in training mode. */
   api: v.optional(
     v.strictObject({

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../main/audit/migrations/index.ts';
+import { localDay } from '../../main/domain/day.ts';
+import type { AuditOptions } from '../../main/audit/index.ts';
 import { openTestLog, said } from './open.ts';
 
 let folder: string;
@@ -20,16 +22,14 @@ afterEach(() => {
 const AT = '2026-03-01T15:00:00.000Z';
 const FLOW = 'a'.repeat(32);
 
-/** How each version wrote a row, by its number. */
-const earlier: readonly ((database: Database.Database, seq: number, body: string) => void)[] = [
-  (database, seq, body) => {
-    database
-      .prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?)')
-      .run(seq, AT, 'step', seq % 2 === 0 ? FLOW : null, Buffer.from(body));
-  },
-];
+/** How the first version wrote a row, by its number. */
+const writeOld = (database: Database.Database, seq: number, body: string): void => {
+  database
+    .prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?)')
+    .run(seq, AT, 'step', seq % 2 === 0 ? FLOW : null, Buffer.from(body));
+};
 
-function makeOld(version: number, rows: number): Database.Database {
+function makeOld(version: 1, rows: number): Database.Database {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   const nothing = {
@@ -37,53 +37,88 @@ function makeOld(version: number, rows: number): Database.Database {
     origin: '',
     now: new Date(),
     seal: (_row: unknown, body: Uint8Array) => ({ key: null, body }),
+    marksIn: () => [],
   };
   for (const step of migrations.slice(0, version)) step.up(database, nothing);
   database.pragma(`user_version = ${version}`);
   for (let seq = 1; seq <= rows; seq += 1)
-    earlier[version - 1]?.(database, seq, JSON.stringify({ kind: 'step', name: `old row ${seq}` }));
+    writeOld(database, seq, JSON.stringify({ kind: 'step', name: `old row ${seq}` }));
   return database;
+}
+
+type Kept = { readonly kind: 'kept'; readonly number: string } | { readonly kind: 'other' };
+const accounts: NonNullable<AuditOptions<Kept>['accounts']> = {
+  kinds: new Set(['kept']),
+  numberIn: (entry) => ('number' in entry && typeof entry.number === 'string' ? entry.number : null),
+};
+
+/** The third version has the second's tables, and three more. */
+async function makeSecond(): Promise<void> {
+  let at = new Date(2026, 2, 1, 12);
+  const log = await openTestLog<Kept>(file, () => at);
+  log.append({ kind: 'kept', number: '000001234' }, FLOW, 'Ana');
+  log.append({ kind: 'other' }, FLOW, 'Ana');
+  at = new Date(2026, 2, 2, 12);
+  log.append({ kind: 'other' }, FLOW, null);
+  log.close();
+  const database = new Database(file);
+  for (const table of ['days', 'served', 'account_marks']) database.exec(`DROP TABLE ${table}`);
+  database.pragma('user_version = 2');
+  database.close();
 }
 
 const old = (seq: number) => ({ kind: 'step', name: `old row ${seq}` });
 
 describe('a log of an earlier version', () => {
   it('is known here for each version but the newest', () => {
-    expect(earlier).toHaveLength(migrations.length - 1);
+    expect(migrations).toHaveLength(1 + 2);
   });
 
-  it.each(earlier.map((_, index) => index + 1))(
-    '%i is taken over with its rows, and a row says so',
-    async (version) => {
-      makeOld(version, 5).close();
-      const log = await openTestLog(file);
-      expect(log.faults).toEqual([]);
-      expect(said(log)).toEqual([
-        ...[1, 2, 3, 4, 5].map(old),
-        { kind: 'log.taken-over', rows: 5, missing: 0 },
-      ]);
-      expect([...log.rows()].slice(0, 2)).toMatchObject([
-        {
-          seq: 1,
-          at: AT,
-          kind: 'step',
-          flow: null,
-          run: '',
-          clock: 0,
-          version: 0,
-          terminal: 'T-01',
-          key: '2026-03-01',
-        },
-        { seq: 2, at: AT, flow: FLOW },
-      ]);
-      log.append({ kind: 'act' }, null);
-      log.close();
-      const again = await openTestLog(file);
-      expect(again.faults).toEqual([]);
-      expect(said(again)).toHaveLength(7);
-      again.close();
-    },
-  );
+  it('1 is taken over with its rows, and a row says so', async () => {
+    makeOld(1, 5).close();
+    const log = await openTestLog(file);
+    expect(log.faults).toEqual([]);
+    expect(said(log)).toEqual([...[1, 2, 3, 4, 5].map(old), { kind: 'log.taken-over', rows: 5, missing: 0 }]);
+    expect([...log.rows()].slice(0, 2)).toMatchObject([
+      {
+        seq: 1,
+        at: AT,
+        kind: 'step',
+        flow: null,
+        run: '',
+        clock: 0,
+        version: 0,
+        terminal: 'T-01',
+        key: '2026-03-01',
+      },
+      { seq: 2, at: AT, flow: FLOW },
+    ]);
+    log.append({ kind: 'act' }, null);
+    log.close();
+    const again = await openTestLog(file);
+    expect(again.faults).toEqual([]);
+    expect(said(again)).toHaveLength(7);
+    again.close();
+  });
+
+  it('2 has its rows found by day, clerk and account afterwards', async () => {
+    await makeSecond();
+    const log = await openTestLog<Kept>(file, undefined, { accounts });
+    expect(log.faults).toEqual([]);
+    expect(said(log)).toEqual([{ kind: 'kept', number: '000001234' }, { kind: 'other' }, { kind: 'other' }]);
+    log.append({ kind: 'other' }, null);
+    log.close();
+    const database = new Database(file, { readonly: true });
+    const all = (sql: string) => database.prepare(sql).raw().all();
+    expect(all('SELECT first, day, key FROM days')).toEqual([
+      [1, '2026-03-01', '2026-03-01'],
+      [5, '2026-03-02', '2026-03-02'],
+      [7, localDay(new Date()), localDay(new Date())],
+    ]);
+    expect(all('SELECT clerk, seq, flow FROM served')).toEqual([['Ana', 3, FLOW]]);
+    expect(all('SELECT seq, length(mark) FROM account_marks')).toEqual([[3, 16]]);
+    database.close();
+  });
 
   it('1 has its rows in the clear in no file afterwards', async () => {
     makeOld(1, 2000).close();

@@ -12,7 +12,7 @@ import { readLog } from '../../main/audit/evidence/stored-log.ts';
 import { verifyFile } from '../../main/audit/evidence/verify-file.ts';
 import { openAuditLog } from '../../main/audit/index.ts';
 import type { AuditLog } from '../../main/audit/index.ts';
-import { createRowWriter, sealWith } from '../../main/audit/rows/append.ts';
+import { createRowWriter } from '../../main/audit/rows/append.ts';
 import { rangeOf } from '../../main/audit/tree/compact-range.ts';
 import { nodesIn } from '../../main/audit/rows/node-source.ts';
 import { sizeOf } from '../../main/audit/rows/tail.ts';
@@ -110,21 +110,19 @@ async function fill(file: string, rows: number): Promise<void> {
   stored.close();
   const database = new Database(file);
   const keys = createDayKeys(database, Buffer.from(wrapping.wrapping, 'base64'), stored.origin);
-  const writer = createRowWriter(database, sealWith(keys));
+  const writer = createRowWriter(database, keys, null);
   const now = new Date();
   database.transaction(() => {
     let tree = rangeOf(sizeOf(database), nodesIn(database));
     const head = {
       at: now.toISOString(),
       run: '0011223344556677',
-      kind: row.kind,
       version: 1,
       clerk: null,
       terminal: 'T-01',
     };
-    const body = Buffer.from(JSON.stringify(row));
     for (let index = 0; index < rows; index += 1)
-      tree = writer.write(tree, { ...head, clock: index, flow: flowOf(index), day: now, body });
+      tree = writer.write(tree, { ...head, clock: index, flow: flowOf(index), day: now, entry: row });
   })();
   database.close();
   const log = await open(file);

@@ -6,8 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findPrinters, modelIn } from '../../main/printer/find.ts';
+import type { FoundPrinter } from '../../main/printer/found.ts';
 import { nearAddresses, probeNetwork } from '../../main/printer/probe.ts';
 import { startCups } from './cups-server.ts';
+
+const announced: FoundPrinter = {
+  address: { kind: 'network', host: '192.0.2.7', port: 9100 },
+  name: 'EPSON TM-m30III',
+};
+const nobody = () => Promise.resolve([]);
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -35,6 +42,7 @@ describe('the printers of this computer', () => {
       devices: join(folder, 'dev'),
       sysfs: join(folder, 'sys'),
       platform: 'linux',
+      announced: () => Promise.resolve([announced]),
       serialPorts: () => Promise.resolve([{ path: '/dev/ttyUSB0', name: 'FT232R' }]),
     });
     expect(found).toEqual([
@@ -42,6 +50,7 @@ describe('the printers of this computer', () => {
       { address: { kind: 'usb', path: join(folder, 'dev/lp1') }, name: join(folder, 'dev/lp1') },
       { address: { kind: 'spooler', queue: 'Caisse' }, name: 'Caisse' },
       { address: { kind: 'spooler', queue: 'Office' }, name: 'Office' },
+      announced,
       { address: { kind: 'serial', path: '/dev/ttyUSB0' }, name: 'FT232R' },
     ]);
   });
@@ -49,14 +58,21 @@ describe('the printers of this computer', () => {
   it('are none where nothing can be listed', async () => {
     vi.stubEnv('CUPS_SERVER', '/nonexistent');
     const serialPorts = () => Promise.reject(new Error('no udev'));
-    expect(await findPrinters({ devices: '/nonexistent', platform: 'linux', serialPorts })).toEqual([]);
+    expect(
+      await findPrinters({ devices: '/nonexistent', platform: 'linux', announced: nobody, serialPorts }),
+    ).toEqual([]);
   });
 
   it('are told without a list that never comes', async () => {
     vi.stubEnv('CUPS_SERVER', '/nonexistent');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const serialPorts = () => new Promise<never>(() => undefined);
-    const found = findPrinters({ devices: '/nonexistent', platform: 'linux', serialPorts });
+    const found = findPrinters({
+      devices: '/nonexistent',
+      platform: 'linux',
+      announced: nobody,
+      serialPorts,
+    });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await found).toEqual([]);
   });

@@ -19,6 +19,8 @@ export interface PaperPrinterOptions {
   readonly cover?: 'closed' | 'open';
   /** `runs-out`: there is paper before a job and none at its end. */
   readonly paper?: 'in' | 'out' | 'runs-out';
+  /** What it says of itself (GS I 66, 67 and 2); nothing without it. */
+  readonly identity?: { readonly maker: string; readonly model: string; readonly type: number };
   /** Starts switched off: nothing listens on its port. */
   readonly off?: boolean;
 }
@@ -117,7 +119,7 @@ function takeJob(socket: Socket, options: PaperPrinterOptions, done: (job: Paper
         if (answers === 'state-only' && request === 'end-of-job') continue;
         if (answers === 'first-only' && request !== 'offline-cause') continue;
         const answer = answerTo(request, options, printing);
-        if (answer !== null) socket.write(Uint8Array.of(answer));
+        if (answer !== null) socket.write(typeof answer === 'number' ? Uint8Array.of(answer) : answer);
       }
     }
     answered = paper.requests.length;
@@ -132,9 +134,9 @@ function takeJob(socket: Socket, options: PaperPrinterOptions, done: (job: Paper
 /** Epson, ESC/POS command reference: DLE EOT, GS r. A printer without paper never reaches the end of its job. */
 function answerTo(
   request: Paper['requests'][number],
-  { cover = 'closed', paper = 'in' }: PaperPrinterOptions,
+  { cover = 'closed', paper = 'in', identity }: PaperPrinterOptions,
   printing: boolean,
-): number | null {
+): number | string | null {
   const out = paper === 'out' || (paper === 'runs-out' && printing);
   switch (request) {
     case 'offline-cause':
@@ -143,6 +145,11 @@ function answerTo(
       return 0x12 | (out ? 0x60 : 0);
     case 'end-of-job':
       return out || cover === 'open' ? null : 0;
+    case 'maker':
+    case 'model':
+      return identity ? `_${identity[request]}\0` : null;
+    case 'type':
+      return identity?.type ?? null;
     case 'other':
       return null;
   }

@@ -36,8 +36,10 @@ export interface Paper {
   readonly cuts: number;
   /** Commands that this printer does not know, in hexadecimal. The text after one cannot be relied on. */
   readonly unknown: readonly string[];
-  /** The status requests in order: DLE EOT n, and GS r at the end of the job. */
-  readonly requests: readonly ('offline-cause' | 'paper' | 'end-of-job' | 'other')[];
+  /** The requests in order: DLE EOT n, GS I n, and GS r at the end of the job. */
+  readonly requests: readonly (
+    'offline-cause' | 'paper' | 'end-of-job' | 'other' | 'maker' | 'model' | 'type'
+  )[];
   readonly images: readonly PaperImage[];
   /** The texts of the QR codes that the printer drew itself. */
   readonly qrCodes: readonly string[];
@@ -70,6 +72,8 @@ export function readPaper(bytes: Uint8Array, columns = 48, settings: PaperSettin
     else if (token.kind === 'real-time')
       requests.push(token.n === 2 ? 'offline-cause' : token.n === 4 ? 'paper' : 'other');
     else if (token.name === 'GS V' || token.name === 'ESC d') cuts++;
+    else if (token.name === 'GS I')
+      requests.push(({ 66: 'maker', 67: 'model', 2: 'type' } as const)[token.args[0] ?? 0] ?? 'other');
     else if (token.name === 'GS r' || token.name === 'ESC GS ETX') requests.push('end-of-job');
     else sheet.obey(token);
   }

@@ -53,6 +53,7 @@ const escpos: Lengths = {
   'FS (': (argument) => 3 + word(argument, 1),
   'GS !': 1,
   'GS B': 1,
+  'GS I': 1,
   'GS a': 1,
   'GS r': 1,
   'GS L': 2,

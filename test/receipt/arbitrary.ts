@@ -124,7 +124,7 @@ export function anyReceipt(text: fc.Arbitrary<string>): fc.Arbitrary<QuoteReceip
     .filter((receipt) => layOut(quoteDocument(receipt), narrowest).ok);
 }
 
-const narrowest = { columns: 32, command: 'escpos', encoding: 'cp858', cutter: true } as const;
+const narrowest = { columns: 30, command: 'escpos', encoding: 'cp858', cutter: true } as const;
 
 /** Each encoding that prints text as text, by the numbers of Epson's pages. */
 export const textEncodings = [
@@ -141,7 +141,7 @@ export const textEncodings = [
 
 /** Each width and each of these encodings. */
 export const anyProfile = fc.record({
-  columns: fc.constantFrom(32, 42, 48, 64),
+  columns: fc.constantFrom(30, 32, 42, 48, 64),
   command: fc.constantFrom('escpos' as const, 'epson' as const),
   encoding: fc.constantFrom(...textEncodings),
   cutter: fc.constant(true),

@@ -15,6 +15,8 @@ import { sheetOf } from './sheet.ts';
 
 const wide: PrinterProfile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true };
 const narrow: PrinterProfile = { columns: 32, command: 'escpos', encoding: 'multilingual', cutter: true };
+/** 58 mm at 180 dots an inch. */
+const narrowest: PrinterProfile = { ...narrow, columns: 30 };
 
 const printed = (receipt: QuoteReceipt, profile: PrinterProfile = wide): Paper =>
   readPaper(toEscPos(sheetOf(quoteDocument(receipt), profile)), profile.columns);
@@ -61,7 +63,7 @@ describe('the merchant’s obligations', () => {
 
   it('are on the paper of any quote unchanged, each message directly below its rate or fee', () => {
     fc.assert(
-      fc.property(anyReceipt(properText), fc.constantFrom(wide, narrow), (receipt, profile) => {
+      fc.property(anyReceipt(properText), fc.constantFrom(wide, narrow, narrowest), (receipt, profile) => {
         const paper = withoutSpaces(printed(receipt, profile).text);
         for (const obligation of obligations(receipt)) expect(paper).toContain(withoutSpaces(obligation));
       }),

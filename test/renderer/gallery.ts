@@ -167,7 +167,7 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest, about, found }) => {
+    ({ first, svg, text, printerTest, about, found, profile }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
@@ -175,6 +175,7 @@ async function shoot(
         'printer.preview': printerTest,
         'printer.test': 'printed',
         'printer.find': found,
+        'printer.profile': profile,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
@@ -190,6 +191,7 @@ async function shoot(
       printerTest: testPage,
       about: aboutMarguerite,
       found: foundPrinters,
+      profile: { columns: 42, command: 'escpos', encoding: 'cp1252', page: 6, cutter: true },
     },
   );
   await page.goto(`${origin}/`);
@@ -211,9 +213,13 @@ async function shoot(
   return found.length + complaints.length + (wide ? 1 : 0) + cut.length;
 }
 
-/** In the page: figures of which a part lies outside of what clips them at the side. A cut figure is a wrong one. */
+/**
+ * In the page: figures of which a part lies outside of their panel, or of what clips them at the side. A cut figure
+ * is a wrong one.
+ */
 function cutFigures(): string[] {
-  const clips = (element: Element) => /hidden|clip/.test(getComputedStyle(element).overflowX);
+  const clips = (element: Element) =>
+    element.matches('.panel') || /hidden|clip/.test(getComputedStyle(element).overflowX);
   return [...document.querySelectorAll('.money')].flatMap((figure) => {
     let around: Element | null = figure;
     while (around !== null && !clips(around)) around = around.parentElement;

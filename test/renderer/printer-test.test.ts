@@ -8,7 +8,9 @@ import { open, settled } from './page.ts';
 import { states } from './snapshots.ts';
 
 const button = (name: RegExp | string) => screen.getByRole('button', { name });
-const asked = (requests: readonly { readonly channel: string }[]) => requests.map(({ channel }) => channel);
+/** But for how the printer is set, which the page reads whenever it shows a printer. */
+const asked = (requests: readonly { readonly channel: string }[]) =>
+  requests.map(({ channel }) => channel).filter((channel) => channel !== 'printer.profile');
 
 describe('the way to the printer’s page', () => {
   it('leads from the devices of the top bar, while nobody is served', async () => {
@@ -33,7 +35,7 @@ describe('the way to the printer’s page', () => {
     expect(button('Try the printer').getAttribute('aria-pressed')).toBe('true');
     expect(screen.getByRole('heading', { name: 'No printer is set up' })).toBeTruthy();
     expect(screen.getByText(/Choose one of those that are found/)).toBeTruthy();
-    expect(button('Look at this computer')).toBeTruthy();
+    expect(button('Look for printers')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Print/ })).toBeNull();
     expect(requests).toEqual([]);
   });
@@ -150,7 +152,7 @@ describe('another printer', () => {
   it('is looked for at this computer, and used where the technician chooses it', async () => {
     const { user, requests, answer } = await open(states['printer-none']);
     answer('printer.find', found);
-    await user.click(button('Look at this computer'));
+    await user.click(button('Look for printers'));
     await settled();
     await user.click(button('Use Caisse'));
     await settled();
@@ -164,7 +166,7 @@ describe('another printer', () => {
     const { user, requests, answer } = await open(states['printer-none']);
     expect(requests).toEqual([]);
     answer('printer.find', []);
-    await user.click(button('Look on the network'));
+    await user.click(button('Try every address nearby'));
     await settled();
     expect(requests).toEqual([{ channel: 'printer.find', argument: { onNetwork: true } }]);
     expect(screen.getByText(/None was found/)).toBeTruthy();
@@ -174,9 +176,97 @@ describe('another printer', () => {
     const { user, answer } = await open(states['printer-untried']);
     const name = states['printer-untried'].printer.name ?? '';
     answer('printer.find', [{ id: `{"path":"${name}"}`, kind: 'network', name }]);
-    await user.click(button('Look at this computer'));
+    await user.click(button('Look for printers'));
     await settled();
     expect(screen.getByText(/in use/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Use / })).toBeNull();
+  });
+
+  it('tells what it is, where it says so', async () => {
+    const { user, answer } = await open(states['printer-none']);
+    answer('printer.find', found);
+    answer('printer.choose', 'EPSON TM-T20III');
+    await user.click(button('Look for printers'));
+    await settled();
+    await user.click(button('Use Caisse'));
+    await settled();
+    expect(screen.getByText('The printer says that it is EPSON TM-T20III.')).toBeTruthy();
+  });
+
+  it('is one at an address that is typed, and only where that is one', async () => {
+    const { user, requests } = await open(states['printer-none']);
+    await user.type(screen.getByRole('textbox'), 'http://x{Enter}');
+    expect(screen.getByText(/This is no address/)).toBeTruthy();
+    expect(requests).toEqual([]);
+    await user.clear(screen.getByRole('textbox'));
+    await user.type(screen.getByRole('textbox'), '192.0.2.9:9101{Enter}');
+    await settled();
+    expect(requests).toEqual([{ channel: 'printer.reach', argument: { host: '192.0.2.9', port: 9101 } }]);
+  });
+});
+
+describe('how the printer is set', () => {
+  const profile = { columns: 42, command: 'epson', encoding: 'cp1252', page: 6, cutter: true };
+  const opened = async () => {
+    const page = await open(states['printer-none']);
+    page.answer('printer.profile', profile);
+    page.push({ ...states['printer-untried'], revision: 90 });
+    await settled();
+    const before = page.requests.length;
+    return { ...page, since: () => page.requests.slice(before) };
+  };
+  const lastAdjust = (requests: readonly { readonly channel: string }[]) =>
+    requests.filter(({ channel }) => channel === 'printer.adjust').at(-1);
+
+  it('is shown, and not where there is no printer', async () => {
+    const { push } = await opened();
+    const shown = screen
+      .getAllByRole<HTMLSelectElement>('combobox')
+      .map(({ selectedOptions }) => selectedOptions[0]?.textContent);
+    expect(shown).toEqual([
+      'Set by hand, below',
+      '80\u00a0mm · 180\u00a0dpi · 42\u00a0col.',
+      'Epson',
+      'Code page 1252',
+    ]);
+    expect(screen.getByRole('spinbutton')).toHaveProperty('value', '6');
+    push({ ...states['printer-none'], revision: 91 });
+    await settled();
+    expect(screen.queryByRole('combobox', { name: 'Paper' })).toBeNull();
+  });
+
+  it.each([
+    ['Model', 'ITPP047', { model: 'ITPP047' }],
+    ['Paper', /58.mm · 180.dpi · 30.col/, { profile: { ...profile, columns: 30 } }],
+    ['Commands', 'Citizen', { profile: { ...profile, command: 'citizen' } }],
+    ['Letters', 'Drawn as an image (slow)', { profile: { ...profile, encoding: 'raster', page: null } }],
+  ])('is changed at once, and the test page drawn anew: %s', async (label, option, argument) => {
+    const { user, since } = await opened();
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: label }),
+      screen.getByRole('option', { name: option }),
+    );
+    await settled();
+    expect(lastAdjust(since())).toEqual({ channel: 'printer.adjust', argument });
+    expect(asked(since())).toContain('printer.preview');
+  });
+
+  it('has the printer’s own number of a code page, and whether it cuts', async () => {
+    const { user, since } = await opened();
+    await user.click(screen.getByRole('checkbox', { name: 'It cuts the paper' }));
+    expect(lastAdjust(since())).toEqual({
+      channel: 'printer.adjust',
+      argument: { profile: { ...profile, cutter: false } },
+    });
+    const number = screen.getByRole('spinbutton');
+    await user.clear(number);
+    await user.type(number, '300{Tab}');
+    expect(since().filter(({ channel }) => channel === 'printer.adjust')).toHaveLength(1);
+    await user.clear(number);
+    await user.type(number, '11{Tab}');
+    expect(lastAdjust(since())).toEqual({
+      channel: 'printer.adjust',
+      argument: { profile: { ...profile, page: 11 } },
+    });
   });
 });

@@ -28,6 +28,7 @@ const withoutPrimary = new Set([
   'plans',
   'plans-ontario',
   'plans-four-by-six',
+  'plans-of-millions',
   'plans-four-by-six-in-french',
   'plans-of-millions',
   'plans-over-credit',

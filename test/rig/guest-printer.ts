@@ -11,6 +11,7 @@ const LP = '/dev/usb/lp0';
 const timing = { connect: 30_000, answer: 5000, lateAnswer: 5000, statusInterval: 1000, job: 30_000 };
 const profile = { columns: 48, command: 'escpos', encoding: 'multilingual', cutter: true } as const;
 const job = Buffer.concat([Buffer.alloc(20_000, 'Quote '), Buffer.from('\x1dr1', 'latin1')]);
+const nobody = () => Promise.resolve([]);
 const print = () => createPrinter({ kind: 'usb', path: LP, answers: false, profile }, timing).print(job);
 
 export async function printerSteps(
@@ -20,7 +21,7 @@ export async function printerSteps(
   await step('a USB printer is found by its model', async () => {
     gadget.plug();
     await there(LP);
-    const found = await findPrinters({ serialPorts: () => Promise.resolve([]) });
+    const found = await findPrinters({ announced: nobody, serialPorts: nobody });
     const one = found.find(({ address }) => address.kind === 'usb' && address.path === LP);
     if (one?.name !== 'Rig Printer') throw new Error(JSON.stringify(found));
   });

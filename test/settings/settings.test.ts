@@ -135,6 +135,9 @@ describe('settings', () => {
     ['{"kiosk":"yes"}', 'kiosk', { kind: 'not-boolean' }],
     ['{"idleMinutes":"5"}', 'idleMinutes', { kind: 'not-number' }],
     ['{"idleMinutes":0}', 'idleMinutes', { kind: 'too-small', bound: '1' }],
+    ['{"auditMonths":11}', 'auditMonths', { kind: 'too-small', bound: '12' }],
+    ['{"auditMonths":121}', 'auditMonths', { kind: 'too-large', bound: '120' }],
+    ['{"auditMonths":24.5}', 'auditMonths', { kind: 'not-whole' }],
     [api(',"url":"here"'), 'api.url', { kind: 'not-a-url' }],
     [api(',"url":"http://plain.example"'), 'api.url', { kind: 'begins-otherwise', bound: 'https://' }],
     [
@@ -193,7 +196,7 @@ describe('settings', () => {
     [
       network('"profile":{"columns":40}'),
       'printer.profile.columns',
-      { kind: 'not-one-of', bound: '32, 42, 48, 64' },
+      { kind: 'not-one-of', bound: '48, 42, 32, 30, 64' },
     ],
     [
       '{"printer":{"kind":"spooler","queue":""}}',

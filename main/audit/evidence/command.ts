@@ -99,10 +99,13 @@ async function exportTo(
     if (lines === null) return refuse(around, `no signed row has the reference ${flow}`);
     // Never over another file: it may be an earlier export.
     writeFileSync(out, '', { flag: 'wx', mode: 0o600 });
-    for (const piece of pieces(lines)) writeFileSync(out, piece, { flag: 'a' });
+    const written = { destroyed: 0 };
+    for (const piece of pieces(lines, written)) writeFileSync(out, piece, { flag: 'a' });
     around.say(
       `${out}: ${log.size} rows in the log, key ${log.verifierKey ?? 'none: the log is not sealed'}`,
     );
+    if (written.destroyed > 0)
+      around.say(`the bodies of ${written.destroyed} of these rows were destroyed by retention`);
     if (flow !== null && keys === null)
       around.say('the bodies stay sealed: their keys are in the key store of the terminal');
     return 0;
@@ -118,10 +121,11 @@ async function dayKeysOf(log: StoredLog, keyStore: KeyStore | null): Promise<Day
   return opened?.keys ? createDayKeys(database, opened.keys.wrapping, origin) : null;
 }
 
-/** A thousand lines at a time. */
-function* pieces(lines: Iterable<string>): Iterable<string> {
+/** A thousand lines at a time. @param written counts the rows without a body. */
+function* pieces(lines: Iterable<string>, written: { destroyed: number }): Iterable<string> {
   let piece: string[] = [];
   for (const line of lines) {
+    if (NO_BODY.test(line)) written.destroyed += 1;
     piece.push(line);
     if (piece.length === 1000) {
       yield `${piece.join('\n')}\n`;
@@ -130,3 +134,6 @@ function* pieces(lines: Iterable<string>): Iterable<string> {
   }
   if (piece.length > 0) yield `${piece.join('\n')}\n`;
 }
+
+/** JSON: inside of a text the quotes would be escaped. */
+const NO_BODY = /^{"row":.*,"body":null[,}]/;

@@ -22,6 +22,8 @@ export type Finding =
   | { readonly fault: 'forged'; readonly seq: number }
   /** No checkpoint is signed by the key. */
   | { readonly fault: 'unsigned'; readonly seq: number }
+  /** The body is not there, and no retention run that could have destroyed it says so. */
+  | { readonly fault: 'body-removed'; readonly seq: number; readonly to: number }
   /** The clock that nobody can set ran backwards. */
   | { readonly fault: 'clock'; readonly seq: number }
   /** The proof that the row is in the log does not hold. */
@@ -37,7 +39,7 @@ export type Remark =
   | { readonly remark: 'wall-clock-back'; readonly seq: number }
   /** So many rows are in the clear. */
   | { readonly remark: 'in-the-clear'; readonly rows: number }
-  /** The bodies of so many rows were destroyed. */
+  /** The bodies of so many rows were destroyed by retention. */
   | { readonly remark: 'destroyed'; readonly rows: number }
   /** The last rows, after the last checkpoint. */
   | { readonly remark: 'not-yet-signed'; readonly rows: number }
@@ -103,6 +105,7 @@ const sentences: Readonly<Record<Fault, (rows: string, to: number) => string>> =
   'flow-missing': (rows) => `up to ${rows}: no row of the paper’s reference`,
   forged: (rows) => `checkpoint at ${rows}: not signed by this key for this log`,
   unsigned: () => 'no checkpoint is signed by this key',
+  'body-removed': (rows) => `${rows}: body removed, and no retention run destroyed it`,
   clock: (rows) => `${rows}: the steady clock ran backwards`,
   'not-proven': (rows) => `${rows}: its proof does not hold`,
   unreadable: (rows) => `line of the file, ${rows}: not of this format`,
@@ -121,7 +124,7 @@ function tellRemark(remark: Remark): string {
     case 'in-the-clear':
       return `${remark.rows} rows are in the clear: training mode without a key store`;
     case 'destroyed':
-      return `the bodies of ${remark.rows} rows were destroyed; their hashes are there`;
+      return `the bodies of ${remark.rows} rows were destroyed by retention; their hashes are there`;
     case 'not-yet-signed':
       return `the last ${remark.rows} rows come after the last checkpoint: no signature covers them yet`;
     case 'own-key':

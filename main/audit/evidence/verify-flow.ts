@@ -27,6 +27,7 @@ export function verifyFlow(evidence: FlowEvidence): Report {
   const findings = collectFindings();
   const heads = headsOf(evidence, findings);
   const clocks = createClockCheck(findings);
+  const destroyed = rows.filter(({ body }) => body === null).length;
   let before = 0;
   for (const row of rows) {
     const { seq } = row;
@@ -51,7 +52,10 @@ export function verifyFlow(evidence: FlowEvidence): Report {
     checkpoints: heads.length,
     findings: findings.list,
     isCut: findings.isCut,
-    remarks: clocks.remarks,
+    remarks: [
+      ...clocks.remarks,
+      ...(destroyed > 0 ? [{ remark: 'destroyed', rows: destroyed } as const] : []),
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import type { StoredRow } from '../rows/stored-row.ts';
 import { HASH_LENGTH, isSameHash } from '../tree/hash.ts';
 import type { Witness } from '../witness.ts';
 import { createClockCheck } from './clock-check.ts';
+import { createRetentionCheck } from './retention-check.ts';
 import { collectFindings } from './report.ts';
 import type { Findings, Remark, Report } from './report.ts';
 import { checkRow } from './row-check.ts';
@@ -33,16 +34,16 @@ export function verifyLog({ rows, notes, origin, verifier, witnesses }: Evidence
   const heads = createHeadCheck(checkpoints, witnesses, findings);
   const tree = createTreeCheck();
   const clocks = createClockCheck(findings);
+  const retention = createRetentionCheck(findings);
   const leaves = createLeaves();
   const missing = new Set<number>();
   let shift = 0;
   let count = 0;
-  let [inTheClear, destroyed] = [0, 0];
+  let inTheClear = 0;
 
   for (const row of rows) {
     count += 1;
-    if (row.body === null) destroyed += 1;
-    else if (row.key === null) inTheClear += 1;
+    if (row.body !== null && row.key === null) inTheClear += 1;
     const { original, isChanged } = checkRow(row, shift);
     if (isChanged) findings.add({ fault: 'changed', seq: original });
     else shift = original - row.seq;
@@ -61,13 +62,15 @@ export function verifyLog({ rows, notes, origin, verifier, witnesses }: Evidence
     take(row, isChanged ? null : row.nodes);
     heads.flow(row);
     clocks.next(row);
+    retention.next(row);
   }
+  retention.end();
   for (const { seq, to } of ranges(missing)) findings.add({ fault: 'removed', seq, to });
   const signed = heads.end(tree.size);
   const remarks: Remark[] = [
     ...clocks.remarks,
     ...(inTheClear > 0 ? [{ remark: 'in-the-clear', rows: inTheClear } as const] : []),
-    ...(destroyed > 0 ? [{ remark: 'destroyed', rows: destroyed } as const] : []),
+    ...(retention.destroyed > 0 ? [{ remark: 'destroyed', rows: retention.destroyed } as const] : []),
     ...(signed < tree.size && verifier
       ? [{ remark: 'not-yet-signed', rows: tree.size - signed } as const]
       : []),

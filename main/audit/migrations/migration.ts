@@ -17,7 +17,15 @@ export interface Taking {
   readonly origin: string;
   /** Seals one row's body. */
   readonly seal: Seal;
+  /** The marks of the rows that name an account, as far as their bodies can be opened. */
+  readonly marksIn: (database: Database.Database) => Iterable<Mark>;
   readonly now: Date;
+}
+
+/** By what a row is found that names an account. */
+export interface Mark {
+  readonly seq: number;
+  readonly mark: Uint8Array;
 }
 
 /** Where nothing is sealed, the body comes back as it is, without a key. */

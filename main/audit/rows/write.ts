@@ -7,24 +7,32 @@ import { restoreSchema } from '../schema.ts';
 import { rangeOf, rootOf } from '../tree/compact-range.ts';
 import type { CompactRange } from '../tree/compact-range.ts';
 import type { AuditOptions, Clock, Entry, Head, LogEntry } from '../types.ts';
-import { createRowWriter, sealWith } from './append.ts';
+import { createRowWriter } from './append.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { nodesIn } from './node-source.ts';
 import { createSteadyClock } from './steady-clock.ts';
 import { sizeOf } from './tail.ts';
 
 export interface Writer<E extends Entry> {
-  /** Answers the row's number and time, once it is on the disk. */
-  append(entry: E | LogEntry, flow: string | null, clerk: string | null): NotedHead;
+  /**
+   * Answers the row's number and time, once it is on the disk.
+   * @param also is carried out in the row's transaction, before it: both happen, or neither.
+   */
+  append(
+    entry: E | LogEntry,
+    flow: string | null,
+    clerk: string | null,
+    also?: (now: Date) => void,
+  ): NotedHead;
   head(): Head;
 }
 
 export function createWriter<E extends Entry>(
   { database, origin, sealing }: Opened,
-  { terminal, signedAfter, versions, clock }: AuditOptions<E> & { readonly clock: Clock },
+  { terminal, signedAfter, versions, accounts = null, clock }: AuditOptions<E> & { readonly clock: Clock },
 ): Writer<E> {
   const dayKeys = 'dayKeys' in sealing ? sealing.dayKeys : null;
-  const rows = createRowWriter(database, sealWith(dayKeys));
+  const rows = createRowWriter(database, dayKeys, accounts);
   const checkpoints = 'signer' in sealing ? createCheckpoints(database, origin, sealing.signer) : null;
   const run = randomBytes(8).toString('hex');
   const known = new Map(Object.entries<number | undefined>(versions ?? {}));
@@ -49,6 +57,7 @@ export function createWriter<E extends Entry>(
     if (seen() === lastSeen) return [];
     const restored = restoreSchema(database);
     tree = rangeOf(sizeOf(database), nodesIn(database));
+    rows.forget();
     lastSeen = seen();
     return restored;
   }
@@ -58,15 +67,19 @@ export function createWriter<E extends Entry>(
   };
 
   const write = database.transaction(
-    (entry: E | LogEntry, flow: string | null, clerk: string | null): NotedHead => {
+    (
+      entry: E | LogEntry,
+      flow: string | null,
+      clerk: string | null,
+      also?: (now: Date) => void,
+    ): NotedHead => {
       const restored = refresh();
       const { now, micros, moved, isNewDay } = steady.read();
+      also?.(now);
       const at = now.toISOString();
       const one = (what: E | LogEntry, of: string | null, by: string | null) => {
-        const { kind } = what;
-        const body = Buffer.from(JSON.stringify(what));
-        const head = { at, run, clock: micros, kind, version: version(kind), flow: of, clerk: by, terminal };
-        tree = rows.write(tree, { ...head, day: now, body });
+        const head = { at, run, clock: micros, version: version(what.kind), flow: of, clerk: by, terminal };
+        tree = rows.write(tree, { ...head, day: now, entry: what });
       };
       if (isNewDay && tree.size > 0) sign(now);
       if (dayKeys !== null) {
@@ -99,9 +112,9 @@ export function createWriter<E extends Entry>(
   };
 
   return {
-    append: (entry, flow, clerk) =>
+    append: (entry, flow, clerk, also) =>
       undoing(() => {
-        const noted = write.immediate(entry, flow, clerk);
+        const noted = write.immediate(entry, flow, clerk, also);
         steady.keep();
         return noted;
       }),

@@ -16,6 +16,8 @@ export interface DayKeys {
   of(day: string, now: Date): DayKey & { readonly isNew: boolean };
   /** Null where it was destroyed. */
   named(name: string): Uint8Array | null;
+  /** Overwrites it in the caller's transaction, for ever. */
+  destroy(name: string, now: Date): void;
   /** The caller's transaction was undone, and with it the keys that it made. */
   forget(): void;
 }
@@ -29,6 +31,11 @@ export function createDayKeys(database: Database.Database, wrapping: Uint8Array,
   const insert = once(() =>
     database.prepare<[string, string, Uint8Array]>(
       'INSERT INTO day_keys (name, made_at, wrapped) VALUES (?, ?, ?)',
+    ),
+  );
+  const overwrite = once(() =>
+    database.prepare<[string, string]>(
+      'UPDATE day_keys SET wrapped = NULL, destroyed_at = ? WHERE name = ? AND wrapped IS NOT NULL',
     ),
   );
   const known = new Map<string, Uint8Array>();
@@ -61,6 +68,10 @@ export function createDayKeys(database: Database.Database, wrapping: Uint8Array,
       }
     },
     named: (name) => read(name) ?? null,
+    destroy(name, now) {
+      overwrite().run(now.toISOString(), name);
+      known.delete(name);
+    },
     forget() {
       known.clear();
     },

@@ -36,6 +36,9 @@ type OtherChannel =
   | Extract<RequestChannel, `setUp.${string}`>
   | 'printer.find'
   | 'printer.choose'
+  | 'printer.reach'
+  | 'printer.profile'
+  | 'printer.adjust'
   | `scanner.${string}`
   | `training.${string}`;
 

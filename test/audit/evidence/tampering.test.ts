@@ -96,12 +96,11 @@ describe('a log as it was written', () => {
     });
   });
 
-  it('is whole where a body was destroyed', () => {
+  it('names a body that was removed, which no retention run destroyed', () => {
     for (const seq of each)
-      expect(verify(changedAt(seq, (row) => ({ ...row, body: null })))).toMatchObject({
-        findings: [],
-        remarks: [{ remark: 'destroyed', rows: 1 }],
-      });
+      expect(found(changedAt(seq, (row) => ({ ...row, body: null })))).toEqual([
+        { fault: 'body-removed', seq, to: seq },
+      ]);
   });
 });
 
