@@ -198,6 +198,32 @@ describe('a training terminal', () => {
     await terminal.close();
   });
 
+  it('that nobody has set up shows a technician what is missing, and nobody else', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    expect((await snapshot()).scannerPage).toBeNull();
+    expect(await handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '' })).toMatchObject({
+      failure: { code: 'people.not-allowed' },
+    });
+    await handlers['people.lock'](undefined);
+    await handlers['people.signIn'](technician);
+    expect((await snapshot()).scannerPage).toMatchObject({
+      mode: 'overview',
+      setUp: { account: null, taking: { state: 'none' } },
+    });
+    expect(await handlers['setUp.shop']({ terminalId: 'T-02', name: 'Meubles', lines: '' })).toMatchObject({
+      ok: true,
+    });
+    await handlers['people.lock'](undefined);
+    await handlers['people.signIn'](technician);
+    expect((await snapshot()).scannerPage).toBeNull();
+    await terminal.close();
+    const changed = rowsOf(join(folder, 'audit.db')).filter(({ entry }) => entry.kind === 'setting.changed');
+    expect(changed.map(({ entry, clerk: by }) => [entry, by])).toContainEqual([
+      expect.objectContaining({ setting: 'merchant.name', from: null, to: 'Meubles' }),
+      technician.name,
+    ]);
+  });
+
   it('shows what a trainer changed', async () => {
     const { handlers, snapshot, terminal } = await training();
     const fault = { trouble: { kind: 'late', seconds: 5 }, call: 'verify' } as const;

@@ -9,6 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { Language } from '../../main/domain/language.ts';
 import type { Snapshot } from '../../preload/views.ts';
+import { codesOf } from '../../main/set-up/index.ts';
+import { codePicture, licencePicture } from '../../main/sheets.ts';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { people } from '../../main/training/people.ts';
 import { aboutMarguerite } from './pieces.ts';
 import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
@@ -42,6 +46,26 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   '': () => Promise.resolve(),
   'devices-open': (page) => page.locator('[aria-controls=devices]').click(),
   'training-open': (page) => page.keyboard.press('F9'),
+  'barcode-shown': async (page) => {
+    await page.keyboard.press('F9');
+    await page.locator('.drawer li .ways button').nth(1).click();
+    await page.locator('dialog img').waitFor();
+  },
+  'sheet-saved': async (page) => {
+    await page.keyboard.press('F9');
+    await page.locator('.drawer .sheet button').click();
+    await page.locator('.drawer .sheet p:not(:empty)').waitFor();
+    await page.locator('.drawer .sheet').scrollIntoViewIfNeeded();
+  },
+  'of-taking': (page) => page.locator('aside ul:last-of-type button').first().click(),
+  'codes-shown': async (page) => {
+    await page.locator('aside ul:last-of-type button').last().click();
+    await page.locator('.part .button').last().click();
+    await page.locator('.part figure img').first().waitFor();
+  },
+  'of-scanner': (page) => page.locator('aside ul:first-of-type li:nth-child(4) button').click(),
+  'of-language': (page) => page.locator('aside ul:first-of-type li:nth-child(2) button').click(),
+  'of-people': (page) => page.locator('aside ul:first-of-type li:nth-child(6) button').click(),
   'leave-asked': async (page) => {
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor();
@@ -91,6 +115,17 @@ const shots = [
   ['ready-devices-down', 'devices-open'],
   ['ready', 'training-open'],
   ['ready-fault-on', 'training-open'],
+  ['ready', 'barcode-shown'],
+  ['set-up-bare', 'nothing-typed'],
+  ['set-up-account', 'nothing-typed'],
+  ['set-up-waiting', 'of-taking'],
+  ['set-up-shown', 'of-taking'],
+  ['set-up-refused', 'of-taking'],
+  ['set-up-account', 'of-scanner'],
+  ['set-up-account', 'of-language'],
+  ['set-up-account', 'of-people'],
+  ['set-up-account', 'codes-shown'],
+  ['ready', 'sheet-saved'],
   ['plan-chosen', 'leave-asked'],
   ['verify-asking', 'leave-asked'],
   ['closing-asked', 'leave-asked'],
@@ -118,6 +153,12 @@ const shots = [
   ['ready', 'nothing-typed'],
 ] as const;
 
+const barcode = { image: await licencePicture(licencePayloadFor(people[0]?.id ?? '')) };
+const codes = {
+  images: await Promise.all(
+    (codesOf(JSON.stringify(states['set-up-shown'])) ?? []).slice(0, 2).map(codePicture),
+  ),
+};
 const wanted = process.argv.slice(2);
 await build({
   configFile: fileURLToPath(new URL('renderer/vite.config.ts', root)),
@@ -167,7 +208,7 @@ async function shoot(
     return route.fulfill({ body, contentType: type, headers: { 'content-security-policy': csp } });
   });
   await page.addInitScript(
-    ({ first, svg, text, printerTest, about, found, profile }) => {
+    ({ first, svg, text, printerTest, about, found, profile, barcode, codes }) => {
       const answers: Record<string, unknown> = {
         'snapshot.get': first,
         'quote.preview': { svg, text },
@@ -176,6 +217,8 @@ async function shoot(
         'printer.test': 'printed',
         'printer.find': found,
         'printer.profile': profile,
+        'training.barcode': barcode,
+        'setUp.codes': codes,
       };
       Object.defineProperty(window, 'comptoir', {
         value: {
@@ -192,6 +235,8 @@ async function shoot(
       about: aboutMarguerite,
       found: foundPrinters,
       profile: { columns: 42, command: 'escpos', encoding: 'cp1252', page: 6, cutter: true },
+      barcode,
+      codes,
     },
   );
   await page.goto(`${origin}/`);

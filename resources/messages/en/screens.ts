@@ -745,7 +745,7 @@ export const screens = {
       printer: 'Printer',
       people: 'People',
     } satisfies Record<SetUpPart, string>,
-    state: { ready: 'Ready', untried: 'Not tried yet', missing: 'Missing', failed: 'Failed' },
+    state: { ready: 'Ready', untried: 'To be tried', missing: 'Missing', failed: 'Failed' },
     others: 'Other terminals',
     give: {
       entry: 'Give these settings to others',
@@ -758,7 +758,7 @@ export const screens = {
       codesLead: 'On the other terminal choose “Scan codes”, then scan each of them, in any order.',
       sheetTitle: 'Settings for Comptoir',
       sheetLead:
-        'On the terminal’s set-up page, choose “Take settings”, then “Scan codes”. It shows what would change before it takes anything. There is no secret in these codes.',
+        'On the terminal’s set-up page, choose “Take settings from another”, then “Scan codes”. It shows what would change before it takes anything. There is no secret in these codes.',
     },
     take: {
       entry: 'Take settings from another',

@@ -703,7 +703,7 @@ export const screens: Screens = {
       printer: 'Imprimante',
       people: 'Personnes',
     },
-    state: { ready: 'Prêt', untried: 'Pas encore essayé', missing: 'Manquant', failed: 'En panne' },
+    state: { ready: 'En ordre', untried: 'À essayer', missing: 'À faire', failed: 'En panne' },
     others: 'Autres terminaux',
     give: {
       entry: 'Donner ces réglages à d’autres',
