@@ -59,7 +59,7 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'terminal.started': 2 } as const;
+const versions = { 'comparison.shown': 2, 'supervisor.refused': 2, 'terminal.started': 3 } as const;
 
 /** By what a customer's flow is found beside its reference: the account that was asked for. */
 const accounts: NonNullable<AuditOptions<TerminalEntry>['accounts']> = {

@@ -6,6 +6,7 @@ import { openAuditLog } from './audit/index.ts';
 import { isAuditCommand, runAuditCommand } from './audit-command.ts';
 import { isSettingsCommand, runSettingsCommand } from './check-settings.ts';
 import { auditOptions } from './entries.ts';
+import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
@@ -21,12 +22,14 @@ import {
   lockSession,
   logDefects,
   onEnd,
+  openCustomerDisplay,
   openWindow,
   PAGE_ORIGIN,
   refuseToStart,
   restart,
   reviveWindow,
   servePage,
+  setTheme,
   systemFiles,
   systemKeyStore,
   systemPages,
@@ -93,9 +96,24 @@ async function openAll(folder: string, log: Log): Promise<void> {
   const files = builtFiles(import.meta.dirname);
   servePage(files.page);
 
+  setTheme(settings.current.theme);
+  const customers = openCustomerDisplay(
+    () => settings.current.customerDisplay,
+    () => window,
+    files.preload,
+    (to, view) => {
+      sendEvent(to, 'customer', view);
+    },
+    () => {
+      void opening.then((terminal) => {
+        terminal.customerDisplayLost();
+      });
+    },
+  );
   const opening = open();
   const gate: Gate = {
     origin: PAGE_ORIGIN,
+    mayAsk: (sender, channel) => customers.owns(sender) === (channel === 'customer.get'),
     touched: () => {
       void opening.then((terminal) => {
         terminal.touched();
@@ -140,6 +158,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
+      hasCustomerDisplay: () => customers.isThere(),
       pages: systemPages,
       system: {
         secrets,
@@ -149,6 +168,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       },
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
+        customers.show(customerView(snapshot));
       },
       renewPage: () => {
         revived?.renew();

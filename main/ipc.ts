@@ -5,7 +5,7 @@
  * The other side is `preload/index.ts`; the channels are those of `preload/requests.ts`, their schemas those of `preload/schemas.ts`.
  */
 import { ipcMain } from 'electron';
-import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
 import { isPlain } from '../preload/plain.ts';
 import { KEYBOARD_CHANNEL, LONGEST_ARGUMENT } from '../preload/requests.ts';
@@ -26,6 +26,8 @@ export type Handlers = {
 export interface Gate {
   /** The origin that our page is served from, e.g. `app://comptoir`. */
   readonly origin: string;
+  /** Whether the page with these contents may ask this: the customer's may not ask what the clerk's may. */
+  readonly mayAsk: (sender: WebContents, channel: string) => boolean;
   /** Told of each request that was let in: somebody is at the counter. */
   readonly touched: () => void;
   /** Told of requests that were turned away and of handlers that threw: defects or attacks, never a clerk's doing. */
@@ -56,7 +58,7 @@ export function serveKeyboard(
   gate: Gate,
 ): void {
   ipcMain.handle(KEYBOARD_CHANNEL, async (event, argument: unknown): Promise<null> => {
-    if (!isOurPage(event, gate.origin)) {
+    if (!isOurPage(event, gate.origin) || !gate.mayAsk(event.sender, KEYBOARD_CHANNEL)) {
       gate.report('foreign-sender', KEYBOARD_CHANNEL);
       throw new Error('refused');
     }
@@ -76,7 +78,7 @@ function serve<C extends RequestChannel>(
   isAllowed: () => boolean,
 ): void {
   ipcMain.handle(channel, async (event, argument: unknown): Promise<Result<RequestValue<C>>> => {
-    if (!isOurPage(event, gate.origin)) {
+    if (!isOurPage(event, gate.origin) || !gate.mayAsk(event.sender, channel)) {
       gate.report('foreign-sender', channel);
       throw new Error('refused');
     }
@@ -91,7 +93,8 @@ function serve<C extends RequestChannel>(
       gate.report('bad-argument', channel);
       return fail('counter.invalid-input');
     }
-    gate.touched();
+    // The customer's window asks by itself.
+    if (!isCustomers(channel)) gate.touched();
     try {
       return await (await handlers)[channel](checked.output);
     } catch (error) {
@@ -100,6 +103,8 @@ function serve<C extends RequestChannel>(
     }
   });
 }
+
+const isCustomers = (channel: RequestChannel): boolean => channel === 'customer.get';
 
 /** Sends an event to our page. Does nothing where the window or the page is gone: the next page asks for a snapshot. */
 export function sendEvent<C extends EventChannel>(window: BrowserWindow, channel: C, value: Events[C]): void {

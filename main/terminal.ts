@@ -10,6 +10,7 @@ import type { TerminalEntry } from './entries.ts';
 import { guarded } from './access.ts';
 import { lockWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
+import { customerView } from './customer-view.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
 import { createLock } from './lock.ts';
@@ -49,6 +50,8 @@ export interface TerminalParts extends StaffParts {
   readonly version: string;
   /** The clerk's language where the settings do not say. */
   readonly systemLanguage: Language;
+  /** Whether a display besides the clerk's is there for the customer. */
+  readonly hasCustomerDisplay: () => boolean;
   /** Prints pages, and makes PDF files. */
   readonly pages: PagePrinter;
   /** What the set-up asks of the system. */
@@ -65,6 +68,8 @@ export interface Terminal {
   keyboard(bytes: KeyboardBytes): void;
   /** Somebody is at the counter. */
   touched(): void;
+  /** The customer's display was taken away while it showed something. */
+  customerDisplayLost(): void;
   /** Clears the customer, writes the last row, closes every port. */
   close(): Promise<void>;
 }
@@ -168,6 +173,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     remoteDecoding: settings.current.remoteDecoding,
     allowed: staff.allowed,
     people,
+    hasCustomerDisplay: parts.hasCustomerDisplay,
     clock: () => performance.now(),
     report: (error) => {
       log.error('act threw', { error });
@@ -252,6 +258,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const all: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
+    'customer.get': () => ok(customerView(snapshots.current())),
     ...session.commands,
     'people.lock': () => lock('clerk'),
     'people.here': () => ok(null),
@@ -292,6 +299,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     touched() {
       idle.touch();
+    },
+    customerDisplayLost() {
+      session.customerDisplayLost();
     },
     async close() {
       notes.end();

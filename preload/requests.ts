@@ -12,6 +12,7 @@ import type { TrainingFault, TrainingLeap } from './training.ts';
 import type {
   FoundPrinterView,
   AboutAccount,
+  CustomerView,
   PrinterProfileView,
   ReceiptPreview,
   Snapshot,
@@ -56,6 +57,8 @@ export interface Requests {
   'account.about': Request<undefined, AboutAccount>;
   /** Turns the comparison to the customer, or the screen back to the clerk. */
   'comparison.show': Request<{ readonly shown: boolean }>;
+  /** What the customer's display shows: the one request of its window. */
+  'customer.get': Request<undefined, CustomerView | null>;
   /** The amount as the clerk typed it, in either language's way of writing. */
   'quote.ask': Request<{ readonly amount: string }>;
   'quote.choose': Request<Choice>;
@@ -166,6 +169,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'card.seen': true,
   'account.about': true,
   'comparison.show': true,
+  'customer.get': true,
   'quote.ask': true,
   'quote.choose': true,
   'quote.print': true,
@@ -225,10 +229,12 @@ export const KEYBOARD_CHANNEL = 'scan.keyboard';
 /** Events of main to the page. */
 export interface Events {
   snapshot: Snapshot;
+  /** To the customer's window alone. */
+  customer: CustomerView;
 }
 export type EventChannel = keyof Events;
 
-export const eventChannels = ['snapshot'] as const satisfies readonly EventChannel[];
+export const eventChannels = ['snapshot', 'customer'] as const satisfies readonly EventChannel[];
 
 /** What `contextBridge` puts on the page's `window.comptoir`. */
 export interface Bridge {

@@ -69,6 +69,7 @@ export const requestSchemas: {
   'card.seen': nothing,
   'account.about': nothing,
   'comparison.show': v.strictObject({ shown: v.boolean() }),
+  'customer.get': nothing,
   'quote.ask': v.strictObject({ amount: text(40) }),
   'quote.choose': v.variant('kind', [
     v.strictObject({ kind: v.literal('regular') }),

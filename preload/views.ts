@@ -108,6 +108,17 @@ export interface IdentityView {
   readonly cardSeen: boolean;
 }
 
+/** The clerk's screen, turned; or a display of the customer's own. */
+export type ShownOn = 'screen' | 'display';
+
+/** What the customer sees: the offer, and nobody's name. */
+export interface CustomerView {
+  readonly merchant: string;
+  readonly training: boolean;
+  readonly quote: Pick<Quote, 'amount' | 'accountRate' | 'regular' | 'plans' | 'language'>;
+  readonly options: readonly OptionView[];
+}
+
 /** One thing that the customer can choose. */
 export interface OptionView {
   readonly choice: Choice;
@@ -176,8 +187,10 @@ export interface ServingView {
   readonly identity: IdentityView;
   /** There is a comparison to show to the customer. */
   readonly mayShow: boolean;
-  /** The screen is turned to the customer: it shows the comparison, and nothing of the clerk's. */
-  readonly shown: boolean;
+  /**
+   * Where the customer sees the comparison. On the clerk's own screen it stands in place of all that is the clerk's.
+   */
+  readonly shown: ShownOn | null;
   readonly quote: QuoteView;
   readonly verification: VerificationView;
   /** Formats that the clerk may use now, in the order to offer them. */

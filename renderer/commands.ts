@@ -53,7 +53,7 @@ export function commandFor(event: KeyboardEvent, snapshot: Snapshot): Command | 
 
 /** The screen is turned to the customer: nothing but turning it back may be done with it. */
 export const isTurned = ({ session, scannerPage }: Snapshot): boolean =>
-  scannerPage === null && session.step === 'serving' && session.shown;
+  scannerPage === null && session.step === 'serving' && session.shown === 'screen';
 
 function commandsIn(snapshot: Snapshot): readonly Command[] {
   if (snapshot.people.signedIn === null) return signInCommands;
@@ -185,7 +185,9 @@ const commands: readonly Command[] = [
     caps: () => [keys.show],
     word: unlessInterrupted('show'),
     when: serving(({ mayShow }) => mayShow),
-    do: ({ send }) => void send('comparison.show', { shown: true }),
+    do: ({ snapshot: { session }, send }) => {
+      if (session.step === 'serving') void send('comparison.show', { shown: session.shown === null });
+    },
   },
   {
     keys: [keys.compare],

@@ -49,7 +49,7 @@ const screens: { readonly [S in Step]: Screen<S> } = {
       const { account, next, verification, closing, interruption, shown } = session;
       const interrupted = interruption ? `interrupted ${interruption.id}` : '';
       const failures = codes(servingFailures(session));
-      const turned = shown ? 'shown' : '';
+      const turned = shown === 'screen' ? 'turned' : '';
       return [
         account.accountNumber,
         next,

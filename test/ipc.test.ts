@@ -14,6 +14,8 @@ vi.mock('electron', () => ({
 
 const mainFrame = { url: 'app://comptoir/index.html' };
 const ours = { senderFrame: mainFrame, sender: { mainFrame } };
+/** The customer's window shows our page too. */
+const customers = { senderFrame: mainFrame, sender: { mainFrame, id: 2 } };
 const reports: unknown[][] = [];
 const called: unknown[] = [];
 
@@ -42,6 +44,7 @@ function openGate(): void {
     }),
     {
       origin: 'app://comptoir',
+      mayAsk: (sender, channel) => (sender.id === customers.sender.id) === (channel === 'customer.get'),
       touched: () => undefined,
       report: (...words) => reports.push(words),
     },
@@ -55,6 +58,14 @@ describe('the gate', () => {
   it('has a listener for each channel of the contract, and no other', () => {
     expect([...listeners.keys()].sort()).toEqual([...requestChannels].sort());
     expect(Object.keys(requestSchemas).sort()).toEqual([...requestChannels].sort());
+  });
+
+  it('takes one request from the customer’s window, and that one from no other', async () => {
+    await expect(ask('customer.get', customers)).resolves.toEqual(ok(null));
+    await expect(ask('customer.get', ours)).rejects.toThrow('refused');
+    for (const channel of requestChannels.filter((one) => one !== 'customer.get'))
+      await expect(ask(channel, customers), channel).rejects.toThrow('refused');
+    expect(called).toHaveLength(1);
   });
 
   it('lets our own page’s top frame in', async () => {

@@ -65,6 +65,7 @@ async function open(account: VendorAccount): Promise<Terminal> {
     transport: { fetch, fetchOnce: fetch },
     version: '0',
     systemLanguage: 'en',
+    hasCustomerDisplay: () => false,
     pages: {
       print: async () => ({ ok: true, value: 'queued' }),
       savePdf: async () => ({ ok: true, value: null }),
@@ -445,7 +446,8 @@ describe('a training terminal', () => {
     it('does nothing but sign in, whatever the page asks for', async () => {
       const { handlers, received, snapshot, terminal } = await training(null);
       const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...rest } = handlers;
-      const { 'people.signIn': _4, 'people.first': _5, ...others } = rest;
+      const { 'people.signIn': _4, 'people.first': _5, 'customer.get': customer, ...others } = rest;
+      expect(await customer(undefined)).toEqual({ ok: true, value: null });
       for (const handler of Object.values(others))
         expect(await (handler as (a: object) => unknown)({})).toMatchObject(nobody);
       expect(await handlers['people.signIn']({ ...clerk, pin: '4321' })).toMatchObject({

@@ -13,6 +13,7 @@ import { clear } from './acts/clear.ts';
 import { lock } from './acts/lock.ts';
 import { acts, reduce, rowOf } from './acts/index.ts';
 import type { ActChannel, CounterEntry as ActEntry, Event } from './acts/index.ts';
+import { hideComparison } from './acts/show-comparison.ts';
 import { takeScan, takeScannerFailure } from './acts/scan.ts';
 import { exchangeOver } from './exchange.ts';
 import { createGate } from './gate.ts';
@@ -49,6 +50,8 @@ export interface Session {
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
   /** Clears the customer and signs the clerk out. (`acts/lock.ts` says when it is refused.) */
   lock(by: 'clerk' | 'idle'): Promise<Done>;
+  /** The customer's display was taken away. */
+  customerDisplayLost(): void;
   view(): SessionView;
   /** Clears the customer, and waits a few seconds for the outcomes of what was under way, so that they are in the log. */
   end(): Promise<void>;
@@ -83,6 +86,10 @@ export function createSession(dependencies: SessionDependencies): Session {
     scan: (scan) => gate.track(takeScan(context, scan)),
     scannerFailed(failure) {
       takeScannerFailure(context, failure);
+    },
+    customerDisplayLost() {
+      if (ledger.state.step === 'serving' && ledger.state.shown?.on === 'display')
+        hideComparison(context, 'display');
     },
     clear: clearBy,
     lock: gate.pass(lock),

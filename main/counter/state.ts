@@ -1,5 +1,6 @@
 /** The counter session's state. All of it is main's own; the page sees `view.ts`. */
 import type { Delivery } from '../domain/delivery.ts';
+import type { ShownOn } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Amount } from '../domain/money.ts';
 import type { Choice, Quote } from '../domain/quote.ts';
@@ -124,8 +125,8 @@ export interface Serving extends InFlow {
   readonly quotedCredit: Amount | null;
   /** The clerk said so. */
   readonly cardSeen: boolean;
-  /** When the comparison was turned to the customer, by the world's clock; null while it is not. */
-  readonly shownSince: number | null;
+  /** Where the customer sees the comparison, and since when by the world's clock. */
+  readonly shown: { readonly on: ShownOn; readonly since: number } | null;
   readonly verification: VerificationPart;
   readonly choice: Choice | null;
   readonly print: PrintPart;

@@ -115,7 +115,7 @@ function servingView(serving: Serving, allowed: SupervisorPowers): ServingView {
     licence: serving.licence && licenceView(serving.licence),
     identity: { ...(comparison(serving) ?? NOT_COMPARED), cardSeen: serving.cardSeen },
     mayShow: mayShow(serving),
-    shown: serving.shownSince !== null,
+    shown: serving.shown?.on ?? null,
     formats: verificationFormats(serving),
     needsCardNumber: isAuthorizedUser(serving) && serving.cardNumber === null,
     supervisorActs: supervisorActs(serving, allowed),

@@ -64,6 +64,10 @@ export const settingsSchema = v.strictObject({
   ),
   /** The clerk's; absent to follow the system's. */
   language: v.optional(v.picklist(['en', 'fr'])),
+  /** The look of the screens; by default the system's, and it changes with it. */
+  theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** Shows each quote to the customer on a second display, where one is connected. */
+  customerDisplay: v.optional(v.boolean(), true),
   /** Fills the screen and hides everything else. */
   kiosk: v.optional(v.boolean(), false),
   /** The terminal is locked, and its customer cleared, once nothing was done for so many minutes. */

@@ -8,6 +8,8 @@ import { protocol } from 'electron';
 
 export const PAGE_ORIGIN = 'app://comptoir';
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
+/** The same page, for the customer's display (`renderer/main.ts`). */
+export const CUSTOMER_URL = `${PAGE_URL}#customer`;
 
 const POLICY = [
   "default-src 'none'",

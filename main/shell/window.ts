@@ -1,7 +1,9 @@
-/** The terminal's one window. */
+/** The clerk's window, and the locks on each window's page. */
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
+import type { WebPreferences } from 'electron';
 import { PAGE_URL } from './page.ts';
+import { windowBackground } from './theme.ts';
 
 /** Opens the window and begins to load our page. `preload` is the built preload's file. */
 export function openWindow(preload: string, title: string, kiosk: boolean): BrowserWindow {
@@ -12,29 +14,32 @@ export function openWindow(preload: string, title: string, kiosk: boolean): Brow
     minHeight: 700,
     title,
     kiosk,
-    backgroundColor: '#f7f5f0',
+    backgroundColor: windowBackground(),
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-      spellcheck: false,
-      devTools: false,
-    },
+    webPreferences: lockedPreferences(preload),
   });
   // A failure is logged by `did-fail-load` (lifecycle.ts).
   window.loadURL(PAGE_URL).catch(() => undefined);
   return window;
 }
+
+/** The locks on each page that we show. (Electron's security checklist) */
+export const lockedPreferences = (preload: string): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  navigateOnDragDrop: false,
+  safeDialogs: true,
+  spellcheck: false,
+  devTools: false,
+});
 
 /** Where the build puts the page and the preload, seen from the built main. */
 export const builtFiles = (mainFolder: string) => ({

@@ -187,15 +187,9 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
       return scanners?.statuses ?? [];
     },
     get page() {
-      if (page === null) return null;
-      switch (page.mode) {
-        case 'people':
-          return { ...page, people: dependencies.people() };
-        case 'overview':
-          return { ...page, setUp: dependencies.setUp.view() };
-        default:
-          return page;
-      }
+      if (page?.mode === 'people') return { ...page, people: dependencies.people() };
+      if (page?.mode === 'overview') return { ...page, setUp: dependencies.setUp.view() };
+      return page;
     },
     keyboard(bytes) {
       (scannerSearch ?? scanners)?.keyboard(bytes);

@@ -117,6 +117,8 @@ export interface Counter {
   logFails: boolean;
   /** Milliseconds of the counter's clock. */
   now: number;
+  /** A display besides the clerk's is there. */
+  customerDisplay: boolean;
   /** What the flow of the last call of this name was told. */
   signals(call: string): { ended: boolean; givenUp: boolean };
   /** What the page could have seen at each change: the log's length and the step. */
@@ -220,6 +222,7 @@ export function counter(): Counter {
       remoteDecoding: true,
       allowed: { override: true, closing: true },
       people,
+      hasCustomerDisplay: () => self.customerDisplay,
       clock: () => self.now,
       report: (error) => reported.push(error),
       changed: () => shown.push({ step: session.view().step, rows: rows.length }),
@@ -242,6 +245,7 @@ export function counter(): Counter {
     saved,
     logFails: false,
     now: 0,
+    customerDisplay: false,
     signals: (call) => ({
       ended: flows.get(call)?.signal?.aborted ?? false,
       givenUp: flows.get(call)?.givenUp?.aborted ?? false,

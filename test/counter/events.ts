@@ -90,6 +90,7 @@ const samples = {
     '': {
       type: 'comparison-shown',
       at: 0,
+      on: 'screen',
       amount: amount('150.00'),
       language: 'fr',
       options: [{ kind: 'regular' }, plan],

@@ -155,23 +155,23 @@ it('tells more of the account to the clerk who asks, and logs that it did, not w
 });
 
 describe('the comparison', () => {
-  const shown = { kind: 'comparison.shown', amount: '100.00', language: 'fr' };
+  const shown = { kind: 'comparison.shown', on: 'screen', amount: '100.00', language: 'fr' };
 
   it('is turned to the customer before a verification, and the log has what was shown and for how long', async () => {
     const at = counter();
     await at.scan();
     expect(await at.session.show(true)).toMatchObject({ ok: false });
     await at.session.quote('100');
-    expect(serving(at)).toMatchObject({ mayShow: true, shown: false });
+    expect(serving(at)).toMatchObject({ mayShow: true, shown: null });
     expect(await at.session.show(true)).toEqual(ok(null));
-    expect(serving(at).shown).toBe(true);
+    expect(serving(at).shown).toBe('screen');
     expect(at.rows.at(-1)?.entry).toMatchObject({
       ...shown,
       options: [{ kind: 'regular' }, { kind: 'promotional', planId: '4', months: 12 }],
     });
     at.now = 41_600;
     expect(await at.session.show(false)).toEqual(ok(null));
-    expect(serving(at).shown).toBe(false);
+    expect(serving(at).shown).toBeNull();
     expect(at.rows.at(-1)?.entry).toEqual({ kind: 'comparison.hidden', by: 'clerk', seconds: 42 });
     expect(await at.session.show(false)).toMatchObject({ ok: false });
   });
@@ -201,6 +201,23 @@ describe('the comparison', () => {
     ]);
   });
 
+  it('comes up by itself on a display of the customer’s own, and is logged as gone with it', async () => {
+    const at = counter();
+    at.customerDisplay = true;
+    await at.scan();
+    await at.session.quote('100');
+    expect(serving(at).shown).toBe('display');
+    expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'comparison.shown', on: 'display' });
+    at.now = 9000;
+    at.session.customerDisplayLost();
+    expect(serving(at).shown).toBeNull();
+    expect(at.rows.at(-1)?.entry).toEqual({ kind: 'comparison.hidden', by: 'display', seconds: 9 });
+    at.customerDisplay = false;
+    await at.session.show(true);
+    at.session.customerDisplayLost();
+    expect(serving(at).shown).toBe('screen');
+  });
+
   it('is nobody’s to see where the account is being closed', async () => {
     const at = counter();
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
@@ -213,7 +230,7 @@ describe('the comparison', () => {
       reason: 'asked',
       accountNumber: '123456789',
     });
-    expect(serving(at)).toMatchObject({ mayShow: false, shown: false });
+    expect(serving(at)).toMatchObject({ mayShow: false, shown: null });
     expect(kinds(at)).toEqual(expect.arrayContaining(['comparison.hidden', 'closing.asked']));
   });
 });

@@ -65,7 +65,7 @@ function facts(state: State): Map<string, string> {
     all['quoted name'] = state.quotedName;
     all['quoted credit'] = state.quotedCredit;
     all['card'] = state.cardSeen ? 'seen' : null;
-    all['shown'] = state.shownSince === null ? null : 'to the customer';
+    all['shown'] = state.shown && `on the ${state.shown.on}`;
     all['choice'] = choiceKey(state.choice) || null;
     all['verification'] = [
       verification.state,

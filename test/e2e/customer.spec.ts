@@ -2,6 +2,7 @@
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { wording } from '../../main/training/wording.ts';
 import { screens as fr } from '../../resources/messages/fr/screens.ts';
+import { whichElectron } from '../electron/launch.ts';
 import { rowsOf } from './audit-rows.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
@@ -40,6 +41,45 @@ test('the clerk says that the card was seen, and one key shows the customer the 
   const rows = rowsOf(at.folder).map(({ kind }) => kind);
   expect(rows).toEqual(expect.arrayContaining(['card.seen', 'comparison.shown', 'comparison.hidden']));
   expect(rows).not.toContain('plan.chosen');
+});
+
+test('a second display shows the customer each quote by itself, and nothing when the customer has left', async ({
+  terminal,
+}) => {
+  test.skip(whichElectron() === 'electron', 'needs a second display');
+  const at = await terminal({ env: { STAND_IN_DISPLAYS: '1280x800+0+0,1280x224+0+800' } });
+  const counter = new CounterPage(at.page, 'en');
+  const customer = customerFor('quebec');
+  await counter.ready();
+  await at.scan(licencePayloadFor(customer.id));
+  await counter.serving(new RegExp(customer.lastName));
+  await at.page.getByLabel(counter.text.amount.label).fill('1500.00');
+  const coming = at.page.context().waitForEvent('page');
+  await at.keys.press('Return');
+  const display = await coming;
+  const shown = display.locator('section[lang=fr]');
+  await expect(shown.getByText(fr.plans.cost).first()).toBeVisible();
+  await expect(shown.getByText(wording.equalRate.fr)).toBeVisible();
+  await expect(display.getByRole('button')).toHaveCount(0);
+  await expect(display.getByText(customer.lastName)).toHaveCount(0);
+  // Its page may ask nothing of the clerk's.
+  const asked = await display.evaluate(() =>
+    window.comptoir.request('snapshot.get').then(
+      () => 'answered',
+      () => 'refused',
+    ),
+  );
+  expect(asked).toBe('refused');
+  // The clerk goes on working meanwhile.
+  await counter.nextIsFocused();
+  await at.keys.press('2');
+  await expect(at.page.getByRole('radio', { checked: true })).toHaveCount(1);
+  const gone = display.waitForEvent('close');
+  await at.page.getByRole('button', { name: counter.text.leave.button }).click();
+  await at.page.getByRole('button', { name: counter.text.leave.yes }).click();
+  await gone;
+  const rows = rowsOf(at.folder).map(({ kind }) => kind);
+  expect(rows).toEqual(expect.arrayContaining(['comparison.shown', 'comparison.hidden']));
 });
 
 test('terms that the customer has not accepted are told where the search finds one account', async ({

@@ -63,10 +63,11 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     bridge: {
       // Each channel's value has a type of its own, which a table of them cannot say.
       request: request as Bridge['request'],
-      on: (_channel, listener) => {
+      // The clerk's page listens to snapshots alone.
+      on: ((_channel: string, listener: (value: Snapshot) => void) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
-      },
+      }) as Bridge['on'],
     },
     requests,
     push: (value) => {

@@ -243,7 +243,7 @@ export function serving(over: Partial<ServingView> = {}): ServingView {
     licence,
     account: account(),
     mayShow: over.quote?.state === 'ready',
-    shown: false,
+    shown: null,
     identity: {
       compared: ['first-name', 'last-name', 'address', 'province', 'postal-code'],
       differs: [],

@@ -441,9 +441,9 @@ export const states = {
   'plans-over-credit': snapshot(
     serving({ quote: readyQuote({ ...ready.quote, availableCredit: amount('1330.00') }) }),
   ),
-  'turned-to-customer': snapshot(serving({ quote: ready, shown: true })),
+  'turned-to-customer': snapshot(serving({ quote: ready, shown: 'screen' })),
   'turned-to-customer-four-by-six': snapshot(
-    serving({ account: ontario, quote: readyQuote(fourBySix('en')), shown: true }),
+    serving({ account: ontario, quote: readyQuote(fourBySix('en')), shown: 'screen' }),
   ),
   'plans-ontario': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
   'plans-regular-only': snapshot(

@@ -107,6 +107,8 @@ describe('settings', () => {
   const line = (value: string) => `{"scanner":{"serial":[{"port":{"by":"maker"},"line":${value}}]}}`;
   it.each([
     ['{', null, { kind: 'not-json', bound: '1:2' }],
+    ['{ "theme": "night" }', 'theme', { kind: 'not-one-of', bound: '"system", "light", "dark"' }],
+    ['{ "customerDisplay": "no" }', 'customerDisplay', { kind: 'not-boolean' }],
     ['5', null, { kind: 'not-object' }],
     ['[]', null, { kind: 'not-object' }],
     ['{ "scanner": [] }', 'scanner', { kind: 'not-object' }],

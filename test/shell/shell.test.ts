@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const electron = vi.hoisted(() => ({
-  windows: [] as { webPreferences: Record<string, unknown> }[],
+  windows: [] as { webPreferences: Record<string, unknown>; backgroundColor: string }[],
   serve: null as null | ((request: Request) => Promise<Response>),
 }));
 vi.mock('electron', () => ({
   BrowserWindow: class {
-    constructor(options: { webPreferences: Record<string, unknown> }) {
+    constructor(options: { webPreferences: Record<string, unknown>; backgroundColor: string }) {
       electron.windows.push(options);
     }
     loadURL = () => Promise.resolve();
   },
+  nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },
   protocol: {
     registerSchemesAsPrivileged: () => undefined,
     handle: (_scheme: string, serve: (request: Request) => Promise<Response>) => {

@@ -38,6 +38,8 @@ export interface World {
   readonly remoteDecoding: boolean;
   /** What the merchant lets its supervisors do. */
   readonly allowed: SupervisorPowers;
+  /** Whether a display besides the clerk's is there for the customer. */
+  readonly hasCustomerDisplay: () => boolean;
   readonly people: People;
   /** Milliseconds that only grow. */
   readonly clock: () => number;

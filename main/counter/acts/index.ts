@@ -29,6 +29,7 @@ import { confirm, verify, verifyEvents } from './verify.ts';
 /** The page's requests that others than the counter answer, and those for which the time may ask too. */
 type OtherChannel =
   | 'snapshot.get'
+  | 'customer.get'
   | 'session.clear'
   | 'people.lock'
   | 'people.here'

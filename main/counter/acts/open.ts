@@ -123,7 +123,7 @@ const served = (
   quotedName: null,
   quotedCredit: null,
   cardSeen: false,
-  shownSince: null,
+  shown: null,
   verification: { state: 'none' },
   choice: null,
   print: { state: 'none' },

@@ -20,7 +20,7 @@ import {
 import type { Serving } from '../state.ts';
 import { entry, event } from './act.ts';
 import type { Act, CounterContext, EventOf } from './act.ts';
-import { hideComparison } from './show-comparison.ts';
+import { hideComparison, showOnDisplay } from './show-comparison.ts';
 import type { ShowEvent } from './show-comparison.ts';
 
 export const quoteEvents = {
@@ -110,7 +110,7 @@ export async function askQuote(
   if (!hidden.ok) return hidden;
   const { accountNumber } = details;
   const language = customerLanguage(serving);
-  return context.exchange({
+  const done = await context.exchange({
     flow,
     asked: { type: 'quote-asked', amount, language },
     ask: async () => {
@@ -120,6 +120,7 @@ export async function askQuote(
     answered: (given) => ({ type: 'quote-answered', quote: given }),
     failed: (failure) => ({ type: 'quote-failed', amount, failure }),
   });
+  return done.ok ? showOnDisplay(context) : done;
 }
 
 const isAsking = ({ quote: asked }: Serving, amount: Amount): boolean =>

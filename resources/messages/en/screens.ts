@@ -334,6 +334,8 @@ export const screens = {
   /** The comparison, turned to the customer. */
   customer: {
     show: 'Show the customer',
+    /** While a display of the customer’s own shows it. */
+    hide: 'Hide from the customer',
     /** In the customer’s language, on the customer’s screen. */
     back: 'Back',
   },

@@ -301,6 +301,7 @@ export const screens: Screens = {
   },
   customer: {
     show: 'Montrer au client',
+    hide: 'Cacher au client',
     back: 'Retour',
   },
   about: {

@@ -32,7 +32,7 @@ interface Bounds {
 const withoutEffect = [
   ...['minWidth', 'minHeight', 'maxWidth', 'maxHeight', 'useContentSize', 'center', 'resizable', 'movable'],
   ...['minimizable', 'maximizable', 'closable', 'focusable', 'fullscreenable', 'autoHideMenuBar', 'icon'],
-  ...['backgroundColor', 'darkTheme', 'paintWhenInitiallyHidden', 'title'],
+  ...['backgroundColor', 'darkTheme', 'paintWhenInitiallyHidden', 'title', 'skipTaskbar', 'frame'],
 ];
 const options = [
   ...withoutEffect,

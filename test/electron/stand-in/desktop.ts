@@ -1,4 +1,4 @@
-/** Modules of the desktop: menu, dialogs, shell, screen, power, theme. */
+/** Modules of the desktop: menu, dialogs, shell, screen, power. */
 import { execFileSync } from 'node:child_process';
 import { KnownEvents, NotInTheStandIn, closed } from './closed.ts';
 import { onlyWhenReady } from './readiness.ts';
@@ -75,44 +75,65 @@ class PowerMonitor extends KnownEvents {
 }
 export const powerMonitor = closed('powerMonitor', new PowerMonitor());
 
-class NativeTheme extends KnownEvents {
-  themeSource: 'system' | 'light' | 'dark' = 'system';
-  readonly shouldUseHighContrastColors = false;
-  readonly shouldUseInvertedColorScheme = false;
-  readonly inForcedColorsMode = false;
-  readonly prefersReducedTransparency = false;
-  constructor() {
-    super('nativeTheme', ['updated']);
-  }
-  get shouldUseDarkColors(): boolean {
-    return this.themeSource === 'dark';
-  }
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
-export const nativeTheme = closed('nativeTheme', new NativeTheme());
 
+/** `STAND_IN_DISPLAYS`: parts of the one X screen that pass for displays, e.g. `1280x600+0+0,1280x424+0+600`. */
 class Screen extends KnownEvents {
   constructor() {
     super('screen', ['display-added', 'display-removed', 'display-metrics-changed']);
   }
-  getPrimaryDisplay(): object {
-    onlyWhenReady('The screen module');
-    const [width = 0, height = 0] = execFileSync('xdotool', ['getdisplaygeometry'], { encoding: 'utf8' })
-      .split(' ')
-      .map(Number);
-    const bounds = { x: 0, y: 0, width, height };
-    return {
-      id: 1,
-      bounds,
-      workArea: bounds,
-      size: { width, height },
-      workAreaSize: { width, height },
-      scaleFactor: 1,
-    };
+  getPrimaryDisplay(): Display {
+    const [first] = this.getAllDisplays();
+    if (first === undefined) throw new Error('STAND_IN_DISPLAYS names no display');
+    return first;
   }
-  getAllDisplays(): object[] {
-    return [this.getPrimaryDisplay()];
+  getAllDisplays(): Display[] {
+    onlyWhenReady('The screen module');
+    const given = process.env['STAND_IN_DISPLAYS'];
+    return (given === undefined ? [wholeScreen()] : given.split(',').map(rectangleOf)).map(displayOf);
+  }
+  /** The display that most of the rectangle is on. */
+  getDisplayMatching(rectangle: Rectangle): Display {
+    const areas = this.getAllDisplays().map((display) => ({
+      display,
+      area: shared(display.bounds, rectangle),
+    }));
+    return areas.reduce((most, one) => (one.area > most.area ? one : most)).display;
   }
 }
+
+type Display = ReturnType<typeof displayOf>;
+
+const displayOf = (bounds: Rectangle, index: number) => {
+  const size = { width: bounds.width, height: bounds.height };
+  return { id: index + 1, bounds, workArea: bounds, size, workAreaSize: size, scaleFactor: 1 };
+};
+
+const wholeScreen = (): Rectangle => {
+  const [width = 0, height = 0] = execFileSync('xdotool', ['getdisplaygeometry'], { encoding: 'utf8' })
+    .split(' ')
+    .map(Number);
+  return { x: 0, y: 0, width, height };
+};
+
+const rectangleOf = (geometry: string): Rectangle => {
+  const [width = 0, height = 0, x = 0, y = 0] = geometry.split(/[x+]/).map(Number);
+  return { x, y, width, height };
+};
+
+const shared = (one: Rectangle, other: Rectangle): number => {
+  const along = (from: 'x' | 'y', size: 'width' | 'height') =>
+    Math.max(
+      0,
+      Math.min(one[from] + one[size], other[from] + other[size]) - Math.max(one[from], other[from]),
+    );
+  return along('x', 'width') * along('y', 'height');
+};
 export const screen = closed('screen', new Screen());
 
 /** Chromium writes no dumps here. Only the options of a reporter that uploads nothing are supported. */

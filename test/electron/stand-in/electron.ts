@@ -2,8 +2,9 @@
 import { app } from './app.ts';
 import { BaseWindow, BrowserWindow } from './browser-window.ts';
 import { missing } from './closed.ts';
-import { Menu, crashReporter, dialog, nativeTheme, net, powerMonitor, screen, shell } from './desktop.ts';
+import { Menu, crashReporter, dialog, net, powerMonitor, screen, shell } from './desktop.ts';
 import { ipcMain } from './ipc-main.ts';
+import { nativeTheme } from './native-theme.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';

@@ -10,6 +10,7 @@ import type { PageWindow } from './host.ts';
 import { setStartSettings, startSettings } from './start-settings.ts';
 import { ipcMain } from './ipc-main.ts';
 import { toPrivate, toPublic } from './origins.ts';
+import { colourScheme, onThemeUpdated } from './native-theme.ts';
 import { inbox, pageScripts, preloadWorld } from './page-scripts.ts';
 import { capture, printToPdf, type CapturedImage, type Rectangle } from './pictures.ts';
 import { answerRequest } from './requests.ts';
@@ -171,6 +172,16 @@ export class WebContents extends KnownEvents {
     this.emit('page-title-updated', { preventDefault }, title, true);
   }
 
+  /** For the theme: the page takes its colour scheme. */
+  wear(): void {
+    void this.#ready.then((session) => this.#wear(session)).catch(() => undefined);
+  }
+
+  #wear(session: Session): void {
+    const features = [{ name: 'prefers-color-scheme', value: colourScheme() }];
+    session.post('Emulation.setEmulatedMedia', { features });
+  }
+
   /** For the window: its target has closed. */
   destroy(): void {
     if (this.#destroyed) return;
@@ -212,6 +223,7 @@ export class WebContents extends KnownEvents {
     if (preloadError !== undefined) this.#tellPreloadError(preloadError);
     session.post('Runtime.addBinding', { name: binding, executionContextName: preloadWorld });
     session.post('Page.addScriptToEvaluateOnNewDocument', { source: pageWorld });
+    this.#wear(session);
     // Wait for it before a page is loaded: a new renderer process needs these settings.
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: preloadWorld });
     return session;
@@ -390,6 +402,10 @@ const withoutHash = (url: string): string => {
 };
 
 const sandboxWarning = 'An iframe which has both allow-scripts and allow-same-origin';
+
+onThemeUpdated(() => {
+  for (const each of all.values()) each.wear();
+});
 
 export const webContentsModule = {
   getAllWebContents: (): WebContents[] => [...all.values()].map((each) => each.shown),

@@ -1,5 +1,17 @@
 /** The main process of the conformance tests' application. `CONFORMANCE` has its options as JSON. */
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, Tray } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  Tray,
+} from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -140,6 +152,15 @@ const actions = {
   metrics: () => app.getAppMetrics(),
   menu: () => Menu.getApplicationMenu(),
   bounds: () => BrowserWindow.getAllWindows()[0].getBounds(),
+  displays: (_event, rectangle) => ({
+    all: screen.getAllDisplays(),
+    primary: screen.getPrimaryDisplay(),
+    matching: screen.getDisplayMatching(rectangle),
+  }),
+  theme: (_event, source) => {
+    nativeTheme.themeSource = source;
+    return [nativeTheme.themeSource, nativeTheme.shouldUseDarkColors];
+  },
   windows: () => BrowserWindow.getAllWindows().length,
   title: () => [
     BrowserWindow.getAllWindows()[0].getTitle(),
