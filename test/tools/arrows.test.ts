@@ -53,6 +53,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['room-receipt', 'main/receipt/other.ts', named('../printer/index.ts')],
   ['room-scanner', 'main/scanner/other.ts', named('../licence/index.ts')],
   ['room-settings', 'main/settings/other.ts', named('../counter/index.ts')],
+  ['room-set-up', 'main/set-up/other.ts', named('../counter/index.ts')],
   ['room-shell', 'main/shell/other.ts', named('../settings/index.ts')],
   ['room-technician', 'main/technician/other.ts', named('../counter/index.ts')],
   ['room-training', 'main/training/other.ts', named('../pos-api/index.ts')],
