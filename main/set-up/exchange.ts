@@ -16,12 +16,38 @@ import type { Settings } from '../settings/index.ts';
 const FORMAT = 'comptoir-settings';
 const VERSION = 1;
 
-/** Never of another terminal: who it is, who may do what there. */
-const OWN = ['terminalId', 'people', 'supervisors', 'merchantOverride'] as const;
-type Own = (typeof OWN)[number];
+/**
+ * What may be given away and taken. The rest is a terminal's own: who it is, who may do what there, where a copy of its log
+ * goes and how long the log is kept. The compiler asks for a word about each new setting.
+ */
+const ways = {
+  terminalId: 'own',
+  merchant: 'shared',
+  language: 'shared',
+  theme: 'shared',
+  customerDisplay: 'shared',
+  kiosk: 'shared',
+  idleMinutes: 'shared',
+  api: 'shared',
+  auditMonths: 'own',
+  central: 'own',
+  externalLocationId: 'shared',
+  people: 'own',
+  clerkOnPaper: 'shared',
+  supervisors: 'own',
+  merchantOverride: 'own',
+  remoteDecoding: 'shared',
+  scanner: 'shared',
+  printer: 'shared',
+} as const satisfies Record<keyof Settings, 'shared' | 'own'>;
+
+type Shared = { [K in keyof typeof ways]: (typeof ways)[K] extends 'shared' ? K : never }[keyof typeof ways];
 
 /** What may be given away. */
-type SharedSettings = Partial<Omit<Settings, Own>>;
+type SharedSettings = Partial<Pick<Settings, Shared>>;
+
+const isShared = (name: string): boolean =>
+  new Map<string, string>(Object.entries(ways)).get(name) === 'shared';
 
 const fileSchema = v.object({
   format: v.literal(FORMAT),
@@ -43,11 +69,13 @@ export const exportForCodes = (settings: Settings): string => JSON.stringify(sha
 
 function sharedOf(settings: Settings): SharedSettings {
   const { api, scanner, printer } = settings;
-  const shared: Record<string, unknown> = { ...settings };
-  for (const name of OWN) Reflect.deleteProperty(shared, name);
+  const shared: Record<string, unknown> = Object.fromEntries(
+    Object.entries(settings).filter(([name]) => isShared(name)),
+  );
   if (api !== undefined) {
-    const { clientSecret: _secret, ...rest } = api;
-    shared['api'] = rest;
+    // Field by field: the secret may stand beside them.
+    const { url, clientId, authority } = api;
+    shared['api'] = { url, clientId, ...(authority !== undefined && { authority }) };
   }
   const serial = scanner.serial.filter(({ port }) => port.by === 'maker');
   shared['scanner'] = { ...scanner, serial };
@@ -103,7 +131,7 @@ export interface Refusal {
  */
 export function withShared(given: unknown, current: Settings): Taken | Refusal {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refuse(null);
-  const forbidden = Object.keys(given).find((name) => OWN.some((own) => own === name));
+  const forbidden = Object.keys(given).find((name) => !isShared(name));
   if (forbidden !== undefined) return refuse(forbidden);
   const { api } = given as { readonly api?: unknown };
   if (typeof api === 'object' && api !== null && Object.hasOwn(api, 'clientSecret'))

@@ -45,6 +45,8 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['electron-has-its-places', 'main/log-electron.ts', named('electron')],
   ['electron-has-its-places', 'tools/electron.ts', named('electron')],
   ['room-audit', 'main/audit/other.ts', named('../counter/index.ts')],
+  ['room-central', 'main/central/other.ts', named('../settings/index.ts')],
+  ['central-uses-the-log-by-its-index', 'main/central/tree.ts', named('../audit/log.ts')],
   ['room-counter', 'main/counter/other.ts', named('../printer/index.ts')],
   ['room-licence', 'main/licence/other.ts', named('../scanner/index.ts')],
   ['room-pos-api', 'main/pos-api/other.ts', named('../training/index.ts')],

@@ -788,6 +788,19 @@ export const screens: Screens = {
     restart: 'Ce que vous avez enregistré vaut après un redémarrage.',
     restartNow: 'Redémarrer Comptoir',
   },
+  central: {
+    title: 'Copie centrale du journal',
+    states: {
+      unknown: 'Pas encore atteinte',
+      sending: 'Envoi en cours',
+      idle: 'À jour',
+      failed: 'Pas envoyée',
+    },
+    sent: 'Lignes qui y sont',
+    waiting: 'Lignes qui attendent ici',
+    completeAt: 'Complète en dernier',
+    unknown: 'inconnu',
+  },
   training: {
     band: 'Formation',
     bandText: 'Clients inventés. Rien ici n’est réel.',
