@@ -42,6 +42,7 @@ import { refuseOptions } from './start-options.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openVendorAccount } from './vendor.ts';
+import { openWaitingPapers } from './waiting-papers.ts';
 
 // Whatever the terminal writes is for this user alone.
 process.umask(0o077);
@@ -176,6 +177,9 @@ async function openAll(folder: string, log: Log): Promise<void> {
         files: systemFiles,
         restart,
       },
+      waiting: await openWaitingPapers(folder, keyStore, (error) => {
+        log.warn('waiting papers', { error });
+      }),
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
         customers.show(customerView(snapshot));

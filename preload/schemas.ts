@@ -105,6 +105,8 @@ export const requestSchemas: {
     mode: v.nullable(v.picklist(['overview', 'test', 'set-up', 'printer', 'people'])),
   }),
   'scanner.adopt': nothing,
+  'waiting.print': v.strictObject({ id: text(80) }),
+  'waiting.letGo': v.strictObject({ id: text(80) }),
   'printer.test': nothing,
   'printer.preview': nothing,
   'people.signIn': v.strictObject({ name, pin }),
