@@ -25,7 +25,11 @@ export function layoutFaults(): string[] {
     const parent = node.parentElement;
     const said = node.textContent?.trim() ?? '';
     if (parent === null || said === '' || isUnseen(parent)) continue;
-    if (parent.closest('svg, option') || styleOf(parent).visibility === 'hidden') continue;
+    // Said to a screen reader only.
+    if (styleOf(parent).clipPath === 'inset(50%)') continue;
+    // What only a screen reader reads.
+    if (styleOf(parent).clipPath === 'inset(50%)') continue;
+    if (parent.closest('svg, option') || !parent.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
@@ -37,6 +41,8 @@ export function layoutFaults(): string[] {
       const y = (box.top + box.bottom) / 2;
       const over = document.elementFromPoint(x, y);
       if (over === null || over.contains(parent) || parent.contains(over)) continue;
+      // What a person opened lies over the rest.
+      if (over.closest('.drawer, .sheet, [role=presentation], details') !== null) continue;
       const isLabelled = parent.closest('label')?.contains(over) ?? false;
       if (!isLabelled) faults.push(`covered: ${said} by ${nameOf(over)}`);
       break;
