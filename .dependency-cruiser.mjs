@@ -65,6 +65,7 @@ export default {
       room('counter'),
       room('licence'),
       room('pos-api'),
+      room('people', 'settings'),
       room('printer'),
       room('receipt'),
       room('scanner'),
@@ -77,8 +78,8 @@ export default {
     arrow(
       'by-the-index',
       'Other files import these rooms by their index.ts.',
-      { path: '^(main|preload|renderer|resources)/', pathNot: '^main/(audit|settings|shell)/' },
-      { path: '^main/(audit|settings|shell)/', pathNot: '/index\\.ts$' },
+      { path: '^(main|preload|renderer|resources)/', pathNot: '^main/(audit|people|settings|shell)/' },
+      { path: '^main/(audit|people|settings|shell)/', pathNot: '/index\\.ts$' },
     ),
     arrow(
       'page-knows-the-domain-alone',

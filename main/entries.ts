@@ -8,7 +8,7 @@ import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingEntry, SettingValues } from './setting-rows.ts';
-import { changesSince, digestOf } from './settings/index.ts';
+import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
 export type TerminalEntry =
@@ -37,6 +37,8 @@ export type TerminalEntry =
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry
+  /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
+  | { readonly kind: 'person.rehashed'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {
@@ -55,7 +57,7 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'terminal.started': 2 } as const;
+const versions = { 'comparison.shown': 2, 'supervisor.refused': 2, 'terminal.started': 3 } as const;
 
 /** By what a customer's flow is found beside its reference: the account that was asked for. */
 const accounts: NonNullable<AuditOptions<TerminalEntry>['accounts']> = {
@@ -84,9 +86,9 @@ export function recordStart(
   account: { readonly mode: 'training' | 'live'; readonly baseUrl: string },
   version: string,
   settings: Settings,
-  privileges: Privileges,
 ): void {
   const { mode } = account;
+  const privileges = privilegesOf(settings);
   const started = audit.last('terminal.started');
   const stop = audit.last('terminal.stopped');
   const stopped = started !== null && stop !== null && stop.seq > started.seq ? stop : null;

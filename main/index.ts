@@ -12,7 +12,8 @@ import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
-import { closeFolder, openSecrets, openSettings, openSupervisors, openTries } from './settings/index.ts';
+import { openRoster } from './people/index.ts';
+import { closeFolder, openPinKey, openSecrets, openSettings } from './settings/index.ts';
 import {
   builtFiles,
   declareScheme,
@@ -42,6 +43,7 @@ import { openVendorAccount } from './vendor.ts';
 process.umask(0o077);
 
 let window: BrowserWindow | null = null;
+let revived: ReturnType<typeof reviveWindow> | null = null;
 
 declareScheme();
 lockPages();
@@ -128,16 +130,17 @@ async function openAll(folder: string, log: Log): Promise<void> {
   }, gate);
   const { terminalId, kiosk } = settings.current;
   window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
-  reviveWindow(window, log);
+  revived = reviveWindow(window, log);
   onEnd(async () => {
     await (await opening).close();
   }, log);
   await opening;
 
   async function open(): Promise<Terminal> {
-    // First, so that no supervisor's code stays in the file in the clear where something later refuses to start.
-    await openSupervisors(settings);
     const keyStore = systemKeyStore();
+    // First, so that no PIN stays in the file in the clear where something later refuses to start.
+    const pinKey = await openPinKey(folder, keyStore);
+    const roster = await openRoster(settings, pinKey, settings.current.api === undefined);
     const account = await openVendorAccount(settings, openSecrets(folder, keyStore));
     const audit = await openAuditLog<TerminalEntry>(
       join(folder, 'audit.db'),
@@ -145,11 +148,10 @@ async function openAll(folder: string, log: Log): Promise<void> {
     );
     for (const { kind } of audit.faults) log.error('audit log', { code: kind });
     return openTerminal({
-      settings,
+      ...{ folder, settings, roster, pinKey },
       log,
       account,
       audit,
-      tries: openTries(folder),
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
@@ -158,6 +160,9 @@ async function openAll(folder: string, log: Log): Promise<void> {
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
         customers.show(customerView(snapshot));
+      },
+      renewPage: () => {
+        revived?.renew();
       },
     });
   }

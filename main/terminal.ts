@@ -7,11 +7,13 @@ import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
 import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
-import { clearWhenIdle } from './counter/idle.ts';
+import { guarded } from './access.ts';
+import { lockWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
 import { customerView } from './customer-view.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
+import { createLock } from './lock.ts';
 import { checkDecoded, decodeLicence } from './licence/index.ts';
 import type { Decoded } from './licence/types.ts';
 import type { Log } from './log.ts';
@@ -25,10 +27,12 @@ import * as receipts from './receipt/index.ts';
 import { fail, ok } from './domain/result.ts';
 import { openTechnicianPage } from './technician/index.ts';
 import type { KeyboardBytes, Scan } from './scanner/index.ts';
-import type { SettingsFile, Tries } from './settings/index.ts';
 import { keepRetention } from './retention.ts';
+import type { SettingsFile } from './settings/index.ts';
+import { signedLog } from './signed-log.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
+import type { StaffParts } from './staff.ts';
 import { openTrainer } from './trainer.ts';
 import { witnessOf } from './witness.ts';
 import type { Training, VendorAccount } from './vendor.ts';
@@ -36,10 +40,8 @@ import type { Training, VendorAccount } from './vendor.ts';
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
 const TRAINING_MERCHANT = { name: 'Comptoir', lines: [] };
 
-export interface TerminalParts {
-  readonly settings: SettingsFile;
+export interface TerminalParts extends StaffParts {
   readonly audit: AuditLog<TerminalEntry>;
-  readonly tries: Tries;
   readonly log: Log;
   readonly account: VendorAccount;
   readonly transport: Transport;
@@ -52,6 +54,8 @@ export interface TerminalParts {
   readonly pages: PagePrinter;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
+  /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
+  readonly renewPage: () => void;
 }
 
 export interface Terminal {
@@ -67,12 +71,22 @@ export interface Terminal {
 }
 
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
-  const { audit, tries, log, account, transport, version, systemLanguage, show } = parts;
-  // Changed by the notes only, which write a row for each setting.
+  const { log, account, transport, version, systemLanguage, show, renewPage } = parts;
+  // Changed by the notes, which write a row for each setting, and by the roster, whose acts write theirs.
   const settings: Pick<SettingsFile, 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const staff = await openStaff(parts.settings, tries, mode);
+  const audit = signedLog(parts.audit, () => people.who?.name ?? null);
+  const staff = openStaff({
+    ...{ ...parts, mode },
+    append: (entry) => {
+      audit.append(entry, null);
+    },
+    changed: () => {
+      snapshots.changed();
+    },
+  });
+  const { people } = staff;
 
   let language: Language = settings.current.language ?? systemLanguage;
   const changed = () => {
@@ -84,6 +98,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       mode,
       terminal: { id: terminalId, merchant: merchant.name, version },
       language,
+      people: staff.view(),
       session: session.view(),
       scanners: technician.statuses,
       scannerPage: technician.page,
@@ -124,7 +139,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     terminalId,
     version,
     now: () => new Date(),
-    clerk: () => null,
+    clerk: staff.onPaper,
     witness: () => witnessOf(audit, log),
     printer,
     pages: parts.pages,
@@ -137,9 +152,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const session = createSession({
     api,
-    append: (entry, flow) => {
+    append: (entry, flow, clerk) => {
       try {
-        audit.append(entry, flow);
+        audit.append(entry, flow, clerk);
       } catch (error) {
         // The session stops and tells the clerk; what was the matter with the disk is for support.
         log.error('audit log', { error, ...codeOf(error) });
@@ -149,11 +164,11 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     decode,
     check: (licence) => checkDecoded(licence, { today: today() }),
     paper,
-    newFlow: () => ({ referenceId: newId(), requestId: newId() }),
+    newFlow: () => ({ referenceId: newId(), requestId: newId(), clerk: people.who?.name ?? null }),
     clerkLanguage: () => language,
     remoteDecoding: settings.current.remoteDecoding,
     allowed: staff.allowed,
-    checkCode: (code) => staff.checkCode(code),
+    people,
     hasCustomerDisplay: parts.hasCustomerDisplay,
     clock: () => performance.now(),
     report: (error) => {
@@ -162,10 +177,19 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     changed,
   });
 
-  const idle = clearWhenIdle(session, settings.current.idleMinutes * 60_000);
+  const lock = createLock({
+    ...{ session, people, renewPage },
+    closePages: () => void technician.show(null),
+  });
+  const idle = lockWhenIdle(
+    { lock, settled: () => session.settled() },
+    settings.current.idleMinutes * 60_000,
+    staff.warn,
+  );
   const take = (scan: Scan): void => {
     idle.touch();
-    void session.scan(scan);
+    if (people.who === null) staff.refuseScan();
+    else void session.scan(scan);
   };
 
   const technician = openTechnicianPage({
@@ -181,6 +205,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     dropped: (count) => {
       notes.write({ kind: 'scans.dropped', count });
     },
+    people: () => people.list(),
     changed: () => {
       changed();
       notes.devices(() => technician.statuses);
@@ -188,7 +213,6 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   });
   const trainer = openTrainer({
     training: account.training,
-    supervisorCode: staff.inventedCode,
     take,
     pages: parts.pages,
     language: () => language,
@@ -205,10 +229,12 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     changed,
   });
 
-  const handlers: Handlers = {
+  const all: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
     'customer.get': () => ok(customerView(snapshots.current())),
     ...session.commands,
+    'people.lock': () => lock('clerk'),
+    'people.here': () => ok(null),
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
       await technician.show(mode);
@@ -225,7 +251,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     ...trainer.handlers,
   };
 
-  recordStart(audit, account, version, settings.current, staff.privileges);
+  const handlers = guarded(all, () => people.who?.role ?? null);
+  recordStart(audit, account, version, settings.current);
   notes.begin();
   notes.devices(() => technician.statuses);
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);

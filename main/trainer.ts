@@ -26,8 +26,6 @@ interface Trainer {
 export interface TrainerParts {
   /** Null in live mode. */
   readonly training: Training | null;
-  /** Of the supervisor that training mode invents; null where the settings name supervisors. */
-  readonly supervisorCode: string | null;
   /** Takes the scan of an invented customer's licence. */
   readonly take: (scan: Scan) => void;
   readonly pages: Pick<PagePrinter, 'savePdf'>;
@@ -35,7 +33,7 @@ export interface TrainerParts {
   readonly language: () => Language;
 }
 
-export function openTrainer({ training, supervisorCode, take, pages, language }: TrainerParts): Trainer {
+export function openTrainer({ training, take, pages, language }: TrainerParts): Trainer {
   if (training === null) {
     const refuse = () => fail('counter.training-only');
     return {
@@ -52,7 +50,6 @@ export function openTrainer({ training, supervisorCode, take, pages, language }:
   }
   return {
     view: () => ({
-      supervisorCode,
       customers: training.customers,
       messages: training.messages,
       fault: training.fault,

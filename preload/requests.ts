@@ -4,6 +4,7 @@
  */
 import type { Delivery } from '../main/domain/delivery.ts';
 import type { Language } from '../main/domain/language.ts';
+import type { Person } from '../main/domain/people.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
@@ -24,8 +25,10 @@ interface Request<Argument = undefined, Value = null> {
 }
 
 /** What a supervisor types to stand behind an act. */
-interface SupervisorWord {
-  readonly code: string;
+export interface SupervisorWord {
+  /** The supervisor's name, as the list has it. */
+  readonly supervisor: string;
+  readonly pin: string;
   /** Why it was done: for the auditor. */
   readonly reason: string;
 }
@@ -95,12 +98,24 @@ export interface Requests {
   /** What the clerk answered about the licence that was shown, and about no later one. */
   'session.interruption': Request<{ readonly id: number; readonly accept: boolean }>;
   /** Opens the technician's page, where no customer is being served; null goes back to the counter. */
-  'scanner.page': Request<{ readonly mode: 'test' | 'set-up' | 'printer' | null }>;
+  'scanner.page': Request<{ readonly mode: 'test' | 'set-up' | 'printer' | 'people' | null }>;
   /** Saves the setting of the scanner that was found, and goes on to try it. */
   'scanner.adopt': Request;
   /** The printer's test page, in the clerk's language, where no customer is being served. */
   'printer.test': Request<undefined, Delivery>;
   'printer.preview': Request<undefined, ReceiptPreview>;
+  'people.signIn': Request<{ readonly name: string; readonly pin: string }>;
+  /** Makes the first supervisor of a terminal that has nobody yet, and signs them in. */
+  'people.first': Request<{ readonly name: string; readonly pin: string }>;
+  /** Clears the customer and goes back to the sign-in screen. */
+  'people.lock': Request;
+  /** Somebody is there: nothing else. */
+  'people.here': Request;
+  'people.add': Request<Omit<Person, 'disabled'> & { readonly pin: string }>;
+  /** Everything of the person of that name; `pin` is the new one, or null to leave it. A new role needs a new PIN. */
+  'people.change': Request<Person & { readonly pin: string | null }>;
+  /** Forgets the person's wrong PINs. */
+  'people.unlock': Request<{ readonly name: string }>;
   /** Looks for printers, on the technician's page about the printer: at this computer, or on the network beside it. */
   'printer.find': Request<{ readonly onNetwork: boolean }, readonly FoundPrinterView[]>;
   /** Takes one that was found, by its `id`, and saves the setting. Answers what it says of itself; null: nothing. */
@@ -157,6 +172,13 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'scanner.adopt': true,
   'printer.test': true,
   'printer.preview': true,
+  'people.signIn': true,
+  'people.first': true,
+  'people.lock': true,
+  'people.here': true,
+  'people.add': true,
+  'people.change': true,
+  'people.unlock': true,
   'printer.find': true,
   'printer.choose': true,
   'printer.reach': true,

@@ -10,6 +10,13 @@ import {
   LAST_NAME_LENGTH,
   REASON_LENGTH,
 } from '../main/domain/limits.ts';
+import {
+  EXTERNAL_ID_LENGTH,
+  PERSON_NAME_LENGTH,
+  PIN_LENGTH,
+  roles,
+  SHORT_NAME_LENGTH,
+} from '../main/domain/people.ts';
 import { codePages, printerColumns, printerCommands } from '../main/domain/printer.ts';
 import { formatsThatNeedNothing } from '../main/domain/verification.ts';
 import type { RequestArgument, RequestChannel } from './requests.ts';
@@ -29,8 +36,17 @@ const number = (is: (text: string) => boolean) => v.pipe(v.string(), v.trim(), v
 const id = v.pipe(v.number(), v.integer());
 
 const cardNumber = v.nullable(number(isCardNumber));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(PERSON_NAME_LENGTH));
+const pin = v.pipe(v.string(), v.minLength(4), v.maxLength(PIN_LENGTH));
+const person = {
+  name: words(PERSON_NAME_LENGTH),
+  role: v.picklist(roles),
+  shortName: v.nullable(words(SHORT_NAME_LENGTH)),
+  externalEmployeeId: v.nullable(words(EXTERNAL_ID_LENGTH)),
+};
 const supervisorWord = {
-  code: v.pipe(v.string(), v.minLength(4), v.maxLength(64)),
+  supervisor: name,
+  pin,
   reason: words(REASON_LENGTH),
 };
 
@@ -85,10 +101,17 @@ export const requestSchemas: {
   'session.retry': nothing,
   'session.clear': nothing,
   'session.interruption': v.strictObject({ id, accept: v.boolean() }),
-  'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up', 'printer'])) }),
+  'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up', 'printer', 'people'])) }),
   'scanner.adopt': nothing,
   'printer.test': nothing,
   'printer.preview': nothing,
+  'people.signIn': v.strictObject({ name, pin }),
+  'people.first': v.strictObject({ name: words(PERSON_NAME_LENGTH), pin }),
+  'people.lock': nothing,
+  'people.here': nothing,
+  'people.add': v.strictObject({ ...person, pin }),
+  'people.change': v.strictObject({ ...person, name, disabled: v.boolean(), pin: v.nullable(pin) }),
+  'people.unlock': v.strictObject({ name }),
   'printer.find': v.strictObject({ onNetwork: v.boolean() }),
   'printer.choose': v.strictObject({ id: text(600) }),
   'printer.reach': v.strictObject({

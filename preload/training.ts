@@ -4,8 +4,6 @@ import type { SentFormat } from '../main/domain/verification.ts';
 
 /** What training mode shows: invented customers to practise with, the customer's phone, failures on demand. */
 export interface TrainingView {
-  /** The code of the supervisor that training mode invents; null where the settings name supervisors. */
-  readonly supervisorCode: string | null;
   readonly customers: readonly TrainingCustomer[];
   /** Newest first. */
   readonly messages: readonly TrainingMessage[];

@@ -15,6 +15,7 @@ import type { Language } from '../main/domain/language.ts';
 import type { IsoDay } from '../main/domain/day.ts';
 import type { IdentityField, LicenceWarning } from '../main/domain/licence.ts';
 import type { Amount } from '../main/domain/money.ts';
+import type { Person, Role } from '../main/domain/people.ts';
 import type { Cost } from '../main/domain/cost.ts';
 import type { Choice, Plan, Quote } from '../main/domain/quote.ts';
 import type { codePages, printerColumns, printerCommands } from '../main/domain/printer.ts';
@@ -234,6 +235,50 @@ export type SessionView =
     }
   | ServingView;
 
+// ── People ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface PeopleView {
+  /** Null at the sign-in screen. */
+  readonly signedIn: SignedIn | null;
+  /** Nobody is set up yet: the first supervisor is made on the screen. */
+  readonly isUnset: boolean;
+  /** Who may sign in, by name. A supervisor who approves is chosen of them too. */
+  readonly choices: readonly SignInChoice[];
+  /** Who was signed in before it was locked; offered first. */
+  readonly last: string | null;
+  /** A scan came at the sign-in screen, and was not used. */
+  readonly failure: Failure | null;
+  /** It is locked in so many seconds, unless somebody is there; null before that. */
+  readonly locksIn: number | null;
+  /** PINs are kept without a key of this computer's: it has no key store. */
+  readonly unkeyed: boolean;
+}
+
+export interface SignedIn {
+  readonly name: string;
+  readonly role: Role;
+  /** Scanners may be set up. */
+  readonly maySetUp: boolean;
+  /** `add`: people may be added, and not changed. */
+  readonly mayManage: 'all' | 'add' | 'none';
+}
+
+export interface SignInChoice {
+  readonly name: string;
+  readonly role: Role;
+  /** Until a supervisor opens it. */
+  readonly locked: boolean;
+  /** Seconds to wait after wrong PINs; 0 for none. */
+  readonly wait: number;
+  /** The PIN of somebody whom training mode invented; null of everybody else. */
+  readonly knownPin: string | null;
+}
+
+/** A person, as whoever manages them sees it. */
+export interface PersonView extends Person {
+  readonly locked: boolean;
+}
+
 // ── Devices and the link ───────────────────────────────────────────────────────────────────────────────────
 
 export interface ScannerStatus {
@@ -288,7 +333,9 @@ export type ScannerPageView =
       readonly found: ScannerProposal | null;
     }
   /** The test page of the printer; what is scanned meanwhile is neither shown nor a customer's. */
-  | { readonly mode: 'printer' };
+  | { readonly mode: 'printer' }
+  /** The people of this terminal, by name. */
+  | { readonly mode: 'people'; readonly people: readonly PersonView[] };
 
 /** A scanner that was found; adopting it saves the setting. */
 export interface ScannerProposal {
@@ -337,6 +384,7 @@ export interface Snapshot {
   readonly terminal: { readonly id: string; readonly merchant: string; readonly version: string };
   /** The clerk's. */
   readonly language: Language;
+  readonly people: PeopleView;
   readonly session: SessionView;
   readonly scanners: readonly ScannerStatus[];
   /** Null while the clerk works: the technician's page is not open. */

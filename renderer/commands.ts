@@ -16,6 +16,7 @@ export const keys = {
   compare: 'F7',
   print: 'F8',
   training: 'F9',
+  lock: 'F12',
   leave: 'Escape',
 } as const;
 
@@ -26,6 +27,8 @@ export interface CommandContext {
   /** Goes to the next customer, and asks first where work would be lost. */
   readonly leave: () => void;
   readonly toggleTraining: () => void;
+  /** Locks the terminal, and asks first where work would be lost. */
+  readonly lock: () => void;
   /** Puts the focus on the stage's first element that the selector finds, and selects a field's text if told to. */
   readonly focus: (selector: string, options?: { readonly select: boolean }) => void;
 }
@@ -52,7 +55,10 @@ export function commandFor(event: KeyboardEvent, snapshot: Snapshot): Command | 
 export const isTurned = ({ session, scannerPage }: Snapshot): boolean =>
   scannerPage === null && session.step === 'serving' && session.shown === 'screen';
 
-const commandsIn = (snapshot: Snapshot) => (isTurned(snapshot) ? turnedCommands : commands);
+function commandsIn(snapshot: Snapshot): readonly Command[] {
+  if (snapshot.people.signedIn === null) return signInCommands;
+  return isTurned(snapshot) ? turnedCommands : commands;
+}
 
 /** The keys for the foot of the window, in the order in which it shows them. */
 export const keysShown = (snapshot: Snapshot, text: Screens) =>
@@ -255,6 +261,22 @@ const commands: readonly Command[] = [
       toggleTraining();
     },
   },
+  {
+    keys: [keys.lock],
+    caps: () => [keys.lock],
+    word: (text) => text.lock,
+    when: () => true,
+    do: ({ lock }) => {
+      lock();
+    },
+  },
+];
+
+/** Nobody is signed in. Escape, on the PIN, goes back to the names (people/SignIn.svelte). */
+const signInCommands: readonly Command[] = [
+  native(['↑', '↓'], 'move', ({ people }) => !people.isUnset),
+  native(['Tab'], 'move', ({ people }) => people.isUnset),
+  native(['⏎'], 'next', () => true),
 ];
 
 /** While the customer looks. The bar is not there to show them. */
@@ -269,6 +291,6 @@ const turnedCommands: readonly Command[] = [
 ];
 
 /** The trainer's tools serve the clerk's screens only. */
-export function hasTrainingTools({ scannerPage, training }: Snapshot): boolean {
-  return scannerPage === null && training !== null;
+export function hasTrainingTools({ people, scannerPage, training }: Snapshot): boolean {
+  return people.signedIn !== null && scannerPage === null && training !== null;
 }

@@ -97,7 +97,8 @@ export const screenKey = (session: SessionView): string =>
   `${session.step} ${screenOf(session).whose?.(session) ?? ''}`;
 
 /** Changes when, and only when, the focus belongs elsewhere. The technician's page lies over the session. */
-export function focusKey({ session, scannerPage }: Snapshot): string {
+export function focusKey({ people, session, scannerPage }: Snapshot): string {
+  if (people.signedIn === null) return people.isUnset ? 'first' : 'sign-in';
   if (!scannerPage) {
     const screen = screenOf(session);
     return `${session.step} ${screen.focus?.(session) ?? codes(screen.failures(session))}`;
@@ -109,9 +110,16 @@ export function focusKey({ session, scannerPage }: Snapshot): string {
 /** Every failure that the session's own screen shows. */
 export const failuresIn = (session: SessionView): readonly Failure[] => screenOf(session).failures(session);
 
-/** What a screen reader says when the session or the technician's page changes. */
-export const announcementOf = ({ session, scannerPage }: Snapshot, text: Words): string =>
-  scannerPage ? announceTechnician(scannerPage, text) : screenOf(session).announce(session, text);
+/** What a screen reader says when the session or the technician's page changes, or it is locked. */
+export function announcementOf({ people, session, scannerPage }: Snapshot, text: Words): string {
+  if (people.signedIn === null)
+    return people.isUnset
+      ? text.people.first.title
+      : people.last === null
+        ? text.announce.signIn
+        : text.announce.locked;
+  return scannerPage ? announceTechnician(scannerPage, text) : screenOf(session).announce(session, text);
+}
 
 function announceTechnician(
   page: NonNullable<Snapshot['scannerPage']>,
@@ -122,6 +130,7 @@ function announceTechnician(
     return page.scanAgain ? `${scanners.scanAgain} ${scanners.scanAgainTodo}` : announce.scanners;
   }
   if (page.mode === 'printer') return announce.printer;
+  if (page.mode === 'people') return announce.people;
   const [newest] = page.readings;
   if (!newest) return announce.scanners;
   const { outcome } = newest.decoding;

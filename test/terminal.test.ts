@@ -7,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditOptions } from '../main/entries.ts';
 import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
+import { openRoster } from '../main/people/index.ts';
 import { findPrinters } from '../main/printer/find.ts';
-import { openSettings, openTries } from '../main/settings/index.ts';
+import { openSettings } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
 import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
@@ -42,11 +43,17 @@ afterEach(() => {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const open = async (account: VendorAccount): Promise<Terminal> =>
-  openTerminal({
-    settings: openSettings(folder),
+let renewed: number;
+beforeEach(() => {
+  renewed = 0;
+});
+
+async function open(account: VendorAccount): Promise<Terminal> {
+  const settings = openSettings(folder);
+  return openTerminal({
+    ...{ folder, settings, pinKey: null },
+    roster: await openRoster(settings, null, account.mode === 'training'),
     audit: await openTestLog(join(folder, 'audit.db'), undefined, auditOptions('T-01', 'training', null)),
-    tries: openTries(folder),
     log: silent,
     account,
     transport: { fetch, fetchOnce: fetch },
@@ -58,26 +65,33 @@ const open = async (account: VendorAccount): Promise<Terminal> =>
       savePdf: async () => ({ ok: true, value: null }),
     },
     show: () => undefined,
+    renewPage: () => (renewed += 1),
   });
+}
+
+/** The clerk, the supervisor and the technician of training mode. */
+const clerk = { name: 'Camille Roy', pin: '1234' };
+const supervisor = { name: 'Dominique Côté', pin: '246810' };
+const technician = { name: 'Sacha Martin', pin: '135790' };
 
 /** The rows of a log that was closed, and not sealed; without those of the audit room about the file. */
-function rowsOf(file: string): { entry: TerminalEntry; flow: string | null }[] {
+function rowsOf(file: string): { entry: TerminalEntry; flow: string | null; clerk: string | null }[] {
   const database = new Database(file, { readonly: true });
   try {
     return database
-      .prepare<[], { body: string; flow: string | null }>(
-        "SELECT CAST(body AS TEXT) AS body, flow FROM entries WHERE kind NOT LIKE 'log.%' ORDER BY seq",
+      .prepare<[], { body: string; flow: string | null; clerk: string | null }>(
+        "SELECT CAST(body AS TEXT) AS body, flow, clerk FROM entries WHERE kind NOT LIKE 'log.%' ORDER BY seq",
       )
       .all()
-      .map(({ body, flow }) => ({ entry: JSON.parse(body) as TerminalEntry, flow }));
+      .map(({ body, flow, clerk: by }) => ({ entry: JSON.parse(body) as TerminalEntry, flow, clerk: by }));
   } finally {
     database.close();
   }
 }
 
 describe('a live terminal', () => {
-  it('refuses what is training’s alone', async () => {
-    const terminal = await open({
+  const live = () =>
+    open({
       mode: 'live',
       baseUrl: 'https://pos.invalid/flexiti/pos-api',
       clientId: 'x',
@@ -85,7 +99,47 @@ describe('a live terminal', () => {
       authority: null,
       training: null,
     });
+
+  it('that has nobody yet lets its first supervisor be made on the screen, once', async () => {
+    const { handlers, close } = await live();
+    const people = async () => {
+      const answer = await handlers['snapshot.get'](undefined);
+      return answer.ok ? answer.value.people : null;
+    };
+    expect(await people()).toMatchObject({ isUnset: true, signedIn: null, choices: [] });
+    expect(await handlers['people.first']({ name: 'Ada Roy', pin: '12345' })).toMatchObject({
+      failure: { code: 'people.pin-unfit' },
+    });
+    expect(await handlers['people.first']({ name: 'Ada Roy', pin: '123456' })).toMatchObject({ ok: true });
+    expect(await people()).toMatchObject({
+      isUnset: false,
+      signedIn: { name: 'Ada Roy', role: 'supervisor', mayManage: 'all' },
+    });
+    expect(await handlers['people.first']({ name: 'Bo', pin: '123456' })).toMatchObject({ ok: false });
+    await close();
+    const again = await live();
+    expect(await again.handlers['people.first']({ name: 'Bo', pin: '123456' })).toMatchObject({ ok: false });
+    expect(await again.handlers['people.signIn']({ name: 'Ada Roy', pin: '123456' })).toMatchObject({
+      ok: true,
+    });
+    await again.close();
+    const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry, clerk }) => [entry.kind, clerk]);
+    expect(kinds).toEqual([
+      ['terminal.started', null],
+      ['person.added', null],
+      ['person.signed-in', null],
+      ['terminal.stopped', 'Ada Roy'],
+      ['terminal.started', null],
+      ['people.changed', null],
+      ['person.signed-in', null],
+      ['terminal.stopped', 'Ada Roy'],
+    ]);
+  });
+
+  it('refuses what is training’s alone', async () => {
+    const terminal = await live();
     const { handlers } = terminal;
+    await handlers['people.first']({ name: 'Ada Roy', pin: '123456' });
     const answers = await Promise.all([
       handlers['training.present']({ customerId: '1' }),
       handlers['training.barcode']({ customerId: '1' }),
@@ -101,7 +155,8 @@ describe('a live terminal', () => {
 });
 
 describe('a training terminal', () => {
-  async function training() {
+  /** @param who signs in; null to stay at the sign-in screen */
+  async function training(who: typeof clerk | null = clerk) {
     const received: Received[] = [];
     const server = await startTrainingServer({ onReceived: (one) => received.push(one) });
     const { url: baseUrl, clientId, clientSecret } = server;
@@ -118,6 +173,7 @@ describe('a training terminal', () => {
       if (!answer.ok) throw new Error(answer.failure.code);
       return answer.value;
     };
+    if (who) expect(await terminal.handlers['people.signIn'](who)).toEqual({ ok: true, value: null });
     return { terminal, received, snapshot, ...terminal };
   }
   const customer = (lesson: string) => people.find((person) => person.lesson === lesson)?.id ?? '';
@@ -218,11 +274,11 @@ describe('a training terminal', () => {
     await terminal.close();
   });
 
-  it('writes at each start what the settings are, and who became a supervisor since the start before', async () => {
+  it('writes at each start what the settings are, and who may do what since the start before', async () => {
     const codeHash = `${'A'.repeat(22)}==:${'A'.repeat(43)}=`;
     const start = async (settings: object) => {
       set(settings);
-      const { terminal } = await training();
+      const { terminal } = await training(null);
       await terminal.close();
     };
     await start({});
@@ -234,18 +290,20 @@ describe('a training terminal', () => {
       host: null,
       settings: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
     };
-    const ada = { name: 'Ada', code: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown };
+    const ada = { name: 'Ada', role: 'supervisor', pin: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown };
     const stopped = { kind: 'terminal.stopped' };
     expect(entries).toMatchObject([
-      { ...started, supervisors: [], merchantOverride: false },
+      { ...started, people: [], merchantOverride: false },
       stopped,
-      { ...started, supervisors: [ada], merchantOverride: true },
-      { kind: 'supervisors.changed', added: ['Ada'], removed: [], recoded: [] },
+      { ...started, people: [ada], merchantOverride: true },
+      { kind: 'people.changed', added: ['Ada'], removed: [], changed: [], recoded: [] },
       { kind: 'merchant-override.changed', allowed: true },
       stopped,
-      { ...started, supervisors: [ada], merchantOverride: true },
+      { ...started, people: [ada], merchantOverride: true },
       stopped,
     ]);
+    // No row holds a PIN's hash.
+    expect(JSON.stringify(entries)).not.toContain('AAAA');
     const digests = entries.flatMap((entry) => (entry.kind === 'terminal.started' ? [entry.settings] : []));
     expect(new Set(digests).size).toBe(2);
   });
@@ -267,7 +325,7 @@ describe('a training terminal', () => {
     vi.mocked(findPrinters).mockResolvedValueOnce([
       { address: { kind: 'usb', path: '/dev/usb/lp0' }, name: 'TM-T20' },
     ]);
-    const first = await training();
+    const first = await training(technician);
     await first.handlers['scanner.page']({ mode: 'printer' });
     const found = await first.handlers['printer.find']({ onNetwork: false });
     const [one] = found.ok ? found.value : [];
@@ -284,15 +342,15 @@ describe('a training terminal', () => {
   });
 
   it('writes at its next start that it was ended by force, and which row was the last', async () => {
-    const killed = await training();
+    const killed = await training(null);
     copyFileSync(join(folder, 'audit.db'), join(folder, 'copy.db'));
     copyFileSync(join(folder, 'audit.db-wal'), join(folder, 'copy.db-wal'));
     await killed.terminal.close();
     for (const tail of ['', '-wal'])
       renameSync(join(folder, `copy.db${tail}`), join(folder, `audit.db${tail}`));
     rmSync(join(folder, 'audit.db.head'));
-    await (await training()).terminal.close();
-    await (await training()).terminal.close();
+    await (await training(null)).terminal.close();
+    await (await training(null)).terminal.close();
     const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
     expect(kinds).toMatchObject([
       { kind: 'terminal.started' },
@@ -314,6 +372,7 @@ describe('a training terminal', () => {
     await terminal.close();
     expect(rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry)).toEqual([
       expect.objectContaining({ kind: 'terminal.started' }),
+      expect.objectContaining({ kind: 'person.signed-in' }),
       expect.objectContaining({ kind: 'licence.read' }),
       expect.objectContaining({ kind: 'search.asked' }),
       { kind: 'customer.cleared', by: 'stop', unanswered: null },
@@ -338,6 +397,173 @@ describe('a training terminal', () => {
       { kind: 'verification.failed', format: 'sms', code: 'api.interrupted', uncertain: true },
       { kind: 'terminal.stopped' },
     ]);
+  });
+
+  describe('at which nobody is signed in', () => {
+    const nobody = { ok: false, failure: { code: 'people.nobody-signed-in' } };
+
+    it('does nothing but sign in, whatever the page asks for', async () => {
+      const { handlers, received, snapshot, terminal } = await training(null);
+      const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...rest } = handlers;
+      const { 'people.signIn': _4, 'people.first': _5, 'customer.get': customer, ...others } = rest;
+      expect(await customer(undefined)).toEqual({ ok: true, value: null });
+      for (const handler of Object.values(others))
+        expect(await (handler as (a: object) => unknown)({})).toMatchObject(nobody);
+      expect(await handlers['people.signIn']({ ...clerk, pin: '4321' })).toMatchObject({
+        failure: { code: 'people.pin-wrong' },
+      });
+      expect((await snapshot()).people).toMatchObject({ signedIn: null, isUnset: false });
+      expect(received).toEqual([]);
+      await terminal.close();
+    });
+
+    it('uses no scan, and says why', async () => {
+      set({ scanner: { serial: [], hidPos: false, keyboard: true } });
+      const { keyboard, handlers, snapshot, terminal } = await training(null);
+      const bytes = Array<number>(8).fill(0x31);
+      keyboard({ bytes, gaps: bytes.map(() => 1), last: true });
+      await expect
+        .poll(async () => (await snapshot()).people.failure)
+        .toMatchObject({ code: 'people.scan-while-locked' });
+      await handlers['people.signIn'](clerk);
+      expect(await snapshot()).toMatchObject({ people: { failure: null }, session: { failure: null } });
+      await terminal.close();
+      const kinds = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry.kind);
+      expect(kinds.filter((kind) => !kind.startsWith('device.'))).toEqual([
+        'terminal.started',
+        'person.signed-in',
+        'terminal.stopped',
+      ]);
+    });
+  });
+
+  describe('roles', () => {
+    const notAllowed = { ok: false, failure: { code: 'people.not-allowed' } };
+    const entry = { name: 'Noé Nouveau', shortName: null, externalEmployeeId: null, pin: '123456' };
+
+    it('a clerk sets nothing up and manages nobody', async () => {
+      const { handlers, terminal } = await training();
+      expect(await handlers['scanner.page']({ mode: 'set-up' })).toMatchObject(notAllowed);
+      expect(await handlers['scanner.page']({ mode: 'people' })).toMatchObject(notAllowed);
+      expect(await handlers['people.add']({ ...entry, role: 'clerk' })).toMatchObject(notAllowed);
+      expect(await handlers['people.unlock']({ name: clerk.name })).toMatchObject(notAllowed);
+      expect(await handlers['scanner.page']({ mode: 'test' })).toMatchObject({ ok: true });
+      await terminal.close();
+    });
+
+    it('a technician adds people, but no supervisor, and changes nobody', async () => {
+      const { handlers, snapshot, terminal } = await training(technician);
+      expect(await handlers['people.add']({ ...entry, role: 'supervisor' })).toMatchObject(notAllowed);
+      expect(await handlers['people.add']({ ...entry, role: 'clerk' })).toMatchObject({ ok: true });
+      const change = { ...entry, role: 'technician', disabled: false } as const;
+      expect(await handlers['people.change'](change)).toMatchObject(notAllowed);
+      await handlers['scanner.page']({ mode: 'people' });
+      const { scannerPage } = await snapshot();
+      expect(scannerPage?.mode === 'people' && scannerPage.people.map(({ name }) => name)).toContain(
+        entry.name,
+      );
+      await terminal.close();
+    });
+
+    it('a supervisor changes everything of everybody, but takes no role or access from themselves', async () => {
+      const { handlers, snapshot, terminal } = await training(supervisor);
+      await handlers['people.add']({ ...entry, role: 'clerk' });
+      const change = { ...entry, role: 'technician', disabled: true } as const;
+      expect(await handlers['people.change'](change)).toMatchObject({ ok: true });
+      expect((await snapshot()).people.choices.map(({ name }) => name)).not.toContain(entry.name);
+      const self = { ...entry, name: supervisor.name, role: 'supervisor', pin: null } as const;
+      for (const taken of [
+        { ...self, disabled: true },
+        { ...self, disabled: false, role: 'clerk', pin: '1234' } as const,
+      ])
+        expect(await handlers['people.change'](taken)).toMatchObject({
+          failure: { code: 'people.yourself' },
+        });
+      await terminal.close();
+      const rows = rowsOf(join(folder, 'audit.db')).map((row) => ({ ...row.entry, clerk: row.clerk }));
+      expect(rows).toEqual(
+        expect.arrayContaining([
+          { kind: 'person.added', person: entry.name, role: 'clerk', clerk: supervisor.name },
+          {
+            ...{
+              kind: 'person.changed',
+              person: entry.name,
+              role: 'technician',
+              disabled: true,
+              newPin: true,
+            },
+            clerk: supervisor.name,
+          },
+        ]),
+      );
+      expect(JSON.stringify(rows)).not.toContain(entry.pin);
+    });
+  });
+
+  describe('locked', () => {
+    it('clears the customer, gives the page a new process, and lets another clerk take over', async () => {
+      const { handlers, snapshot, terminal } = await training();
+      await handlers['training.present']({ customerId: customer('ordinary') });
+      await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+      expect(await handlers['people.lock'](undefined)).toEqual({ ok: true, value: null });
+      expect(await snapshot()).toMatchObject({
+        session: { step: 'ready' },
+        people: { signedIn: null, last: clerk.name },
+      });
+      expect(renewed).toBe(1);
+      expect(await handlers['quote.ask']({ amount: '150' })).toMatchObject({ ok: false });
+      await handlers['people.signIn'](supervisor);
+      expect((await snapshot()).people.signedIn).toMatchObject({ name: supervisor.name });
+      await terminal.close();
+      const rows = rowsOf(join(folder, 'audit.db')).map(({ entry, clerk: by }) => [entry.kind, by]);
+      expect(rows.slice(-5)).toEqual([
+        ['account.opened', clerk.name],
+        ['customer.cleared', clerk.name],
+        ['terminal.locked', clerk.name],
+        ['person.signed-in', null],
+        ['terminal.stopped', supervisor.name],
+      ]);
+    });
+
+    it('writes an answer that comes later in the name of the clerk who asked', async () => {
+      const { handlers, snapshot, terminal } = await training();
+      await handlers['training.present']({ customerId: customer('ordinary') });
+      await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+      await handlers['training.fault']({ fault: { trouble: { kind: 'late', seconds: 1 }, call: 'verify' } });
+      const asked = handlers['verification.start']({ format: 'sms', cardNumber: null });
+      await expect.poll(async () => (await snapshot()).session).toMatchObject({ unanswered: 'verification' });
+      await handlers['people.lock'](undefined);
+      await handlers['people.signIn'](supervisor);
+      await asked;
+      await terminal.close();
+      const answered = rowsOf(join(folder, 'audit.db')).find(
+        ({ entry }) => entry.kind === 'verification.answered',
+      );
+      expect(answered?.clerk).toBe(clerk.name);
+    });
+
+    it('by the time says so half a minute before, unless somebody is there', async () => {
+      set({ idleMinutes: 1 });
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+      const { touched, snapshot, terminal } = await training();
+      const left = async () => (await snapshot()).people.locksIn;
+      touched();
+      await vi.advanceTimersByTimeAsync(29_999);
+      expect(await left()).toBe(null);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await left()).toBe(30);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await left()).toBe(20);
+      touched();
+      expect(await left()).toBe(null);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await snapshot()).toMatchObject({ people: { signedIn: null, locksIn: null } });
+      expect(renewed).toBe(1);
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(renewed).toBe(1);
+      vi.useRealTimers();
+      await terminal.close();
+    });
   });
 
   describe('with a printer', () => {

@@ -44,8 +44,11 @@ export interface Ledger<E> {
 interface Rules<E, R extends Entry> {
   readonly reduce: (state: State, event: E) => State;
   readonly row: (event: E) => R;
-  /** Writes one row, and throws where it cannot. */
-  readonly append: (entry: R | LogResumed<R['kind']>, flow: string | null) => void;
+  /**
+   * Writes one row, and throws where it cannot.
+   * @param clerk whose flow it is; null where it is of no flow, and so of whoever is signed in
+   */
+  readonly append: (entry: R | LogResumed<R['kind']>, flow: string | null, clerk: string | null) => void;
   /** Told after each change of the state. */
   readonly changed: () => void;
 }
@@ -67,7 +70,7 @@ export function createLedger<E, R extends Entry>({ reduce, row, append, changed 
   function resume(): boolean {
     if (missed === null) return true;
     try {
-      append({ kind: 'log.resumed', missed }, null);
+      append({ kind: 'log.resumed', missed }, null, null);
     } catch {
       return false;
     }
@@ -84,7 +87,7 @@ export function createLedger<E, R extends Entry>({ reduce, row, append, changed 
       return false;
     }
     try {
-      append(entry, flow?.referenceId ?? null);
+      append(entry, flow?.referenceId ?? null, flow?.clerk ?? null);
       return true;
     } catch {
       missed = { first: entry.kind, rows: 1 };

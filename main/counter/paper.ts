@@ -44,9 +44,9 @@ export interface PaperDependencies {
   readonly terminalId: string;
   /** The application's. */
   readonly version: string;
-  readonly now: () => Date;
-  /** Who is signed in. */
+  /** Who is signed in, as a paper names them. */
   readonly clerk: () => string | null;
+  readonly now: () => Date;
   /** The log's head. */
   readonly witness: () => Witness | null;
   /** A technician may change which it is. `page`: its settings where it takes pages. */

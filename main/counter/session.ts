@@ -10,6 +10,7 @@ import type { Result } from '../domain/result.ts';
 import type { Scan } from '../scanner/types.ts';
 import type { Act, CounterContext, World } from './acts/act.ts';
 import { clear } from './acts/clear.ts';
+import { lock } from './acts/lock.ts';
 import { acts, reduce, rowOf } from './acts/index.ts';
 import type { ActChannel, CounterEntry as ActEntry, Event } from './acts/index.ts';
 import { hideComparison } from './acts/show-comparison.ts';
@@ -31,8 +32,11 @@ const LAST_ROWS = 200;
 export type CounterEntry = ActEntry | LogResumed<ActEntry['kind']>;
 
 export interface SessionDependencies extends World {
-  /** Writes one row and returns once it is on the disk; throws where it could not be written. */
-  readonly append: (entry: CounterEntry, flow: string | null) => void;
+  /**
+   * Writes one row and returns once it is on the disk; throws where it could not be written.
+   * @param clerk whose flow it is; null where it is of no flow, and so of whoever is signed in
+   */
+  readonly append: (entry: CounterEntry, flow: string | null, clerk: string | null) => void;
   /** Called after each step that changed what the page shows. */
   readonly changed: () => void;
 }
@@ -44,6 +48,8 @@ export interface Session {
   scannerFailed(failure: Failure): void;
   /** Ends the customer. (`acts/clear.ts` says when it is refused.) */
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
+  /** Clears the customer and signs the clerk out. (`acts/lock.ts` says when it is refused.) */
+  lock(by: 'clerk' | 'idle'): Promise<Done>;
   /** The customer's display was taken away. */
   customerDisplayLost(): void;
   view(): SessionView;
@@ -86,6 +92,7 @@ export function createSession(dependencies: SessionDependencies): Session {
         hideComparison(context, 'display');
     },
     clear: clearBy,
+    lock: gate.pass(lock),
     view: () => sessionView(ledger.state, allowed),
     async end() {
       await clearBy('stop');

@@ -14,12 +14,14 @@ import type {
   UnreadableAccount,
 } from '../pos-api/types.ts';
 
-/** The two identifiers of one customer's flow. */
+/** One customer's flow: its two identifiers, and whose it is. */
 export interface FlowIds {
   /** `x-reference-id` of each call. */
   readonly referenceId: string;
   /** Of the verification, and later of the purchase; printed on the quote. */
   readonly requestId: string;
+  /** Who served it, whoever is signed in when the last answer comes. */
+  readonly clerk: string | null;
 }
 
 /** What was asked of the API. It is kept so that it can be asked again. */

@@ -97,9 +97,23 @@ export type CounterFailureCode =
   | 'counter.card-number-needed'
   | 'counter.look-up-by-card'
   | 'counter.confirmation-differs'
-  | 'counter.supervisor-unknown'
-  | 'counter.supervisor-locked'
   | 'counter.internal';
+
+/** Signing in, approving, and managing the people. */
+export type PeopleFailureCode =
+  | 'people.nobody-signed-in'
+  | 'people.scan-while-locked'
+  | 'people.not-allowed'
+  | 'people.unknown'
+  | 'people.pin-wrong'
+  | 'people.wait'
+  | 'people.locked'
+  | 'people.pin-elsewhere'
+  | 'people.no-supervisor'
+  | 'people.name-taken'
+  | 'people.pin-unfit'
+  | 'people.yourself'
+  | 'people.not-saved';
 
 /** Of the technician's set-up. */
 export type SetUpFailureCode =
@@ -123,6 +137,7 @@ export type FailureCode =
   | ApiFailureCode
   | PrinterFailureCode
   | CounterFailureCode
+  | PeopleFailureCode
   | SetUpFailureCode;
 
 /**

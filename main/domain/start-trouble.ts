@@ -41,8 +41,9 @@ export type SettingsProblemKind =
   | 'sealed-for-unknown'
   | 'not-sealed'
   | 'not-opened'
-  /** `bound` is where the other supervisor stands. */
-  | 'code-shared'
+  /** `bound` is where the other person stands. */
+  | 'name-shared'
+  | 'pin-unfit'
   /** `bound` is the file that the setting names. */
   | 'file-unreadable'
   | 'not-an-authority';

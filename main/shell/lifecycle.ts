@@ -52,14 +52,23 @@ const MINUTE = 60_000;
 const MOST_DEATHS_A_MINUTE = 3;
 const PAUSE = 30_000;
 
+interface Revived {
+  /**
+   * Ends the page's process and loads the page into a new one. A reload alone would keep the process, and with it
+   * whatever the page left in memory.
+   */
+  renew(): void;
+}
+
 /**
  * Loads the page again when it has crashed or hangs. Main holds the session, so the customer is still there. A page
  * that keeps crashing is loaded again after half a minute, without end.
  */
-export function reviveWindow(window: BrowserWindow, log: Log): void {
+export function reviveWindow(window: BrowserWindow, log: Log): Revived {
   const { webContents } = window;
   let deaths: number[] = [];
   let hadKeyboard = false;
+  let renewing = false;
   const reload = () => {
     if (window.isDestroyed()) return;
     hadKeyboard = window.isFocused();
@@ -71,9 +80,12 @@ export function reviveWindow(window: BrowserWindow, log: Log): void {
     hadKeyboard = false;
   });
   webContents.on('render-process-gone', (_event, { reason }) => {
-    log.error('page gone', { code: reason });
-    const now = performance.now();
-    deaths = [...deaths.filter((at) => now - at < MINUTE), now];
+    if (!renewing) {
+      log.error('page gone', { code: reason });
+      const now = performance.now();
+      deaths = [...deaths.filter((at) => now - at < MINUTE), now];
+    }
+    renewing = false;
     // Not within the event: Chromium is still notifying its other parts of the crash (electron/electron#51900).
     setTimeout(reload, deaths.length > MOST_DEATHS_A_MINUTE ? PAUSE : 0);
   });
@@ -85,6 +97,14 @@ export function reviveWindow(window: BrowserWindow, log: Log): void {
   webContents.on('did-fail-load', (_event, _number, code) => {
     log.error('page not loaded', { code });
   });
+  return {
+    renew() {
+      // A page that has crashed comes back in a new process anyway.
+      if (window.isDestroyed() || webContents.isCrashed()) return;
+      renewing = true;
+      webContents.forcefullyCrashRenderer();
+    },
+  };
 }
 
 /** Logs uncaught errors. Without these listeners Electron would show the error's text to the clerk. */

@@ -3,6 +3,7 @@
  * has one reader at a time, so the counter's scanners are closed while a new scanner is searched.
  */
 import type {
+  PersonView,
   ScanDecoding,
   ScannerPageView,
   ScannerProposal,
@@ -32,6 +33,7 @@ export interface TechnicianDependencies {
   readonly failure: (failure: Failure) => void;
   /** A scanner sent so many scans faster than anybody scans; they were dropped. */
   readonly dropped: (count: number) => void;
+  readonly people: () => readonly PersonView[];
   readonly changed: () => void;
   readonly computer?: Partial<ScannerDependencies>;
 }
@@ -51,10 +53,13 @@ export interface TechnicianPage {
 /** Scans that the test page shows. */
 const MOST_READINGS = 5;
 
+/** The people are the terminal's, and are asked for each time that they are shown. */
+type Page = Exclude<ScannerPageView, { mode: 'people' }> | { readonly mode: 'people' };
+
 export function openTechnicianPage(dependencies: TechnicianDependencies): TechnicianPage {
   const { settings, save, decode, changed } = dependencies;
   const computer = { ...realDependencies, ...dependencies.computer };
-  let page: ScannerPageView | null = null;
+  let page: Page | null = null;
   let proposal: Proposal | null = null;
   let readings = 0;
   let scannerSearch: ScannerSearch | null = null;
@@ -140,6 +145,11 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
     return done;
   }
 
+  function pageOf(mode: Exclude<ScannerPageView['mode'], 'set-up'> | null): Page | null {
+    if (mode === 'test') return { mode, readings: [] };
+    return mode && { mode };
+  }
+
   async function showNow(mode: ScannerPageView['mode'] | null): Promise<void> {
     const before = page?.mode ?? null;
     if (mode === before) return;
@@ -149,7 +159,7 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
       await closeAll();
       scannerSearch = search();
     } else {
-      page = mode === 'test' ? { mode, readings: [] } : mode && { mode };
+      page = pageOf(mode);
       if (before === 'set-up') {
         await closeAll();
         scanners = open();
@@ -164,7 +174,7 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
       return scanners?.statuses ?? [];
     },
     get page() {
-      return page;
+      return page?.mode === 'people' ? { ...page, people: dependencies.people() } : page;
     },
     keyboard(bytes) {
       (scannerSearch ?? scanners)?.keyboard(bytes);

@@ -22,6 +22,9 @@ export const icons = {
   down: 'M6 9.5l6 6 6-6',
   card: 'M3 6h18v12H3zM3 10h18M6.5 14.5h4',
   tools: 'M4 7h9M17 7h3M4 17h3M11 17h9M13 5v4M7 15v4',
+  lock: 'M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 14.5v2.5',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-3.8 3.8-6 7.5-6s6.7 2.2 7.5 6',
+  erase: 'M9 6h11v12H9l-5-6zM12 9.5l5 5M17 9.5l-5 5',
   receipt: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6',
 } as const;
 

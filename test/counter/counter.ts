@@ -22,7 +22,9 @@ import { fail, ok } from '../../main/domain/result.ts';
 import { sendsPin } from '../../main/domain/verification.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 import { details, found, licence } from '../samples/accounts.ts';
-import { maude, supervisor } from '../samples/cast.ts';
+import { maude } from '../samples/cast.ts';
+import { fakePeople } from './people.ts';
+import type { FakePeople } from './people.ts';
 import { plan, quoteFor, term } from '../samples/quotes.ts';
 import { amount, day } from '../samples/words.ts';
 
@@ -79,6 +81,11 @@ function commanded(session: Session) {
     confirm: () => commands['verification.confirm'](undefined),
     close: commands['account.close'],
     printClosing: () => commands['account.printClosing'](undefined),
+    signIn: commands['people.signIn'],
+    makeFirst: commands['people.first'],
+    addPerson: commands['people.add'],
+    changePerson: commands['people.change'],
+    unlockPerson: (name: string) => commands['people.unlock']({ name }),
     testPrinter: () => commands['printer.test'](undefined),
     previewTest: () => commands['printer.preview'](undefined),
     printComparison: () => commands['comparison.print'](undefined),
@@ -91,11 +98,12 @@ export interface Counter {
   readonly session: CommandedSession;
   readonly api: FakeApi;
   readonly rows: { entry: CounterEntry; flow: string | null }[];
+  /** Whom each row names: the clerk of its flow, or null for whoever is signed in. */
+  readonly clerks: (string | null)[];
   readonly printed: number[];
   /** The languages of the test pages that were sent to the printer. */
   readonly testPages: Language[];
-  /** A supervisor's code is checked once this resolves. */
-  codeRead: Promise<unknown>;
+  readonly people: FakePeople;
   /** A test page comes out once this resolves. */
   paperOut: Promise<unknown>;
   /** What acts threw. */
@@ -160,8 +168,10 @@ export function counter(): Counter {
       return api.answers.calculateInterest(total);
     },
   };
+  const people = fakePeople();
   let begun = 0;
   const rows: Counter['rows'] = [];
+  const clerks: Counter['clerks'] = [];
   const shown: Counter['shown'] = [];
   const printed: number[] = [];
   const testPages: Language[] = [];
@@ -170,9 +180,10 @@ export function counter(): Counter {
   const session: CommandedSession = commanded(
     createSession({
       api,
-      append: (entry, flow) => {
+      append: (entry, flow, clerk) => {
         if (self.logFails) throw new Error('disk full');
         rows.push({ entry, flow });
+        clerks.push(clerk);
       },
       decode: () => self.decoded,
       check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
@@ -201,17 +212,16 @@ export function counter(): Counter {
       },
       newFlow: () => {
         begun += 1;
-        return { referenceId: `flow-${begun}`, requestId: `request-${begun}` };
+        return {
+          referenceId: `flow-${begun}`,
+          requestId: `request-${begun}`,
+          clerk: people.who?.name ?? null,
+        };
       },
       clerkLanguage: () => 'en',
       remoteDecoding: true,
       allowed: { override: true, closing: true },
-      checkCode: async (code) => {
-        await self.codeRead;
-        return code === supervisor.code
-          ? ok({ name: supervisor.name })
-          : fail('counter.supervisor-unknown', 'now');
-      },
+      people,
       hasCustomerDisplay: () => self.customerDisplay,
       clock: () => self.now,
       report: (error) => reported.push(error),
@@ -222,10 +232,11 @@ export function counter(): Counter {
     session,
     api,
     rows,
+    clerks,
     printed,
     testPages,
     reported,
-    codeRead: Promise.resolve(),
+    people,
     paperOut: Promise.resolve(),
     shown,
     decoded: { ok: true, value: licence() },

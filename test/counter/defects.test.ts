@@ -71,7 +71,12 @@ describe('an error that is thrown', () => {
       failure: { ...internal, uncertain: true },
     });
     at.api.answers.closeAccount = throws;
-    await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     expect(serving(at).closing).toMatchObject({ state: 'failed', failure: { ...internal, uncertain: true } });
     expect(at.rows.at(-1)?.entry).toMatchObject({ kind: 'closing.failed', uncertain: true });
     expect(at.reported).toEqual([defect, defect]);
@@ -98,10 +103,11 @@ describe('an error that is thrown', () => {
 
   it('by a supervisor’s code is answered, and nothing is sent', async () => {
     const at = await chosen();
-    at.codeRead = Promise.reject(defect);
+    at.people.pinRead = Promise.reject(defect);
     const override = {
       format: 'merchant_override',
-      code: 'good code',
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
       reason: 'x',
       cardNumber: null,
     } as const;

@@ -5,7 +5,7 @@ import { READY } from '../../main/counter/state.ts';
 import type { State } from '../../main/counter/state.ts';
 import { accountNumber, amount, details, found, licence, quote, regular } from './counter.ts';
 
-const flow = { referenceId: 'a', requestId: 'ra' };
+const flow = { referenceId: 'a', requestId: 'ra', clerk: null };
 const failure = { code: 'api.timeout', retry: 'now' } as const;
 const uncertain = { code: 'api.timeout', retry: 'never', uncertain: true } as const;
 const notFound = { code: 'api.not-found', retry: 'never' } as const;
@@ -163,7 +163,8 @@ const samples = {
     '': {
       type: 'supervisor-refused',
       act: 'merchant_override',
-      failure: { code: 'counter.supervisor-unknown', retry: 'now' },
+      supervisor: 'Sol Superviseur',
+      failure: { code: 'people.pin-wrong', retry: 'now' },
     },
   },
   'closing-asked': { '': { type: 'closing-asked', accountNumber: number } },
@@ -173,6 +174,23 @@ const samples = {
     uncertain: { type: 'closing-failed', accountNumber: number, failure: uncertain },
   },
   cleared: { '': { type: 'cleared', by: 'clerk', unanswered: null } },
+  locked: { '': { type: 'locked', by: 'clerk', person: 'Yan Commis' } },
+  'signed-in': { '': { type: 'signed-in', person: 'Yan Commis', role: 'clerk' } },
+  'sign-in-failed': {
+    '': { type: 'sign-in-failed', person: 'Yan Commis', failure: { code: 'people.pin-wrong', retry: 'now' } },
+  },
+  'person-added': { '': { type: 'person-added', person: 'Noé Nouveau', role: 'clerk' } },
+  'person-changed': {
+    '': { type: 'person-changed', person: 'Noé Nouveau', role: 'clerk', disabled: true, newPin: false },
+  },
+  'person-unlocked': { '': { type: 'person-unlocked', person: 'Noé Nouveau' } },
+  'person-not-saved': {
+    '': {
+      type: 'person-not-saved',
+      person: 'Noé Nouveau',
+      failure: { code: 'people.not-saved', retry: 'later' },
+    },
+  },
 } as const satisfies Samples;
 
 /** `print-asked (quote)` and so on → the event. */

@@ -62,6 +62,44 @@ describe('a customer who could not be cleared in time, for want of an answer', (
   });
 });
 
+describe('the end of the time', () => {
+  function near() {
+    const warned: (number | null)[] = [];
+    const idle = watchIdle(60_000, vi.fn(), (endsAt) => {
+      warned.push(endsAt === null ? null : endsAt - performance.now());
+    });
+    return { warned, idle };
+  }
+
+  it('is told half a minute before, and when it has come', () => {
+    const { warned, idle } = near();
+    idle.touch();
+    vi.advanceTimersByTime(29_999);
+    expect(warned).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(warned).toEqual([30_000]);
+    vi.advanceTimersByTime(30_000);
+    expect(warned).toEqual([30_000, null]);
+  });
+
+  it.each(['touch', 'stop'] as const)('is taken back by %s', (what) => {
+    const { warned, idle } = near();
+    idle.touch();
+    vi.advanceTimersByTime(40_000);
+    idle[what]();
+    expect(warned).toEqual([30_000, null]);
+  });
+
+  it('is told of the moment that is left to read an answer', async () => {
+    const { warned, idle } = near();
+    idle.touch();
+    vi.advanceTimersByTime(60_000);
+    idle.holdFor(Promise.resolve());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(warned).toEqual([30_000, null, 15_000]);
+  });
+});
+
 it('nothing is cleared after the terminal has stopped', () => {
   const cleared = vi.fn();
   const idle = watchIdle(1000, cleared);

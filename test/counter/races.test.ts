@@ -204,7 +204,12 @@ describe('a printed quote', () => {
     await at.session.verify({ format: 'security_question', questionId: '4', answer: 'x', cardNumber: null });
     const closings = later<Result<null>>();
     at.api.answers.closeAccount = closings.ask;
-    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    const closing = at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     await expect.poll(() => serving(at).closing.state).toBe('asking');
     expect(await at.session.print()).toMatchObject({ failure: { code: 'counter.account-may-not-buy' } });
     closings.answer(0, ok(null));
@@ -220,7 +225,12 @@ describe('an account that is being closed', () => {
     await at.scan();
     const closings = later<Result<null>>();
     at.api.answers.closeAccount = closings.ask;
-    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    const closing = at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     await expect.poll(() => serving(at).closing.state).toBe('asking');
     await at.scan(licence({ govid_number: 'another', first_name: 'AUTRE' }));
     expect(await answerInterruption(at, true)).toMatchObject({
@@ -301,7 +311,8 @@ describe('a verification under way', () => {
 describe('a supervisor’s approval', () => {
   const override = {
     format: 'merchant_override',
-    code: 'good code',
+    supervisor: 'Sol Superviseur',
+    pin: 'good code',
     reason: 'phone lost',
     cardNumber: null,
   } as const;
@@ -328,7 +339,7 @@ describe('a supervisor’s approval', () => {
     const at = counter();
     await at.scan();
     const code = Promise.withResolvers<null>();
-    at.codeRead = code.promise;
+    at.people.pinRead = code.promise;
     const approving = at.session.verify(override);
     await at.session.clear('clerk');
     await at.scan(licence({ govid_number: 'another', first_name: 'AUTRE' }));
@@ -378,7 +389,12 @@ describe('the end of the terminal', () => {
     await at.scan();
     const closings = later<Result<null>>();
     at.api.answers.closeAccount = closings.ask;
-    void at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    void at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     await expect.poll(() => serving(at).closing.state).toBe('asking');
     await at.session.clear('stop');
     const settled = at.session.settled();

@@ -10,7 +10,7 @@ import { details } from './counter.ts';
 import { events } from './events.ts';
 
 const event: fc.Arbitrary<Event> = fc.constantFrom(...events.values());
-const other = { referenceId: 'b', requestId: 'rb' };
+const other = { referenceId: 'b', requestId: 'rb', clerk: null };
 
 describe('the reducer', () => {
   it('takes any events in any order, and what it makes can always be drawn', () => {
@@ -30,7 +30,7 @@ describe('the reducer', () => {
     const serving = [
       {
         type: 'search-asked',
-        flow: { referenceId: 'a', requestId: 'r' },
+        flow: { referenceId: 'a', requestId: 'r', clerk: null },
         licence: null,
         asked: { kind: 'look-up', by: { by: 'card', number: '1' } },
       },

@@ -224,7 +224,12 @@ describe('the comparison', () => {
     await at.scan();
     await at.session.quote('100');
     await at.session.show(true);
-    await at.session.close({ code: supervisor.code, reason: 'asked', accountNumber: '123456789' });
+    await at.session.close({
+      supervisor: supervisor.name,
+      pin: supervisor.pin,
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     expect(serving(at)).toMatchObject({ mayShow: false, shown: null });
     expect(kinds(at)).toEqual(expect.arrayContaining(['comparison.hidden', 'closing.asked']));
   });

@@ -256,7 +256,12 @@ describe('a paper that may have come although its printing failed', () => {
 
   it('makes the next one a copy of the receipt of a closed account, too', async () => {
     const at = await interrupted();
-    await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     at.printAnswer = failed('printer.interrupted', true);
     await at.session.printClosing();
     at.printAnswer = ok('printed');

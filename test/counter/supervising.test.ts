@@ -9,13 +9,18 @@ describe('a supervisor', () => {
     const at = counter();
     await at.scan();
     expect(serving(at).supervisorActs).toContain('merchant_override');
-    expect(await at.session.verify({ ...override, code: 'wrong code' })).toMatchObject({ ok: false });
+    expect(
+      await at.session.verify({ ...override, supervisor: 'Sol Superviseur', pin: 'wrong code' }),
+    ).toMatchObject({ ok: false });
     expect(at.api.asked.some(({ call }) => call === 'verify')).toBe(false);
-    await at.session.verify({ ...override, code: 'good code' });
+    await at.session.verify({ ...override, supervisor: 'Sol Superviseur', pin: 'good code' });
     expect(serving(at).verification).toEqual({ state: 'done', format: 'merchant_override', pin: '1234' });
     expect(at.rows.map((row) => row.entry)).toEqual(
       expect.arrayContaining([
-        { kind: 'supervisor.refused', act: 'merchant_override', code: 'counter.supervisor-unknown' },
+        {
+          ...{ kind: 'supervisor.refused', act: 'merchant_override', supervisor: 'Sol Superviseur' },
+          code: 'people.pin-wrong',
+        },
         {
           kind: 'supervisor.approved',
           act: 'merchant_override',
@@ -27,6 +32,18 @@ describe('a supervisor', () => {
     expect(JSON.stringify(at.rows)).not.toMatch(/good code|wrong code/);
   });
 
+  it('is named and has the role: a clerk’s name and PIN approve nothing, and nobody else’s name is kept', async () => {
+    const at = counter();
+    await at.scan();
+    for (const supervisor of ['Yan Commis', '1357'])
+      expect(await at.session.verify({ ...override, supervisor, pin: '1357' })).toMatchObject({
+        failure: { code: 'people.no-supervisor' },
+      });
+    const refused = at.rows.map((row) => row.entry).filter(({ kind }) => kind === 'supervisor.refused');
+    expect(refused).toMatchObject([{ supervisor: 'Yan Commis' }, { supervisor: null }]);
+    expect(at.api.asked.some(({ call }) => call === 'verify')).toBe(false);
+  });
+
   it('closes a Quebec account only, once its number was typed again, and prints what says so', async () => {
     const at = counter();
     await at.scan();
@@ -34,7 +51,7 @@ describe('a supervisor', () => {
     await at.session.clear('clerk');
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
     await at.scan(licence({ govid_number: 'QC1' }));
-    const said = { code: 'good code', reason: 'asked by letter' };
+    const said = { supervisor: 'Sol Superviseur', pin: 'good code', reason: 'asked by letter' };
     expect(await at.session.close({ ...said, accountNumber: '123456780' })).toMatchObject({
       failure: { code: 'counter.confirmation-differs' },
     });
@@ -62,7 +79,12 @@ describe('a supervisor', () => {
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
     await at.session.lookUp({ by: 'account', number: '123456789' });
     await at.session.quote('100');
-    await at.session.close({ code: 'good code', reason: 'asked by letter', accountNumber: '123456789' });
+    await at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked by letter',
+      accountNumber: '123456789',
+    });
     expect(serving(at)).toMatchObject({
       closing: { state: 'closed' },
       account: { customerName: 'Maude Exemple' },
@@ -75,7 +97,12 @@ describe('a supervisor', () => {
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
     at.api.answers.closeAccount = () => answer.promise;
     await at.scan();
-    const closing = at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    const closing = at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     await expect.poll(() => serving(at).unanswered).toBe('closing');
     expect(await at.session.clear('clerk')).toMatchObject({ ok: false });
     answer.resolve(ok(null));
@@ -88,7 +115,12 @@ describe('a supervisor', () => {
     at.api.answers.lookUp = () => ok(details({ province: 'QC' }));
     at.api.answers.closeAccount = () => failed('api.timeout', true);
     await at.scan();
-    await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     expect(serving(at).closing).toMatchObject({ state: 'failed', failure: { uncertain: true } });
     expect(serving(at).account.mayBuy).toBe('no');
     expect(await at.session.quote('10')).toMatchObject({ failure: { code: 'counter.account-may-not-buy' } });
@@ -105,7 +137,12 @@ describe('a supervisor', () => {
     await at.session.verify({ format: 'sms', cardNumber: null });
     await at.session.confirm();
     expect(serving(at).verification).toMatchObject({ state: 'done' });
-    await at.session.close({ code: 'good code', reason: 'asked', accountNumber: '123456789' });
+    await at.session.close({
+      supervisor: 'Sol Superviseur',
+      pin: 'good code',
+      reason: 'asked',
+      accountNumber: '123456789',
+    });
     const mayNotBuy = { failure: { code: 'counter.account-may-not-buy' } };
     expect(await at.session.print()).toMatchObject(mayNotBuy);
     expect(await at.session.quote('160')).toMatchObject(mayNotBuy);

@@ -38,7 +38,7 @@ const barcodes: Readonly<Record<string, readonly string[]>> = {
     'Return',
   ],
   'six Enters': Array<string>(6).fill('Return'),
-  'a supervisor’s code, Tab, a reason, Enter': [...typed('2468'), 'Tab', ...typed('abcd'), 'Return'],
+  'a supervisor’s PIN, Tab, a reason, Enter': [...typed('246810'), 'Tab', ...typed('abcd'), 'Return'],
   'an amount and Enter': [...typed('150'), 'Return'],
   'Escape first': ['Escape', ...typed('1234567'), 'Return'],
   'function keys alone': ['F8', 'F9', 'F4', 'F2'],

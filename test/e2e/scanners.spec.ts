@@ -36,7 +36,7 @@ for (const language of ['en', 'fr'] as const) {
     system,
   }) => {
     const scanner = await system.plugIn('ttyUSB7', bridge);
-    const at = await terminal({ language, settings, env: system.env });
+    const at = await terminal({ signIn: 'technician', language, settings, env: system.env });
     const counter = new CounterPage(at.page, language);
     const text = counter.text.scanners;
     await counter.ready();
@@ -118,7 +118,7 @@ test('a scanner that is unplugged while the page is open is shown as lost, and i
   system,
 }) => {
   const scanner = await system.plugIn('ttyUSB0', bridge);
-  const at = await terminal({ settings, env: system.env });
+  const at = await terminal({ signIn: 'technician', settings, env: system.env });
   const counter = new CounterPage(at.page, 'en');
   const text = counter.text.scanners;
   await counter.ready();
@@ -141,7 +141,7 @@ test('of two scanners the one that scanned last is proposed, and both can be ado
 }) => {
   const first = await system.plugIn('ttyUSB0', bridge);
   const second = await system.plugIn('ttyUSB1', other);
-  const at = await terminal({ settings, env: system.env });
+  const at = await terminal({ signIn: 'technician', settings, env: system.env });
   const counter = new CounterPage(at.page, 'en');
   const text = counter.text.scanners;
   const proposal = at.page.getByRole('region', { name: text.found });
@@ -174,7 +174,7 @@ test('of two scanners the one that scanned last is proposed, and both can be ado
 test('leaving the page during a scan adopts no scanner, and the next licence is read', async ({
   terminal,
 }) => {
-  const at = await terminal();
+  const at = await terminal({ signIn: 'technician' });
   const counter = new CounterPage(at.page, 'en');
   const customer = customerFor('ordinary');
   const payload = latin1(licencePayloadFor(customer.id));
@@ -202,6 +202,7 @@ test.describe('a scanner in keyboard mode', () => {
       system,
     }) => {
       const at = await terminal({
+        signIn: 'technician',
         language,
         env: system.env,
         settings: { scanner: { serial: [], hidPos: false, keyboard: false } },

@@ -1,13 +1,14 @@
-/** Steps that need a supervisor's code: an override, and the closing of a Quebec account. */
+/** Steps that need a supervisor's PIN: an override, and the closing of a Quebec account. */
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
+import { known } from './sign-in.ts';
 
-const TRAINING_CODE = '2468';
+const { pin } = known.supervisor;
 
-test('a supervisor closes a Quebec account by code, reason and account number, and prints the receipt', async ({
+test('a supervisor closes a Quebec account by PIN, reason and account number, and prints the receipt', async ({
   terminal,
 }) => {
   const at = await terminal();
@@ -22,13 +23,13 @@ test('a supervisor closes a Quebec account by code, reason and account number, a
   await at.page.getByText(supervisor.menu, { exact: true }).click();
   await counter.button(closing.entry).click();
   const dialog = at.page.getByRole('dialog');
-  await dialog.getByLabel(supervisor.code).fill(TRAINING_CODE);
+  await dialog.getByLabel(supervisor.pin).fill(pin);
   await dialog.getByLabel(supervisor.reason).fill('Asked by letter');
   await dialog.getByLabel(closing.again).fill('1');
   await dialog.getByRole('button', { name: closing.submit }).click();
   await expect(dialog.getByText(failures['counter.confirmation-differs'].what)).toBeVisible();
 
-  await dialog.getByLabel(supervisor.code).fill(TRAINING_CODE);
+  await dialog.getByLabel(supervisor.pin).fill(pin);
   await dialog.getByLabel(closing.again).fill(number);
   await dialog.getByRole('button', { name: closing.submit }).click();
   await expect(counter.heading(closing.closed)).toBeVisible();
@@ -39,7 +40,7 @@ test('a supervisor closes a Quebec account by code, reason and account number, a
   expect(job.text).toContain('COMPTE FERMÉ');
 });
 
-test('a wrong code is refused, and a supervisor’s code overrides a verification', async ({ terminal }) => {
+test('a wrong PIN is refused, and a supervisor’s PIN overrides a verification', async ({ terminal }) => {
   const at = await terminal();
   const counter = new CounterPage(at.page, 'en');
   const { supervisor, verify } = counter.text;
@@ -50,12 +51,12 @@ test('a wrong code is refused, and a supervisor’s code overrides a verificatio
 
   await counter.button(verify.method.merchant_override).click();
   const dialog = at.page.getByRole('dialog');
-  await dialog.getByLabel(supervisor.code).fill('0000');
+  await dialog.getByLabel(supervisor.pin).fill('0000');
   await dialog.getByLabel(supervisor.reason).fill('Phone lost');
   await dialog.getByRole('button', { name: supervisor.override.submit }).click();
-  await expect(dialog.getByText(failures['counter.supervisor-unknown'].what)).toBeVisible();
+  await expect(dialog.getByText(failures['people.pin-wrong'].what)).toBeVisible();
 
-  await dialog.getByLabel(supervisor.code).fill(TRAINING_CODE);
+  await dialog.getByLabel(supervisor.pin).fill(pin);
   await dialog.getByRole('button', { name: supervisor.override.submit }).click();
   await expect(counter.heading(verify.done)).toBeVisible();
 });

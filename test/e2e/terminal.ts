@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Language } from '../../main/domain/language.ts';
+import type { Role } from '../../main/domain/people.ts';
 import type { ScannerStatus } from '../../preload/views.ts';
 import { launch } from '../electron/launch.ts';
 import type { Launched } from '../electron/launch.ts';
+import { signIn } from './sign-in.ts';
 import { startPaperPrinter } from '../printer/paper.ts';
 import type { PaperPrinter, PaperPrinterOptions } from '../printer/paper.ts';
 import { openPtyPair } from '../scanner/pty.ts';
@@ -31,6 +33,11 @@ export interface TerminalOptions {
   readonly printer?: PaperPrinterOptions;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Who signs in before the test begins: one of training mode's people; null to stay at the sign-in screen. On a live
+   * terminal that has nobody it is the first supervisor, whom the screen makes.
+   */
+  readonly signIn?: Role | null;
   /** A packed or installed program, in place of what was built here. Default: what `COMPTOIR_PROGRAM` names. */
   readonly program?: string;
   /** Called with the data folder before the start. */
@@ -85,6 +92,12 @@ export async function startTerminal(options: TerminalOptions = {}): Promise<Term
       ? snapshot.value.scanners.find(({ id }) => id === `port:${scanner.terminalPath}`)
       : undefined;
   };
+  if (options.signIn !== null)
+    await signIn(launched.page, options.signIn).catch(async (error: unknown) => {
+      await launched.close();
+      await removeAll();
+      throw new Error(`nobody could sign in:\n${launched.stderr.join('\n')}`, { cause: error });
+    });
   const shortIntervals = { intervals: [20, 50, 100] };
   return {
     ...launched,

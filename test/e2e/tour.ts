@@ -11,6 +11,7 @@ import type { Language } from '../../main/domain/language.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
+import { signIn } from './sign-in.ts';
 import { startTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,7 +25,7 @@ if (process.argv.includes('--pictures')) copyPicturesToDocs();
 console.log(`The screens and the receipt are in ${folder}`);
 
 async function tour(language: Language): Promise<void> {
-  const terminal = await startTerminal({ language });
+  const terminal = await startTerminal({ language, signIn: null });
   try {
     await walk(terminal, language);
   } finally {
@@ -44,6 +45,9 @@ async function walk(terminal: Terminal, language: Language): Promise<void> {
     console.log(`  ${file}`);
   };
 
+  await page.getByRole('option').first().waitFor();
+  await picture('sign-in');
+  await signIn(page);
   await counter.ready();
   await picture('ready');
   await terminal.scan(licencePayloadFor(customer.id));
@@ -83,7 +87,7 @@ function copyPicturesToDocs(): void {
   const images = join(root, 'docs', 'images');
   mkdirSync(images, { recursive: true });
   for (const [from, to] of [
-    ['en-3-plan-and-verification.png', 'terminal.png'],
+    ['en-4-plan-and-verification.png', 'terminal.png'],
     ['en-receipt.png', 'receipt.png'],
   ] as const)
     copyFileSync(join(folder, from), join(images, to));

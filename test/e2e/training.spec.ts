@@ -7,6 +7,7 @@ import type { Keys } from '../electron/display.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
+import { known } from './sign-in.ts';
 import type { Terminal } from './terminal.ts';
 
 class TrainersDrawer {
@@ -181,7 +182,7 @@ test('a merchant without the permission to override is told so', async ({ termin
   await serve(here, 'ordinary');
   await counter.button(text.verify.method.merchant_override).click();
   const dialog = at.page.getByRole('dialog');
-  await dialog.getByLabel(text.supervisor.code).fill('2468');
+  await dialog.getByLabel(text.supervisor.pin).fill(known.supervisor.pin);
   await dialog.getByLabel(text.supervisor.reason).fill('Phone lost');
   await dialog.getByRole('button', { name: text.supervisor.override.submit }).click();
   await expect(at.page.getByText(failures['api.override-not-allowed'].what).first()).toBeVisible();

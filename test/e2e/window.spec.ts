@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { licencePayloadFor } from '../../main/training/index.ts';
+import { failures } from '../../resources/messages/en/failures.ts';
 import { launch, whichElectron } from '../electron/launch.ts';
 import { rowsOf } from './audit-rows.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
+import { known, signIn } from './sign-in.ts';
 import { found, recordReceived, placesOf, plantedIn, plantedPayload } from './planted.ts';
 import { renderersOf } from './processes.ts';
 import type { Terminal } from './terminal.ts';
@@ -68,43 +70,74 @@ test.describe('a page', () => {
   });
 });
 
-test('a customer who is left alone is cleared after the idle time, with all their data', async ({
-  terminal,
-}) => {
-  const fireTimers = join(import.meta.dirname, 'fire-timers.cjs');
-  const at = await terminal({
-    settings: { idleMinutes: 7 },
-    env: {
-      NODE_OPTIONS: `--require=${JSON.stringify(fireTimers)}`,
-      TIMER_TO_FIRE: String(7 * 60_000),
-    },
-  });
-  const { page } = at;
-  const counter = new CounterPage(page, 'en');
-  await counter.ready();
-  await at.scan(plantedPayload(customer));
-  await counter.serving(new RegExp(customer.lastName));
-  await counter.nextIsFocused();
-  await at.keys.type('150');
-  await expect(page.getByLabel(counter.text.amount.label)).toHaveValue('150');
-  at.process.kill('SIGUSR2');
-  await expect(page.getByText(customer.lastName)).toHaveCount(0);
-  await counter.ready();
-  expect(kindsOf(at).slice(-1)).toEqual(['customer.cleared']);
+test.describe('a terminal that is locked', () => {
+  test.skip(whichElectron() === 'electron', 'Playwright does not follow a page of Electron after a crash');
 
-  const snapshot = await page.evaluate(() => window.comptoir.request('snapshot.get'));
-  expect(snapshot).toMatchObject({ value: { session: { step: 'ready', failure: null } } });
-  // The trainer's list of invented customers has their names too.
-  const { training: _list, ...rest } = snapshot.ok ? snapshot.value : { training: null };
-  expect(JSON.stringify(rest)).not.toContain(customer.lastName);
-  const shown = await page.evaluate(() => document.documentElement.outerHTML);
-  const typed = await page.evaluate(() =>
-    Array.from(document.querySelectorAll('input'), ({ value }) => value).join(''),
-  );
-  expect(shown).not.toContain(customer.lastName);
-  expect(typed).not.toContain('150');
-  await recordReceived(page);
-  expect(found(plantedIn(customer), await placesOf(at))).toEqual([]);
+  /** Fires the timer of so many minutes. */
+  const timer = (minutes: number) => ({
+    NODE_OPTIONS: `--require=${JSON.stringify(join(import.meta.dirname, 'fire-timers.cjs'))}`,
+    TIMER_TO_FIRE: String(minutes * 60_000),
+  });
+
+  test('by the idle time has neither its customer nor its page’s memory, and another clerk takes over', async ({
+    terminal,
+  }) => {
+    const at = await terminal({ settings: { idleMinutes: 7 }, env: timer(7) });
+    const counter = new CounterPage(at.page, 'en');
+    await counter.ready();
+    await at.scan(plantedPayload(customer));
+    await counter.serving(new RegExp(customer.lastName));
+    await counter.nextIsFocused();
+    await at.keys.type('150');
+    await expect(at.page.getByLabel(counter.text.amount.label)).toHaveValue('150');
+    await at.page.evaluate(() => Object.assign(window, { planted: 'in the memory of the page' }));
+    const [before] = renderersOf(at.process.pid);
+    at.process.kill('SIGUSR2');
+    await expect.poll(() => renderersOf(at.process.pid)).not.toContain(before);
+    expect(logOf(at)).not.toContain('page gone');
+    expect(kindsOf(at).slice(-2)).toEqual(['customer.cleared', 'terminal.locked']);
+
+    const page = await at.again();
+    const again = new CounterPage(page, 'en');
+    await expect(again.heading(again.text.people.locked)).toBeVisible();
+    await expect(again.heading(known.clerk.name)).toBeVisible();
+    expect(await page.evaluate(() => 'planted' in window)).toBe(false);
+    const snapshot = await page.evaluate(() => window.comptoir.request('snapshot.get'));
+    expect(snapshot).toMatchObject({ value: { session: { step: 'ready', failure: null } } });
+    // The trainer's list of invented customers has their names too.
+    const { training: _list, ...rest } = snapshot.ok ? snapshot.value : { training: null };
+    expect(JSON.stringify(rest)).not.toContain(customer.lastName);
+    const shown = await page.evaluate(() => document.documentElement.outerHTML);
+    expect(shown).not.toContain(customer.lastName);
+    await recordReceived(page);
+    expect(found(plantedIn(customer), await placesOf({ ...at, page }))).toEqual([]);
+
+    await signIn(page, 'supervisor');
+    await again.ready();
+    await expect(again.button(new RegExp(known.supervisor.name))).toBeVisible();
+  });
+
+  test('by F12 uses no scan, and the clerk comes back by the PIN alone', async ({ terminal }) => {
+    const at = await terminal();
+    const counter = new CounterPage(at.page, 'en');
+    await counter.ready();
+    const [before] = renderersOf(at.process.pid);
+    await at.keys.press('F12');
+    await expect.poll(() => renderersOf(at.process.pid)).not.toContain(before);
+    const page = await at.again();
+    const again = new CounterPage(page, 'en');
+    await again.nextIsFocused();
+    await at.scanner.writeSlowly(Buffer.from(licencePayloadFor(customer.id), 'latin1'), {
+      chunk: 32,
+      gap: 4,
+    });
+    await expect(page.getByText(failures['people.scan-while-locked'].what)).toBeVisible();
+    await again.nextIsFocused();
+    await at.keys.type(known.clerk.pin);
+    await at.keys.press('Return');
+    await again.ready();
+    expect(kindsOf(at).slice(-2)).toEqual(['terminal.locked', 'person.signed-in']);
+  });
 });
 
 test('a second start ends at once, shows the first one’s window, and writes nothing', async ({

@@ -20,7 +20,7 @@ export interface Request {
 
 export interface FakeBridge {
   readonly bridge: Bridge;
-  /** What the page asked for, but for its first snapshot. */
+  /** What the page asked for, but for its first snapshot and for telling that somebody is there. */
   readonly requests: readonly Request[];
   /** Main sends a snapshot. */
   readonly push: (snapshot: Snapshot) => void;
@@ -31,10 +31,13 @@ export interface FakeBridge {
   /** The next request on the channel is answered once the function that this answers is called. */
   readonly hold: (channel: RequestChannel) => () => void;
   readonly listeners: () => number;
+  /** How often the page told that somebody is there. */
+  readonly here: () => number;
 }
 
 export function fakeBridge(first: Snapshot): FakeBridge {
   const requests: Request[] = [];
+  let here = 0;
   const listeners = new Set<(value: Snapshot) => void>();
   const refusals = new Map<RequestChannel, Failure>();
   const held = new Map<RequestChannel, Promise<null>[]>();
@@ -47,7 +50,8 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'training.barcode': { image: 'data:image/png;base64,iVBORw0KGgo=' },
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {
-    if (channel !== 'snapshot.get') requests.push({ channel, argument });
+    if (channel === 'people.here') here += 1;
+    else if (channel !== 'snapshot.get') requests.push({ channel, argument });
     const failure = refusals.get(channel);
     refusals.delete(channel);
     await held.get(channel)?.shift();
@@ -81,6 +85,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
       };
     },
     listeners: () => listeners.size,
+    here: () => here,
   };
 }
 

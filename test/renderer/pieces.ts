@@ -40,7 +40,6 @@ export const licence: LicenceView = {
 };
 
 export const training: TrainingView = {
-  supervisorCode: '2468',
   customers: [
     {
       id: 'amelie',
@@ -94,6 +93,19 @@ const baseSnapshot: Snapshot = {
   mode: 'training',
   terminal: { id: 'T-014', merchant: 'Meubles Laframboise & Fils', version: '0.1.0' },
   language: 'en',
+  people: {
+    signedIn: { name: 'Camille Roy', role: 'clerk', maySetUp: false, mayManage: 'none' },
+    isUnset: false,
+    choices: [
+      { name: 'Camille Roy', role: 'clerk', locked: false, wait: 0, knownPin: '1234' },
+      { name: 'Dominique Côté', role: 'supervisor', locked: false, wait: 0, knownPin: '246810' },
+      { name: 'Sacha Martin', role: 'technician', locked: false, wait: 0, knownPin: '135790' },
+    ],
+    last: 'Camille Roy',
+    failure: null,
+    locksIn: null,
+    unkeyed: false,
+  },
   session: { step: 'ready', failure: null, refusedScan: null },
   scanners: [
     {

@@ -9,7 +9,7 @@ const button = (name: RegExp | string) => screen.getByRole('button', { name });
 
 describe('the way to the technician’s page', () => {
   it('leads from the devices of the top bar, while nobody is served', async () => {
-    const { user, requests } = await open(states.ready);
+    const { user, requests } = await open(states['ready-supervisor']);
     await user.click(button(/Devices and service/));
     await user.click(button('Try the scanner'));
     await user.click(button(/Devices and service/));

@@ -12,6 +12,10 @@ const text = { en, fr };
 const withoutPrimary = new Set([
   'ready',
   'ready-after-bad-scan',
+  'ready-supervisor',
+  'sign-in',
+  'sign-in-live',
+  'sign-in-waiting',
   'ready-live',
   'ready-fault-on',
   'ready-devices-down',
@@ -26,6 +30,7 @@ const withoutPrimary = new Set([
   'plans-four-by-six',
   'plans-of-millions',
   'plans-four-by-six-in-french',
+  'plans-of-millions',
   'plans-over-credit',
   'plans-live',
   'plans-promotional-only',

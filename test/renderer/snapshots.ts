@@ -2,9 +2,13 @@
 import type { Delivery } from '../../main/domain/delivery.ts';
 import type {
   InterruptionView,
+  PeopleView,
+  PersonView,
   ScannerPageView,
   ScannerStatus,
   ScanReading,
+  SignedIn,
+  SignInChoice,
   Snapshot,
 } from '../../preload/views.ts';
 import {
@@ -93,8 +97,11 @@ const productReading: ScanReading = {
   longestGap: 11,
   decoding: { outcome: 'refused', code: 'licence.product-barcode' },
 };
-const technician = (scannerPage: ScannerPageView) =>
-  snapshot({ step: 'ready', failure: null, refusedScan: null }, { scannerPage });
+const technician = (scannerPage: ScannerPageView): Snapshot => {
+  const before = snapshot({ step: 'ready', failure: null, refusedScan: null }, { scannerPage });
+  const signedIn = { name: 'Sacha Martin', role: 'technician', maySetUp: true, mayManage: 'add' } as const;
+  return { ...before, people: { ...before.people, signedIn } };
+};
 const atPrinter = (printer: Partial<Snapshot['printer']>): Snapshot => {
   const before = technician({ mode: 'printer' });
   return { ...before, printer: { ...before.printer, ...printer } };
@@ -109,6 +116,49 @@ const ports = [
   port('2', { kind: 'hid-pos', name: 'DS9308', state: 'connecting' }),
 ];
 
+const nobody = (over: Partial<PeopleView> = {}, mode: Partial<Snapshot> = {}): Snapshot => {
+  const before = snapshot({ step: 'ready', failure: null, refusedScan: null }, mode);
+  return { ...before, people: { ...before.people, signedIn: null, last: null, ...over } };
+};
+const choice = (name: string, over: Partial<SignInChoice> = {}): SignInChoice => ({
+  ...{ name, role: 'clerk', locked: false, wait: 0, knownPin: null },
+  ...over,
+});
+const shop = [
+  choice('Abdelaziz Benchekroun'),
+  choice('Anne-Marie Tremblay-Villeneuve de la Durantaye', { role: 'supervisor' }),
+  choice('Élodie Roy'),
+  choice('Jean-Philippe Côté', { wait: 240 }),
+  choice('Mei Lin', { locked: true }),
+  choice('Noé Nouveau'),
+  choice('Olivia Smith'),
+  choice('Tania Technicienne', { role: 'technician' }),
+];
+const live = { mode: 'live', training: null } as const;
+const supervisor = { name: 'Dominique Côté', role: 'supervisor', maySetUp: true, mayManage: 'all' } as const;
+const person = (name: string, over: Partial<PersonView> = {}): PersonView => ({
+  ...{ name, role: 'clerk', shortName: null, externalEmployeeId: null, disabled: false, locked: false },
+  ...over,
+});
+const atPeople = (signedIn: SignedIn): Snapshot => {
+  const people = [
+    person('Anne-Marie Tremblay-Villeneuve de la Durantaye', {
+      shortName: 'Anne-Marie',
+      externalEmployeeId: '20417-TREM',
+    }),
+    person('Dominique Côté', { role: 'supervisor' }),
+    person('Mei Lin', { locked: true }),
+    person('Noé Nouveau', { disabled: true }),
+    person('Sacha Martin', { role: 'technician' }),
+  ];
+  const before = technician({ mode: 'people', people });
+  return { ...before, people: { ...before.people, signedIn } };
+};
+const withPeople = (before: Snapshot, over: Partial<PeopleView>): Snapshot => ({
+  ...before,
+  people: { ...before.people, ...over },
+});
+
 /** Every state that the page draws, by a name that says it. */
 const printedAs = (delivery: Delivery) =>
   serving({
@@ -119,6 +169,22 @@ const printedAs = (delivery: Delivery) =>
   });
 
 export const states = {
+  'sign-in': nobody(),
+  'sign-in-live': nobody({ choices: shop }, live),
+  'sign-in-locked': nobody({ choices: shop, last: 'Élodie Roy' }, live),
+  'sign-in-waiting': nobody({ choices: shop, last: 'Jean-Philippe Côté' }, live),
+  'sign-in-scanned': nobody({
+    last: 'Camille Roy',
+    failure: { code: 'people.scan-while-locked', retry: 'now' },
+  }),
+  'first-supervisor': nobody({ choices: [], isUnset: true }, live),
+  'people-supervisor': atPeople(supervisor),
+  'people-technician': atPeople({
+    name: 'Sacha Martin',
+    role: 'technician',
+    maySetUp: true,
+    mayManage: 'add',
+  }),
   ready: snapshot({ step: 'ready', failure: null, refusedScan: null }),
   'ready-after-bad-scan': snapshot({
     step: 'ready',
@@ -501,6 +567,10 @@ export const states = {
       interruption: interrupting,
     }),
   ),
+  'locks-soon': withPeople(snapshot(serving({ quote: ready, choice: chosen })), { locksIn: 27 }),
+  'ready-supervisor': withPeople(snapshot({ step: 'ready', failure: null, refusedScan: null }), {
+    signedIn: supervisor,
+  }),
   'plans-live': snapshot(serving({ quote: ready }), { mode: 'live', training: null }),
 } satisfies Record<string, Snapshot>;
 

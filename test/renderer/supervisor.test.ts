@@ -7,7 +7,7 @@ import { serving } from './pieces.ts';
 import { states } from './snapshots.ts';
 
 const dialog = () => screen.getByRole('dialog');
-const code = () => screen.getByLabelText('Supervisor’s code');
+const code = () => screen.getByLabelText('Supervisor’s PIN');
 const reason = () => screen.getByLabelText('Reason');
 const button = (name: RegExp | string) => screen.getByRole('button', { name });
 
@@ -36,18 +36,19 @@ describe('an override of the verification', () => {
     expect(code()).toHaveProperty('value', '24');
   });
 
-  it('asks a code that is not shown and a reason, and sends both', async () => {
+  it('asks a PIN that is not shown and a reason, and sends both', async () => {
     const { user, requests } = await asked();
     expect(document.activeElement).toBe(code());
     expect(code().getAttribute('type')).toBe('password');
-    await user.type(code(), '2468');
+    await user.type(code(), '246810');
     await user.type(reason(), 'The phone was stolen{Enter}');
     expect(requests).toEqual([
       {
         channel: 'verification.start',
         argument: {
           format: 'merchant_override',
-          code: '2468',
+          supervisor: 'Dominique Côté',
+          pin: '246810',
           reason: 'The phone was stolen',
           cardNumber: null,
         },
@@ -57,14 +58,14 @@ describe('an override of the verification', () => {
 
   it('sends nothing without a reason', async () => {
     const { user, requests } = await asked();
-    await user.type(code(), '2468{Enter}');
+    await user.type(code(), '246810{Enter}');
     await settled();
     expect(requests).toEqual([]);
     expect(document.activeElement).toBe(reason());
   });
 
-  it.each(['counter.supervisor-unknown', 'counter.supervisor-locked'] as const)(
-    'says %s in the dialog alone, forgets the code and keeps the reason',
+  it.each(['people.pin-wrong', 'people.locked'] as const)(
+    'says %s in the dialog alone, forgets the PIN and keeps the reason',
     async (refusal) => {
       const { user, refuse } = await asked();
       refuse('verification.start', { code: refusal, retry: 'now' });
@@ -81,13 +82,13 @@ describe('an override of the verification', () => {
 
   it('says in the dialog what the financing service forbids, and does not ask again', async () => {
     const { user, show } = await asked();
-    await user.type(code(), '2468');
+    await user.type(code(), '246810');
     await user.type(reason(), 'The phone was stolen{Enter}');
     await show(states['override-not-allowed'].session);
     expect(within(dialog()).getByRole('alert').textContent).toContain(
       failures['api.override-not-allowed'].what,
     );
-    expect(screen.queryByLabelText('Supervisor’s code')).toBeNull();
+    expect(screen.queryByLabelText('Supervisor’s PIN')).toBeNull();
     await user.click(within(dialog()).getByRole('button', { name: 'Close' }));
     await settled();
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -96,7 +97,7 @@ describe('an override of the verification', () => {
 
   it('closes the dialog and leads on to the print once the customer counts as verified', async () => {
     const { user, show } = await asked();
-    await user.type(code(), '2468');
+    await user.type(code(), '246810');
     await user.type(reason(), 'The phone was stolen{Enter}');
     await show(states.verified.session);
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -115,7 +116,7 @@ describe('an override of the verification', () => {
 describe('closing an account', () => {
   async function asked() {
     const page = await open(states['verify-or-override']);
-    await page.user.click(screen.getByText('Supervisor'));
+    await page.user.click(screen.getByText('Supervisor', { selector: 'summary *, summary' }));
     await page.user.click(button(/Close this account for good/));
     return page;
   }
@@ -127,11 +128,11 @@ describe('closing an account', () => {
     expect(screen.queryByRole('button', { name: /Close this account/ })).toBeNull();
   });
 
-  it('says that it is for good and asks the code, the reason and the number once more', async () => {
+  it('says that it is for good and asks the PIN, the reason and the number once more', async () => {
     const { user, requests } = await asked();
     expect(dialog().textContent).toContain('cannot be undone');
     expect(dialog().textContent).toContain('Account 00116994859021');
-    await user.type(code(), '2468');
+    await user.type(code(), '246810');
     await user.type(reason(), 'Asked by the customer{Enter}');
     await settled();
     expect(requests).toEqual([]);
@@ -141,7 +142,10 @@ describe('closing an account', () => {
     expect(requests).toEqual([
       {
         channel: 'account.close',
-        argument: { code: '2468', reason: 'Asked by the customer', accountNumber: '00116994859021' },
+        argument: {
+          ...{ supervisor: 'Dominique Côté', pin: '246810', reason: 'Asked by the customer' },
+          accountNumber: '00116994859021',
+        },
       },
     ]);
   });
@@ -149,7 +153,7 @@ describe('closing an account', () => {
   it('says in the dialog that the number differs, and that nothing was closed', async () => {
     const { user, refuse } = await asked();
     refuse('account.close', { code: 'counter.confirmation-differs', retry: 'now' });
-    await user.type(code(), '2468');
+    await user.type(code(), '246810');
     await user.type(reason(), 'Asked by the customer');
     await user.type(screen.getByLabelText(/number again/), '1{Enter}');
     await settled();

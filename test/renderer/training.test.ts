@@ -184,13 +184,15 @@ describe('the trainer’s drawer', () => {
     );
   });
 
-  it('tells the invented supervisor’s code, where there is one', async () => {
+  it('tells the PINs of the people whom it invents, and of nobody else', async () => {
     const { user, push } = await open(states.ready);
     await user.keyboard('{F9}');
-    expect(within(drawer()).getByText('2468')).toBeTruthy();
-    push({ ...states.ready, revision: 2, training: { ...training, supervisorCode: null } });
+    expect(within(drawer()).getByText('246810')).toBeTruthy();
+    const { people } = states.ready;
+    const choices = people.choices.map((choice) => ({ ...choice, knownPin: null }));
+    push({ ...states.ready, revision: 2, people: { ...people, choices } });
     await settled();
-    expect(within(drawer()).queryByText('Supervisor’s code')).toBeNull();
+    expect(within(drawer()).queryByText('Dominique Côté')).toBeNull();
   });
 
   it('is not there in live mode', async () => {

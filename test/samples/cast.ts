@@ -84,7 +84,10 @@ export const walter: Person = {
   email: 'w*****@example.com',
 };
 
-export const supervisor = { name: 'Sol Superviseur', code: 'good code' } as const;
+export const supervisor = { name: 'Sol Superviseur', pin: 'good code' } as const;
+/** Who serves the tests' customers. */
+export const clerk = { name: 'Yan Commis', pin: '1357' } as const;
+export const technician = { name: 'Tania Technicienne', pin: '975310' } as const;
 
 export const merchant = {
   name: 'Meubles Boréal',

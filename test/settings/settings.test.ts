@@ -154,6 +154,39 @@ describe('settings', () => {
       'supervisors.0.codeHash',
       { kind: 'not-like', bound: '^$|^[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$' },
     ],
+    [
+      '{"people":[{"name":"Ada","role":"boss","pin":"1234"}]}',
+      'people.0.role',
+      { kind: 'not-one-of', bound: '"clerk", "supervisor", "technician"' },
+    ],
+    ['{"people":[{"name":"Ada","role":"clerk"}]}', 'people.0.pin', { kind: 'missing' }],
+    [
+      '{"people":[{"name":"Ada","role":"clerk","pin":"123"}]}',
+      'people.0.pin',
+      { kind: 'too-short', bound: '4' },
+    ],
+    [
+      '{"people":[{"name":" Ada","role":"clerk","pin":"1234"}]}',
+      'people.0.name',
+      { kind: 'not-like', bound: String.raw`^\S(?:.*\S)?$` },
+    ],
+    [
+      '{"people":[{"name":"Ada","role":"clerk","pinHash":"k1:x"}]}',
+      'people.0.pinHash',
+      { kind: 'not-like', bound: '^(?:k1:[A-Za-z0-9+/]{8}:)?[A-Za-z0-9+/]{22}==:[A-Za-z0-9+/]{43}=$' },
+    ],
+    [
+      '{"people":[{"name":"Ada","role":"clerk","pin":"1234","externalEmployeeId":""}]}',
+      'people.0.externalEmployeeId',
+      { kind: 'empty' },
+    ],
+    [
+      '{"people":[{"name":"Ada","role":"clerk","pin":"1234","shortName":"Ada the Great"}]}',
+      'people.0.shortName',
+      { kind: 'too-long', bound: '12' },
+    ],
+    ['{"externalLocationId":7}', 'externalLocationId', { kind: 'not-text' }],
+    ['{"clerkOnPaper":"all"}', 'clerkOnPaper', { kind: 'not-one-of', bound: '"initials", "short-name"' }],
     ['{"printer":null}', 'printer', { kind: 'not-object' }],
     [
       '{"printer":{}}',

@@ -39,12 +39,13 @@ beforeEach(() => {
 
 /** As much of a window as the lifecycle touches. */
 function fakeWindow() {
+  const state = { destroyed: false, minimized: false, focused: true, crashed: false };
   const contents = Object.assign(new EventEmitter(), {
     reload: vi.fn(),
     focus: vi.fn(),
     forcefullyCrashRenderer: vi.fn(),
+    isCrashed: () => state.crashed,
   });
-  const state = { destroyed: false, minimized: false, focused: true };
   const window = {
     webContents: contents,
     isDestroyed: () => state.destroyed,
@@ -86,6 +87,30 @@ describe('a page that died', () => {
     contents.emit('did-finish-load');
     contents.emit('did-finish-load');
     expect(contents.focus).toHaveBeenCalledTimes(times);
+  });
+
+  it('at the terminal’s own wish is no death, however often', () => {
+    const { contents, given } = fakeWindow();
+    const { renew } = reviveWindow(given, log);
+    for (let time = 1; time <= 9; time += 1) {
+      renew();
+      die(contents);
+      vi.advanceTimersByTime(1);
+      expect(contents.forcefullyCrashRenderer).toHaveBeenCalledTimes(time);
+      expect(contents.reload).toHaveBeenCalledTimes(time);
+    }
+    expect(said).toEqual([]);
+    die(contents);
+    expect(said).toEqual(['page gone crashed']);
+  });
+
+  it('is not ended again: it comes back in a new process anyway', () => {
+    const { contents, state, given } = fakeWindow();
+    const { renew } = reviveWindow(given, log);
+    die(contents);
+    state.crashed = true;
+    renew();
+    expect(contents.forcefullyCrashRenderer).not.toHaveBeenCalled();
   });
 
   it('is loaded again however often, where it lived for a while in between', () => {

@@ -13,6 +13,7 @@ function aDesk() {
     scan: (scan) => scans.push(scan),
     failure: () => undefined,
     dropped: (count) => dropped.push(count),
+    people: () => [],
     changed: () => undefined,
   });
   const scan = () => {

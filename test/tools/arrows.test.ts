@@ -48,6 +48,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['room-counter', 'main/counter/other.ts', named('../printer/index.ts')],
   ['room-licence', 'main/licence/other.ts', named('../scanner/index.ts')],
   ['room-pos-api', 'main/pos-api/other.ts', named('../training/index.ts')],
+  ['room-people', 'main/people/other.ts', named('../counter/index.ts')],
   ['room-printer', 'main/printer/other.ts', named('../receipt/index.ts')],
   ['room-receipt', 'main/receipt/other.ts', named('../printer/index.ts')],
   ['room-scanner', 'main/scanner/other.ts', named('../licence/index.ts')],

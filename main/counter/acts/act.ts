@@ -7,6 +7,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Decoded, Licence } from '../../licence/types.ts';
+import type { People } from '../../people/index.ts';
 import type { PosApi } from '../../pos-api/types.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Done, Entry, Ledger } from '../ledger.ts';
@@ -37,10 +38,9 @@ export interface World {
   readonly remoteDecoding: boolean;
   /** What the merchant lets its supervisors do. */
   readonly allowed: SupervisorPowers;
-  /** Tells whose supervisor's code it is. */
-  readonly checkCode: (code: string) => Promise<Result<{ readonly name: string }>>;
   /** Whether a display besides the clerk's is there for the customer. */
   readonly hasCustomerDisplay: () => boolean;
+  readonly people: People;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
   /** Told of an error that an act threw. It is a defect of this program, for support. */

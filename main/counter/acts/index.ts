@@ -9,7 +9,9 @@ import { closeAccount, closeEvents, printClosing } from './close-account.ts';
 import { comparisonEvents, previewComparison, printComparison } from './comparison.ts';
 import { decodeEvents, decodeRemotely } from './decode-remotely.ts';
 import { interrupt, interruptEvents } from './interrupt.ts';
+import { lockEvents } from './lock.ts';
 import { lookUp } from './look-up.ts';
+import { addPerson, changePerson, manageEvents, unlockPerson } from './manage-people.ts';
 import { open, openEvents } from './open.ts';
 import { preview, print, printEvents } from './print.ts';
 import { previewTest, printerTestEvents, testPrinter } from './printer-test.ts';
@@ -18,16 +20,19 @@ import { retry } from './retry.ts';
 import { pdfEvents, savePdf } from './save-pdf.ts';
 import { scanEvents } from './scan.ts';
 import { searchEvents, searchTyped } from './search.ts';
+import { makeFirst, signIn, signInEvents } from './sign-in.ts';
 import { seeCard, seeCardEvents } from './see-card.ts';
 import { showComparison, showEvents } from './show-comparison.ts';
 import { tellAccount, tellEvents } from './tell-account.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
-/** The page's requests that others than the counter answer, and `session.clear`, for which the time may ask too. */
+/** The page's requests that others than the counter answer, and those for which the time may ask too. */
 type OtherChannel =
   | 'snapshot.get'
   | 'customer.get'
   | 'session.clear'
+  | 'people.lock'
+  | 'people.here'
   | 'language.set'
   | 'printer.find'
   | 'printer.choose'
@@ -68,6 +73,11 @@ export const acts = {
   'verification.confirm': confirm,
   'account.close': closeAccount,
   'account.printClosing': printClosing,
+  'people.signIn': signIn,
+  'people.first': makeFirst,
+  'people.add': addPerson,
+  'people.change': changePerson,
+  'people.unlock': unlockPerson,
   'printer.test': testPrinter,
   'printer.preview': previewTest,
 } as const satisfies { readonly [C in ActChannel]: ActOf<C> };
@@ -88,6 +98,9 @@ const rules = {
   ...interruptEvents,
   ...clearEvents,
   ...printerTestEvents,
+  ...lockEvents,
+  ...signInEvents,
+  ...manageEvents,
   ...seeCardEvents,
   ...tellEvents,
   ...showEvents,

@@ -83,7 +83,7 @@ export const verify: Act<'serving', Argument, Event> = {
       return { code: 'counter.card-number-needed', retry: 'never' };
     if (serving.verification.state === 'asking' || isVerified(serving)) return NOT_HERE;
     const isOpen =
-      'code' in argument
+      'pin' in argument
         ? supervisorActs(serving, allowed).includes(argument.format)
         : verificationFormats(serving).includes(argument.format);
     return isOpen ? null : NOT_HERE;
@@ -105,7 +105,7 @@ export const verify: Act<'serving', Argument, Event> = {
       answered: ({ pin }) => ({ type: 'verification-answered', format, pin }),
       failed: (failure) => ({ type: 'verification-failed', format, failure }),
       ifThrown: { uncertain: true },
-      ...('code' in argument
+      ...('pin' in argument
         ? { approve: (begin) => approve(context, serving, argument.format, argument, begin) }
         : {}),
     });

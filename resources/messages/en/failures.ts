@@ -334,13 +334,57 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'That is not the number of the account on the screen.',
     todo: 'Compare it with the screen and type it again. Nothing was closed.',
   },
-  'counter.supervisor-unknown': {
-    what: 'That is no supervisor’s code.',
-    todo: 'Ask the supervisor to type it again.',
+  'people.nobody-signed-in': {
+    what: 'Nobody is signed in.',
+    todo: 'Choose your name and type your PIN.',
   },
-  'counter.supervisor-locked': {
-    what: 'There were too many wrong supervisor codes.',
-    todo: 'Wait five minutes, then ask the supervisor to type the code.',
+  'people.scan-while-locked': {
+    what: 'Nobody is signed in, so the scan was not used.',
+    todo: 'Sign in, then scan the licence again.',
+  },
+  'people.not-allowed': {
+    what: 'Your role may not do that.',
+    todo: 'Ask a supervisor or the technician to sign in and do it.',
+  },
+  'people.unknown': {
+    what: 'Nobody of this name may sign in here.',
+    todo: 'Choose a name from the list.',
+  },
+  'people.pin-wrong': {
+    what: 'That PIN is not right.',
+    todo: 'Type it again. After five wrong ones you must wait; after ten a supervisor must unlock you.',
+  },
+  'people.wait': {
+    what: 'There were too many wrong PINs.',
+    todo: 'Wait until the time is over, then type the PIN again. Ten wrong ones lock it.',
+  },
+  'people.locked': {
+    what: 'Ten wrong PINs have locked this person.',
+    todo: 'Ask a supervisor to sign in and unlock it under “People”. For the only supervisor: call your technician.',
+  },
+  'people.pin-elsewhere': {
+    what: 'This PIN was set on another terminal or before its key was lost, and cannot be checked here.',
+    todo: 'Ask a supervisor to set a new PIN under “People”, or call your technician.',
+  },
+  'people.no-supervisor': {
+    what: 'Only a supervisor may approve this.',
+    todo: 'Choose the supervisor’s name and let them type their PIN.',
+  },
+  'people.name-taken': {
+    what: 'Somebody of this name is on the list already.',
+    todo: 'Add a second name or an initial.',
+  },
+  'people.pin-unfit': {
+    what: 'This PIN does not fit the role.',
+    todo: 'A clerk’s PIN has 4 to 8 digits; a supervisor’s or technician’s has 6 characters or more. A new role needs a new PIN.',
+  },
+  'people.yourself': {
+    what: 'You cannot take your own role or sign-in away.',
+    todo: 'Ask another supervisor to do it.',
+  },
+  'people.not-saved': {
+    what: 'The change could not be saved.',
+    todo: 'Nothing was changed. Call your technician: the settings file must be writable, and the disk have room.',
   },
   'counter.internal': {
     what: 'The terminal made a mistake of its own.',

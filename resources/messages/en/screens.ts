@@ -3,6 +3,7 @@
  * missing key. Plain text only; a function where a value stands inside the sentence.
  */
 import type { AccountStatus, Province } from '../../../main/domain/account.ts';
+import type { Role } from '../../../main/domain/people.ts';
 import type { IdentityField, LicenceWarning } from '../../../main/domain/licence.ts';
 import type { Delivery } from '../../../main/domain/delivery.ts';
 import type { Fee } from '../../../main/domain/quote.ts';
@@ -47,6 +48,97 @@ export const screens = {
     search: 'Search',
     back: 'Back to the counter',
     receipt: 'Print the receipt',
+    lock: 'Lock',
+  },
+  /** Signing in, locking, and managing the people. */
+  people: {
+    role: { clerk: 'Clerk', supervisor: 'Supervisor', technician: 'Technician' } satisfies Record<
+      Role,
+      string
+    >,
+    signIn: 'Sign in',
+    locked: 'The terminal is locked',
+    lead: 'Choose your name, then type your PIN.',
+    name: 'Your name',
+    nameHint: 'Type the first letters, or choose below',
+    list: 'Who works here',
+    nobody: 'Nobody of this name may sign in.',
+    choose: 'Choose your name first.',
+    pin: 'PIN',
+    pinShort: 'A PIN has at least 4 characters.',
+    another: 'Another person',
+    enter: 'Sign in',
+    checking: 'Checking the PIN…',
+    erase: 'Erase the last character',
+    knownPin: (pin: string) => `PIN ${pin}`,
+    isLocked: 'locked',
+    wait: (time: string) => `wait ${time}`,
+    waiting: (time: string) => `Too many wrong PINs. Wait ${time}, then type it again.`,
+    /** The first supervisor of a terminal that has nobody. */
+    first: {
+      title: 'Make the first supervisor',
+      lead: 'Nobody is set up on this terminal yet. The technician makes the first supervisor here, who then adds the clerks.',
+      name: 'The supervisor’s name',
+      nameHint: 'As the log and the other screens will show it',
+      pin: 'PIN',
+      pinHint: '6 characters or more',
+      again: 'The same PIN again',
+      submit: 'Make the supervisor and sign in',
+    },
+    differs: 'The two PINs are not the same.',
+    pinFor: {
+      clerk: '4 to 8 digits',
+      supervisor: '6 characters or more',
+      technician: '6 characters or more',
+    } satisfies Record<Role, string>,
+    pinRule: (rule: string) => `The PIN needs ${rule}.`,
+    /** In the bar at the top. */
+    who: (name: string, role: string) => `Signed in: ${name}, ${role}`,
+    lock: 'Lock the terminal',
+    lockShort: 'Lock',
+    lockAsk: (name: string) => `Lock the terminal and finish with ${name}?`,
+    lockYes: 'Yes, lock',
+    locksIn: (time: string) => `This terminal locks in ${time}`,
+    locksSoon: 'Nobody seems to be there: this terminal is about to lock.',
+    locksTodo: 'The customer is cleared then. Press any key to stay.',
+    stay: 'Stay',
+    unkeyed:
+      'This computer has no key store, so PINs are kept without its key. Training goes on; a live terminal would not start.',
+    /** The supervisors' screen of everybody. */
+    manage: {
+      entry: 'People',
+      title: 'People',
+      lead: 'Who may work at this terminal. Each change is in the log.',
+      leadAdd: 'The technician may add people. A supervisor changes them.',
+      list: 'Everybody',
+      add: 'Add a person',
+      new: 'New person',
+      name: 'Name',
+      shortName: 'Short name',
+      shortNameHint: 'On paper, where the settings ask for it',
+      employee: 'Employee number',
+      employeeHint: 'The financing company’s, for purchases',
+      role: 'Role',
+      access: 'Access',
+      mayIn: 'May sign in',
+      mayNot: 'May not sign in',
+      pin: 'PIN',
+      newPin: 'New PIN',
+      keepPin: (rule: string) => `Leave empty to keep the PIN; else ${rule}`,
+      rolePin: 'A new role needs a new PIN.',
+      again: 'The same PIN again',
+      save: 'Save',
+      added: (name: string) => `${name} was added.`,
+      saved: (name: string) => `${name} was changed.`,
+      unlock: 'Unlock',
+      lockedWhy: 'Ten wrong PINs have locked this person.',
+      disabled: 'may not sign in',
+      own: 'Your own role and access only another supervisor can change.',
+      readOnly: 'Only a supervisor may change this person.',
+      missing: 'Fill this in.',
+    },
+    seconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
+    minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
   },
   devices: {
     title: 'Devices and service',
@@ -449,9 +541,12 @@ export const screens = {
   },
   supervisor: {
     menu: 'Supervisor',
-    menuLead: 'With a supervisor’s code only',
-    code: 'Supervisor’s code',
-    codeWrong: 'A code has at least 4 characters.',
+    menuLead: 'With a supervisor’s PIN only',
+    who: 'Supervisor',
+    whoChoose: 'Choose the supervisor',
+    whoWrong: 'Choose the supervisor who approves.',
+    pin: 'Supervisor’s PIN',
+    pinWrong: 'A PIN has at least 4 characters.',
     reason: 'Reason',
     reasonHint: 'Kept in the log for the auditor',
     cancel: 'Cancel',
@@ -660,7 +755,7 @@ export const screens = {
       'Invented people, for training mode only. Print at full size (100 %); cover the neighbours if a scanner reads another one.',
     cardNumber: 'Card',
     securityAnswer: 'Security answer',
-    supervisorCode: 'Supervisor’s code',
+    people: 'People to sign in as',
     /** By the training server's word for what a customer is there to practise. */
     lessons: {
       ordinary: 'An ordinary purchase',
@@ -791,6 +886,9 @@ export const screens = {
     printer: 'The technician’s page about the printer.',
     reading: (nth: number, outcome: string) => `Scan ${nth}: ${outcome}.`,
     found: 'Scanner found.',
+    signIn: 'Sign in.',
+    locked: 'The terminal is locked.',
+    people: 'The people of this terminal.',
   },
 };
 

@@ -74,7 +74,9 @@ export const start: StartTexts = {
         'must be typed once more: an earlier version sealed it without the address that it is for. Check api.url first.',
       'not-sealed': () => 'is not sealed.',
       'not-opened': () => 'cannot be opened now.',
-      'code-shared': (other) => `is the code of ${other} too. Each supervisor needs another one.`,
+      'name-shared': (other) => `is the name of ${other} too. Each person needs another one.`,
+      'pin-unfit': () =>
+        'must have 4 to 8 digits for a clerk, and 6 characters or more for a supervisor or a technician.',
       'file-unreadable': (file) => `names a file that cannot be read: ${file}`,
       'not-an-authority': (file) => `names a file that holds no certificate authority in PEM form: ${file}`,
     },

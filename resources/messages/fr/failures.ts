@@ -326,13 +326,57 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Ce n’est pas le numéro du compte affiché.',
     todo: 'Comparez-le avec l’écran et tapez-le de nouveau. Rien n’a été fermé.',
   },
-  'counter.supervisor-unknown': {
-    what: 'Ce code n’est celui d’aucun superviseur.',
-    todo: 'Demandez au superviseur de le taper de nouveau.',
+  'people.nobody-signed-in': {
+    what: 'Personne n’a ouvert de session.',
+    todo: 'Choisissez votre nom et tapez votre NIP.',
   },
-  'counter.supervisor-locked': {
-    what: 'Trop de codes de superviseur inexacts ont été tapés.',
-    todo: 'Attendez cinq minutes, puis demandez au superviseur de taper son code.',
+  'people.scan-while-locked': {
+    what: 'Personne n’a ouvert de session : la lecture n’a pas été utilisée.',
+    todo: 'Ouvrez votre session, puis lisez le permis de nouveau.',
+  },
+  'people.not-allowed': {
+    what: 'Votre rôle ne permet pas cette action.',
+    todo: 'Demandez à un superviseur ou au technicien d’ouvrir sa session et de la faire.',
+  },
+  'people.unknown': {
+    what: 'Personne de ce nom ne peut ouvrir de session ici.',
+    todo: 'Choisissez un nom dans la liste.',
+  },
+  'people.pin-wrong': {
+    what: 'Ce NIP n’est pas le bon.',
+    todo: 'Tapez-le de nouveau. Après cinq erreurs, il faut attendre; après dix, un superviseur doit vous débloquer.',
+  },
+  'people.wait': {
+    what: 'Il y a eu trop de NIP erronés.',
+    todo: 'Attendez la fin du délai, puis tapez le NIP de nouveau. Dix erreurs le bloquent.',
+  },
+  'people.locked': {
+    what: 'Dix NIP erronés ont bloqué cette personne.',
+    todo: 'Demandez à un superviseur d’ouvrir sa session et de la débloquer sous « Personnel ». S’il n’y a qu’un superviseur : appelez votre technicien.',
+  },
+  'people.pin-elsewhere': {
+    what: 'Ce NIP a été choisi sur un autre terminal ou avant la perte de sa clé, et ne peut pas être vérifié ici.',
+    todo: 'Demandez à un superviseur de choisir un nouveau NIP sous « Personnel », ou appelez votre technicien.',
+  },
+  'people.no-supervisor': {
+    what: 'Seul un superviseur peut autoriser cette action.',
+    todo: 'Choisissez le nom du superviseur et laissez-le taper son NIP.',
+  },
+  'people.name-taken': {
+    what: 'Une personne de ce nom est déjà dans la liste.',
+    todo: 'Ajoutez un deuxième nom ou une initiale.',
+  },
+  'people.pin-unfit': {
+    what: 'Ce NIP ne convient pas au rôle.',
+    todo: 'Le NIP d’un commis compte de 4 à 8 chiffres; celui d’un superviseur ou d’un technicien, au moins 6 caractères. Un nouveau rôle exige un nouveau NIP.',
+  },
+  'people.yourself': {
+    what: 'Vous ne pouvez pas vous retirer votre rôle ni votre accès.',
+    todo: 'Demandez à un autre superviseur de le faire.',
+  },
+  'people.not-saved': {
+    what: 'La modification n’a pas pu être enregistrée.',
+    todo: 'Rien n’a changé. Appelez votre technicien : le fichier des réglages doit être modifiable et le disque avoir de la place.',
   },
   'counter.internal': {
     what: 'Une erreur s’est produite dans le terminal.',

@@ -46,8 +46,9 @@ export const start: StartTexts = {
         'à indiquer encore une fois\u00a0: une version précédente l’a scellé sans l’adresse à laquelle il est destiné. Vérifiez d’abord api.url.',
       'not-sealed': () => 'n’est pas scellé.',
       'not-opened': () => 'ne peut pas être ouvert pour le moment.',
-      'code-shared': (other) =>
-        `est aussi le code de ${other}. Chaque superviseur doit avoir un code différent.`,
+      'name-shared': (other) => `est aussi le nom de ${other}. Chaque personne doit avoir un nom différent.`,
+      'pin-unfit': () =>
+        'doit compter de 4 à 8 chiffres pour un commis, et au moins 6 caractères pour un superviseur ou un technicien.',
       'file-unreadable': (file) => `désigne un fichier qui ne peut pas être lu\u00a0: ${file}`,
       'not-an-authority': (file) =>
         `désigne un fichier qui ne contient pas d’autorité de certification au format PEM\u00a0: ${file}`,

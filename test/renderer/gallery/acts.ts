@@ -41,6 +41,14 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('[data-next]').click();
     await page.locator('[role=status] .done').waitFor();
   },
+  'pin-wrong': async (page) => {
+    await page.locator('.pin input').fill('12');
+    await page.locator('form button[type=submit]').click();
+  },
+  'name-typed': (page) => page.locator('[data-name]').fill('t'),
+  'who-open': (page) => page.locator('[aria-controls=who]').click(),
+  'person-chosen': (page) => page.locator('aside li button').first().click(),
+  'person-locked': (page) => page.locator('aside li:nth-child(3) button').click(),
   'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
 };
 
@@ -67,4 +75,12 @@ export const shots = [
   ['printer-none', 'printers-found'],
   ['ready', 'by-number'],
   ['ready', 'nothing-typed'],
+  ['sign-in-locked', 'pin-wrong'],
+  ['sign-in-live', 'name-typed'],
+  ['ready-supervisor', 'who-open'],
+  ['people-supervisor', 'person-chosen'],
+  ['people-supervisor', 'person-locked'],
+  ['people-technician', 'person-chosen'],
+  ['first-supervisor', 'nothing-typed'],
+  ['people-supervisor', 'nothing-typed'],
 ] as const;
