@@ -62,6 +62,7 @@ export default {
     ),
     ...[
       room('audit'),
+      room('central', 'audit'),
       room('counter'),
       room('licence'),
       room('pos-api'),
@@ -78,8 +79,17 @@ export default {
     arrow(
       'by-the-index',
       'Other files import these rooms by their index.ts.',
-      { path: '^(main|preload|renderer|resources)/', pathNot: '^main/(audit|people|settings|shell)/' },
-      { path: '^main/(audit|people|settings|shell)/', pathNot: '/index\\.ts$' },
+      {
+        path: '^(main|preload|renderer|resources)/',
+        pathNot: '^main/(audit|central|people|settings|shell)/',
+      },
+      { path: '^main/(audit|central|people|settings|shell)/', pathNot: '/index\\.ts$' },
+    ),
+    arrow(
+      'central-uses-the-log-by-its-index',
+      'The database’s room reads the log by what its room shows.',
+      { path: '^main/central/' },
+      { path: '^main/audit/', pathNot: '/index\\.ts$' },
     ),
     arrow(
       'page-knows-the-domain-alone',

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { AuditLog, AuditOptions } from './audit/index.ts';
+import type { CentralEntry } from './central/index.ts';
 import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
@@ -33,12 +34,15 @@ export type TerminalEntry =
     }
   /** An auditor's file was made: of the log, or of one flow. */
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
+  | CentralEntry
   | SettingEntry
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry
   /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
   | { readonly kind: 'person.rehashed'; readonly person: string }
+  /** Ten wrong PINs: a supervisor opens it (`person.unlocked`). */
+  | { readonly kind: 'person.locked'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */
   | { readonly kind: 'scans.dropped'; readonly count: number }
   | {
@@ -57,7 +61,14 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 ]);
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
-const versions = { 'comparison.shown': 2, 'supervisor.refused': 2, 'terminal.started': 3 } as const;
+const versions = {
+  'comparison.shown': 2,
+  'person.added': 2,
+  'person.changed': 2,
+  'person.signed-in': 2,
+  'supervisor.refused': 2,
+  'terminal.started': 3,
+} as const;
 
 /** By what a customer's flow is found beside its reference: the account that was asked for. */
 const accounts: NonNullable<AuditOptions<TerminalEntry>['accounts']> = {

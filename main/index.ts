@@ -4,6 +4,8 @@ import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { openAuditLog } from './audit/index.ts';
 import { isAuditCommand, runAuditCommand } from './audit-command.ts';
+import { openCentralAccount } from './central-account.ts';
+import { isCentralCommand, runCentralCommand } from './central-command.ts';
 import { isSettingsCommand, runSettingsCommand } from './check-settings.ts';
 import { auditOptions } from './entries.ts';
 import { customerView } from './customer-view.ts';
@@ -13,7 +15,7 @@ import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
 import { openRoster } from './people/index.ts';
-import { closeFolder, openPinKey, openSecrets, openSettings } from './settings/index.ts';
+import { closeFolder, openCentralSecrets, openPinKey, openSecrets, openSettings } from './settings/index.ts';
 import {
   builtFiles,
   declareScheme,
@@ -48,6 +50,7 @@ let revived: ReturnType<typeof reviveWindow> | null = null;
 declareScheme();
 lockPages();
 if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
+else if (isCentralCommand(process.argv)) void app.whenReady().then(central).then(leave, refuse);
 else if (isSettingsCommand(process.argv)) void app.whenReady().then(checkSettings).then(leave, refuse);
 else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
@@ -66,6 +69,11 @@ function checkSettings(): number {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+async function central(): Promise<number> {
+  if (app.isPackaged) refuseOptions(process);
+  return runCentralCommand(process.argv, say);
 }
 
 function leave(status: number): void {
@@ -142,6 +150,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
     const pinKey = await openPinKey(folder, keyStore);
     const roster = await openRoster(settings, pinKey, settings.current.api === undefined);
     const account = await openVendorAccount(settings, openSecrets(folder, keyStore));
+    const central = await openCentralAccount(settings, openCentralSecrets(folder, keyStore));
     const audit = await openAuditLog<TerminalEntry>(
       join(folder, 'audit.db'),
       auditOptions(settings.current.terminalId, account.mode, keyStore),
@@ -152,6 +161,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
       log,
       account,
       audit,
+      central,
       transport: await vendorTransport(account.baseUrl, account.authority),
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',

@@ -14,8 +14,8 @@ export interface SettingEntry {
   readonly by: 'file' | 'terminal';
 }
 
-/** Who may do what has rows of its own (`settings/privileges.ts`); the secret is sealed before any start is logged. */
-const LEFT_OUT = ['people', 'supervisors', 'merchantOverride', 'api.clientSecret'];
+/** Who may do what has rows of its own (`settings/privileges.ts`); the secrets are sealed before any start is logged. */
+const LEFT_OUT = ['people', 'supervisors', 'merchantOverride', 'api.clientSecret', 'central.password'];
 
 export function valuesOf(settings: Settings): SettingValues {
   const all = [...pathsIn(settings, '')].filter(

@@ -41,7 +41,6 @@ export function openStaff(dependencies: Dependencies): Staff {
   const names = roster.members.map(({ name }) => name);
   const tries = openTries(folder, names, changed);
   for (const name of roster.renewed) tries.clear(name);
-  let last: string | null = null;
   let failure: Failure | null = null;
   let locksAt: number | null = null;
   const people = createPeople({
@@ -49,8 +48,10 @@ export function openStaff(dependencies: Dependencies): Staff {
     rehashed: (person) => {
       append({ kind: 'person.rehashed', person });
     },
-    entered: (person) => {
-      last = person.name;
+    lockedOut: (person) => {
+      append({ kind: 'person.locked', person });
+    },
+    entered: () => {
       failure = null;
     },
     report: (error) => {
@@ -78,7 +79,7 @@ export function openStaff(dependencies: Dependencies): Staff {
         },
         isUnset: people.isUnset,
         choices: people.choices(),
-        ...{ last, failure },
+        ...{ last: people.last, failure },
         locksIn: locksAt === null ? null : Math.max(0, Math.ceil((locksAt - performance.now()) / 1000)),
         unkeyed: key === null,
       };

@@ -22,6 +22,16 @@ const ALLOWED = new Set([
   'key',
   'witness',
   'checkpoint',
+  // The merchant's command (docs/central.md), and its own options.
+  'central',
+  'url',
+  'authority',
+  'terminal',
+  'merchant-key',
+  'new-password',
+  'from',
+  'to',
+  'before',
 ]);
 /** Chromium writes the keys of its TLS connections to the file that this names. */
 const REFUSED_VARIABLES = ['SSLKEYLOGFILE'];

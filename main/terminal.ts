@@ -5,6 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Snapshot } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
+import type { CentralAccount } from './central-account.ts';
+import { openCentralCopy } from './central-copy.ts';
 import { recordStart } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import { guarded } from './access.ts';
@@ -42,6 +44,8 @@ const TRAINING_MERCHANT = { name: 'Comptoir', lines: [] };
 
 export interface TerminalParts extends StaffParts {
   readonly audit: AuditLog<TerminalEntry>;
+  /** Null where the settings name no central database. */
+  readonly central: CentralAccount | null;
   readonly log: Log;
   readonly account: VendorAccount;
   readonly transport: Transport;
@@ -76,11 +80,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const settings: Pick<SettingsFile, 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const audit = signedLog(parts.audit, () => people.who?.name ?? null);
+  const audit = signedLog(parts.audit, (entry) =>
+    // Written before they are in.
+    entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+  );
   const staff = openStaff({
     ...{ ...parts, mode },
+    // Beside a row of the act: where none can be written, that one stops the counter.
     append: (entry) => {
-      audit.append(entry, null);
+      notes.write(entry);
     },
     changed: () => {
       snapshots.changed();
@@ -104,6 +112,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       scannerPage: technician.page,
       printer: paper.status(),
       link: api.link,
+      central: central.view(),
       training: trainer.view(),
     }),
     show,
@@ -111,6 +120,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       log.error('snapshot', { error });
     },
   );
+
+  const central = openCentralCopy({
+    account: parts.central,
+    terminal: terminalId,
+    audit,
+    notes,
+    log,
+    changed,
+  });
 
   const api = createPosApi({
     baseUrl: account.baseUrl,
@@ -255,6 +273,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   recordStart(audit, account, version, settings.current);
   notes.begin();
   notes.devices(() => technician.statuses);
+  central.begin();
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
   log.info('started', { mode, version });
   return {
@@ -272,6 +291,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.end();
       stopRetention();
       idle.stop();
+      await central.close();
       await technician.close();
       await session.end();
       try {

@@ -363,6 +363,18 @@ export interface FoundPrinterView {
   readonly name: string;
 }
 
+/** The copy of the log in the merchant's central database. */
+export interface CentralView {
+  /** `unknown`: not reached yet. `idle`: all rows that are signed are there. */
+  readonly state: 'unknown' | 'sending' | 'idle' | 'failed';
+  /** So many rows are there, and so many are not; null where that is not known. */
+  readonly sent: number | null;
+  readonly waiting: number | null;
+  /** ISO 8601, or null: when everything was there last. */
+  readonly completeAt: string | null;
+  readonly failure: Failure | null;
+}
+
 /** What a technician sets of the printer by hand. */
 export interface PrinterProfileView {
   readonly columns: (typeof printerColumns)[number];
@@ -391,6 +403,8 @@ export interface Snapshot {
   readonly scannerPage: ScannerPageView | null;
   readonly printer: PrinterStatus;
   readonly link: LinkStatus;
+  /** Null where the settings name no central database. */
+  readonly central: CentralView | null;
   /** Null in live mode. */
   readonly training: TrainingView | null;
 }

@@ -54,6 +54,7 @@ async function open(account: VendorAccount): Promise<Terminal> {
     ...{ folder, settings, pinKey: null },
     roster: await openRoster(settings, null, account.mode === 'training'),
     audit: await openTestLog(join(folder, 'audit.db'), undefined, auditOptions('T-01', 'training', null)),
+    central: null,
     log: silent,
     account,
     transport: { fetch, fetchOnce: fetch },
@@ -127,11 +128,11 @@ describe('a live terminal', () => {
     expect(kinds).toEqual([
       ['terminal.started', null],
       ['person.added', null],
-      ['person.signed-in', null],
+      ['person.signed-in', 'Ada Roy'],
       ['terminal.stopped', 'Ada Roy'],
       ['terminal.started', null],
       ['people.changed', null],
-      ['person.signed-in', null],
+      ['person.signed-in', 'Ada Roy'],
       ['terminal.stopped', 'Ada Roy'],
     ]);
   });
@@ -437,6 +438,71 @@ describe('a training terminal', () => {
     });
   });
 
+  it('names in each row who is signed in, whatever the row is about', async () => {
+    const ada = { name: 'Ada Roy', pin: '1234' };
+    set({ people: [{ ...ada, role: 'clerk' }] });
+    await (await training(null)).terminal.close();
+    // Nine wrong tries before this start.
+    writeFileSync(join(folder, 'pin-tries.json'), JSON.stringify({ wrong: { [ada.name]: 9 }, waiting: [] }));
+    const { handlers, snapshot, terminal } = await training();
+    await handlers['language.set']({ language: 'fr' });
+    await handlers['training.present']({ customerId: customer('ordinary') });
+    await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+    await handlers['quote.ask']({ amount: '150' });
+    await handlers['comparison.show']({ shown: true });
+    await handlers['verification.start']({ format: 'sms', cardNumber: null });
+    await handlers['people.lock'](undefined);
+    await handlers['people.signIn']({ ...ada, pin: '4321' });
+    await handlers['people.signIn'](supervisor);
+    await handlers['people.unlock']({ name: ada.name });
+    const entry = { name: 'Noé Nouveau', role: 'clerk', shortName: null, externalEmployeeId: null } as const;
+    await handlers['people.add']({ ...entry, pin: '9753' });
+    await handlers['people.change']({ ...entry, disabled: true, pin: null });
+    await terminal.close();
+
+    const rows = rowsOf(join(folder, 'audit.db'));
+    const at = (kind: TerminalEntry['kind']) => rows.findIndex(({ entry: one }) => one.kind === kind);
+    const first = at('person.signed-in');
+    const locked = at('terminal.locked');
+    const second = rows.findLastIndex(({ entry: one }) => one.kind === 'person.signed-in');
+    const named = (part: typeof rows) => new Set(part.map(({ clerk: by }) => by));
+    const kinds = (part: typeof rows) => new Set<string>(part.map(({ entry: { kind } }) => kind));
+    expect(named(rows.slice(0, first))).toEqual(new Set([null]));
+    const served = rows.slice(first, locked + 1);
+    expect(named(served)).toEqual(new Set([clerk.name]));
+    for (const kind of [
+      'person.signed-in',
+      'setting.changed',
+      'account.opened',
+      'quote.answered',
+      'comparison.shown',
+      'comparison.hidden',
+      'verification.asked',
+      'customer.cleared',
+      'terminal.locked',
+    ])
+      expect(kinds(served)).toContain(kind);
+    // At the sign-in screen nobody is in; whose PIN was tried is in the rows themselves.
+    const between = rows.slice(locked + 1, second).filter(({ flow }) => flow === null);
+    expect(named(between)).toEqual(new Set([null]));
+    expect(between.map(({ entry: one }) => one)).toEqual([
+      { kind: 'person.locked', person: ada.name },
+      { kind: 'person.sign-in-failed', person: ada.name, code: 'people.locked' },
+    ]);
+    const managed = rows.slice(second);
+    expect(named(managed.filter(({ flow }) => flow === null))).toEqual(new Set([supervisor.name]));
+    for (const kind of [
+      'person.signed-in',
+      'person.unlocked',
+      'person.added',
+      'person.changed',
+      'terminal.stopped',
+    ])
+      expect(kinds(managed)).toContain(kind);
+    for (const { pin } of [ada, { pin: '4321' }, supervisor, { pin: '9753' }])
+      expect(JSON.stringify(rows)).not.toContain(`"${pin}"`);
+  });
+
   describe('roles', () => {
     const notAllowed = { ok: false, failure: { code: 'people.not-allowed' } };
     const entry = { name: 'Noé Nouveau', shortName: null, externalEmployeeId: null, pin: '123456' };
@@ -483,15 +549,15 @@ describe('a training terminal', () => {
       const rows = rowsOf(join(folder, 'audit.db')).map((row) => ({ ...row.entry, clerk: row.clerk }));
       expect(rows).toEqual(
         expect.arrayContaining([
-          { kind: 'person.added', person: entry.name, role: 'clerk', clerk: supervisor.name },
+          expect.objectContaining({ kind: 'person.added', person: entry.name, clerk: supervisor.name }),
           {
-            ...{
-              kind: 'person.changed',
-              person: entry.name,
-              role: 'technician',
-              disabled: true,
-              newPin: true,
-            },
+            kind: 'person.changed',
+            person: entry.name,
+            changes: [
+              { field: 'role', from: 'clerk', to: 'technician' },
+              { field: 'disabled', from: false, to: true },
+            ],
+            newPin: true,
             clerk: supervisor.name,
           },
         ]),
@@ -520,7 +586,7 @@ describe('a training terminal', () => {
         ['account.opened', clerk.name],
         ['customer.cleared', clerk.name],
         ['terminal.locked', clerk.name],
-        ['person.signed-in', null],
+        ['person.signed-in', supervisor.name],
         ['terminal.stopped', supervisor.name],
       ]);
     });

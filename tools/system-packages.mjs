@@ -16,10 +16,12 @@ export const NEEDED = [
   { file: '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf', name: 'fonts-dejavu-core' },
 ];
 
-/** What the tests need besides: a print server, and code from elsewhere that the audit log's proofs are held against. */
+/** What the tests need besides: a print server, a database, and code from elsewhere to hold the audit log's proofs against. */
 export const FOR_TESTS = [
   { file: '/usr/sbin/cupsd', name: 'cups-daemon' },
   { file: '/usr/sbin/lpadmin', name: 'cups-client' },
+  // Each version has a folder of its own.
+  { file: '/usr/lib/postgresql/*/bin/initdb', name: 'postgresql' },
   { file: 'go', name: 'golang-go' },
   { file: '/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go', name: 'golang-golang-x-mod-dev' },
 ];
@@ -55,6 +57,9 @@ const apt = (args) =>
   });
 
 function isThere(wanted) {
+  const [above, below] = wanted.split('/*/');
+  if (below !== undefined)
+    return existsSync(above) && readdirSync(above).some((name) => existsSync(join(above, name, below)));
   if (wanted.startsWith('/')) return existsSync(wanted);
   const folders = wanted.includes('.so.') ? libraryFolders() : (process.env.PATH ?? '').split(delimiter);
   return folders.some((folder) => existsSync(join(folder, wanted)));

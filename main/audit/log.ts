@@ -8,6 +8,7 @@ import { openHeadNote } from './head.ts';
 import type { Head as NotedHead } from './head.ts';
 import { openFile } from './opening.ts';
 import type { Opened } from './opening.ts';
+import { createOutbox } from './outbox.ts';
 import { destroyOld } from './retention/destroy.ts';
 import { createFinder } from './rows/find.ts';
 import { createReader } from './rows/read.ts';
@@ -77,6 +78,15 @@ function logIn<E extends Entry>(
     faults,
     previous,
     verifierKey: 'signer' in sealing ? sealing.signer.verifierKey : null,
+    outbox:
+      'signer' in sealing
+        ? createOutbox({
+            database,
+            origin: opened.origin,
+            ...sealing,
+            sign: () => guarded(() => writer.head()),
+          })
+        : null,
     append,
     head: () => guarded(() => writer.head()),
     *destroyOld(keepMonths) {

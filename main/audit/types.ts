@@ -1,6 +1,7 @@
 /** What the log takes and gives. The rows are the callers' own; the room adds what it finds about the file itself. */
 import type { RowHead } from './leaf.ts';
 import type { KeyStore, NotSealed } from './sealing/log-keys.ts';
+import type { Hash } from './tree/hash.ts';
 import type { TreeHead } from './tree/verify.ts';
 
 /** A row's content: any JSON value with a kind. */
@@ -111,6 +112,45 @@ export interface Head extends TreeHead {
   readonly note: string | null;
 }
 
+export interface OutboxRow {
+  /** The leaf's text (docs/audit-log.md, "A leaf"). */
+  readonly leaf: string;
+  /** As it is stored, sealed; null where it was destroyed, and where it is in the clear, which never leaves the terminal. */
+  readonly body: Uint8Array | null;
+}
+
+/** Rows that follow each other, under one signed head. */
+export interface Batch {
+  /** So many rows are before these. */
+  readonly after: number;
+  readonly rows: readonly OutboxRow[];
+  /** The days' keys that open the bodies; a key that was destroyed is not among them. */
+  readonly keys: readonly { readonly name: string; readonly key: Uint8Array }[];
+  /** The newest signed head. */
+  readonly checkpoint: string;
+  /** From the tree before these rows to the signed one; empty where that is smaller. */
+  readonly before: readonly Hash[];
+  /** From the tree with these rows to the signed one. */
+  readonly rest: readonly Hash[];
+}
+
+export interface Outbox {
+  /** Names the log in its checkpoints. */
+  readonly origin: string;
+  readonly verifierKey: string;
+  /** How many rows the log has. */
+  size(): number;
+  /** How many of them the newest signed head covers. */
+  signed(): number;
+  /** Signs the head as it is. @throws AuditError where it cannot be stored. */
+  sign(): void;
+  /**
+   * The signed rows after the first `after`: at most `most`, and no more than half a megabyte but for the first; none
+   * where there are no more. Null where nothing is signed yet.
+   */
+  batch(after: number, most: number): Batch | null;
+}
+
 export interface AuditLog<E extends Entry> {
   /** The rows that the opening added, for what is wrong with the file. */
   readonly faults: readonly LogEntry[];
@@ -118,6 +158,8 @@ export interface AuditLog<E extends Entry> {
   readonly previous: { readonly seq: number; readonly at: string } | null;
   /** The log's public key: what an auditor needs to verify it. Null where the log is not sealed. */
   readonly verifierKey: string | null;
+  /** The rows for a central database; null where the log is not sealed. */
+  readonly outbox: Outbox | null;
   /**
    * Writes one row and returns once it is on the disk (synchronous FULL).
    * @param clerk who is signed in.

@@ -82,6 +82,24 @@ export type PrinterFailureCode =
   | 'printer.job-cancelled'
   | 'printer.failed';
 
+/** Of the way to the central database (docs/central.md). No clerk is held up by them. */
+export type CentralFailureCode =
+  | 'central.unreachable'
+  | 'central.not-trusted'
+  | 'central.no-tls'
+  | 'central.denied'
+  | 'central.not-set-up'
+  | 'central.server-trouble'
+  | 'central.no-password'
+  | 'central.authority-unreadable'
+  | 'central.not-sealed'
+  | 'central.another-merchant'
+  | 'central.not-enrolled'
+  | 'central.another-log'
+  | 'central.forked'
+  | 'central.rolled-back'
+  | 'central.not-as-hashed';
+
 export type CounterFailureCode =
   | 'counter.amount-unreadable'
   | 'counter.amount-not-positive'
@@ -136,6 +154,7 @@ export type FailureCode =
   | ScannerFailureCode
   | ApiFailureCode
   | PrinterFailureCode
+  | CentralFailureCode
   | CounterFailureCode
   | PeopleFailureCode
   | SetUpFailureCode;

@@ -19,6 +19,8 @@ interface Dependencies {
   readonly entered: (person: Person) => void;
   /** This person's hash was made anew, with the key: the PIN stays. */
   readonly rehashed: (name: string) => void;
+  /** The last of this person's tries is used up. */
+  readonly lockedOut: (name: string) => void;
   /** Told of an entry that could not be written. */
   readonly report: (error: unknown) => void;
 }
@@ -37,9 +39,11 @@ export function createPeople({
   changed,
   entered,
   rehashed,
+  lockedOut,
   report,
 }: Dependencies): PeopleDesk {
   let who: Person | null = null;
+  let last: string | null = null;
   const byName = () => roster.members.toSorted((one, other) => one.name.localeCompare(other.name));
 
   function put(member: Member): Result<null> {
@@ -75,6 +79,9 @@ export function createPeople({
     get who() {
       return who;
     },
+    get last() {
+      return last;
+    },
     get isUnset() {
       return roster.members.length === 0;
     },
@@ -94,13 +101,17 @@ export function createPeople({
       if (before) return before;
       tries.count(name);
       const isRight = 'hash' in secret ? await isPin(pin, secret.hash, key) : secret.pin === pin;
-      if (!isRight) return standing(tries, name) ?? fail('people.pin-wrong', 'now');
+      if (!isRight) {
+        if (tries.of(name).locked) lockedOut(name);
+        return standing(tries, name) ?? fail('people.pin-wrong', 'now');
+      }
       tries.clear(name);
       await renew(member, pin);
       return ok(personOf(member));
     },
     enter(person) {
       who = person;
+      last = person.name;
       entered(person);
       changed();
     },

@@ -16,6 +16,8 @@ export type Entry = Omit<Person, 'disabled'>;
 export interface People {
   /** Who is signed in; null at the sign-in screen. */
   readonly who: Person | null;
+  /** Who was signed in last since the terminal started, and may be again; null where nobody was. */
+  readonly last: string | null;
   /** Nobody is set up: the first supervisor is made on the screen. */
   readonly isUnset: boolean;
   /** Somebody who may approve, and sign in. */

@@ -1,4 +1,6 @@
 /** The terminal's settings and its secrets. */
+export { openCentralSecrets } from './central-secret.ts';
+export type { CentralSecrets } from './central-secret.ts';
 export { SettingsError } from './error.ts';
 export { openSettings, readSettings, settingsOf } from './file.ts';
 export type { SettingsChange, SettingsFile } from './file.ts';

@@ -86,6 +86,20 @@ export const settingsSchema = v.strictObject({
       clientSecret: v.optional(v.pipe(v.string(), v.minLength(1))),
     }),
   ),
+  /** The merchant's central database, which gets a copy of the log; absent where there is none (docs/central.md). */
+  central: v.optional(
+    v.strictObject({
+      host: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+      port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)), 5432),
+      database: v.pipe(v.string(), v.minLength(1), v.maxLength(63)),
+      /** A PEM file beside the settings: the certificate authority of the server; absent for one that is publicly known. */
+      authority: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255))),
+      /** The merchant's public key, 32 bytes in base64: bodies are readable for its private key alone. */
+      merchantKey: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/)),
+      /** Only until the terminal's next start, which seals it in the system's key store and takes it out. */
+      password: v.optional(v.pipe(v.string(), v.minLength(1))),
+    }),
+  ),
   /** The vendor's id of this store, for purchases (docs/pos-api.md, "In store"). */
   externalLocationId: v.optional(shortText(EXTERNAL_ID_LENGTH)),
   /** Who works at this terminal. The people's screen writes it too. */

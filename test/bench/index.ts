@@ -3,6 +3,7 @@ import { decodeLicence } from '../../main/licence/index.ts';
 import type { IsoDay } from '../../main/licence/types.ts';
 import { buildIfStale } from '../../tools/build.ts';
 import { benchAudit } from './audit.ts';
+import { benchCentral } from './central.ts';
 import { benchDecode } from './decode.ts';
 import { printFigures } from './figure.ts';
 import type { Figure } from './figure.ts';
@@ -17,6 +18,7 @@ const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Fig
   scan: () => benchScan((bytes) => decodeLicence(bytes, { today })),
   api: posApiFigures,
   audit: benchAudit,
+  central: benchCentral,
   paper: benchPaper,
   terminal: benchTerminal,
 };

@@ -175,13 +175,18 @@ const samples = {
   },
   cleared: { '': { type: 'cleared', by: 'clerk', unanswered: null } },
   locked: { '': { type: 'locked', by: 'clerk', person: 'Yan Commis' } },
-  'signed-in': { '': { type: 'signed-in', person: 'Yan Commis', role: 'clerk' } },
+  'signed-in': { '': { type: 'signed-in', person: 'Yan Commis', role: 'clerk', before: null } },
   'sign-in-failed': {
     '': { type: 'sign-in-failed', person: 'Yan Commis', failure: { code: 'people.pin-wrong', retry: 'now' } },
   },
-  'person-added': { '': { type: 'person-added', person: 'Noé Nouveau', role: 'clerk' } },
+  'person-added': {
+    '': {
+      type: 'person-added',
+      ...{ person: 'Noé Nouveau', role: 'clerk', shortName: null, externalEmployeeId: null },
+    },
+  },
   'person-changed': {
-    '': { type: 'person-changed', person: 'Noé Nouveau', role: 'clerk', disabled: true, newPin: false },
+    '': { type: 'person-changed', person: 'Noé Nouveau', changes: [], newPin: true },
   },
   'person-unlocked': { '': { type: 'person-unlocked', person: 'Noé Nouveau' } },
   'person-not-saved': {

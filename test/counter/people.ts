@@ -7,6 +7,7 @@ import { clerk, supervisor, technician } from '../samples/cast.ts';
 
 export interface FakePeople extends People {
   who: Person | null;
+  last: string | null;
   isUnset: boolean;
   hasSupervisor: boolean;
   /** A PIN is checked once this resolves. */
@@ -36,6 +37,7 @@ export function fakePeople(): FakePeople {
     self.saveAnswer === null ? ok(null) : { ok: false as const, failure: self.saveAnswer };
   const self: FakePeople = {
     who: everybody[0] ?? null,
+    last: everybody[0]?.name ?? null,
     isUnset: false,
     hasSupervisor: true,
     pinRead: Promise.resolve(),
@@ -50,6 +52,7 @@ export function fakePeople(): FakePeople {
     },
     enter(one) {
       self.who = one;
+      self.last = one.name;
     },
     leave() {
       self.who = null;

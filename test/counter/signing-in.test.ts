@@ -20,7 +20,7 @@ describe('signing in', () => {
     expect(at.people.who?.name).toBe(clerk.name);
     expect(entries(at)).toEqual([
       { kind: 'person.sign-in-failed', person: clerk.name, code: 'people.pin-wrong' },
-      { kind: 'person.signed-in', person: clerk.name, role: 'clerk' },
+      { kind: 'person.signed-in', person: clerk.name, role: 'clerk', before: clerk.name },
     ]);
   });
 
@@ -37,6 +37,20 @@ describe('signing in', () => {
     expect(at.people.who).toBe(null);
     at.logFails = false;
     expect(await at.session.signIn(clerk)).toEqual(ok(null));
+  });
+
+  it('tells who was in before: another clerk takes the terminal over', async () => {
+    const at = counter();
+    await at.session.lock('idle');
+    await at.session.signIn(supervisor);
+    await at.session.lock('clerk');
+    await at.session.signIn(supervisor);
+    expect(entries(at)).toMatchObject([
+      { kind: 'terminal.locked', by: 'idle', person: clerk.name },
+      { kind: 'person.signed-in', person: supervisor.name, before: clerk.name },
+      { kind: 'terminal.locked', by: 'clerk', person: supervisor.name },
+      { kind: 'person.signed-in', person: supervisor.name, before: supervisor.name },
+    ]);
   });
 
   it('twice at once lets one of them in', async () => {
@@ -127,9 +141,37 @@ describe('managing the people', () => {
     expect(await at.session.addPerson({ ...entry, pin: '1234' })).toMatchObject({ ok: false });
     expect(at.people.find(entry.name)).toBe(null);
     expect(entries(at)).toEqual([
-      { kind: 'person.added', person: entry.name, role: 'clerk' },
+      {
+        kind: 'person.added',
+        ...{ person: entry.name, role: 'clerk', shortName: null, externalEmployeeId: null },
+      },
       { kind: 'person.not-saved', person: entry.name, code: 'people.not-saved' },
     ]);
+  });
+
+  it('is in the log with what was changed, from and to, and never with a PIN', async () => {
+    const at = counter();
+    const now = {
+      name: clerk.name,
+      role: 'supervisor',
+      shortName: 'Y.',
+      externalEmployeeId: '20417',
+    } as const;
+    at.people.who = at.people.find(supervisor.name);
+    await at.session.changePerson({ ...now, disabled: false, pin: '864209' });
+    expect(entries(at)).toEqual([
+      {
+        kind: 'person.changed',
+        person: clerk.name,
+        changes: [
+          { field: 'role', from: 'clerk', to: 'supervisor' },
+          { field: 'shortName', from: null, to: 'Y.' },
+          { field: 'externalEmployeeId', from: null, to: '20417' },
+        ],
+        newPin: true,
+      },
+    ]);
+    expect(JSON.stringify(at.rows)).not.toContain('864209');
   });
 
   it('is for the time between customers', async () => {

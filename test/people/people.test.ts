@@ -32,6 +32,7 @@ function open(...members: Member[]) {
   };
   const wrong = new Map<string, number>();
   const rehashed = vi.fn();
+  const lockedOut = vi.fn();
   const people = createPeople({
     roster,
     tries: {
@@ -40,9 +41,9 @@ function open(...members: Member[]) {
       clear: (name) => wrong.delete(name),
     },
     key,
-    ...{ changed: () => undefined, entered: () => undefined, rehashed, report: () => undefined },
+    ...{ changed: () => undefined, entered: () => undefined, rehashed, lockedOut, report: () => undefined },
   });
-  return { people, roster, wrong, rehashed, fill: () => (full = true) };
+  return { people, roster, wrong, rehashed, lockedOut, fill: () => (full = true) };
 }
 const refused = (code: string) => ({ ok: false, failure: { code } });
 
@@ -58,13 +59,15 @@ describe('a PIN', () => {
   });
 
   it('is not looked at while its person waits or is locked', async () => {
-    const { people, wrong } = open(member('Ada', 'clerk', keyed));
+    const { people, wrong, lockedOut } = open(member('Ada', 'clerk', keyed));
     wrong.set('Ada', 4);
     expect(await people.check('Ada', 'wrong')).toMatchObject(refused('people.wait'));
     expect(await people.check('Ada', '135790')).toMatchObject(refused('people.wait'));
+    expect(lockedOut).not.toHaveBeenCalled();
     wrong.set('Ada', 9);
     expect(await people.check('Ada', 'wrong')).toMatchObject(refused('people.locked'));
     expect(await people.check('Ada', '135790')).toMatchObject(refused('people.locked'));
+    expect(lockedOut).toHaveBeenCalledExactlyOnceWith('Ada');
     people.unlock('Ada');
     expect(await people.check('Ada', '135790')).toMatchObject({ ok: true });
   });

@@ -120,6 +120,7 @@ const baseSnapshot: Snapshot = {
   scannerPage: null,
   printer: { name: '192.0.2.7:9100', state: 'ready', failure: null },
   link: 'online',
+  central: null,
   training,
 };
 

@@ -1,6 +1,7 @@
 /** Snapshots of every state, for the page's tests and its gallery. */
 import type { Delivery } from '../../main/domain/delivery.ts';
 import type {
+  CentralView,
   InterruptionView,
   PeopleView,
   PersonView,
@@ -106,6 +107,17 @@ const atPrinter = (printer: Partial<Snapshot['printer']>): Snapshot => {
   const before = technician({ mode: 'printer' });
   return { ...before, printer: { ...before.printer, ...printer } };
 };
+const withCentral = (central: Partial<CentralView>): Snapshot => ({
+  ...technician({ mode: 'test', readings: [] }),
+  central: {
+    state: 'idle',
+    sent: 0,
+    waiting: 0,
+    completeAt: '2026-11-21T14:02:00.000Z',
+    failure: null,
+    ...central,
+  },
+});
 const port = (id: string, over: Partial<ScannerStatus>): ScannerStatus => ({
   ...{ id, kind: 'serial', name: `ttyUSB${id}`, state: 'connected', failure: null, lastScanAt: null },
   ...over,
@@ -236,6 +248,22 @@ export const states = {
   'printer-printing': atPrinter({ state: 'printing' }),
   'printer-failed': atPrinter({ state: 'failed', failure: { code: 'printer.cover-open', retry: 'now' } }),
   'printer-none': atPrinter({ name: null, state: 'not-set-up' }),
+  'central-idle': withCentral({ state: 'idle', sent: 41_288, waiting: 3, failure: null }),
+  'central-sending': withCentral({ state: 'sending', sent: 20_480, waiting: 20_808, failure: null }),
+  'central-unreached': withCentral({
+    state: 'failed',
+    sent: null,
+    waiting: null,
+    completeAt: null,
+    failure: { code: 'central.unreachable', retry: 'later' },
+  }),
+  'central-another-log': withCentral({
+    state: 'failed',
+    sent: 0,
+    waiting: 1288,
+    completeAt: null,
+    failure: { code: 'central.another-log', retry: 'never' },
+  }),
   'scanners-empty': technician({ mode: 'test', readings: [] }),
   'scanners-readings': technician({ mode: 'test', readings: [reading, productReading] }),
   'scanners-set-up': technician({ mode: 'set-up', ports, scanAgain: false, found: null }),

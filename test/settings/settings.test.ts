@@ -103,9 +103,23 @@ describe('settings', () => {
   });
 
   const api = (rest: string) => `{"api":{"url":"https://pos.example","clientId":"x"${rest}}}`;
+  const central = (rest: string) =>
+    `{"central":{"host":"db.example","database":"comptoir","merchantKey":"${'A'.repeat(43)}=",${rest}}}`;
   const network = (rest: string) => `{"printer":{"kind":"network","host":"p",${rest}}}`;
   const line = (value: string) => `{"scanner":{"serial":[{"port":{"by":"maker"},"line":${value}}]}}`;
   it.each([
+    ['{"central":{"host":"db"}}', 'central.database', { kind: 'missing' }],
+    [central('"host":""'), 'central.host', { kind: 'empty' }],
+    [central('"port":0'), 'central.port', { kind: 'too-small', bound: '1' }],
+    [central('"port":65536'), 'central.port', { kind: 'too-large', bound: '65535' }],
+    [central('"port":"5432"'), 'central.port', { kind: 'not-number' }],
+    [
+      central('"merchantKey":"short"'),
+      'central.merchantKey',
+      { kind: 'not-like', bound: '^[A-Za-z0-9+/]{43}=$' },
+    ],
+    [central('"password":""'), 'central.password', { kind: 'empty' }],
+    [central('"sslmode":"disable"'), 'central.sslmode', { kind: 'unknown' }],
     ['{', null, { kind: 'not-json', bound: '1:2' }],
     ['{ "theme": "night" }', 'theme', { kind: 'not-one-of', bound: '"system", "light", "dark"' }],
     ['{ "customerDisplay": "no" }', 'customerDisplay', { kind: 'not-boolean' }],

@@ -1,7 +1,7 @@
 /** Managing the people: adding, changing, a new PIN, unlocking. `main/access.ts` says whose roles may ask for it. */
 import type { RequestArgument } from '../../../preload/requests.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { Role } from '../../domain/people.ts';
+import type { Person, Role } from '../../domain/people.ts';
 import type { Entry, People } from '../../people/index.ts';
 import type { Done } from '../ledger.ts';
 import { entry, event, unchanged } from './act.ts';
@@ -10,23 +10,32 @@ import type { Act, CounterContext, EventOf } from './act.ts';
 interface OfPerson {
   readonly person: string;
 }
-interface Changed extends OfPerson {
+interface Added extends OfPerson {
   readonly role: Role;
-  readonly disabled: boolean;
+  readonly shortName: string | null;
+  readonly externalEmployeeId: string | null;
+}
+interface Changed extends OfPerson {
+  readonly changes: readonly Change[];
   /** A new PIN was set. */
   readonly newPin: boolean;
+}
+interface Change {
+  readonly field: Exclude<keyof Person, 'name'>;
+  readonly from: string | boolean | null;
+  readonly to: string | boolean | null;
 }
 
 /** They are for the log. The row is written before the settings are; where those fail, a second row says so. */
 export const manageEvents = {
   'person-added': event({
     on: unchanged,
-    row: ({ person, role }: OfPerson & { readonly role: Role }) => entry('person.added', { person, role }),
+    row: ({ person, role, shortName, externalEmployeeId }: Added) =>
+      entry('person.added', { person, role, shortName, externalEmployeeId }),
   }),
   'person-changed': event({
     on: unchanged,
-    row: ({ person, role, disabled, newPin }: Changed) =>
-      entry('person.changed', { person, role, disabled, newPin }),
+    row: ({ person, changes, newPin }: Changed) => entry('person.changed', { person, changes, newPin }),
   }),
   'person-unlocked': event({
     on: unchanged,
@@ -63,8 +72,8 @@ export const changePerson: Act<'ready', RequestArgument<'people.change'>, Manage
     return people.changeRefusal(person, pin);
   },
   run(context, _state, { pin, ...person }) {
-    const { name, role, disabled } = person;
-    const event = { type: 'person-changed', person: name, role, disabled, newPin: pin !== null } as const;
+    const changes = changesOf(context.people.find(person.name), person);
+    const event = { type: 'person-changed', person: person.name, changes, newPin: pin !== null } as const;
     return saved(context, event, (people) => people.change(person, pin));
   },
 };
@@ -80,9 +89,16 @@ export const unlockPerson: Act<'ready', RequestArgument<'people.unlock'>, Manage
   },
 };
 
-export const addedBy = (context: Context, person: Entry, pin: string): Promise<Done> =>
-  saved(context, { type: 'person-added', person: person.name, role: person.role }, (people) =>
-    people.add(person, pin),
+const fields = ['role', 'shortName', 'externalEmployeeId', 'disabled'] as const;
+
+const changesOf = (old: Person | null, now: Person): readonly Change[] =>
+  fields
+    .map((field) => ({ field, from: old?.[field] ?? null, to: now[field] }))
+    .filter(({ from, to }) => from !== to);
+
+export const addedBy = (context: Context, { name, ...rest }: Entry, pin: string): Promise<Done> =>
+  saved(context, { type: 'person-added', person: name, ...rest }, (people) =>
+    people.add({ name, ...rest }, pin),
   );
 
 async function saved(

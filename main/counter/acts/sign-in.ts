@@ -10,11 +10,18 @@ import type { Act, CounterContext, EventOf } from './act.ts';
 import { addedBy } from './manage-people.ts';
 import type { ManageEvent } from './manage-people.ts';
 
+interface SignedIn {
+  readonly person: string;
+  readonly role: Role;
+  /** Null at the first sign-in since the terminal started. */
+  readonly before: string | null;
+}
+
 export const signInEvents = {
   'signed-in': event({
     on: unchanged,
-    row: ({ person, role }: { readonly person: string; readonly role: Role }) =>
-      entry('person.signed-in', { person, role }),
+    /** `before` is who was signed in last: the same person unlocks the terminal, another one takes it over. */
+    row: ({ person, role, before }: SignedIn) => entry('person.signed-in', { person, role, before }),
   }),
   'sign-in-failed': event({
     on: unchanged,
@@ -53,7 +60,10 @@ export const makeFirst: Act<State['step'], RequestArgument<'people.first'>, Sign
 /** While the PIN was checked somebody else may have signed in. */
 function enter({ ledger, people }: CounterContext<SignInEvent>, person: Person): Done {
   if (people.who !== null) return { ok: false, failure: NOT_HERE };
-  const written = ledger.record({ type: 'signed-in', person: person.name, role: person.role });
+  const written = ledger.record({
+    type: 'signed-in',
+    ...{ person: person.name, role: person.role, before: people.last },
+  });
   if (written.ok) people.enter(person);
   return written;
 }

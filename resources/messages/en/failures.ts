@@ -284,6 +284,66 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'Printing failed.',
     todo: 'Print again; if it fails, call your technician.',
   },
+  'central.unreachable': {
+    what: 'The central database cannot be reached.',
+    todo: 'Nothing is lost: the rows wait here and are sent later. Check the network and the server, if this lasts.',
+  },
+  'central.not-trusted': {
+    what: 'The central server’s certificate is not trusted.',
+    todo: 'Check “central.host” and “central.authority” in the settings: the certificate must name the host and come from that authority.',
+  },
+  'central.no-tls': {
+    what: 'The central server does not encrypt.',
+    todo: 'Switch TLS on at the server. Nothing is sent without it.',
+  },
+  'central.denied': {
+    what: 'The central database refused this terminal’s password.',
+    todo: 'Make a new one with “central setup --new-password” and put it into the settings.',
+  },
+  'central.not-set-up': {
+    what: 'The central database is not set up for Comptoir.',
+    todo: 'Run “central setup” on it, and check “central.database” in the settings.',
+  },
+  'central.server-trouble': {
+    what: 'The central database has a fault of its own.',
+    todo: 'Tell whoever runs it; this terminal’s log has the server’s code. The rows wait here.',
+  },
+  'central.no-password': {
+    what: 'This terminal has no password for the central database, or it was sealed for another server.',
+    todo: 'Put the password from “central setup” into the settings again, and restart.',
+  },
+  'central.authority-unreadable': {
+    what: 'The file that “central.authority” names cannot be read, or is no certificate.',
+    todo: 'Put the certificate authority’s PEM file beside the settings.',
+  },
+  'central.not-sealed': {
+    what: 'This log is not sealed, so it is not sent to the central database.',
+    todo: 'Set up the computer’s key store (README, “On Linux”).',
+  },
+  'central.another-merchant': {
+    what: 'The central database belongs to another merchant’s key.',
+    todo: 'Compare “central.merchantKey” in the settings with what “central setup” wrote.',
+  },
+  'central.not-enrolled': {
+    what: 'The central database does not know this terminal.',
+    todo: 'Run “central setup” with this terminal’s name.',
+  },
+  'central.another-log': {
+    what: 'The central database has another log under this terminal’s name.',
+    todo: 'If another computer has the same “terminalId”, give one of them another. If this computer was replaced or its log was damaged, run “central admit” for it.',
+  },
+  'central.forked': {
+    what: 'The central database has other rows than this log.',
+    todo: 'Another computer may run with a copy of this one’s data, or the log was put back from a copy. Stop using it and tell whoever audits.',
+  },
+  'central.rolled-back': {
+    what: 'This log is older than what the central database has of it.',
+    todo: 'It was put back from a copy. Keep the file as it is and tell whoever audits.',
+  },
+  'central.not-as-hashed': {
+    what: 'The central database refused rows that do not fit the signed log.',
+    todo: 'Something on the way or in the file changes rows. Run “audit verify” on this log and tell whoever audits.',
+  },
   'counter.amount-unreadable': { what: 'That amount is not clear.', todo: 'Type it like 1234.50.' },
   'counter.amount-not-positive': {
     what: 'The amount must be more than zero.',

@@ -10,6 +10,7 @@ import type { Fee } from '../../../main/domain/quote.ts';
 import type { VerificationFormat } from '../../../main/domain/verification.ts';
 import type { TrainingCall, TrainingStatus, TrainingTroubleName } from '../../../preload/training.ts';
 import type {
+  CentralView,
   FoundPrinterView,
   LinkStatus,
   PrinterProfileView,
@@ -732,6 +733,20 @@ export const screens = {
     none: 'No printer is set up',
     noneTodo:
       'Choose one of those that are found at the left. Then print the test page, and set what it asks for.',
+  },
+  /** The technician's page, about the copy of the log in the merchant's database. */
+  central: {
+    title: 'Central copy of the log',
+    states: {
+      unknown: 'Not reached yet',
+      sending: 'Sending',
+      idle: 'Up to date',
+      failed: 'Not sent',
+    } satisfies Record<CentralView['state'], string>,
+    sent: 'Rows that are there',
+    waiting: 'Rows that wait here',
+    completeAt: 'Complete last',
+    unknown: 'not known',
   },
   training: {
     band: 'Training',

@@ -270,6 +270,66 @@ export const failures: Record<FailureCode, FailureText> = {
     what: 'L’impression a échoué.',
     todo: 'Imprimez de nouveau. En cas d’échec, appelez le technicien.',
   },
+  'central.unreachable': {
+    what: 'La base de données centrale est hors d’atteinte.',
+    todo: 'Rien n’est perdu\u00a0: les lignes attendent ici et partiront plus tard. Si cela dure, vérifiez le réseau et le serveur.',
+  },
+  'central.not-trusted': {
+    what: 'Le certificat du serveur central n’est pas digne de confiance.',
+    todo: 'Vérifiez «\u00a0central.host\u00a0» et «\u00a0central.authority\u00a0» dans les paramètres\u00a0: le certificat doit nommer l’hôte et venir de cette autorité.',
+  },
+  'central.no-tls': {
+    what: 'Le serveur central ne chiffre pas.',
+    todo: 'Activez TLS sur le serveur. Rien n’est envoyé sans lui.',
+  },
+  'central.denied': {
+    what: 'La base de données centrale a refusé le mot de passe de ce terminal.',
+    todo: 'Créez-en un autre avec «\u00a0central setup --new-password\u00a0» et inscrivez-le dans les paramètres.',
+  },
+  'central.not-set-up': {
+    what: 'La base de données centrale n’est pas préparée pour Comptoir.',
+    todo: 'Lancez «\u00a0central setup\u00a0» et vérifiez «\u00a0central.database\u00a0» dans les paramètres.',
+  },
+  'central.server-trouble': {
+    what: 'La base de données centrale est en panne.',
+    todo: 'Avisez la personne qui s’en occupe; le journal technique de ce terminal contient le code du serveur. Les lignes attendent ici.',
+  },
+  'central.no-password': {
+    what: 'Ce terminal n’a pas de mot de passe pour la base de données centrale, ou il a été scellé pour un autre serveur.',
+    todo: 'Inscrivez de nouveau dans les paramètres le mot de passe que «\u00a0central setup\u00a0» a créé, puis redémarrez.',
+  },
+  'central.authority-unreadable': {
+    what: 'Le fichier que nomme «\u00a0central.authority\u00a0» est illisible ou n’est pas un certificat.',
+    todo: 'Placez le fichier PEM de l’autorité de certification à côté des paramètres.',
+  },
+  'central.not-sealed': {
+    what: 'Ce journal n’est pas scellé; il n’est donc pas envoyé à la base de données centrale.',
+    todo: 'Configurez le trousseau de clés de l’ordinateur (README, «\u00a0On Linux\u00a0»).',
+  },
+  'central.another-merchant': {
+    what: 'La base de données centrale appartient à la clé d’un autre marchand.',
+    todo: 'Comparez «\u00a0central.merchantKey\u00a0» dans les paramètres avec ce que «\u00a0central setup\u00a0» a écrit.',
+  },
+  'central.not-enrolled': {
+    what: 'La base de données centrale ne connaît pas ce terminal.',
+    todo: 'Lancez «\u00a0central setup\u00a0» avec le nom de ce terminal.',
+  },
+  'central.another-log': {
+    what: 'La base de données centrale a un autre journal sous le nom de ce terminal.',
+    todo: 'Si un autre ordinateur a le même «\u00a0terminalId\u00a0», donnez-en un autre à l’un des deux. Si cet ordinateur a été remplacé ou son journal endommagé, lancez «\u00a0central admit\u00a0» pour lui.',
+  },
+  'central.forked': {
+    what: 'La base de données centrale a d’autres lignes que ce journal.',
+    todo: 'Un autre ordinateur utilise peut-être une copie des données de celui-ci, ou le journal vient d’une copie. Cessez de l’utiliser et avisez la personne qui vérifie les comptes.',
+  },
+  'central.rolled-back': {
+    what: 'Ce journal est plus ancien que ce que la base de données centrale en a.',
+    todo: 'Il a été remplacé par une copie. Gardez le fichier tel quel et avisez la personne qui vérifie les comptes.',
+  },
+  'central.not-as-hashed': {
+    what: 'La base de données centrale a refusé des lignes qui ne correspondent pas au journal signé.',
+    todo: 'Quelque chose modifie des lignes en chemin ou dans le fichier. Lancez «\u00a0audit verify\u00a0» sur ce journal et avisez la personne qui vérifie les comptes.',
+  },
   'counter.amount-unreadable': {
     what: 'Ce montant n’est pas clair.',
     todo: 'Tapez-le ainsi\u00a0: 1234,50.',

@@ -691,6 +691,19 @@ export const screens: Screens = {
     noneTodo:
       'Choisissez-en une parmi celles qui sont trouvées à gauche. Imprimez ensuite la page d’essai, et réglez ce qu’elle demande.',
   },
+  central: {
+    title: 'Copie centrale du journal',
+    states: {
+      unknown: 'Pas encore atteinte',
+      sending: 'Envoi en cours',
+      idle: 'À jour',
+      failed: 'Pas envoyée',
+    },
+    sent: 'Lignes qui y sont',
+    waiting: 'Lignes qui attendent ici',
+    completeAt: 'Complète en dernier',
+    unknown: 'inconnu',
+  },
   training: {
     band: 'Formation',
     bandText: 'Clients inventés. Rien ici n’est réel.',
