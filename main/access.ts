@@ -54,6 +54,8 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'session.retry': signedIn,
   'session.clear': signedIn,
   'session.interruption': signedIn,
+  'waiting.print': signedIn,
+  'waiting.letGo': signedIn,
   'printer.test': signedIn,
   'printer.preview': signedIn,
   'printer.find': maySetUp,

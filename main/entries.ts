@@ -41,6 +41,8 @@ export type TerminalEntry =
   | PrivilegesEntry
   /** A PIN's hash was made anew with this terminal's key. The PIN is the same. */
   | { readonly kind: 'person.rehashed'; readonly person: string }
+  /** A paper was waiting for the printer when the process before this one ended; `copy` is what it would be now. */
+  | { readonly kind: 'print.left'; readonly paper: 'quote' | 'closing'; readonly copy: number }
   /** Ten wrong PINs: a supervisor opens it (`person.unlocked`). */
   | { readonly kind: 'person.locked'; readonly person: string }
   /** A scanner sent so many scans faster than anybody scans. */

@@ -40,6 +40,7 @@ import { refuseOptions } from './start-options.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openVendorAccount } from './vendor.ts';
+import { openWaitingPapers } from './waiting-papers.ts';
 
 // Whatever the terminal writes is for this user alone.
 process.umask(0o077);
@@ -167,6 +168,9 @@ async function openAll(folder: string, log: Log): Promise<void> {
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
       hasCustomerDisplay: () => customers.isThere(),
       pages: systemPages,
+      waiting: await openWaitingPapers(folder, keyStore, (error) => {
+        log.warn('waiting papers', { error });
+      }),
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
         customers.show(customerView(snapshot));

@@ -8,7 +8,7 @@ import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingsChange, SettingsFile } from './settings/index.ts';
 
 export interface Notes {
-  write(entry: TerminalEntry): void;
+  write(entry: TerminalEntry, flow?: string | null): void;
   /** Changes the settings' file, with a row for each setting. */
   changeSettings(change: SettingsChange): void;
   /** To be told of each change; rows follow from the first call of `begin` until `end`. */
@@ -20,9 +20,9 @@ export interface Notes {
 }
 
 export function openNotes(audit: AuditLog<TerminalEntry>, settings: SettingsFile, log: Log): Notes {
-  const write = (entry: TerminalEntry): void => {
+  const write = (entry: TerminalEntry, flow: string | null = null): void => {
     try {
-      audit.append(entry, null);
+      audit.append(entry, flow);
     } catch (error) {
       log.error('audit log', { error, ...codeOf(error) });
     }

@@ -2,7 +2,7 @@
 import { localDay } from './domain/day.ts';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Snapshot } from '../preload/views.ts';
+import type { Snapshot, WaitingPaperView } from '../preload/views.ts';
 import type { Language } from './domain/language.ts';
 import type { AuditLog } from './audit/index.ts';
 import type { CentralAccount } from './central-account.ts';
@@ -12,6 +12,7 @@ import type { TerminalEntry } from './entries.ts';
 import { guarded } from './access.ts';
 import { lockWhenIdle } from './counter/idle.ts';
 import { createPaper } from './counter/paper.ts';
+import type { WaitingPaper } from './counter/waiting.ts';
 import { customerView } from './customer-view.ts';
 import { createSession } from './counter/session.ts';
 import type { Handlers } from './ipc.ts';
@@ -36,6 +37,7 @@ import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import type { StaffParts } from './staff.ts';
 import { openTrainer } from './trainer.ts';
+import type { OpenedPapers } from './waiting-papers.ts';
 import { witnessOf } from './witness.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
@@ -56,6 +58,8 @@ export interface TerminalParts extends StaffParts {
   readonly hasCustomerDisplay: () => boolean;
   /** Prints pages, and makes PDF files. */
   readonly pages: PagePrinter;
+  /** Papers that wait for the printer, of the process before, too. */
+  readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
   /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
@@ -111,6 +115,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       scanners: technician.statuses,
       scannerPage: technician.page,
       printer: paper.status(),
+      waitingPapers: people.who === null ? [] : paper.waiting().map(waitingView),
       link: api.link,
       central: central.view(),
       training: trainer.view(),
@@ -161,6 +166,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     witness: () => witnessOf(audit, log),
     printer,
     pages: parts.pages,
+    waiting: parts.waiting,
     receipts,
     changed,
     failed: ({ code }) => {
@@ -271,6 +277,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const handlers = guarded(all, () => people.who?.role ?? null);
   recordStart(audit, account, version, settings.current);
+  for (const one of parts.waiting.all)
+    notes.write({ kind: 'print.left', ...rowOf(one) }, one.flow.referenceId);
+  for (const one of parts.waiting.expired)
+    notes.write({ kind: 'print.let-go', ...rowOf(one) }, one.flow.referenceId);
   notes.begin();
   notes.devices(() => technician.statuses);
   central.begin();
@@ -317,6 +327,17 @@ const newId = (): string => randomUUID().replaceAll('-', '');
 function decode(bytes: Uint8Array): Decoded {
   return decodeLicence(bytes, { today: today() });
 }
+
+const rowOf = ({ kind, receipt }: WaitingPaper) => ({ paper: kind, copy: receipt.copy });
+
+const waitingView = (one: WaitingPaper): WaitingPaperView => ({
+  id: one.id,
+  kind: one.kind,
+  at: one.receipt.printedAt,
+  reference: one.kind === 'quote' ? one.receipt.requestId : one.receipt.referenceId,
+  amount: one.kind === 'quote' ? one.receipt.quote.amount : null,
+  copy: one.receipt.copy,
+});
 
 /** The shop's own calendar day. */
 const today = () => localDay(new Date());

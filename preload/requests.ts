@@ -101,6 +101,9 @@ export interface Requests {
   'scanner.page': Request<{ readonly mode: 'test' | 'set-up' | 'printer' | 'people' | null }>;
   /** Saves the setting of the scanner that was found, and goes on to try it. */
   'scanner.adopt': Request;
+  /** A paper that did not come out, while no customer is being served: prints it, or lets it go. */
+  'waiting.print': Request<{ readonly id: string }, Delivery>;
+  'waiting.letGo': Request<{ readonly id: string }>;
   /** The printer's test page, in the clerk's language, where no customer is being served. */
   'printer.test': Request<undefined, Delivery>;
   'printer.preview': Request<undefined, ReceiptPreview>;
@@ -170,6 +173,8 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'session.interruption': true,
   'scanner.page': true,
   'scanner.adopt': true,
+  'waiting.print': true,
+  'waiting.letGo': true,
   'printer.test': true,
   'printer.preview': true,
   'people.signIn': true,

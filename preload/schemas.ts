@@ -103,6 +103,8 @@ export const requestSchemas: {
   'session.interruption': v.strictObject({ id, accept: v.boolean() }),
   'scanner.page': v.strictObject({ mode: v.nullable(v.picklist(['test', 'set-up', 'printer', 'people'])) }),
   'scanner.adopt': nothing,
+  'waiting.print': v.strictObject({ id: text(80) }),
+  'waiting.letGo': v.strictObject({ id: text(80) }),
   'printer.test': nothing,
   'printer.preview': nothing,
   'people.signIn': v.strictObject({ name, pin }),

@@ -385,6 +385,20 @@ export interface PrinterProfileView {
   readonly cutter: boolean;
 }
 
+/** A paper that did not come out. It names no customer: the screen is that of nobody. */
+export interface WaitingPaperView {
+  readonly id: string;
+  readonly kind: 'quote' | 'closing';
+  /** When it was to be printed: `2026-11-21T10:15:00-05:00`. */
+  readonly at: string;
+  /** What the log knows it by, as it is on the paper. */
+  readonly reference: string;
+  /** Of a quote. */
+  readonly amount: Amount | null;
+  /** What it will be: 1 is the original. */
+  readonly copy: number;
+}
+
 export type LinkStatus = 'unknown' | 'online' | 'offline';
 
 // ── The snapshot ───────────────────────────────────────────────────────────────────────────────────────────
@@ -402,6 +416,7 @@ export interface Snapshot {
   /** Null while the clerk works: the technician's page is not open. */
   readonly scannerPage: ScannerPageView | null;
   readonly printer: PrinterStatus;
+  readonly waitingPapers: readonly WaitingPaperView[];
   readonly link: LinkStatus;
   /** Null where the settings name no central database. */
   readonly central: CentralView | null;

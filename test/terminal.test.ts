@@ -10,12 +10,14 @@ import type { Log } from '../main/log.ts';
 import { openRoster } from '../main/people/index.ts';
 import { findPrinters } from '../main/printer/find.ts';
 import { openSettings } from '../main/settings/index.ts';
+import type { SecretBox } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
 import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
 import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
+import { openWaitingPapers } from '../main/waiting-papers.ts';
 import type { Snapshot } from '../preload/views.ts';
 import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
@@ -43,6 +45,13 @@ afterEach(() => {
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** The key store of this user. */
+const box: SecretBox = {
+  available: async () => true,
+  seal: async (text) => Buffer.from(text).reverse(),
+  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
+};
+
 let renewed: number;
 beforeEach(() => {
   renewed = 0;
@@ -65,6 +74,9 @@ async function open(account: VendorAccount): Promise<Terminal> {
       print: async () => ({ ok: true, value: 'queued' }),
       savePdf: async () => ({ ok: true, value: null }),
     },
+    waiting: await openWaitingPapers(folder, box, (error) => {
+      throw error;
+    }),
     show: () => undefined,
     renewPage: () => (renewed += 1),
   });
@@ -647,6 +659,51 @@ describe('a training terminal', () => {
       };
       return { ...at, printer, rows };
     }
+
+    it('offers a quote that did not come out after a restart, prints it where the clerk says so, and marks it as a copy', async () => {
+      const first = await withPrinter({ paper: 'runs-out' });
+      await first.handlers['training.present']({ customerId: customer('ordinary') });
+      await expect.poll(async () => (await first.snapshot()).session.step).toBe('serving');
+      await first.handlers['quote.ask']({ amount: '1500' });
+      await first.handlers['verification.start']({ format: 'sms', cardNumber: null });
+      await first.handlers['verification.confirm'](undefined);
+      const { session } = await first.snapshot();
+      const quote =
+        session.step === 'serving' && session.quote.state === 'ready' ? session.quote.quote : null;
+      const [plan] = quote?.plans ?? [];
+      const chosen = {
+        kind: 'promotional',
+        planId: plan?.id ?? '',
+        months: plan?.terms[0]?.months ?? 0,
+      } as const;
+      expect(await first.handlers['quote.choose'](chosen)).toMatchObject({ ok: true });
+      await first.handlers['quote.print'](undefined);
+      await first.rows();
+
+      const second = await withPrinter();
+      const [waiting, ...others] = (await second.snapshot()).waitingPapers;
+      expect(others).toEqual([]);
+      expect(waiting).toMatchObject({ kind: 'quote', amount: quote?.amount, copy: 2 });
+      expect(second.printer.received()).toBe(0);
+      expect(await second.handlers['waiting.print']({ id: waiting?.id ?? '' })).toEqual({
+        ok: true,
+        value: 'printed',
+      });
+      expect((await second.printer.nextJob()).text).toContain('COPY 2');
+      expect((await second.snapshot()).waitingPapers).toEqual([]);
+      await second.rows();
+      const printRows = rowsOf(join(folder, 'audit.db')).filter(({ entry }) =>
+        entry.kind.startsWith('print.'),
+      );
+      expect(printRows.map(({ entry }) => entry)).toMatchObject([
+        { kind: 'print.asked', copy: 1 },
+        { kind: 'print.failed', copy: 1, code: 'printer.paper-out' },
+        { kind: 'print.left', paper: 'quote', copy: 2 },
+        { kind: 'print.asked', copy: 2 },
+        { kind: 'print.done', copy: 2, delivery: 'printed' },
+      ]);
+      expect(new Set(printRows.map(({ flow }) => flow)).size).toBe(1);
+    });
 
     it('prints the test page that it drew, in the clerk’s language, and writes it in the log', async () => {
       const { handlers, printer, snapshot, rows } = await withPrinter();

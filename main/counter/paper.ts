@@ -21,6 +21,7 @@ import { fail, ok } from '../domain/result.ts';
 import { customerLanguage, printerFailure } from './rules.ts';
 import type { Serving } from './state.ts';
 import { customerName } from './view.ts';
+import type { WaitingPaper, WaitingPapers } from './waiting.ts';
 
 /** What draws and prints papers. */
 export interface Paper {
@@ -33,6 +34,11 @@ export interface Paper {
   printComparison(serving: Serving): Promise<Result<Delivery>>;
   /** The quote as a PDF file, where the clerk says. */
   savePdf(serving: Serving, copy: number): Promise<Result<null>>;
+  /** Those that did not come out for sure, and are not being printed now. */
+  waiting(): readonly WaitingPaper[];
+  /** With the time and the log's head of now. */
+  printWaiting(paper: WaitingPaper): Promise<Result<Delivery>>;
+  letGo(id: string): void;
   /** The test page; `printer.not-set-up` where there is no printer. */
   previewTest(language: Language): Result<ReceiptPreview>;
   printTest(language: Language): Promise<Result<Delivery>>;
@@ -55,6 +61,7 @@ export interface PaperDependencies {
     readonly page: Extract<PrinterSettings, { readonly kind: 'page' }> | null;
   };
   readonly pages: PagePrinter;
+  readonly waiting: WaitingPapers;
   readonly receipts: {
     quoteDocument(receipt: QuoteReceipt): ReceiptDocument;
     comparisonDocument(sheet: ComparisonSheet): ReceiptDocument;
@@ -75,7 +82,9 @@ const NO_PRINTER = fail('printer.not-set-up');
 
 /** What draws and prints the papers, and tells the printer's state. */
 export function createPaper(dependencies: PaperDependencies): Paper & { status(): PrinterStatus } {
-  const { printer, receipts, changed, pages } = dependencies;
+  const { printer, receipts, changed, pages, waiting, mode } = dependencies;
+  /** Of the papers that are being printed. */
+  const underWay = new Set<string>();
   const drawn = (document: ReceiptDocument): Result<ReceiptPreview> => {
     const sheet = receipts.layOut(document, printer.profile);
     return sheet.ok ? ok({ svg: receipts.toSvg(sheet.value), text: receipts.toText(sheet.value) }) : sheet;
@@ -97,8 +106,25 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       return status;
     },
     preview: (serving, copy) => drawn(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
-    print: (serving, copy) => send(receipts.quoteDocument(receiptOf(serving, copy, dependencies))),
-    printClosing: (serving, copy) => send(receipts.closingDocument(closingOf(serving, copy, dependencies))),
+    print: (serving, copy) => {
+      const receipt = receiptOf(serving, copy, dependencies);
+      const { flow } = serving;
+      return held({ id: `quote ${flow.requestId}`, kind: 'quote', flow, receipt });
+    },
+    printClosing: (serving, copy) => {
+      const receipt = closingOf(serving, copy, dependencies);
+      const { flow } = serving;
+      return held({ id: `closing ${flow.requestId}`, kind: 'closing', flow, receipt });
+    },
+    waiting: () => waiting.all.filter(({ id, receipt }) => receipt.mode === mode && !underWay.has(id)),
+    printWaiting: (one) => {
+      const { printedAt, witness, clerk } = headIn(one.receipt.language, dependencies);
+      return held(withHead(one, { printedAt, witness, clerk }));
+    },
+    letGo(id) {
+      waiting.forget(id);
+      changed();
+    },
     previewComparison: (serving) => drawn(receipts.comparisonDocument(comparisonOf(serving, dependencies))),
     printComparison: (serving) => send(receipts.comparisonDocument(comparisonOf(serving, dependencies))),
     savePdf(serving, copy) {
@@ -115,6 +141,33 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       return page === null ? NO_PRINTER : send(receipts.testPageDocument(page));
     },
   };
+
+  /** Kept until it is known to have come: as a copy from the moment that bytes may leave. */
+  async function held(paper: WaitingPaper): Promise<Result<Delivery>> {
+    const { id } = paper;
+    const { copy } = paper.receipt;
+    waiting.keep(withHead(paper, { copy: copy + 1 }));
+    underWay.add(id);
+    let result: Result<Delivery> = {
+      ok: false,
+      failure: { code: 'counter.internal', retry: 'now', uncertain: true },
+    };
+    try {
+      result = await send(documentOf(paper));
+      return result;
+    } finally {
+      underWay.delete(id);
+      if (result.ok) waiting.forget(id);
+      else if (!result.failure.uncertain) waiting.keep(paper);
+      changed();
+    }
+  }
+
+  function documentOf(paper: WaitingPaper): ReceiptDocument {
+    return paper.kind === 'quote'
+      ? receipts.quoteDocument(paper.receipt)
+      : receipts.closingDocument(paper.receipt);
+  }
 
   async function send(document: ReceiptDocument): Promise<Result<Delivery>> {
     if (printer.name === null) return NO_PRINTER;
@@ -143,6 +196,15 @@ export function createPaper(dependencies: PaperDependencies): Paper & { status()
       else enter('failed', printerFailure(printed.failure));
     }
   }
+}
+
+function withHead(
+  paper: WaitingPaper,
+  head: Partial<Pick<CustomerPaper, 'copy' | 'printedAt' | 'witness' | 'clerk'>>,
+): WaitingPaper {
+  return paper.kind === 'quote'
+    ? { ...paper, receipt: { ...paper.receipt, ...head } }
+    : { ...paper, receipt: { ...paper.receipt, ...head } };
 }
 
 function receiptOf(serving: Serving, copy: number, about: PaperDependencies): QuoteReceipt {

@@ -1,4 +1,5 @@
 /** A counter session with everything around it in the test's hands. All people are invented. */
+import type { WaitingPaper } from '../../main/counter/waiting.ts';
 import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { Language } from '../../main/domain/language.ts';
@@ -75,6 +76,8 @@ function commanded(session: Session) {
     about: () => commands['account.about'](undefined),
     show: (shown: boolean) => commands['comparison.show']({ shown }),
     choose: commands['quote.choose'],
+    printWaiting: commands['waiting.print'],
+    letPaperGo: commands['waiting.letGo'],
     print: () => commands['quote.print'](undefined),
     preview: () => commands['quote.preview'](undefined),
     verify: commands['verification.start'],
@@ -111,6 +114,7 @@ export interface Counter {
   /** What scans decode to. */
   decoded: Decoded;
   printAnswer: Result<Delivery>;
+  waiting: readonly WaitingPaper[];
   pdfAnswer: Result<null>;
   /** The copies that were saved as PDF. */
   readonly saved: readonly number[];
@@ -188,6 +192,11 @@ export function counter(): Counter {
       decode: () => self.decoded,
       check: (one) => checkDecoded(one, { today: day('2026-01-05') }),
       paper: {
+        waiting: () => self.waiting,
+        printWaiting: async () => self.printAnswer,
+        letGo: (id) => {
+          self.waiting = self.waiting.filter((one) => one.id !== id);
+        },
         preview: (_serving, copy) => ok({ svg: '<svg/>', text: `copy ${copy}` }),
         printClosing: async () => self.printAnswer,
         previewComparison: () => ok({ svg: '<svg/>', text: 'comparison' }),
@@ -241,6 +250,7 @@ export function counter(): Counter {
     shown,
     decoded: { ok: true, value: licence() },
     printAnswer: ok('printed'),
+    waiting: [],
     pdfAnswer: ok(null),
     saved,
     logFails: false,

@@ -150,6 +150,7 @@ const samples = {
       failure: interrupted,
     },
   },
+  'paper-let-go': { '': { type: 'paper-let-go', paper: 'quote', copy: 2 } },
   'supervisor-approved': {
     '': {
       type: 'supervisor-approved',

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { getDocumentProxy } from 'unpdf';
 import { wording } from '../../main/training/wording.ts';
 import { licencePayloadFor } from '../../main/training/index.ts';
+import { failures } from '../../resources/messages/fr/failures.ts';
+import { startCups } from '../printer/cups-server.ts';
 import { rowsOf } from './audit-rows.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
@@ -33,6 +35,40 @@ test('the comparison sheet is looked at and printed before a plan is chosen', as
   expect(job.text).not.toMatch(/Original|Reference/u);
   await expect(at.page.getByText(text.ended.printed)).toBeVisible();
   expect(rowsOf(at.folder).map(({ kind }) => kind)).toContain('comparison.printed');
+});
+
+test('a printer of the system prints the test page as a PDF page, or is told to be unknown', async ({
+  terminal,
+}) => {
+  const cups = await startCups();
+  try {
+    await cups.addQueue('Office');
+    const settings = { printer: { kind: 'page', queue: 'Office', paper: 'A4' } };
+    const at = await terminal({ language: 'fr', settings, env: { CUPS_SERVER: cups.socket } });
+    const counter = new CounterPage(at.page, 'fr');
+    const text = counter.text.printerTest;
+    await counter.ready();
+    await counter.technician(text.entry);
+    await counter.button(text.print).click();
+    await expect(at.page.getByText(text.ended.queued)).toBeVisible();
+    await expect.poll(() => cups.jobs().length).toBe(1);
+    const pdf = await getDocumentProxy(new Uint8Array(cups.jobs()[0] ?? []));
+    const page = await pdf.getPage(1);
+    // A4 in points; Chromium rounds to whole ones.
+    expect(page.view.slice(2).map(Math.round)).toEqual([595, 842]);
+    const { items } = await page.getTextContent();
+    const said = items
+      .map((item) => ('str' in item ? item.str : ''))
+      .join('')
+      .replace(/\s/gu, '');
+    for (const one of ['PAGED’ESSAI', 'Office', 'T-07', 'ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ']) expect(said).toContain(one);
+
+    await cups.command('lpadmin', '-x', 'Office');
+    await counter.button(text.again).click();
+    await expect(at.page.getByRole('alert')).toContainText(failures['printer.queue-unknown'].what);
+  } finally {
+    await cups.stop();
+  }
 });
 
 test('the quote is saved as a PDF file: tagged, with its fonts and its text', async ({ terminal }, {

@@ -191,9 +191,11 @@ describe('the comparison sheet', () => {
       }),
     );
     const sheet = sampleComparison('fr', { quote: sampleQuote('fr', { plans }) });
-    for (const columns of [32, 42, 48, 64]) {
-      const words = toText(sheetOf(comparisonDocument(sheet), { ...profile, columns })).replace(/\s+/gu, ' ');
-      expect(words.match(/9 999 999,99 \$/gu)).toHaveLength(40);
+    for (const columns of [30, 32, 42, 48, 64]) {
+      const text = toText(sheetOf(comparisonDocument(sheet), { ...profile, columns }));
+      // Each figure whole on one line.
+      expect(text.match(/9 999 999,99 \$/gu)).toHaveLength(40);
+      const words = text.replace(/\s+/gu, ' ');
       for (const { name } of plans) expect(words).toContain(`${String(name)} Durée 6 mois`);
       for (const message of messages) expect(words.split(message.replace(/\s+/gu, ' '))).toHaveLength(2);
     }

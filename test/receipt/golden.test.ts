@@ -4,8 +4,9 @@
  * the diff, and look at the pictures (`node tools/run.mjs test/receipt/pictures.ts`).
  */
 import { createHash } from 'node:crypto';
+import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
-import { toEscPos, toSvg, toText } from '../../main/receipt/index.ts';
+import { toEscPos, toPage, toSvg, toText } from '../../main/receipt/index.ts';
 import type { PrinterProfile } from '../../main/printer/profile.ts';
 import { readPaper } from '../printer/read-paper.ts';
 import { everyPaper } from './papers.ts';
@@ -49,6 +50,30 @@ describe('one document', () => {
           const family = command === 'star' ? 'star' : 'escpos';
           const paper = readPaper(toEscPos(sheet), columns, { family });
           expect(paper).toMatchObject({ text, overflows: 0, cuts: 1, unknown: [] });
+        }
+      }
+    },
+  );
+
+  it.each(cases)(
+    'has the same words in the picture and on the page, in the same order: %s, %s',
+    (name, language) => {
+      for (const columns of widths) {
+        const document = everyPaper[name]?.(language, profileOf(columns, 'escpos'));
+        if (!document) throw new Error(name);
+        const sheet = sheetOf(document, profileOf(columns, 'escpos'));
+        const wordsIn = (text: string) => text.replace(/[\s─-]/gu, '');
+        const parsed = new new Window().DOMParser().parseFromString(toSvg(sheet), 'image/svg+xml');
+        const picture = Array.from(parsed.querySelectorAll('text'), ({ textContent }) => textContent).join(
+          '',
+        );
+        expect(wordsIn(picture)).toBe(wordsIn(toText(sheet)));
+        // The page has the letters that no receipt printer has, and tables for rows: its words are the document's own.
+        const page = new new Window().DOMParser().parseFromString(toPage(document, 'Letter'), 'text/html');
+        const onPage = wordsIn(page.body.textContent);
+        for (const block of document.blocks) {
+          const said = 'text' in block ? [block.text] : 'value' in block ? [block.label] : [];
+          for (const one of said) expect(onPage).toContain(wordsIn(one));
         }
       }
     },

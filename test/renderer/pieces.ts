@@ -119,6 +119,7 @@ const baseSnapshot: Snapshot = {
   ],
   scannerPage: null,
   printer: { name: '192.0.2.7:9100', state: 'ready', failure: null },
+  waitingPapers: [],
   link: 'online',
   central: null,
   training,

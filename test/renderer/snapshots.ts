@@ -207,6 +207,21 @@ export const states = {
     { step: 'ready', failure: null, refusedScan: null },
     { mode: 'live', training: null },
   ),
+  'ready-waiting': snapshot(
+    { step: 'ready', failure: null, refusedScan: null },
+    {
+      waitingPapers: [
+        {
+          id: 'quote 1',
+          kind: 'quote',
+          at: '2026-11-21T10:15:00-05:00',
+          reference: 'K7QM2XD94RTB8WFZ',
+          amount: amount('1234.50'),
+          copy: 2,
+        },
+      ],
+    },
+  ),
   'ready-fault-on': snapshot(
     { step: 'ready', failure: null, refusedScan: null },
     {

@@ -24,6 +24,7 @@ import { makeFirst, signIn, signInEvents } from './sign-in.ts';
 import { seeCard, seeCardEvents } from './see-card.ts';
 import { showComparison, showEvents } from './show-comparison.ts';
 import { tellAccount, tellEvents } from './tell-account.ts';
+import { letPaperGo, printWaiting, waitingEvents } from './waiting.ts';
 import { confirm, verify, verifyEvents } from './verify.ts';
 
 /** The page's requests that others than the counter answer, and those for which the time may ask too. */
@@ -78,6 +79,8 @@ export const acts = {
   'people.add': addPerson,
   'people.change': changePerson,
   'people.unlock': unlockPerson,
+  'waiting.print': printWaiting,
+  'waiting.letGo': letPaperGo,
   'printer.test': testPrinter,
   'printer.preview': previewTest,
 } as const satisfies { readonly [C in ActChannel]: ActOf<C> };
@@ -104,6 +107,7 @@ const rules = {
   ...seeCardEvents,
   ...tellEvents,
   ...showEvents,
+  ...waitingEvents,
 };
 
 /** What happened at the counter. */

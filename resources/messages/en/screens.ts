@@ -16,6 +16,7 @@ import type {
   PrinterProfileView,
   PrinterStatus,
   ScannerStatus,
+  WaitingPaperView,
 } from '../../../preload/views.ts';
 
 export const screens = {
@@ -497,6 +498,22 @@ export const screens = {
       'The PIN may or may not have been sent. Ask the customer: if it has come, go on; if not, choose another way.',
     uncertainOther:
       'The financing service may or may not have carried this out. Asking again may count as one more try.',
+  },
+  waiting: {
+    title: {
+      quote: 'A quote did not come out of the printer',
+      closing: 'The receipt of a closed account did not come out of the printer',
+    } satisfies Record<WaitingPaperView['kind'], string>,
+    reference: 'Reference',
+    original: 'Nothing of it was sent to the printer: it will be the original.',
+    copy: 'It may have been printed all the same: it will be marked as a copy.',
+    print: 'Print it now',
+    letGo: 'Let it go',
+    ended: {
+      printed: 'It is printed.',
+      sent: 'It was sent. This printer does not say whether it printed: look at the paper.',
+      queued: 'It is in the print queue, which does not say whether it is printed: look at the paper.',
+    } satisfies Record<Delivery, string>,
   },
   comparison: {
     button: 'Compare on paper',

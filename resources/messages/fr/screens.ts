@@ -458,6 +458,22 @@ export const screens: Screens = {
     uncertainOther:
       'Le service de financement y a peut-être donné suite, peut-être pas. Redemander peut compter comme un essai de plus.',
   },
+  waiting: {
+    title: {
+      quote: 'Une soumission n’est pas sortie de l’imprimante',
+      closing: 'Le reçu d’un compte fermé n’est pas sorti de l’imprimante',
+    },
+    reference: 'Référence',
+    original: 'Rien n’en a été envoyé à l’imprimante\u00a0: ce sera l’original.',
+    copy: 'L’imprimante l’a peut-être imprimé quand même\u00a0: le papier portera la mention COPIE.',
+    print: 'Imprimer maintenant',
+    letGo: 'Ne pas imprimer',
+    ended: {
+      printed: 'Le papier est imprimé.',
+      sent: 'Le papier a été envoyé. Cette imprimante ne dit pas si elle l’a imprimé\u00a0: regardez-le.',
+      queued: 'Le papier est dans la file d’impression, qui ne dit pas s’il est imprimé\u00a0: regardez-le.',
+    },
+  },
   comparison: {
     button: 'Comparer sur papier',
     title: 'Tous les plans, à remettre au client',

@@ -13,6 +13,7 @@ import { toPrivate, toPublic } from './origins.ts';
 import { colourScheme, onThemeUpdated } from './native-theme.ts';
 import { inbox, pageScripts, preloadWorld } from './page-scripts.ts';
 import { capture, printToPdf, type CapturedImage, type Rectangle } from './pictures.ts';
+import { printPage, type PrintOptions } from './print.ts';
 import { answerRequest } from './requests.ts';
 import { decideAll } from './permissions.ts';
 import { session as sessions } from './session.ts';
@@ -157,6 +158,10 @@ export class WebContents extends KnownEvents {
 
   async printToPDF(options: object): Promise<Buffer> {
     return printToPdf(await this.#ready, options);
+  }
+
+  print(options: PrintOptions, done: (success: boolean, failureReason: string) => void): void {
+    void this.#ready.then((session) => printPage(session, options, done));
   }
 
   async capturePage(rectangle?: Rectangle): Promise<CapturedImage> {
