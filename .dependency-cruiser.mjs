@@ -119,9 +119,9 @@ export default {
     arrow(
       'page-rooms-do-not-know-each-other',
       'What two rooms of the page share stands in common/ or kit/.',
-      { path: '^renderer/(customer|finding|history|serving|technician|training)/' },
+      { path: '^renderer/(customer|finding|history|serving|set-up|technician|training)/' },
       {
-        path: '^renderer/(customer|finding|frame|history|serving|technician|training)/',
+        path: '^renderer/(customer|finding|frame|history|serving|set-up|technician|training)/',
         pathNot: '^renderer/$1/',
       },
     ),

@@ -12,6 +12,7 @@ import type { FailureCode } from './domain/failure.ts';
 import { markedAccount, markedReference } from './domain/history.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingEntry, SettingValues } from './setting-rows.ts';
+import type { SetUpEntry } from './set-up/index.ts';
 import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
@@ -55,6 +56,7 @@ export type TerminalEntry =
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
   | CentralEntry
   | SettingEntry
+  | SetUpEntry
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry

@@ -106,7 +106,7 @@ export const requestSchemas: {
   'session.clear': nothing,
   'session.interruption': v.strictObject({ id, accept: v.boolean() }),
   'scanner.page': v.strictObject({
-    mode: v.nullable(v.picklist(['test', 'set-up', 'printer', 'people', 'history'])),
+    mode: v.nullable(v.picklist(['overview', 'test', 'set-up', 'printer', 'people', 'history'])),
   }),
   'scanner.adopt': nothing,
   'waiting.print': v.strictObject({ id: text(80) }),
@@ -122,6 +122,19 @@ export const requestSchemas: {
   'people.unlock': v.strictObject({ name }),
   'printer.find': v.strictObject({ onNetwork: v.boolean() }),
   'printer.choose': v.strictObject({ id: text(600) }),
+  'setUp.shop': v.strictObject({ terminalId: words(20), name: words(60), lines: text(300) }),
+  'setUp.account': v.strictObject({
+    url: words(500),
+    clientId: words(100),
+    authority: v.nullable(words(255)),
+    secret: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  }),
+  'setUp.export': v.strictObject({ as: v.picklist(['file', 'sheet']) }),
+  'setUp.codes': nothing,
+  'setUp.take': v.strictObject({ from: v.picklist(['file', 'scan']) }),
+  'setUp.apply': v.strictObject({ id }),
+  'setUp.cancel': nothing,
+  'setUp.restart': nothing,
   'printer.reach': v.strictObject({
     host: v.pipe(words(253), v.regex(/^[^\s/@]+$/u)),
     port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)),

@@ -64,7 +64,8 @@ const LEFT_OUT = 77;
 const [asked, ...words] = process.argv.slice(2);
 const running = asked === undefined ? parts : parts.filter(({ name }) => name === asked);
 if (running.length === 0) throw new Error(`npm test has no part ${asked}`);
-if (running.some(({ name }) => name === 'unit')) bringSystemPackages(console.error, FOR_TESTS);
+if (running.some(({ name }) => name === 'unit' || name === 'windows'))
+  bringSystemPackages(console.error, FOR_TESTS);
 if (running.some(({ windows }) => windows))
   demandSystemPackages([...NEEDED, ...(running === parts ? FOR_TESTS : [])]);
 

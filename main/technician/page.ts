@@ -9,6 +9,7 @@ import type {
   ScannerProposal,
   ScannerStatus,
   ScanReading,
+  SetUpView,
 } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Decoded } from '../licence/types.ts';
@@ -35,6 +36,13 @@ export interface TechnicianDependencies {
   readonly dropped: (count: number) => void;
   readonly people: () => readonly PersonView[];
   readonly history: () => Omit<Extract<ScannerPageView, { mode: 'history' }>, 'mode'>;
+  readonly setUp: {
+    readonly view: () => SetUpView;
+    /** A scan that came while the page of the set-up was open. */
+    readonly scan: (bytes: Uint8Array) => void;
+    /** The page was left. */
+    readonly leave: () => void;
+  };
   readonly changed: () => void;
   readonly computer?: Partial<ScannerDependencies>;
 }
@@ -54,10 +62,11 @@ export interface TechnicianPage {
 /** Scans that the test page shows. */
 const MOST_READINGS = 5;
 
-/** The people are the terminal's, and are asked for each time that they are shown. */
+/** The people, the set-up and the history are the terminal's, and are asked for each time that they are shown. */
 type Page =
-  | Exclude<ScannerPageView, { mode: 'people' | 'history' }>
+  | Exclude<ScannerPageView, { mode: 'people' | 'overview' | 'history' }>
   | { readonly mode: 'people' }
+  | { readonly mode: 'overview' }
   | { readonly mode: 'history' };
 
 export function openTechnicianPage(dependencies: TechnicianDependencies): TechnicianPage {
@@ -82,6 +91,7 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
         },
         scan: (scan) => {
           if (page === null) dependencies.scan(scan);
+          else if (page.mode === 'overview') dependencies.setUp.scan(scan.bytes);
           else if (page.mode === 'test' && reading !== null) showReading(scan, reading);
         },
       },
@@ -158,6 +168,7 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
     const before = page?.mode ?? null;
     if (mode === before) return;
     proposal = null;
+    if (before === 'overview') dependencies.setUp.leave();
     if (mode === 'set-up') {
       page = { mode, ports: [], scanAgain: false, found: null };
       await closeAll();
@@ -179,7 +190,9 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
     },
     get page() {
       if (page?.mode === 'history') return { ...page, ...dependencies.history() };
-      return page?.mode === 'people' ? { ...page, people: dependencies.people() } : page;
+      if (page?.mode === 'people') return { ...page, people: dependencies.people() };
+      if (page?.mode === 'overview') return { ...page, setUp: dependencies.setUp.view() };
+      return page;
     },
     keyboard(bytes) {
       (scannerSearch ?? scanners)?.keyboard(bytes);

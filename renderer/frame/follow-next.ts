@@ -20,7 +20,12 @@ export function focusNext(stage: HTMLElement): void {
   // A dialog holds the focus, and gives it back.
   if (document.querySelector('dialog[open]')) return;
   const next = stage.querySelector<HTMLElement>('[data-next]');
-  if (next) next.focus();
+  if (next) {
+    next.focus({ preventScroll: true });
+    // Its whole step, where that fits: what failed stands above what to do next. The browser would centre the button.
+    next.closest('.panel')?.scrollIntoView({ block: 'nearest' });
+    next.scrollIntoView({ block: 'nearest' });
+  }
   // Nothing is next: the focus stays where the clerk left it, if that is still there.
   else if (!stage.contains(document.activeElement)) stage.querySelector('h1')?.focus();
 }

@@ -70,6 +70,8 @@ for (const language of ['en', 'fr'] as const) {
 
   test(`axe finds no violation on the screens of the main job (${language})`, async ({ terminal }) => {
     const at = await terminal({ language });
+    // The one in the light, the other in the dark: the gallery draws each state in both.
+    await at.page.emulateMedia({ colorScheme: language === 'fr' ? 'dark' : 'light' });
     const counter = new CounterPage(at.page, language);
     const customer = customerFor(language === 'fr' ? 'quebec' : 'ordinary');
     await counter.ready();
@@ -80,6 +82,12 @@ for (const language of ['en', 'fr'] as const) {
     await counter.toVerified('1500', at.keys, 3);
     expect(await violations(at.page)).toEqual([]);
     expect(await sidewaysScrollers(at.page)).toEqual([]);
+    // 1280 × 800 at 200 % zoom.
+    const size = await at.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    await at.page.setViewportSize({ width: 640, height: 400 });
+    expect(await at.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+    expect(await sidewaysScrollers(at.page)).toEqual([]);
+    await at.page.setViewportSize(size);
     await at.keys.press('Return');
     await at.printer.nextJob();
     await expect(at.page.getByText(counter.text.print.lead.printed).first()).toBeVisible();

@@ -2,13 +2,13 @@
  * Draws the page in every state, both languages and both themes into `out/screens`, with an index, and looks at each at three
  * sizes: by axe (WCAG 2.2 AA), and for what is cut, covered, scrolls sideways or is too small to touch.
  *
- *   node tools/run.mjs test/renderer/gallery.ts [part of a picture's name …] [--sizes]
+ *   node tools/run.mjs test/renderer/gallery.ts [part of a picture's name …] [--sizes] [--no-axe]
  *
  * Ends with 1 where it found something. A part of a name draws those only; `--sizes` keeps the pictures of the smaller
- * windows too. The states are made here and not by playing the job: so each can be drawn, the failed ones too.
+ * windows too; `--no-axe` leaves axe out, which takes most of the time. The states are made here and not by playing the job: so each can be drawn, the failed ones too.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { build } from 'vite';
@@ -16,6 +16,10 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '../../main/domain/language.ts';
 import { customerView } from '../../main/customer-view.ts';
 import type { Snapshot } from '../../preload/views.ts';
+import { codesOf } from '../../main/set-up/index.ts';
+import { codePicture, licencePicture } from '../../main/sheets.ts';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { people } from '../../main/training/people.ts';
 import { acts, shots } from './gallery/acts.ts';
 import { layoutFaults } from './gallery/faults.ts';
 import { indexPage, roomOf, type Picture } from './gallery/index-page.ts';
@@ -29,6 +33,13 @@ const foundPrinters = [
   { id: 'queue', kind: 'spooler', name: 'Imprimante de reçus du comptoir principal' },
   { id: 'serial', kind: 'serial', name: '/dev/ttyUSB0' },
 ] as const;
+
+const barcode = { image: await licencePicture(licencePayloadFor(people[0]?.id ?? '')) };
+const codes = {
+  images: await Promise.all(
+    (codesOf(JSON.stringify(states['set-up-shown'])) ?? []).slice(0, 2).map(codePicture),
+  ),
+};
 
 const root = new URL('../../', import.meta.url);
 const folder = new URL('out/screens/', root);
@@ -46,18 +57,19 @@ interface View {
   readonly name: string;
   readonly width: number;
   readonly height: number;
-  readonly scale: number;
-  /** What axe looks at only where there is room enough: what is drawn at a size of its own is looked at there. */
+  /** The whole page, which scrolls in so small a window. */
+  readonly whole?: true;
+  /** Only these are drawn at this size. */
   readonly shots?: readonly string[];
 }
 const views: readonly View[] = [
-  { name: '1280', width: 1280, height: 800, scale: 1 },
-  { name: '1024', width: 1024, height: 768, scale: 1 },
-  // 1280 × 800 at 200 % zoom.
-  { name: 'zoom', width: 640, height: 400, scale: 2 },
+  { name: '1280', width: 1280, height: 800 },
+  { name: '1024', width: 1024, height: 768 },
+  // 1280 × 800 at 200 % zoom: so many pixels of CSS.
+  { name: 'zoom', width: 640, height: 400, whole: true },
   // Where there is room enough for all, a few.
   {
-    ...{ name: '1920', width: 1920, height: 1080, scale: 1 },
+    ...{ name: '1920', width: 1920, height: 1080 },
     shots: ['ready', 'plans-ontario', 'verify-sent', 'scanners-readings', 'closed'],
   },
 ];
@@ -66,6 +78,7 @@ const themes = ['light', 'dark'] as const;
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 const keepsSizes = process.argv.includes('--sizes');
+const asksAxe = !process.argv.includes('--no-axe');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const jobs = shots
   .flatMap(([state, act]) => (['en', 'fr'] as const).map((language) => ({ state, act, language })))
@@ -125,20 +138,19 @@ async function draw(
   await serve(page);
   await open(page, { ...snapshot, language });
   await acts[act]?.(page);
-  const zoom = await context.newCDPSession(page);
   const drawn: Picture[] = [];
   for (const view of views.filter((each) => each.shots?.includes(name) ?? true)) {
-    await resize(page, zoom, view);
+    await page.setViewportSize(view);
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
       const file = `${name}.${language}.${theme}.${view.name}.png`;
       const isKept = view === first || view.shots !== undefined || keepsSizes;
-      const path = isKept ? { path: fileURLToPath(new URL(file, folder)) } : null;
-      const bytes = path ? (await page.screenshot(path)).length : 0;
-      const found = [...(await axeFaults(page, theme)), ...complaints.splice(0)];
+      const path = fileURLToPath(new URL(file, folder));
+      const bytes = isKept ? (await page.screenshot({ path, fullPage: view.whole === true })).length : 0;
+      const found = [...(asksAxe ? await axeFaults(page, theme) : []), ...complaints.splice(0)];
       if (theme === 'light') found.push(...(await page.evaluate(layoutFaults)));
       faults.push(...found.map((fault) => `${file}: ${fault}`));
-      const size = `${view.width * view.scale} × ${view.height * view.scale}${view.scale > 1 ? ' at 200 %' : ''}`;
+      const size = `${view.width} × ${view.height}${view.whole ? ', as 1280 × 800 at 200 %' : ''}`;
       if (isKept)
         drawn.push({ name, room: roomOf(snapshot), file, language, theme, size, bytes, faults: found });
     }
@@ -154,14 +166,6 @@ async function axeFaults(page: Page, theme: (typeof themes)[number]): Promise<st
     theme === 'light' ? axe.withTags(tags) : axe.withRules('color-contrast')
   ).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
-/** Playwright's own viewport has one scale for a context's life. */
-async function resize(page: Page, zoom: CDPSession, { width, height, scale }: View): Promise<void> {
-  await zoom.send('Emulation.setDeviceMetricsOverride', {
-    ...{ width, height, deviceScaleFactor: scale, mobile: false },
-  });
-  await page.waitForFunction((wide) => window.innerWidth === wide, width);
 }
 
 async function serve(page: Page): Promise<void> {
@@ -187,6 +191,8 @@ async function open(page: Page, snapshot: Snapshot): Promise<void> {
     'printer.test': 'printed',
     ...historyAnswers(snapshot),
     'printer.find': foundPrinters,
+    'training.barcode': barcode,
+    'setUp.codes': codes,
     'printer.profile': { columns: 42, command: 'escpos', encoding: 'cp1252', page: 6, cutter: true },
   };
   await page.addInitScript((known: Readonly<Record<string, unknown>>) => {

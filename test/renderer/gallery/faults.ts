@@ -25,7 +25,11 @@ export function layoutFaults(): string[] {
     const parent = node.parentElement;
     const said = node.textContent?.trim() ?? '';
     if (parent === null || said === '' || isUnseen(parent)) continue;
-    if (parent.closest('svg, option') || styleOf(parent).visibility === 'hidden') continue;
+    // Said to a screen reader only.
+    if (styleOf(parent).clipPath === 'inset(50%)') continue;
+    // What only a screen reader reads.
+    if (styleOf(parent).clipPath === 'inset(50%)') continue;
+    if (parent.closest('svg, option') || !parent.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
@@ -37,6 +41,8 @@ export function layoutFaults(): string[] {
       const y = (box.top + box.bottom) / 2;
       const over = document.elementFromPoint(x, y);
       if (over === null || over.contains(parent) || parent.contains(over)) continue;
+      // What a person opened lies over the rest, and so does what the terminal announces.
+      if (over.closest('.sheet, details') !== null || isFixed(over)) continue;
       const isLabelled = parent.closest('label')?.contains(over) ?? false;
       if (!isLabelled) faults.push(`covered: ${said} by ${nameOf(over)}`);
       break;
@@ -83,6 +89,13 @@ export function layoutFaults(): string[] {
     if (!isOut) return null;
     const mayScroll = document.scrollingElement !== null && styleOf(document.body).overflowY !== 'hidden';
     return mayScroll && box.left >= view.left - 1 && box.right <= view.right + 1 ? 'scrolled' : 'cut';
+  }
+
+  /** In something that lies over the window: a drawer, the notice of the lock. */
+  function isFixed(element: Element): boolean {
+    let around: Element | null = element;
+    while (around !== null && styleOf(around).position !== 'fixed') around = around.parentElement;
+    return around !== null;
   }
 
   function nameOf(element: Element): string {
