@@ -118,8 +118,11 @@ export default {
     arrow(
       'page-rooms-do-not-know-each-other',
       'What two rooms of the page share stands in common/ or kit/.',
-      { path: '^renderer/(customer|finding|serving|technician|training)/' },
-      { path: '^renderer/(customer|finding|frame|serving|technician|training)/', pathNot: '^renderer/$1/' },
+      { path: '^renderer/(customer|finding|serving|set-up|technician|training)/' },
+      {
+        path: '^renderer/(customer|finding|frame|serving|set-up|technician|training)/',
+        pathNot: '^renderer/$1/',
+      },
     ),
     arrow(
       'main-does-not-know-the-page',

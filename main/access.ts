@@ -31,8 +31,20 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'people.change': (role) => mayManage(role) === 'all',
   'people.unlock': (role) => mayManage(role) === 'all',
   'scanner.page': (role, { mode }) =>
-    mode === 'set-up' ? maySetUp(role) : mode === 'people' ? mayManage(role) !== 'none' : signedIn(role),
+    mode === 'set-up' || mode === 'overview'
+      ? maySetUp(role)
+      : mode === 'people'
+        ? mayManage(role) !== 'none'
+        : signedIn(role),
   'scanner.adopt': maySetUp,
+  'setUp.shop': maySetUp,
+  'setUp.account': maySetUp,
+  'setUp.export': maySetUp,
+  'setUp.codes': maySetUp,
+  'setUp.take': maySetUp,
+  'setUp.apply': maySetUp,
+  'setUp.cancel': maySetUp,
+  'setUp.restart': maySetUp,
   'account.about': signedIn,
   'card.seen': signedIn,
   'comparison.show': signedIn,

@@ -9,6 +9,7 @@ import type { CounterEntry } from './counter/session.ts';
 import type { DeviceEntry } from './device-rows.ts';
 import { settingChanges, valuesOf } from './setting-rows.ts';
 import type { SettingEntry, SettingValues } from './setting-rows.ts';
+import type { SetUpEntry } from './set-up/index.ts';
 import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
 
@@ -36,6 +37,7 @@ export type TerminalEntry =
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
   | CentralEntry
   | SettingEntry
+  | SetUpEntry
   | DeviceEntry
   /** What changed since the start before. */
   | PrivilegesEntry

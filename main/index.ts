@@ -28,9 +28,11 @@ import {
   openWindow,
   PAGE_ORIGIN,
   refuseToStart,
+  restart,
   reviveWindow,
   servePage,
   setTheme,
+  systemFiles,
   systemKeyStore,
   systemPages,
   vendorTransport,
@@ -150,7 +152,8 @@ async function openAll(folder: string, log: Log): Promise<void> {
     // First, so that no PIN stays in the file in the clear where something later refuses to start.
     const pinKey = await openPinKey(folder, keyStore);
     const roster = await openRoster(settings, pinKey, settings.current.api === undefined);
-    const account = await openVendorAccount(settings, openSecrets(folder, keyStore));
+    const secrets = openSecrets(folder, keyStore);
+    const account = await openVendorAccount(settings, secrets);
     const central = await openCentralAccount(settings, openCentralSecrets(folder, keyStore));
     const audit = await openAuditLog<TerminalEntry>(
       join(folder, 'audit.db'),
@@ -168,6 +171,12 @@ async function openAll(folder: string, log: Log): Promise<void> {
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
       hasCustomerDisplay: () => customers.isThere(),
       pages: systemPages,
+      system: {
+        secrets,
+        transportTo: (baseUrl, authority) => vendorTransport(baseUrl, authority, 'pos-api-trial'),
+        files: systemFiles,
+        restart,
+      },
       waiting: await openWaitingPapers(folder, keyStore, (error) => {
         log.warn('waiting papers', { error });
       }),

@@ -33,6 +33,8 @@ import type { KeyboardBytes, Scan } from './scanner/index.ts';
 import { keepRetention } from './retention.ts';
 import type { SettingsFile } from './settings/index.ts';
 import { signedLog } from './signed-log.ts';
+import { openSetUp } from './set-up.ts';
+import type { SetUpSystem } from './set-up.ts';
 import { createSnapshots } from './snapshot.ts';
 import { openStaff } from './staff.ts';
 import type { StaffParts } from './staff.ts';
@@ -58,6 +60,8 @@ export interface TerminalParts extends StaffParts {
   readonly hasCustomerDisplay: () => boolean;
   /** Prints pages, and makes PDF files. */
   readonly pages: PagePrinter;
+  /** What the set-up asks of the system. */
+  readonly system: SetUpSystem;
   /** Papers that wait for the printer, of the process before, too. */
   readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
@@ -81,7 +85,7 @@ export interface Terminal {
 export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const { log, account, transport, version, systemLanguage, show, renewPage } = parts;
   // Changed by the notes, which write a row for each setting, and by the roster, whose acts write theirs.
-  const settings: Pick<SettingsFile, 'current'> = parts.settings;
+  const settings: Pick<SettingsFile, 'path' | 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
   const audit = signedLog(parts.audit, (entry) =>
@@ -230,6 +234,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.write({ kind: 'scans.dropped', count });
     },
     people: () => people.list(),
+    setUp: {
+      view: () => setUp.view(),
+      scan: (bytes) => {
+        idle.touch();
+        setUp.scan(bytes);
+      },
+      leave: () => {
+        setUp.leave();
+      },
+    },
     changed: () => {
       changed();
       notes.devices(() => technician.statuses);
@@ -253,6 +267,19 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     changed,
   });
 
+  const setUp = openSetUp({
+    ...parts.system,
+    ...{ settings, notes, log, changed },
+    pages: parts.pages,
+    language: () => language,
+    devices: () => ({ scanners: technician.statuses, printer: paper.status() }),
+    isOpen: () => technician.page?.mode === 'overview',
+    took: (taken) => {
+      printer.use(taken.printer);
+      language = taken.language ?? systemLanguage;
+    },
+  });
+
   const all: Handlers = {
     'snapshot.get': () => ok(snapshots.current()),
     'customer.get': () => ok(customerView(snapshots.current())),
@@ -272,10 +299,18 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       return ok(null);
     },
     ...printerSetUp,
+    ...setUp.handlers,
     ...trainer.handlers,
   };
 
-  const handlers = guarded(all, () => people.who?.role ?? null);
+  /** A terminal that nobody has set up yet shows a technician what is missing. */
+  const signIn: Handlers['people.signIn'] = async (argument) => {
+    const answer = await all['people.signIn'](argument);
+    const isBare = settings.current.merchant === undefined && mode === 'training';
+    if (answer.ok && isBare && people.who?.role === 'technician') await technician.show('overview');
+    return answer;
+  };
+  const handlers = guarded({ ...all, 'people.signIn': signIn }, () => people.who?.role ?? null);
   recordStart(audit, account, version, settings.current);
   for (const one of parts.waiting.all)
     notes.write({ kind: 'print.left', ...rowOf(one) }, one.flow.referenceId);

@@ -66,11 +66,11 @@ export function openTrainer({ training, take, pages, language }: TrainerParts): 
       },
       'training.barcode': async ({ customerId }) => {
         if (!training.customers.some(({ id }) => id === customerId)) return fail('counter.invalid-input');
-        const { licencePicture } = await import('./licence-sheet.ts');
+        const { licencePicture } = await import('./sheets.ts');
         return ok({ image: await licencePicture(training.licencePayloadFor(customerId)) });
       },
       'training.saveSheet': async () => {
-        const { licenceSheet } = await import('./licence-sheet.ts');
+        const { licenceSheet } = await import('./sheets.ts');
         const { customers, licencePayloadFor } = training;
         const html = await licenceSheet(customers, licencePayloadFor, language());
         return pages.savePdf(html, 'Letter', `${SHEET_NAME}.pdf`);

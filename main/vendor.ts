@@ -1,9 +1,11 @@
 /** The account with the vendor: the one in the settings, or where there is none the built-in training vendor's. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { checkBaseUrl, isAuthority } from './pos-api/index.ts';
-import type { BaseUrlFault } from './pos-api/index.ts';
+import { ok } from './domain/result.ts';
+import type { Result } from './domain/result.ts';
+import { checkBaseUrl, createPosApi, isAuthority } from './pos-api/index.ts';
+import type { ApiLogEntry, BaseUrlFault, Transport } from './pos-api/index.ts';
 import { SettingsError } from './settings/index.ts';
 import type { SettingsProblem } from './domain/start-trouble.ts';
 import type { SealedSecret, Secrets, Settings, SettingsFile } from './settings/index.ts';
@@ -38,11 +40,7 @@ export async function openVendorAccount(settings: SettingsFile, secrets: Secrets
   // From here on a start may fail and leave the secret in the file: other users must not be able to read it.
   if (api.clientSecret !== undefined) settings.protect();
   const authority = checkAccount(settings.path, settings.current, api);
-  const recipient = {
-    host: new URL(api.url).host,
-    clientId: api.clientId,
-    authority: authority === null ? null : createHash('sha256').update(authority).digest('hex'),
-  };
+  const recipient = recipientOf(api, authority);
   if (api.clientSecret !== undefined) {
     if (!(await secrets.available()))
       throw new SettingsError(
@@ -57,6 +55,39 @@ export async function openVendorAccount(settings: SettingsFile, secrets: Secrets
   }
   const clientSecret = await secretFor(recipient, secrets, settings.path);
   return { mode: 'live', baseUrl: api.url, clientId: api.clientId, clientSecret, authority, training: null };
+}
+
+/** Whom a secret is sealed for. */
+export const recipientOf = (
+  { url, clientId }: { readonly url: string; readonly clientId: string },
+  authority: string | null,
+): Omit<SealedSecret, 'secret'> => ({
+  host: new URL(url).host,
+  clientId,
+  authority: authority === null ? null : createHash('sha256').update(authority).digest('hex'),
+});
+
+/** The customer whom the trial of an account asks about; nobody has this number. */
+const NOBODY = '0';
+
+/**
+ * Tries an account that is not saved yet: signs in, and asks about a customer whom nobody has. That the vendor knows of none,
+ * or takes it for no customer's number, says that the terminal was let in.
+ */
+export async function tryAccount(
+  { baseUrl, clientId, clientSecret }: Pick<VendorAccount, 'baseUrl' | 'clientId' | 'clientSecret'>,
+  transport: Transport,
+  log: (entry: ApiLogEntry) => void,
+): Promise<Result<null>> {
+  const api = createPosApi({ baseUrl, clientId, clientSecret, ...transport, log });
+  try {
+    const flow = { referenceId: randomUUID().replaceAll('-', '') };
+    const answer = await api.lookUp({ by: 'customer', number: NOBODY }, 'en', flow);
+    const isIn = answer.ok || ['api.not-found', 'api.bad-request'].includes(answer.failure.code);
+    return isIn ? ok(null) : answer;
+  } finally {
+    api.dispose();
+  }
 }
 
 /**

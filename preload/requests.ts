@@ -16,6 +16,7 @@ import type {
   PrinterProfileView,
   ReceiptPreview,
   Snapshot,
+  VendorAccountView,
 } from './views.ts';
 
 /** A request that takes `Argument` and answers `Value`; null says that it was done. */
@@ -98,7 +99,7 @@ export interface Requests {
   /** What the clerk answered about the licence that was shown, and about no later one. */
   'session.interruption': Request<{ readonly id: number; readonly accept: boolean }>;
   /** Opens the technician's page, where no customer is being served; null goes back to the counter. */
-  'scanner.page': Request<{ readonly mode: 'test' | 'set-up' | 'printer' | 'people' | null }>;
+  'scanner.page': Request<{ readonly mode: 'overview' | 'test' | 'set-up' | 'printer' | 'people' | null }>;
   /** Saves the setting of the scanner that was found, and goes on to try it. */
   'scanner.adopt': Request;
   /** A paper that did not come out, while no customer is being served: prints it, or lets it go. */
@@ -129,6 +130,22 @@ export interface Requests {
   'printer.profile': Request<undefined, PrinterProfileView>;
   /** Sets it as a model of the list wants, or field by field. */
   'printer.adjust': Request<{ readonly model: string } | { readonly profile: PrinterProfileView }>;
+  /** The shop on the papers; a line of text each for address and telephone. */
+  'setUp.shop': Request<{ readonly terminalId: string; readonly name: string; readonly lines: string }>;
+  /** Tries the account with a real call, then seals the secret and saves the rest. Null: no authority of the merchant's own. */
+  'setUp.account': Request<VendorAccountView & { readonly secret: string }>;
+  /** The settings without secrets, for other terminals: a file, or a sheet of codes as a PDF file. The technician says where. */
+  'setUp.export': Request<{ readonly as: 'file' | 'sheet' }, { readonly saved: boolean }>;
+  /** The same as QR codes on the screen: the addresses of images. */
+  'setUp.codes': Request<undefined, { readonly images: readonly string[] }>;
+  /** Reads settings of another terminal, and shows what they would change. */
+  'setUp.take': Request<{ readonly from: 'file' | 'scan' }>;
+  /** Takes the changes that were shown under this number, and no others. */
+  'setUp.apply': Request<{ readonly id: number }>;
+  /** Forgets what was shown, or waits for no more scans. */
+  'setUp.cancel': Request;
+  /** Ends the terminal and starts it again. */
+  'setUp.restart': Request;
   'language.set': Request<{ readonly language: Language }>;
   'training.present': Request<{ readonly customerId: string }>;
   /** The barcode of an invented customer's licence, to be scanned from the screen: the address of an image. */
@@ -186,6 +203,14 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'people.unlock': true,
   'printer.find': true,
   'printer.choose': true,
+  'setUp.shop': true,
+  'setUp.account': true,
+  'setUp.export': true,
+  'setUp.codes': true,
+  'setUp.take': true,
+  'setUp.apply': true,
+  'setUp.cancel': true,
+  'setUp.restart': true,
   'printer.reach': true,
   'printer.profile': true,
   'printer.adjust': true,

@@ -335,7 +335,59 @@ export type ScannerPageView =
   /** The test page of the printer; what is scanned meanwhile is neither shown nor a customer's. */
   | { readonly mode: 'printer' }
   /** The people of this terminal, by name. */
-  | { readonly mode: 'people'; readonly people: readonly PersonView[] };
+  | { readonly mode: 'people'; readonly people: readonly PersonView[] }
+  /** The parts of the set-up, and what is given to other terminals or taken from them. */
+  | { readonly mode: 'overview'; readonly setUp: SetUpView };
+
+export type SetUpPart = 'shop' | 'language' | 'account' | 'scanner' | 'printer' | 'people';
+
+/** What a terminal needs, and how far it is. Never a secret. */
+export interface SetUpView {
+  /** In the order in which they are set up. `untried`: it is there, and nobody has tried it since the start. */
+  readonly parts: readonly {
+    readonly part: SetUpPart;
+    readonly state: 'ready' | 'untried' | 'missing' | 'failed';
+  }[];
+  readonly shop: { readonly terminalId: string; readonly name: string; readonly lines: readonly string[] };
+  /** The account that the settings name; null in training mode. */
+  readonly account: VendorAccountView | null;
+  /** One that came from another terminal: its secret is not typed yet. */
+  readonly proposed: VendorAccountView | null;
+  /** Something that was saved holds from the next start on. */
+  readonly needsRestart: boolean;
+  readonly taking: TakingView;
+}
+
+export interface VendorAccountView {
+  readonly url: string;
+  readonly clientId: string;
+  /** The name of a PEM file beside the settings. */
+  readonly authority: string | null;
+}
+
+/** Settings of another terminal, on the way here. */
+export type TakingView =
+  | { readonly state: 'none' }
+  /** Codes are scanned: so many of so many were read; `of` is 0 before the first. */
+  | {
+      readonly state: 'waiting';
+      readonly read: number;
+      readonly of: number;
+      readonly failure: Failure | null;
+    }
+  /** Nothing is taken before the technician has seen this. */
+  | {
+      readonly state: 'shown';
+      readonly id: number;
+      readonly changes: readonly {
+        readonly setting: string;
+        readonly from: string | null;
+        readonly to: string | null;
+      }[];
+    }
+  /** `field`: the setting that is in the way. */
+  | { readonly state: 'failed'; readonly failure: Failure; readonly field: string | null }
+  | { readonly state: 'taken' };
 
 /** A scanner that was found; adopting it saves the setting. */
 export interface ScannerProposal {

@@ -131,6 +131,7 @@ function announceTechnician(
   }
   if (page.mode === 'printer') return announce.printer;
   if (page.mode === 'people') return announce.people;
+  if (page.mode === 'overview') return announce.setUp;
   const [newest] = page.readings;
   if (!newest) return announce.scanners;
   const { outcome } = newest.decoding;

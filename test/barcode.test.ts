@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { licenceBarcode, qrBarcode } from '../main/barcode.ts';
 import { localDay } from '../main/domain/day.ts';
-import { licencePicture, licenceSheet } from '../main/licence-sheet.ts';
+import { licencePicture, licenceSheet } from '../main/sheets.ts';
 import { decodeLicence } from '../main/licence/index.ts';
 import { licencePayloadFor } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';

@@ -9,7 +9,7 @@ import type { TerminalEntry } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
 import { openRoster } from '../main/people/index.ts';
 import { findPrinters } from '../main/printer/find.ts';
-import { openSettings } from '../main/settings/index.ts';
+import { openSecrets, openSettings } from '../main/settings/index.ts';
 import type { SecretBox } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
@@ -73,6 +73,15 @@ async function open(account: VendorAccount): Promise<Terminal> {
     pages: {
       print: async () => ({ ok: true, value: 'queued' }),
       savePdf: async () => ({ ok: true, value: null }),
+    },
+    system: {
+      secrets: openSecrets(folder, box),
+      transportTo: async () => ({ fetch, fetchOnce: fetch }),
+      files: {
+        open: async () => ({ ok: true, value: null }),
+        save: async () => ({ ok: true, value: false }),
+      },
+      restart: () => undefined,
     },
     waiting: await openWaitingPapers(folder, box, (error) => {
       throw error;
@@ -195,6 +204,32 @@ describe('a training terminal', () => {
     const { snapshot, terminal } = await training();
     expect((await snapshot()).terminal.merchant).toBe('Comptoir');
     await terminal.close();
+  });
+
+  it('that nobody has set up shows a technician what is missing, and nobody else', async () => {
+    const { handlers, snapshot, terminal } = await training();
+    expect((await snapshot()).scannerPage).toBeNull();
+    expect(await handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '' })).toMatchObject({
+      failure: { code: 'people.not-allowed' },
+    });
+    await handlers['people.lock'](undefined);
+    await handlers['people.signIn'](technician);
+    expect((await snapshot()).scannerPage).toMatchObject({
+      mode: 'overview',
+      setUp: { account: null, taking: { state: 'none' } },
+    });
+    expect(await handlers['setUp.shop']({ terminalId: 'T-02', name: 'Meubles', lines: '' })).toMatchObject({
+      ok: true,
+    });
+    await handlers['people.lock'](undefined);
+    await handlers['people.signIn'](technician);
+    expect((await snapshot()).scannerPage).toBeNull();
+    await terminal.close();
+    const changed = rowsOf(join(folder, 'audit.db')).filter(({ entry }) => entry.kind === 'setting.changed');
+    expect(changed.map(({ entry, clerk: by }) => [entry, by])).toContainEqual([
+      expect.objectContaining({ setting: 'merchant.name', from: null, to: 'Meubles' }),
+      technician.name,
+    ]);
   });
 
   it('shows what a trainer changed', async () => {

@@ -3,7 +3,7 @@
  *
  * A person who can show a code to a scanner is not trusted. So the format has no field for a secret, for who may do what, for
  * the terminal's own name or for a port of one machine; what it asks for is shown from → to before anything is taken; and an
- * account is never taken but with its secret typed anew (`account.ts`).
+ * account is never taken but with its secret typed anew.
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
@@ -16,12 +16,38 @@ import type { Settings } from '../settings/index.ts';
 const FORMAT = 'comptoir-settings';
 const VERSION = 1;
 
-/** Never of another terminal: who it is, who may do what there. */
-const OWN = ['terminalId', 'people', 'supervisors', 'merchantOverride'] as const;
-type Own = (typeof OWN)[number];
+/**
+ * What may be given away and taken. The rest is a terminal's own: who it is, who may do what there, where a copy of its log
+ * goes and how long the log is kept. The compiler asks for a word about each new setting.
+ */
+const ways = {
+  terminalId: 'own',
+  merchant: 'shared',
+  language: 'shared',
+  theme: 'shared',
+  customerDisplay: 'shared',
+  kiosk: 'shared',
+  idleMinutes: 'shared',
+  api: 'shared',
+  auditMonths: 'own',
+  central: 'own',
+  externalLocationId: 'shared',
+  people: 'own',
+  clerkOnPaper: 'shared',
+  supervisors: 'own',
+  merchantOverride: 'own',
+  remoteDecoding: 'shared',
+  scanner: 'shared',
+  printer: 'shared',
+} as const satisfies Record<keyof Settings, 'shared' | 'own'>;
+
+type Shared = { [K in keyof typeof ways]: (typeof ways)[K] extends 'shared' ? K : never }[keyof typeof ways];
 
 /** What may be given away. */
-export type SharedSettings = Partial<Omit<Settings, Own>>;
+type SharedSettings = Partial<Pick<Settings, Shared>>;
+
+const isShared = (name: string): boolean =>
+  new Map<string, string>(Object.entries(ways)).get(name) === 'shared';
 
 const fileSchema = v.object({
   format: v.literal(FORMAT),
@@ -43,18 +69,20 @@ export const exportForCodes = (settings: Settings): string => JSON.stringify(sha
 
 function sharedOf(settings: Settings): SharedSettings {
   const { api, scanner, printer } = settings;
-  const shared: Record<string, unknown> = { ...settings };
-  for (const name of OWN) Reflect.deleteProperty(shared, name);
+  const shared: Record<string, unknown> = Object.fromEntries(
+    Object.entries(settings).filter(([name]) => isShared(name)),
+  );
   if (api !== undefined) {
-    const { clientSecret: _secret, ...rest } = api;
-    shared['api'] = rest;
+    // Field by field: the secret may stand beside them.
+    const { url, clientId, authority } = api;
+    shared['api'] = { url, clientId, ...(authority !== undefined && { authority }) };
   }
   const serial = scanner.serial.filter(({ port }) => port.by === 'maker');
   shared['scanner'] = { ...scanner, serial };
   // A cable's printer is at another port elsewhere.
   if (printer.kind === 'serial' || printer.kind === 'usb' || printer.kind === 'none')
     Reflect.deleteProperty(shared, 'printer');
-  return shared; // cast-free: each field is the settings' own
+  return shared;
 }
 
 const sumOf = (settings: unknown): string =>
@@ -82,41 +110,51 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** What this terminal would have, and which of its settings would be written for that. */
+export interface Taken {
+  readonly ok: true;
+  readonly settings: Settings;
+  /** Without the account, which is never taken but with its secret. */
+  readonly change: Omit<SharedSettings, 'api'>;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly failure: Failure;
+  /** The setting that is in the way; null where it is not one. */
+  readonly field: string | null;
+}
+
 /**
  * The settings that this terminal would have. What is not given stays as it is.
  * @param given what a file or codes hold: anybody may have written it
- * @returns `failure` and the field where it is no such thing
  */
-export function withShared(
-  given: unknown,
-  current: Settings,
-): { readonly ok: true; readonly settings: Settings } | Refusal {
+export function withShared(given: unknown, current: Settings): Taken | Refusal {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refuse(null);
-  const forbidden = Object.keys(given).find((name) => OWN.some((own) => own === name));
+  const forbidden = Object.keys(given).find((name) => !isShared(name));
   if (forbidden !== undefined) return refuse(forbidden);
-  const { api, scanner } = given as { readonly api?: unknown; readonly scanner?: unknown };
+  const { api } = given as { readonly api?: unknown };
   if (typeof api === 'object' && api !== null && Object.hasOwn(api, 'clientSecret'))
     return refuse('api.clientSecret');
   try {
-    const next = settingsOf({ ...current, ...given });
-    // The ports of this machine stay beside what is found by itself.
-    const own = current.scanner.serial.filter(({ port }) => port.by !== 'maker');
-    if (scanner === undefined) return { ok: true, settings: next };
-    if (next.scanner.serial.some(({ port }) => port.by !== 'maker')) return refuse('scanner.serial');
-    return {
-      ok: true,
-      settings: { ...next, scanner: { ...next.scanner, serial: [...own, ...next.scanner.serial] } },
-    };
+    return taken(Object.keys(given), settingsOf({ ...current, ...given }), current);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return refuse(error.field);
   }
 }
 
-export interface Refusal {
-  readonly ok: false;
-  readonly failure: Failure;
-  readonly field: string | null;
+function taken(names: readonly string[], read: Settings, current: Settings): Taken | Refusal {
+  let settings = read;
+  if (names.includes('scanner')) {
+    const { serial } = read.scanner;
+    if (serial.some(({ port }) => port.by !== 'maker')) return refuse('scanner.serial');
+    // The ports of this machine stay, beside those that are found by themselves.
+    const own = current.scanner.serial.filter(({ port }) => port.by !== 'maker');
+    settings = { ...read, scanner: { ...read.scanner, serial: [...own, ...serial] } };
+  }
+  const written = Object.entries(settings).filter(([name]) => name !== 'api' && names.includes(name));
+  return { ok: true, settings, change: Object.fromEntries(written) };
 }
 
 const refuse = (field: string | null): Refusal => ({

@@ -1,5 +1,5 @@
 /** The client secret, sealed by the system's key store and kept beside the settings. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { SettingsError } from './error.ts';
@@ -42,6 +42,8 @@ export interface Secrets {
    * where the file may not be written.
    */
   set(value: SealedSecret): Promise<void>;
+  /** The account was not saved after all: as if no secret had ever been sealed here. */
+  forget(): void;
 }
 
 const sealedText = v.pipe(v.string(), v.base64());
@@ -79,6 +81,9 @@ export function openSecrets(folder: string, box: SecretBox): Secrets {
       if (!(await box.available())) throw new Error('the system has no key store to keep the secret in');
       const sealed = await box.seal(JSON.stringify(value));
       writeWhole(file, JSON.stringify({ vendorAccount: Buffer.from(sealed).toString('base64') }));
+    },
+    forget() {
+      rmSync(file, { force: true });
     },
   };
 }

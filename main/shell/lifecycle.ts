@@ -15,6 +15,12 @@ export function isOnlyInstance(show: () => BrowserWindow | null): boolean {
   return true;
 }
 
+/** Ends the terminal as a clerk would, and starts it again with the same options. */
+export function restart(): void {
+  app.relaunch();
+  app.quit();
+}
+
 /** Milliseconds that the end waits for ports and sockets to close. A customer's open calls have a shorter limit (terminal.ts). */
 const END_PATIENCE = 10_000;
 

@@ -9,6 +9,7 @@ import type {
   ScannerProposal,
   ScannerStatus,
   ScanReading,
+  SetUpView,
 } from '../../preload/views.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Decoded } from '../licence/types.ts';
@@ -34,6 +35,13 @@ export interface TechnicianDependencies {
   /** A scanner sent so many scans faster than anybody scans; they were dropped. */
   readonly dropped: (count: number) => void;
   readonly people: () => readonly PersonView[];
+  readonly setUp: {
+    readonly view: () => SetUpView;
+    /** A scan that came while the page of the set-up was open. */
+    readonly scan: (bytes: Uint8Array) => void;
+    /** The page was left. */
+    readonly leave: () => void;
+  };
   readonly changed: () => void;
   readonly computer?: Partial<ScannerDependencies>;
 }
@@ -53,8 +61,11 @@ export interface TechnicianPage {
 /** Scans that the test page shows. */
 const MOST_READINGS = 5;
 
-/** The people are the terminal's, and are asked for each time that they are shown. */
-type Page = Exclude<ScannerPageView, { mode: 'people' }> | { readonly mode: 'people' };
+/** The people and the set-up are the terminal's, and are asked for each time that they are shown. */
+type Page =
+  | Exclude<ScannerPageView, { mode: 'people' | 'overview' }>
+  | { readonly mode: 'people' }
+  | { readonly mode: 'overview' };
 
 export function openTechnicianPage(dependencies: TechnicianDependencies): TechnicianPage {
   const { settings, save, decode, changed } = dependencies;
@@ -78,6 +89,7 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
         },
         scan: (scan) => {
           if (page === null) dependencies.scan(scan);
+          else if (page.mode === 'overview') dependencies.setUp.scan(scan.bytes);
           else if (page.mode === 'test' && reading !== null) showReading(scan, reading);
         },
       },
@@ -154,6 +166,7 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
     const before = page?.mode ?? null;
     if (mode === before) return;
     proposal = null;
+    if (before === 'overview') dependencies.setUp.leave();
     if (mode === 'set-up') {
       page = { mode, ports: [], scanAgain: false, found: null };
       await closeAll();
@@ -174,7 +187,9 @@ export function openTechnicianPage(dependencies: TechnicianDependencies): Techni
       return scanners?.statuses ?? [];
     },
     get page() {
-      return page?.mode === 'people' ? { ...page, people: dependencies.people() } : page;
+      if (page?.mode === 'people') return { ...page, people: dependencies.people() };
+      if (page?.mode === 'overview') return { ...page, setUp: dependencies.setUp.view() };
+      return page;
     },
     keyboard(bytes) {
       (scannerSearch ?? scanners)?.keyboard(bytes);

@@ -16,6 +16,10 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '../../main/domain/language.ts';
 import { customerView } from '../../main/customer-view.ts';
 import type { Snapshot } from '../../preload/views.ts';
+import { codesOf } from '../../main/set-up/index.ts';
+import { codePicture, licencePicture } from '../../main/sheets.ts';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { people } from '../../main/training/people.ts';
 import { acts, shots } from './gallery/acts.ts';
 import { layoutFaults } from './gallery/faults.ts';
 import { indexPage, roomOf, type Picture } from './gallery/index-page.ts';
@@ -28,6 +32,13 @@ const foundPrinters = [
   { id: 'queue', kind: 'spooler', name: 'Imprimante de reçus du comptoir principal' },
   { id: 'serial', kind: 'serial', name: '/dev/ttyUSB0' },
 ] as const;
+
+const barcode = { image: await licencePicture(licencePayloadFor(people[0]?.id ?? '')) };
+const codes = {
+  images: await Promise.all(
+    (codesOf(JSON.stringify(states['set-up-shown'])) ?? []).slice(0, 2).map(codePicture),
+  ),
+};
 
 const root = new URL('../../', import.meta.url);
 const folder = new URL('out/screens/', root);
@@ -178,6 +189,8 @@ async function open(page: Page, snapshot: Snapshot): Promise<void> {
     'printer.preview': testPage,
     'printer.test': 'printed',
     'printer.find': foundPrinters,
+    'training.barcode': barcode,
+    'setUp.codes': codes,
     'printer.profile': { columns: 42, command: 'escpos', encoding: 'cp1252', page: 6, cutter: true },
   };
   await page.addInitScript((known: Readonly<Record<string, unknown>>) => {

@@ -47,6 +47,8 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'printer.preview': testPage,
     'account.about': aboutMarguerite,
     'printer.test': 'printed',
+    'setUp.codes': { images: ['data:image/png;base64,iVBORw0KGgo='] },
+    'setUp.export': { saved: true },
     'training.barcode': { image: 'data:image/png;base64,iVBORw0KGgo=' },
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {

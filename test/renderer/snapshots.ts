@@ -9,6 +9,7 @@ import type {
   ScannerStatus,
   ScanReading,
   SignedIn,
+  SetUpView,
   SignInChoice,
   Snapshot,
 } from '../../preload/views.ts';
@@ -171,6 +172,50 @@ const withPeople = (before: Snapshot, over: Partial<PeopleView>): Snapshot => ({
   people: { ...before.people, ...over },
 });
 
+const setUp = (over: Partial<SetUpView> = {}): Snapshot =>
+  technician({
+    mode: 'overview',
+    setUp: {
+      parts: [
+        { part: 'shop', state: 'ready' },
+        { part: 'language', state: 'ready' },
+        { part: 'account', state: 'missing' },
+        { part: 'scanner', state: 'untried' },
+        { part: 'printer', state: 'failed' },
+        { part: 'people', state: 'missing' },
+      ],
+      shop: {
+        terminalId: 'T-014',
+        name: 'Meubles Laframboise & Fils',
+        lines: ['100, rue Inventée, Gatineau', '819 555-0100'],
+      },
+      ...{ account: null, proposed: null, needsRestart: false, taking: { state: 'none' } },
+      ...over,
+    },
+  });
+const bareParts: SetUpView['parts'] = [
+  { part: 'shop', state: 'missing' },
+  { part: 'language', state: 'ready' },
+  { part: 'account', state: 'missing' },
+  { part: 'scanner', state: 'missing' },
+  { part: 'printer', state: 'missing' },
+  { part: 'people', state: 'missing' },
+];
+const vendorAccount = {
+  url: 'https://posapi.example/flexiti/pos-api',
+  clientId: 'meubles-laframboise-014',
+  authority: null,
+};
+const changes = [
+  { setting: 'merchant.name', from: null, to: 'Meubles Laframboise & Fils' },
+  { setting: 'merchant.lines', from: null, to: '["100, rue Inventée, Gatineau","819 555-0100"]' },
+  { setting: 'api.url', from: null, to: vendorAccount.url },
+  { setting: 'api.clientId', from: null, to: vendorAccount.clientId },
+  { setting: 'idleMinutes', from: '5', to: '3' },
+  { setting: 'printer.kind', from: 'none', to: 'network' },
+  { setting: 'printer.host', from: null, to: '192.0.2.7' },
+];
+
 /** Every state that the page draws, by a name that says it. */
 const printedAs = (delivery: Delivery) =>
   serving({
@@ -181,6 +226,22 @@ const printedAs = (delivery: Delivery) =>
   });
 
 export const states = {
+  'set-up-bare': setUp({ parts: bareParts, shop: { terminalId: 'T-01', name: '', lines: [] } }),
+  'set-up-account': setUp(),
+  'set-up-proposed': setUp({ proposed: vendorAccount, needsRestart: true }),
+  'set-up-waiting': setUp({
+    taking: {
+      ...{ state: 'waiting', read: 1, of: 2 },
+      failure: { code: 'set-up.not-settings', retry: 'now' },
+    },
+  }),
+  'set-up-shown': setUp({ taking: { state: 'shown', id: 1, changes } }),
+  'set-up-refused': setUp({
+    taking: {
+      ...{ state: 'failed', failure: { code: 'set-up.not-accepted', retry: 'never' } },
+      field: 'merchantOverride',
+    },
+  }),
   'sign-in': nobody(),
   'sign-in-live': nobody({ choices: shop }, live),
   'sign-in-locked': nobody({ choices: shop, last: 'Élodie Roy' }, live),

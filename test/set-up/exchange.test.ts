@@ -17,6 +17,10 @@ const full = settingsOf({
   idleMinutes: 3,
   merchantOverride: true,
   api: { url: 'https://pos.example/flexiti/pos-api', clientId: 'shop', clientSecret: 'PLANTED-SECRET' },
+  central: {
+    ...{ host: 'PLANTED-HOST', database: 'PLANTED', password: 'PLANTED' },
+    merchantKey: 'A'.repeat(43) + '=',
+  },
   supervisors: [{ name: 'Planted Supervisor', code: 'PLANTED-CODE' }],
   scanner: {
     serial: [{ port: { by: 'path', path: '/dev/PLANTED' } }, { port: { by: 'maker' } }],
@@ -99,6 +103,7 @@ describe('an import', () => {
     [{ people: [{ name: 'Mallory', role: 'supervisor', pin: '123456' }] }, 'people'],
     [{ supervisors: [{ name: 'Mallory', code: '123456' }] }, 'supervisors'],
     [{ terminalId: 'T-99' }, 'terminalId'],
+    [{ central: { host: 'evil.example', database: 'a', merchantKey: `${'A'.repeat(43)}=` } }, 'central'],
     [{ api: { url: 'https://pos.example', clientId: 'a', clientSecret: 'b' } }, 'api.clientSecret'],
     [{ api: { url: 'http://pos.example', clientId: 'a' } }, 'api.url'],
     [{ scanner: { serial: [{ port: { by: 'path', path: '/etc/passwd' } }] } }, 'scanner.serial'],

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SetUpView } from '../../preload/views.ts';
 import { openTechnicianPage } from '../../main/technician/page.ts';
 import type { Scan } from '../../main/scanner/types.ts';
 
@@ -6,6 +7,8 @@ import type { Scan } from '../../main/scanner/types.ts';
 function aDesk() {
   const scans: Scan[] = [];
   const dropped: number[] = [];
+  const codes: string[] = [];
+  let left = 0;
   const desk = openTechnicianPage({
     settings: () => ({ serial: [], hidPos: false, keyboard: true }),
     save: () => undefined,
@@ -14,6 +17,11 @@ function aDesk() {
     failure: () => undefined,
     dropped: (count) => dropped.push(count),
     people: () => [],
+    setUp: {
+      view: () => overview,
+      scan: (bytes) => codes.push(Buffer.from(bytes).toString()),
+      leave: () => (left += 1),
+    },
     changed: () => undefined,
   });
   const scan = () => {
@@ -23,10 +31,32 @@ function aDesk() {
       last: true,
     });
   };
-  return { desk, scan, scans, dropped };
+  return { desk, scan, scans, dropped, codes, left: () => left };
 }
 
+const overview: SetUpView = {
+  parts: [],
+  shop: { terminalId: 'T-01', name: '', lines: [] },
+  ...{ account: null, proposed: null, needsRestart: false, taking: { state: 'none' } },
+};
+
 describe('the technician’s page', () => {
+  it('of the set-up has what is scanned, and nobody else; it is told when it is left', async () => {
+    const { desk, scan, scans, codes, left } = aDesk();
+    await desk.show('overview');
+    expect(desk.page).toEqual({ mode: 'overview', setUp: overview });
+    scan();
+    expect(codes).toEqual(['12345678']);
+    expect(left()).toBe(0);
+    await desk.show('test');
+    expect(left()).toBe(1);
+    await desk.show(null);
+    scan();
+    expect(codes).toHaveLength(1);
+    expect(scans).toHaveLength(1);
+    await desk.close();
+  });
+
   it('that is left while it is still being opened gives the scanners back to the counter', async () => {
     const { desk, scan, scans } = aDesk();
     await Promise.all([desk.show('set-up'), desk.show(null)]);

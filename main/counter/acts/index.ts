@@ -35,6 +35,7 @@ type OtherChannel =
   | 'people.lock'
   | 'people.here'
   | 'language.set'
+  | Extract<RequestChannel, `setUp.${string}`>
   | 'printer.find'
   | 'printer.choose'
   | 'printer.reach'

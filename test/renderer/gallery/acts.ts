@@ -7,6 +7,25 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   '': () => Promise.resolve(),
   'devices-open': (page) => page.locator('[aria-controls=devices]').click(),
   'training-open': (page) => page.keyboard.press('F9'),
+  'barcode-shown': async (page) => {
+    await page.keyboard.press('F9');
+    await page.locator('.drawer li .ways button').nth(1).click();
+    await page.locator('dialog img').waitFor();
+  },
+  'sheet-saved': async (page) => {
+    await page.keyboard.press('F9');
+    await page.locator('.drawer .sheet button').click();
+    await page.locator('.drawer .sheet p:not(:empty)').waitFor();
+    await page.locator('.drawer .sheet').scrollIntoViewIfNeeded();
+  },
+  'of-taking': (page) => page.locator('aside ul:last-of-type button').first().click(),
+  'codes-shown': async (page) => {
+    await page.locator('aside ul:last-of-type button').last().click();
+    await page.locator('.part .button').last().click();
+    await page.locator('.part figure img').first().waitFor();
+  },
+  'of-scanner': (page) => page.locator('aside ul:first-of-type li:nth-child(4) button').click(),
+  'of-people': (page) => page.locator('aside ul:first-of-type li:nth-child(6) button').click(),
   'leave-asked': async (page) => {
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor();
@@ -58,6 +77,15 @@ export const shots = [
   ['ready-devices-down', 'devices-open'],
   ['ready', 'training-open'],
   ['ready-fault-on', 'training-open'],
+  ['ready', 'barcode-shown'],
+  ['ready', 'sheet-saved'],
+  ['set-up-bare', 'nothing-typed'],
+  ['set-up-waiting', 'of-taking'],
+  ['set-up-shown', 'of-taking'],
+  ['set-up-refused', 'of-taking'],
+  ['set-up-account', 'of-scanner'],
+  ['set-up-account', 'of-people'],
+  ['set-up-account', 'codes-shown'],
   ['plan-chosen', 'leave-asked'],
   ['verify-asking', 'leave-asked'],
   ['closing-asked', 'leave-asked'],

@@ -1,0 +1,111 @@
+/** From an empty folder to live mode: on the page of the set-up, and on a second terminal by the codes of the first. */
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { licencePayloadFor } from '../../main/training/index.ts';
+import { rowsOf } from './audit-rows.ts';
+import { CounterPage } from './counter-page.ts';
+import { customerFor } from './customers.ts';
+import { expect } from './fixture.ts';
+import { found, placesOf } from './planted.ts';
+import type { TerminalOptions } from './terminal.ts';
+import { test } from './vendor.ts';
+
+/** What a scanner would send of the pictures. */
+async function scanned(pictures: readonly string[]): Promise<string[]> {
+  const file = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(readFileSync(file)).buffer } });
+  const codes = await Promise.all(
+    pictures.map((picture) => readBarcodes(Buffer.from(picture.split(',')[1] ?? '', 'base64'))),
+  );
+  return codes.map(([code]) => code?.text ?? '');
+}
+
+test('a technician sets a bare terminal up to live mode, and a second one by the codes of the first', async ({
+  terminal,
+  vendor: { url, clientId, clientSecret, authority },
+}) => {
+  // The stand-in sends requests by Node, which ignores Electron's certificate verifier: Node trusts this authority.
+  const env = { STAND_IN_KEY_STORE: 'gnome_libsecret', NODE_EXTRA_CA_CERTS: '' };
+  const prepare = (folder: string) => {
+    env.NODE_EXTRA_CA_CERTS = join(folder, 'authority.pem');
+    writeFileSync(env.NODE_EXTRA_CA_CERTS, authority);
+  };
+  const bare: TerminalOptions = { signIn: 'technician', settings: { merchant: undefined }, env, prepare };
+
+  const first = await terminal(bare);
+  const counter = new CounterPage(first.page, 'en');
+  const { setUp } = counter.text;
+  const part = (at: typeof first, name: string) =>
+    at.page.getByRole('complementary').getByRole('button', { name: new RegExp(`^${name}`) });
+  await expect(counter.heading(setUp.title)).toBeVisible();
+  await first.page.getByLabel(setUp.shop.name).fill('Meubles Érable');
+  await first.page.getByLabel(setUp.shop.lines).fill('100, rue Inventée, Ottawa');
+  await counter.button(setUp.shop.save).click();
+  await expect(first.page.getByText(setUp.shop.saved)).toBeVisible();
+
+  await part(first, setUp.parts.account).click();
+  await first.page.getByLabel(setUp.account.url).fill(url);
+  await first.page.getByLabel(setUp.account.clientId).fill(clientId);
+  await first.page.getByLabel(setUp.account.authority).fill('authority.pem');
+  await first.page.getByLabel(setUp.account.secret).fill('not the secret');
+  await counter.button(setUp.account.save).click();
+  await expect(first.page.getByRole('alert')).toBeVisible();
+  await first.page.getByLabel(setUp.account.secret).fill(clientSecret);
+  await counter.button(setUp.account.save).click();
+  await expect(first.page.getByText(setUp.account.saved)).toBeVisible();
+
+  await part(first, setUp.give.entry).click();
+  await counter.button(setUp.give.codes).click();
+  const images = first.page.getByRole('region').getByRole('img');
+  await expect(images.first()).toBeVisible();
+  const pictures = await images.evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? ''));
+  const codes = await scanned(pictures);
+  expect(codes.join('')).toMatch(/^COMPTOIR1:1\//u);
+
+  const second = await terminal(bare);
+  const other = new CounterPage(second.page, 'en');
+  await part(second, setUp.take.entry).click();
+  await other.button(setUp.take.scan).click();
+  await expect(second.page.getByText(setUp.take.waiting)).toBeVisible();
+  for (const code of codes) await second.scan(`${code}\r`);
+  await expect(second.page.getByRole('cell', { name: 'Meubles Érable' })).toBeVisible();
+  await expect(second.page.getByRole('cell', { name: url })).toBeVisible();
+  expect(readFileSync(join(second.folder, 'settings.json'), 'utf8')).not.toContain('Érable');
+  await other.button(setUp.take.apply).click();
+  await expect(second.page.getByText(setUp.take.taken)).toBeVisible();
+
+  await part(second, setUp.parts.account).click();
+  await expect(second.page.getByLabel(setUp.account.url)).toHaveValue(url);
+  await second.page.getByLabel(setUp.account.secret).fill(clientSecret);
+  await other.button(setUp.account.save).click();
+  await expect(second.page.getByText(setUp.account.saved)).toBeVisible();
+  expect(found([clientSecret], await placesOf(second))).toEqual([]);
+  const rows = rowsOf(second.folder).map(({ kind }) => kind);
+  expect(rows).toEqual(expect.arrayContaining(['setting.changed', 'settings.imported', 'account.tried']));
+
+  // Its next start: the stand-in keeps its key store in a file of this folder.
+  const kept = ['settings.json', 'secrets.json', 'stand-in-gnome_libsecret.key'];
+  const copies = kept.filter((name) => existsSync(join(second.folder, name)));
+  const third = await terminal({
+    ...bare,
+    signIn: 'supervisor',
+    prepare: (folder) => {
+      prepare(folder);
+      const file = join(folder, 'settings.json');
+      const read = () => JSON.parse(readFileSync(file, 'utf8')) as { readonly scanner: unknown };
+      // This test's scanner is at another port each time.
+      const { scanner } = read();
+      for (const name of copies) copyFileSync(join(second.folder, name), join(folder, name));
+      writeFileSync(file, JSON.stringify({ ...read(), scanner }));
+    },
+  });
+  const live = new CounterPage(third.page, 'en');
+  await live.ready();
+  await expect(third.page.getByText(live.text.training.bandText)).toHaveCount(0);
+  await expect(third.page.getByText('Meubles Érable').first()).toBeVisible();
+  const customer = customerFor('ordinary');
+  await third.scan(licencePayloadFor(customer.id));
+  await live.serving(new RegExp(customer.lastName));
+});
