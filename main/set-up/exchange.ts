@@ -3,7 +3,7 @@
  *
  * A person who can show a code to a scanner is not trusted. So the format has no field for a secret, for who may do what, for
  * the terminal's own name or for a port of one machine; what it asks for is shown from → to before anything is taken; and an
- * account is never taken but with its secret typed anew (`account.ts`).
+ * account is never taken but with its secret typed anew.
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
