@@ -9,7 +9,6 @@ import { startTerminal } from '../e2e/terminal.ts';
 import type { Terminal } from '../e2e/terminal.ts';
 import { launch } from '../electron/launch.ts';
 import type { Launched } from '../electron/launch.ts';
-import { benchCounter } from './counter.ts';
 import { percentile, printFigures, round } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { memoryOfTree } from './memory.ts';
@@ -50,7 +49,6 @@ export async function* benchTerminal(): AsyncGenerator<Figure> {
     ratio: round(memory.blank / memory.ours),
   };
   yield await scanToScreen();
-  yield* benchCounter();
 }
 
 /** From the launch to the first paint, by the page's clock. */
