@@ -10,6 +10,8 @@ const primaries = () => document.querySelectorAll('.button.primary');
 const text = { en, fr };
 /** States in which the clerk waits, chooses among equals, or scans: no button is the one to press. */
 const withoutPrimary = new Set([
+  // The list is the clerk's to choose from.
+  'history-clerk',
   'ready',
   'ready-after-bad-scan',
   'ready-supervisor',
