@@ -1,5 +1,5 @@
 /** A terminal's day, from its log: what the end-of-day report tells. */
-import type { AuditRow } from '../audit/types.ts';
+import type { AuditRow } from '../audit/index.ts';
 import { localTime } from '../domain/day.ts';
 import type { IsoDay } from '../domain/day.ts';
 import { fromCents, toCents } from '../domain/money.ts';

@@ -1,6 +1,6 @@
 /** Rows of the log as facts. Rows of any version are read: what a row lacks is null, and what is unknown is left out. */
 import * as v from 'valibot';
-import type { AuditRow } from '../audit/types.ts';
+import type { AuditRow } from '../audit/index.ts';
 import type { FailureCode } from '../domain/failure.ts';
 import { endingOf, storyKinds } from '../domain/history.ts';
 import type { FlowEnd, StoryFacts, StoryKind } from '../domain/history.ts';

@@ -4,7 +4,7 @@
  */
 import type { RequestArgument } from '../../preload/requests.ts';
 import type { HistoryPage, ReceiptPreview, StoryView } from '../../preload/views.ts';
-import type { AuditLog, AuditRow, Sought } from '../audit/types.ts';
+import type { AuditLog, AuditRow, Sought } from '../audit/index.ts';
 import { isDay, localTime } from '../domain/day.ts';
 import type { IsoDay } from '../domain/day.ts';
 import type { Delivery } from '../domain/delivery.ts';

@@ -1,5 +1,5 @@
 /** Flows as a file for other programs: CSV (RFC 4180) or JSON. */
-import type { AuditRow } from '../audit/types.ts';
+import type { AuditRow } from '../audit/index.ts';
 import type { TerminalEntry } from '../entries.ts';
 
 type Row = AuditRow<TerminalEntry>;
