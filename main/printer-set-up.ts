@@ -64,7 +64,10 @@ export function openPrinterSetUp(
       const found = await find(onNetwork);
       for (const one of found) known.set(idOf(one), one);
       return ok(
-        found.map((one): FoundPrinterView => ({ id: idOf(one), kind: one.address.kind, name: one.name })),
+        found.map((one): FoundPrinterView => {
+          const { address, name } = one;
+          return { id: idOf(one), kind: address.kind, name, inUse: isAt(address, parts.settings()) };
+        }),
       );
     },
     'printer.choose'({ id }) {
@@ -90,6 +93,12 @@ export function openPrinterSetUp(
       return ok(null);
     },
   };
+}
+
+/** Whether the printer of these settings is at this address. */
+function isAt(address: FoundPrinter['address'], settings: PrinterSettings): boolean {
+  const given = new Map<string, unknown>(Object.entries(settings));
+  return Object.entries(address).every(([field, value]) => given.get(field) === value);
 }
 
 type Profile = Extract<PrinterSettings, { readonly kind: 'network' }>['profile'];

@@ -458,8 +458,10 @@ export interface PrinterStatus {
 export interface FoundPrinterView {
   /** Names it to main. */
   readonly id: string;
-  readonly kind: 'network' | 'serial' | 'usb' | 'spooler';
+  readonly kind: 'network' | 'serial' | 'usb' | 'spooler' | 'page';
   readonly name: string;
+  /** It was the terminal's printer when it was found. */
+  readonly inUse: boolean;
 }
 
 /** The copy of the log in the merchant's central database. */

@@ -15,6 +15,7 @@ const narrow = { columns: 32, command: 'epson', encoding: 'cp858', cutter: false
 function setUp(
   first: PrinterSettings = { kind: 'none' },
   identify: (settings: PrinterSettings) => Promise<PrinterIdentity | null> = () => Promise.resolve(null),
+  here: readonly FoundPrinter[] = [usb],
 ) {
   const saved: PrinterSettings[] = [];
   const printer = chosenPrinter(first);
@@ -25,7 +26,7 @@ function setUp(
     save: (settings) => saved.push(settings),
     isOpen: () => isOpen,
     changed: () => undefined,
-    find: (onNetwork) => Promise.resolve(onNetwork ? [network] : [usb]),
+    find: (onNetwork) => Promise.resolve(onNetwork ? [network] : here),
     identify,
   });
   const idOf = async (onNetwork: boolean) => {
@@ -54,6 +55,21 @@ describe('a printer that was found', () => {
     expect(printer.profile).toEqual(narrow);
     // What the one before answered says nothing of this one.
     expect(saved).toEqual([{ ...network.address, answers: false, profile: narrow }]);
+  });
+
+  it('takes whole pages where it is a queue with a driver, and is told as the one in use', async () => {
+    const office = { address: { kind: 'page', queue: 'Office' }, name: 'Office' } as const;
+    const receipts = { address: { kind: 'spooler', queue: 'Office' }, name: 'Office' } as const;
+    const { handlers, printer, saved } = setUp({ kind: 'none' }, undefined, [receipts, office]);
+    const inUse = async () => {
+      const found = await handlers['printer.find']({ onNetwork: false });
+      return found.ok ? found.value.map((one) => one.inUse) : [];
+    };
+    expect(await inUse()).toEqual([false, false]);
+    await handlers['printer.choose']({ id: JSON.stringify(office.address) });
+    expect(saved).toEqual([{ kind: 'page', queue: 'Office', paper: 'Letter' }]);
+    expect(printer.page).toEqual(saved[0]);
+    expect(await inUse()).toEqual([false, true]);
   });
 
   it('is the only kind of printer that the page can choose', async () => {

@@ -77,7 +77,7 @@ export function modelIn(deviceId: string): string | null {
 async function queues({ platform }: Places): Promise<FoundPrinter[]> {
   if (platform === 'win32') {
     const names = (await (await loadWinspool()).printers()) ?? [];
-    return names.map((queue) => ({ address: { kind: 'spooler', queue }, name: queue }));
+    return names.flatMap(bothWays);
   }
   const answer = await askCups({
     operation: 'cupsGetPrinters',
@@ -87,9 +87,14 @@ async function queues({ platform }: Places): Promise<FoundPrinter[]> {
   });
   return (answer?.groups ?? []).flatMap((group): FoundPrinter[] => {
     const queue = group.get('printer-name')?.[0];
-    return typeof queue === 'string' ? [{ address: { kind: 'spooler', queue }, name: queue }] : [];
+    return typeof queue === 'string' ? bothWays(queue) : [];
   });
 }
+
+const bothWays = (queue: string): FoundPrinter[] => [
+  { address: { kind: 'spooler', queue }, name: queue },
+  { address: { kind: 'page', queue }, name: queue },
+];
 
 async function serialPorts({ serialPorts }: Places): Promise<FoundPrinter[]> {
   const ports = await serialPorts();

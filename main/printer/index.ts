@@ -76,6 +76,7 @@ export function settingsFor(
   before: PrinterSettings,
   identity: PrinterIdentity | null = null,
 ): PrinterSettings {
+  if (address.kind === 'page') return v.parse(printerSettingsSchema, address);
   const ofBefore = before.kind === 'none' || before.kind === 'page' ? {} : before.profile;
   const ofModel = (identity?.name ? profileOf(identity.name) : null) ?? profileOf(name);
   const cutter = identity?.cutter ?? null;

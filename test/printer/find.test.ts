@@ -49,7 +49,9 @@ describe('the printers of this computer', () => {
       { address: { kind: 'usb', path: join(folder, 'dev/lp0') }, name: 'EPSON TM-T20II' },
       { address: { kind: 'usb', path: join(folder, 'dev/lp1') }, name: join(folder, 'dev/lp1') },
       { address: { kind: 'spooler', queue: 'Caisse' }, name: 'Caisse' },
+      { address: { kind: 'page', queue: 'Caisse' }, name: 'Caisse' },
       { address: { kind: 'spooler', queue: 'Office' }, name: 'Office' },
+      { address: { kind: 'page', queue: 'Office' }, name: 'Office' },
       announced,
       { address: { kind: 'serial', path: '/dev/ttyUSB0' }, name: 'FT232R' },
     ]);

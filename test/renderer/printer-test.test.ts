@@ -145,8 +145,9 @@ describe('the test page', () => {
 
 describe('another printer', () => {
   const found = [
-    { id: 'usb', kind: 'usb', name: 'EPSON TM-T20II' },
-    { id: 'queue', kind: 'spooler', name: 'Caisse' },
+    { id: 'usb', kind: 'usb', name: 'EPSON TM-T20II', inUse: false },
+    { id: 'queue', kind: 'spooler', name: 'Caisse', inUse: false },
+    { id: 'pages', kind: 'page', name: 'Caisse', inUse: false },
   ];
 
   it('is looked for at this computer, and used where the technician chooses it', async () => {
@@ -174,12 +175,24 @@ describe('another printer', () => {
 
   it('is not offered where it is the one in use', async () => {
     const { user, answer } = await open(states['printer-untried']);
-    const name = states['printer-untried'].printer.name ?? '';
-    answer('printer.find', [{ id: `{"path":"${name}"}`, kind: 'network', name }]);
+    answer('printer.find', [{ id: 'usb', kind: 'usb', name: 'EPSON TM-T20II', inUse: true }]);
     await user.click(button('Look for printers'));
     await settled();
     expect(screen.getByText(/in use/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /^Use / })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Use EPSON/ })).toBeNull();
+  });
+
+  it('is a queue for a receipt printer’s bytes or for whole pages, as the technician says', async () => {
+    const { user, requests, answer } = await open(states['printer-none']);
+    answer('printer.find', found);
+    await user.click(button('Look for printers'));
+    await settled();
+    await user.click(button('Use Caisse for pages'));
+    await settled();
+    expect(requests.at(-1)).toEqual({ channel: 'printer.choose', argument: { id: 'pages' } });
+    expect(screen.getByText('the computer’s printer, whole pages · in use')).toBeTruthy();
+    expect(button('Use Caisse')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Use Caisse for pages' })).toBeNull();
   });
 
   it('tells what it is, where it says so', async () => {

@@ -796,12 +796,14 @@ export const screens = {
     finding: 'Looking…',
     foundNone: 'None was found. Is it on and connected?',
     choose: (name: string) => `Use ${name}`,
+    chooseForPages: (name: string) => `Use ${name} for pages`,
     inUse: 'in use',
     kinds: {
       network: 'network',
       serial: 'serial port',
       usb: 'USB',
-      spooler: 'the computer’s printer',
+      spooler: 'the computer’s receipt printer',
+      page: 'the computer’s printer, whole pages',
     } satisfies Record<FoundPrinterView['kind'], string>,
     none: 'No printer is set up',
     noneTodo:

@@ -750,12 +750,14 @@ export const screens: Screens = {
     finding: 'Recherche…',
     foundNone: 'Aucune n’a été trouvée. Est-elle allumée et branchée\u00a0?',
     choose: (name) => `Utiliser ${name}`,
+    chooseForPages: (name) => `Utiliser ${name} pour des pages`,
     inUse: 'utilisée',
     kinds: {
       network: 'réseau',
       serial: 'port série',
       usb: 'USB',
-      spooler: 'imprimante de l’ordinateur',
+      spooler: 'imprimante de reçus de l’ordinateur',
+      page: 'imprimante de l’ordinateur, pages entières',
     },
     none: 'Aucune imprimante n’est configurée',
     noneTodo:
