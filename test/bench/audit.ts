@@ -1,6 +1,6 @@
 /**
- * The audit log beside the bare database, on one disk: rows written, rows verified, and a start with a million rows beside one
- * with none.
+ * The audit log beside the bare database, on one disk: rows written, rows verified, a start with a million rows beside one
+ * with none, and a page of the history in logs of ten thousand to a million rows.
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ import Database from 'better-sqlite3';
 import { readLog } from '../../main/audit/evidence/stored-log.ts';
 import { verifyFile } from '../../main/audit/evidence/verify-file.ts';
 import { openAuditLog } from '../../main/audit/index.ts';
-import type { AuditLog } from '../../main/audit/index.ts';
+import type { AuditLog, Sought } from '../../main/audit/index.ts';
 import { createRowWriter } from '../../main/audit/rows/append.ts';
 import { rangeOf } from '../../main/audit/tree/compact-range.ts';
 import { nodesIn } from '../../main/audit/rows/node-source.ts';
@@ -19,32 +19,49 @@ import { sizeOf } from '../../main/audit/rows/tail.ts';
 import { createDayKeys } from '../../main/audit/sealing/day-keys.ts';
 import { percentile, round } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { localDay } from '../../main/domain/day.ts';
 import { memoryKeyStore } from '../audit/open.ts';
 
 interface Row {
-  readonly kind: 'quote.answered' | 'end';
+  readonly kind: 'quote.answered' | 'account.opened' | 'end';
   readonly amount: string;
   readonly plans: readonly string[];
 }
+/** A flow's rows; a day's, of some ninety customers; what a page of the history shows. */
+const ROWS_OF_FLOW = 16;
+const ROWS_OF_DAY = 1400;
+const PAGE = 50;
+const QUERIES = 100;
+const CLERKS = ['Ada', 'Bruno', 'Chloé', 'Dara'];
+const SIZES = [10_000, 100_000, 1_000_000] as const;
 
 const APPENDS = 2000;
-const MANY = 1_000_000;
 /** Verified twice each, turn by turn: the file is in the system's memory from the second time on. */
 const VERIFIED = 100_000;
 const STARTS = 15;
 const row: Row = { kind: 'quote.answered', amount: '1234.50', plans: ['4/12', '4/24', 'regular'] };
 const keyStore = memoryKeyStore();
+/** The word is an account's last four digits. */
+const marking = {
+  kinds: new Set(['account.opened']),
+  wordIn: (entry: object) => ('amount' in entry && typeof entry.amount === 'string' ? entry.amount : null),
+};
 const open = (file: string): Promise<AuditLog<Row>> =>
   openAuditLog<Row>(file, {
     terminal: 'T-01',
     keyStore,
     mustSeal: true,
     signedAfter: new Set(['end'] as const),
+    marking,
   });
 const flowOf = (index: number): string =>
   createHash('md5')
-    .update(String(index >> 4))
+    .update(String(Math.floor(index / ROWS_OF_FLOW)))
     .digest('hex');
+/** Any four digits, the same ones at each run. */
+const accountOf = (flow: string): string =>
+  String(Number.parseInt(flow.slice(0, 8), 16) % 10_000).padStart(4, '0');
+const dayAt = (index: number): Date => new Date(2025, 0, 1 + Math.floor(index / ROWS_OF_DAY), 12);
 
 export async function* benchAudit(): AsyncIterable<Figure> {
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-bench-'));
@@ -53,9 +70,10 @@ export async function* benchAudit(): AsyncIterable<Figure> {
     const verified = join(folder, 'verified.db');
     await fill(verified, VERIFIED);
     yield verifying(verified);
-    const many = join(folder, 'many.db');
-    await fill(many, MANY);
-    yield await starts(folder, many);
+    const files = SIZES.map((rows) => ({ rows, file: join(folder, `${rows}.db`) }));
+    for (const { file, rows } of files) await fill(file, rows);
+    yield await starts(folder, files.at(-1)?.file ?? '');
+    yield* finding(files);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -110,24 +128,65 @@ async function fill(file: string, rows: number): Promise<void> {
   stored.close();
   const database = new Database(file);
   const keys = createDayKeys(database, Buffer.from(wrapping.wrapping, 'base64'), stored.origin);
-  const writer = createRowWriter(database, keys, null);
-  const now = new Date();
+  const writer = createRowWriter(database, keys, marking);
   database.transaction(() => {
     let tree = rangeOf(sizeOf(database), nodesIn(database));
-    const head = {
-      at: now.toISOString(),
-      run: '0011223344556677',
-      version: 1,
-      clerk: null,
-      terminal: 'T-01',
-    };
-    for (let index = 0; index < rows; index += 1)
-      tree = writer.write(tree, { ...head, clock: index, flow: flowOf(index), day: now, entry: row });
+    const head = { run: '0011223344556677', version: 1, terminal: 'T-01' };
+    for (let index = 0; index < rows; index += 1) {
+      const [day, flow] = [dayAt(index), flowOf(index)];
+      const clerk = CLERKS[Math.floor(index / ROWS_OF_FLOW) % CLERKS.length] ?? null;
+      const entry: Row =
+        index % ROWS_OF_FLOW === 0 ? { ...row, kind: 'account.opened', amount: accountOf(flow) } : row;
+      tree = writer.write(tree, { ...head, at: day.toISOString(), clock: index, flow, clerk, day, entry });
+    }
   })();
   database.close();
   const log = await open(file);
   log.append({ ...row, kind: 'end' }, null);
   log.close();
+}
+
+/** A page as the history screen has it: the flows that are found, and the rows of each. Turn by turn in all three logs. */
+async function* finding(files: readonly { file: string; rows: number }[]): AsyncIterable<Figure> {
+  const logs = await Promise.all(files.map(async ({ file, rows }) => ({ log: await open(file), rows })));
+  const any: Sought = { reference: null, word: null, day: null, clerk: null, before: null };
+  const ways: Readonly<Record<string, (flow: string, index: number) => Partial<Sought>>> = {
+    day: (_flow, index) => ({ day: localDay(dayAt(index)) }),
+    reference: (flow) => ({ reference: flow.slice(0, 8) }),
+    account: (flow) => ({ word: accountOf(flow) }),
+    clerk: (_flow, index) => ({
+      clerk: CLERKS[index % CLERKS.length] ?? null,
+      before: Math.max(ROWS_OF_DAY, index),
+    }),
+  };
+  for (const [way, soughtAt] of Object.entries(ways)) {
+    const times = logs.map(({ log, rows }) => ({ log, rows, each: [] as number[] }));
+    for (let query = 0; query < QUERIES; query += 1)
+      for (const { log, rows, each } of times) {
+        const index = Math.floor((rows * (query + 0.5)) / QUERIES);
+        const sought = { ...any, ...soughtAt(flowOf(index), index) };
+        let found = 0;
+        each.push(
+          timeOf(() => {
+            const { flows } = log.find(sought, PAGE);
+            found = flows.length;
+            for (const { flow } of flows) log.flow(flow);
+          }),
+        );
+        if (found === 0) throw new Error(`${way} finds nothing in the log of the bench`);
+      }
+    const smallest = percentile(times[0]?.each ?? [], 0.95);
+    for (const { rows, each } of times)
+      yield {
+        figure: `audit.find.${way}.${String(rows)}`,
+        unit: 'ms',
+        p50: percentile(each, 0.5),
+        p95: percentile(each, 0.95),
+        beside: '10,000 rows',
+        ratio: round(smallest / percentile(each, 0.95)),
+      };
+  }
+  for (const { log } of logs) log.close();
 }
 
 function verifying(file: string): Figure {

@@ -42,9 +42,12 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
     `SELECT flow, min(seq) AS first FROM entries NOT INDEXED
      WHERE seq >= ? AND seq < ? AND flow IS NOT NULL GROUP BY flow ORDER BY first DESC`,
   );
+  // Each day has a mark of its own for the word: all of them are sought at once. By the marks, and not by the numbers, of
+  // which a stretch has many.
   const marked = database
-    .prepare<[Uint8Array, number, number], number>(
-      'SELECT seq FROM marks WHERE mark = ? AND seq >= ? AND seq < ? ORDER BY seq DESC',
+    .prepare<[string, number, number], number>(
+      `SELECT DISTINCT seq FROM json_each(?) CROSS JOIN marks INDEXED BY marks_by_mark ON mark = unhex(value)
+       WHERE seq >= ? AND seq < ? ORDER BY seq DESC`,
     )
     .pluck();
   const flowAt = database.prepare<[number], string | null>('SELECT flow FROM entries WHERE seq = ?').pluck();
@@ -81,6 +84,13 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
     )
     .pluck();
 
+  /** In hexadecimal; none where the day's key is destroyed. */
+  function marksOf(key: string | null, word: string): string[] {
+    const dayKey = key === null ? null : (dayKeys?.named(key) ?? null);
+    const isGone = key !== null && dayKey === null;
+    return isGone ? [] : [Buffer.from(markOf(dayKey, word)).toString('hex')];
+  }
+
   /** By what narrows most. Newest first; a flow may come more than once. */
   function* candidates({ reference, day, clerk, word, before }: Sought): Iterable<Found> {
     const end = before ?? Number.MAX_SAFE_INTEGER;
@@ -92,14 +102,14 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
         .map((flow) => ({ flow, first: firstOf.get(flow) ?? 0 }))
         .sort((one, other) => other.first - one.first);
     } else if (word !== null) {
-      for (const { from, to, key, emptied } of stretches(day)) {
-        const dayKey = key === null ? null : (dayKeys?.named(key) ?? null);
-        if (emptied === 1 || from >= end || (key !== null && dayKey === null)) continue;
-        for (const seq of marked.iterate(markOf(dayKey, word), from, Math.min(to, end))) {
+      const among = stretches(day).filter(({ from, emptied }) => emptied === 0 && from < end);
+      const marks = JSON.stringify([...new Set(among.flatMap(({ key }) => marksOf(key, word)))]);
+      const ranges = day === null ? [{ from: 0, to: end }] : among;
+      for (const { from, to } of ranges)
+        for (const seq of marked.iterate(marks, from, Math.min(to, end))) {
           const flow = flowAt.get(seq) ?? null;
           if (flow !== null) yield { flow, first: firstOf.get(flow) ?? seq };
         }
-      }
     } else {
       const all = day === null && clerk !== null ? [{ from: 0, to: end }] : stretches(day);
       for (const { from, to } of all)

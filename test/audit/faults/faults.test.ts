@@ -1,5 +1,7 @@
 /** What must not cost a row: a process that is killed, a power cut, a damaged page. */
 import {
+  chmodSync,
+  chownSync,
   copyFileSync,
   mkdtempSync,
   readdirSync,
@@ -39,6 +41,53 @@ const isWhole = (at: string): boolean => {
   const report = verifyFile(at, { key: null, notes: [], witnesses: [] });
   return typeof report !== 'string' && report.findings.length === 0;
 };
+
+/** Root may write what is read-only, so the files are given to somebody else, who opens them. */
+const NOBODY = 65_534;
+
+function asTheirOwner<T>(act: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return act();
+  for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
+    chownSync(path, NOBODY, NOBODY);
+  process.seteuid?.(NOBODY);
+  return act().finally(() => process.seteuid?.(0));
+}
+
+it.skipIf(process.platform === 'win32')(
+  'a file or a folder that may not be written is told, stays as it is, and goes on once it may',
+  async () => {
+    const log = await open();
+    log.append({ kind: 'end', n: 1 }, null);
+    log.close();
+    const before = readFileSync(file);
+    const filesBefore = readdirSync(folder);
+    for (const [ofFile, ofFolder] of [
+      [0o444, 0o755],
+      [0o644, 0o555],
+      [0o444, 0o555],
+    ] as const) {
+      chmodSync(file, ofFile);
+      chmodSync(folder, ofFolder);
+      await expect(asTheirOwner(() => open())).rejects.toMatchObject({
+        name: 'AuditError',
+        trouble: 'unwritable',
+      });
+      chmodSync(folder, 0o755);
+      expect(readFileSync(file)).toEqual(before);
+      // Nothing was set aside, either. SQLite leaves its two side files.
+      expect(readdirSync(folder).filter((name) => !/-(wal|shm)$/.test(name))).toEqual(filesBefore);
+    }
+    chmodSync(file, 0o644);
+    const again = await open();
+    again.append({ kind: 'end', n: 2 }, null);
+    expect(again.faults).toEqual([]);
+    expect(said(again)).toEqual([
+      { kind: 'end', n: 1 },
+      { kind: 'end', n: 2 },
+    ]);
+    again.close();
+  },
+);
 
 describe('each acknowledged row is there', () => {
   it(`after a process was killed, ${KILLS} times at random instants`, async () => {
