@@ -24,7 +24,7 @@ export const storyKinds = [
   ...(['print.asked', 'print.done', 'print.failed', 'pdf.asked', 'pdf.saved', 'pdf.failed'] as const),
   ...(['closing.asked', 'closing.done', 'closing.failed'] as const),
   ...(['closing.print-asked', 'closing.printed', 'closing.print-failed'] as const),
-  ...(['duplicate.asked', 'duplicate.printed', 'duplicate.failed', 'print.let-go'] as const),
+  ...(['duplicate.asked', 'duplicate.printed', 'duplicate.failed', 'print.left', 'print.let-go'] as const),
   'customer.cleared',
 ] as const;
 export type StoryKind = (typeof storyKinds)[number];

@@ -88,6 +88,7 @@ export const story: Story = {
   'duplicate.asked': () => 'A duplicate of the quote was sent to the printer.',
   'duplicate.printed': (facts) => `The duplicate came out. ${delivered(facts)}`,
   'duplicate.failed': (_facts, why) => `The duplicate was not printed.${why}`,
+  'print.left': () => 'A paper had not come out when the terminal ended. It was offered at the next start.',
   'print.let-go': () => 'A paper that had not come out was let go.',
   'customer.cleared': ({ by }) => enders[by ?? ''] ?? 'The customer was cleared.',
 };

@@ -86,6 +86,8 @@ export const story: Story = {
   'duplicate.asked': () => 'Un duplicata de la soumission a été envoyé à l’imprimante.',
   'duplicate.printed': () => 'Le duplicata est sorti.',
   'duplicate.failed': (_facts, why) => `Le duplicata n’a pas été imprimé.${why}`,
+  'print.left': () =>
+    'Un document n’était pas sorti à l’arrêt du terminal. Il a été proposé au démarrage suivant.',
   'print.let-go': () => 'Un document qui n’était pas sorti a été abandonné.',
   'customer.cleared': ({ by }) => enders[by ?? ''] ?? 'Le client a été effacé.',
 };
