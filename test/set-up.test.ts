@@ -17,6 +17,7 @@ import { startTrainingServer } from '../main/training/index.ts';
 import type { TrainingServer } from '../main/training/index.ts';
 import { openVendorAccount } from '../main/vendor.ts';
 import type { TakingView } from '../preload/views.ts';
+import { secretBox as box } from './samples/secret-box.ts';
 
 const ADDRESS = 'https://pos.example/flexiti/pos-api';
 const merchant = { name: 'Meubles Érable', lines: ['100, rue Inventée'] };
@@ -32,11 +33,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const box: SecretBox = {
-  available: async () => true,
-  seal: async (text) => Buffer.from(text).reverse(),
-  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
-};
 const write = (settings: unknown) => {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
 };

@@ -10,7 +10,6 @@ import type { Log } from '../main/log.ts';
 import { openRoster } from '../main/people/index.ts';
 import { findPrinters } from '../main/printer/find.ts';
 import { openSecrets, openSettings } from '../main/settings/index.ts';
-import type { SecretBox } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
 import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
@@ -22,6 +21,7 @@ import type { Snapshot } from '../preload/views.ts';
 import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
+import { secretBox as box } from './samples/secret-box.ts';
 
 // This computer's own printers would be found otherwise.
 vi.mock(import('../main/printer/find.ts'), async (original) => ({
@@ -46,11 +46,6 @@ afterEach(() => {
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The key store of this user. */
-const box: SecretBox = {
-  available: async () => true,
-  seal: async (text) => Buffer.from(text).reverse(),
-  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
-};
 
 let renewed: number;
 beforeEach(() => {

@@ -8,6 +8,7 @@ import type { SecretBox } from '../main/settings/index.ts';
 import { startFailure } from '../main/start-failure.ts';
 import { openVendorAccount } from '../main/vendor.ts';
 import { issue } from './pos-api/certificates.ts';
+import { secretBox as box } from './samples/secret-box.ts';
 
 let folder: string;
 let file: string;
@@ -19,11 +20,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const box: SecretBox = {
-  available: async () => true,
-  seal: async (text) => Buffer.from(text).reverse(),
-  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
-};
 const switchedOff: SecretBox = { ...box, available: async () => false };
 
 const open = (keyStore = box) => openVendorAccount(openSettings(folder), openSecrets(folder, keyStore));

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretBox } from '../main/settings/index.ts';
 import { openWaitingPapers } from '../main/waiting-papers.ts';
 import { waitingQuote } from './samples/waiting.ts';
+import { secretBox as box } from './samples/secret-box.ts';
 
 let folder: string;
 let file: string;
@@ -16,12 +17,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Turns the key round: whoever has only the file has not the key. */
-const box: SecretBox = {
-  available: async () => true,
-  seal: async (text) => Buffer.from(text).reverse(),
-  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
-};
 const noStore: SecretBox = { ...box, available: async () => false };
 /** When the sample was printed, and an hour later. */
 const at = Date.parse('2026-11-21T10:15:00-05:00') + 3_600_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPinKey } from '../../main/settings/index.ts';
-import type { SecretBox } from '../../main/settings/index.ts';
+import { secretBox as box } from '../samples/secret-box.ts';
 
 let folder: string;
 let file: string;
@@ -15,12 +15,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true });
 });
-
-const box: SecretBox = {
-  available: async () => true,
-  seal: async (text) => Buffer.from(text).reverse(),
-  open: async (sealed) => Buffer.from(sealed).reverse().toString(),
-};
 
 it('is made once, and kept sealed and for this user alone', async () => {
   const key = await openPinKey(folder, box);
