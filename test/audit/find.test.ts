@@ -55,6 +55,24 @@ afterAll(() => {
 const found = (sought: Partial<Sought>, most = 50) =>
   log.find({ ...nothing, ...sought }, most).flows.map(({ flow }) => Number(flow[0]));
 
+it('by an account on a day, also where nothing is sealed and all days have the same marks', async () => {
+  let at = new Date(2026, 10, 20, 12);
+  const clear = await openTestLog<Row>(join(folder, 'clear.db'), () => at, {
+    marking,
+    keyStore: null,
+    mustSeal: false,
+  });
+  clear.append({ kind: 'account.opened', accountNumber: '100000001111' }, reference(1));
+  at = new Date(2026, 10, 21, 12);
+  clear.append({ kind: 'account.opened', accountNumber: '100000001111' }, reference(2));
+  const onDay = (day: string | null) =>
+    clear.find({ ...nothing, word: '1111', day }, 50).flows.map(({ flow }) => Number(flow[0]));
+  expect(onDay('2026-11-20')).toEqual([1]);
+  expect(onDay('2026-11-21')).toEqual([2]);
+  expect(onDay(null)).toEqual([2, 1]);
+  clear.close();
+});
+
 describe('flows are found', () => {
   it.each<[string, Partial<Sought>, readonly number[]]>([
     ['all, the newest first', {}, [5, 4, 3, 2, 1]],
