@@ -29,7 +29,7 @@ import { receiptSvg, receiptText, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
 
 const foundPrinters = [
-  { id: 'usb', kind: 'usb', name: 'EPSON TM-T20III', inUse: true },
+  { id: 'usb', kind: 'usb', name: 'EPSON TM-T20III', inUse: false },
   { id: 'queue', kind: 'spooler', name: 'Imprimante de reçus du comptoir principal', inUse: false },
   { id: 'pages', kind: 'page', name: 'Imprimante de reçus du comptoir principal', inUse: false },
   { id: 'serial', kind: 'serial', name: '/dev/ttyUSB0', inUse: false },

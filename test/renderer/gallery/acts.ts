@@ -78,7 +78,7 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.content [role=status]').waitFor();
   },
   'report-open': async (page) => {
-    await page.locator('.modes button').last().click();
+    await page.locator('[role=group] > [aria-pressed]').last().click();
     await page.locator('.paper img').waitFor();
   },
   'day-wrong': async (page) => {
