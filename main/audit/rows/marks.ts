@@ -5,6 +5,7 @@
  * marks say nothing any more once its key is destroyed.
  */
 import { createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { Mark } from '../migrations/migration.ts';
 import type { DayKeys } from '../sealing/day-keys.ts';
@@ -17,7 +18,7 @@ import type { StoredRow } from './stored-row.ts';
 const LENGTH = 16;
 
 /** @param dayKey null for bodies in the clear, which hide nothing. */
-export function markOf(dayKey: Uint8Array | null, word: string): Uint8Array {
+export function markOf(dayKey: KeyObject | null, word: string): Uint8Array {
   const text = `comptoir/mark/1\n${word}`;
   const mark =
     dayKey === null ? sha256(Buffer.from(text)) : createHmac('sha256', dayKey).update(text).digest();
