@@ -34,10 +34,12 @@ function clearBody(
   return dayKey === null ? null : openBody(rowKey(dayKey, place), place, body);
 }
 
+const decoder = new TextDecoder();
+
 function parse(body: Uint8Array | null): Entry | null {
   if (body === null) return null;
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
+    const value: unknown = JSON.parse(decoder.decode(body));
     return isEntry(value) ? value : null;
   } catch {
     return null;

@@ -72,5 +72,4 @@ export function openBody(key: Uint8Array, place: Place, sealed: Uint8Array): Buf
 const textOf = (what: string, { seq, terminal, key }: Place): string =>
   JSON.stringify([`comptoir/${what}/1`, seq, terminal, key]);
 
-const commitment = (key: Uint8Array): Uint8Array =>
-  sha256(Buffer.concat([COMMITMENT, key]));
+const commitment = (key: Uint8Array): Uint8Array => sha256(Buffer.concat([COMMITMENT, key]));
