@@ -2,16 +2,19 @@
 import { cleanup, render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { Bridge, RequestChannel } from '../../preload/requests.ts';
 import type { SessionView, Snapshot } from '../../preload/views.ts';
 import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
+import { later } from '../../renderer/later.svelte.ts';
 import { aboutMarguerite, snapshot } from './pieces.ts';
 import { dayPreview, historyPage, story } from './history.ts';
 import { receiptSvg, receiptText } from './snapshots.ts';
 
+// A test sees what a clerk sees a moment after the sign-in.
+beforeAll(later.load);
 afterEach(cleanup);
 
 export interface Request {
