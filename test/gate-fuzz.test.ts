@@ -32,6 +32,7 @@ const CALLS = 100_000;
 /** Of each channel, arguments that fit. The compiler asks for each of them. */
 const fits: { readonly [C in RequestChannel]: readonly RequestArgument<C>[] } = {
   'snapshot.get': [undefined],
+  'page.shown': [undefined],
   'customer.search': [{ firstName: 'Nora', lastName: 'Roy', dob: '1990-02-03', postalCode: null }],
   'customer.lookUp': [
     { by: 'card', number: '4111' },

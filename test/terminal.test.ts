@@ -390,7 +390,8 @@ describe('a training terminal', () => {
 
     it('does nothing but sign in, whatever the page asks for', async () => {
       const { handlers, received, snapshot, terminal } = await training(null);
-      const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...rest } = handlers;
+      const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...more } = handlers;
+      const { 'page.shown': _6, ...rest } = more;
       const { 'people.signIn': _4, 'people.first': _5, 'customer.get': customer, ...others } = rest;
       expect(await customer(undefined)).toEqual({ ok: true, value: null });
       for (const handler of Object.values(others))

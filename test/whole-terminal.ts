@@ -52,6 +52,7 @@ export async function openWhole(
     }),
     show: () => undefined,
     renewPage: () => undefined,
+    pageShown: () => undefined,
     ...others,
   });
 }
