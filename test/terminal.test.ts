@@ -11,9 +11,9 @@ import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
 import type { Snapshot } from '../preload/views.ts';
-import { openTerminalIn, openTraining } from './open-terminal.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
+import { clerk, openWhole, supervisor, technician, trainingAccount } from './whole-terminal.ts';
 
 // This computer's own printers would be found otherwise.
 vi.mock(import('../main/printer/find.ts'), async (original) => ({
@@ -41,12 +41,7 @@ beforeEach(() => {
 });
 
 const open = (account: VendorAccount): Promise<Terminal> =>
-  openTerminalIn(folder, account, () => (renewed += 1));
-
-/** The clerk, the supervisor and the technician of training mode. */
-const clerk = { name: 'Camille Roy', pin: '1234' };
-const supervisor = { name: 'Dominique Côté', pin: '246810' };
-const technician = { name: 'Sacha Martin', pin: '135790' };
+  openWhole(folder, account, { renewPage: () => (renewed += 1) });
 
 /** The rows of a log that was closed, and not sealed; without those of the audit room about the file. */
 function rowsOf(file: string): { entry: TerminalEntry; flow: string | null; clerk: string | null }[] {
@@ -133,7 +128,7 @@ describe('a training terminal', () => {
   /** @param who signs in; null to stay at the sign-in screen */
   async function training(who: typeof clerk | null = clerk) {
     const received: Received[] = [];
-    const terminal = await open(await openTraining((one) => received.push(one)));
+    const terminal = await open(await trainingAccount((one) => received.push(one)));
     const snapshot = async (): Promise<Snapshot> => {
       const answer = await terminal.handlers['snapshot.get'](undefined);
       if (!answer.ok) throw new Error(answer.failure.code);
@@ -396,7 +391,8 @@ describe('a training terminal', () => {
 
     it('does nothing but sign in, whatever the page asks for', async () => {
       const { handlers, received, snapshot, terminal } = await training(null);
-      const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...rest } = handlers;
+      const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...more } = handlers;
+      const { 'page.shown': _6, ...rest } = more;
       const { 'people.signIn': _4, 'people.first': _5, 'customer.get': customer, ...others } = rest;
       expect(await customer(undefined)).toEqual({ ok: true, value: null });
       for (const handler of Object.values(others))

@@ -18,13 +18,9 @@ import { tour as en } from '../../resources/messages/en/tour.ts';
 import { screens as frScreens } from '../../resources/messages/fr/screens.ts';
 import { tour as fr } from '../../resources/messages/fr/tour.ts';
 import { eventually } from '../eventually.ts';
-import { openTerminalIn, openTraining } from '../open-terminal.ts';
 import { startPaperPrinter } from '../printer/paper.ts';
 import type { PaperPrinter } from '../printer/paper.ts';
-
-const clerk = { name: 'Camille Roy', pin: '1234' };
-const supervisor = { name: 'Dominique Côté', pin: '246810' };
-const technician = { name: 'Sacha Martin', pin: '135790' };
+import { clerk, openWhole, supervisor, technician, trainingAccount } from '../whole-terminal.ts';
 
 let folder: string;
 let open: Terminal | undefined;
@@ -180,7 +176,7 @@ const today = () => ({
 async function start(settings: object = {}): Promise<Clerk> {
   const scanner = { serial: [], hidPos: false, keyboard: false };
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ scanner, ...settings }));
-  open = await openTerminalIn(folder, await openTraining());
+  open = await openWhole(folder, await trainingAccount());
   const at = new Clerk(open);
   await at.signsIn();
   // As a terminal's own start does.

@@ -1,11 +1,11 @@
-/** A whole terminal without its window, over a folder of the test's. */
+/** The terminal's rooms put together over a folder, without a window: every port of the system is a stub that reaches nothing. */
 import { join } from 'node:path';
 import { auditOptions } from '../main/entries.ts';
 import type { Log } from '../main/log.ts';
 import { openRoster } from '../main/people/index.ts';
 import { openSecrets, openSettings } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
-import type { Terminal } from '../main/terminal.ts';
+import type { Terminal, TerminalParts } from '../main/terminal.ts';
 import { createTour, licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
 import type { Received } from '../main/training/index.ts';
 import type { VendorAccount } from '../main/vendor.ts';
@@ -15,23 +15,11 @@ import { secretBox as box } from './samples/secret-box.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** The training vendor, on a port of its own until its terminal is closed. */
-export async function openTraining(
-  onReceived: (received: Received) => void = () => undefined,
-): Promise<VendorAccount> {
-  const server = await startTrainingServer({ onReceived });
-  const { url: baseUrl, clientId, clientSecret } = server;
-  return {
-    ...{ mode: 'training', baseUrl, clientId, clientSecret, authority: null },
-    training: Object.assign(Object.create(server) as typeof server, { licencePayloadFor, createTour }),
-  };
-}
-
-/** @param folder has `settings.json`, and gets the audit log */
-export async function openTerminalIn(
+/** @param others take the places of the stubs */
+export async function openWhole(
   folder: string,
   account: VendorAccount,
-  renewPage: () => void = () => undefined,
+  others: Partial<TerminalParts> = {},
 ): Promise<Terminal> {
   const settings = openSettings(folder);
   return openTerminal({
@@ -63,6 +51,27 @@ export async function openTerminalIn(
       throw error;
     }),
     show: () => undefined,
-    renewPage,
+    renewPage: () => undefined,
+    pageShown: () => undefined,
+    ...others,
   });
 }
+
+/** A training server of its own, and the account with it. The terminal closes it. */
+export async function trainingAccount(
+  onReceived: (one: Received) => void = () => undefined,
+): Promise<VendorAccount> {
+  const server = await startTrainingServer({ onReceived });
+  const { url: baseUrl, clientId, clientSecret } = server;
+  return {
+    mode: 'training',
+    ...{ baseUrl, clientId, clientSecret },
+    authority: null,
+    training: Object.assign(Object.create(server) as typeof server, { licencePayloadFor, createTour }),
+  };
+}
+
+/** The clerk, the supervisor and the technician of training mode. */
+export const clerk = { name: 'Camille Roy', pin: '1234' };
+export const supervisor = { name: 'Dominique Côté', pin: '246810' };
+export const technician = { name: 'Sacha Martin', pin: '135790' };
