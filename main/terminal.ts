@@ -67,6 +67,8 @@ export interface TerminalParts extends StaffParts {
   readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
+  /** The page is drawn and takes input. Each page of this process tells so, also one that took a locked one's place. */
+  readonly pageShown: () => void;
   /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
   readonly renewPage: () => void;
 }
@@ -300,6 +302,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     ...session.commands,
     'people.lock': () => lock('clerk'),
     'people.here': () => ok(null),
+    'page.shown': () => {
+      parts.pageShown();
+      return ok(null);
+    },
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
       await technician.show(mode);

@@ -125,6 +125,8 @@ export interface Requests {
   'people.first': Request<{ readonly name: string; readonly pin: string }>;
   /** Clears the customer and goes back to the sign-in screen. */
   'people.lock': Request;
+  /** The page is drawn and takes input: a start of the terminal has gone well. */
+  'page.shown': Request;
   /** Somebody is there: nothing else. */
   'people.here': Request;
   'people.add': Request<Omit<Person, 'disabled'> & { readonly pin: string }>;
@@ -220,6 +222,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'people.signIn': true,
   'people.first': true,
   'people.lock': true,
+  'page.shown': true,
   'people.here': true,
   'people.add': true,
   'people.change': true,

@@ -116,6 +116,7 @@ export const requestSchemas: {
   'people.signIn': v.strictObject({ name, pin }),
   'people.first': v.strictObject({ name: words(PERSON_NAME_LENGTH), pin }),
   'people.lock': nothing,
+  'page.shown': nothing,
   'people.here': nothing,
   'people.add': v.strictObject({ ...person, pin }),
   'people.change': v.strictObject({ ...person, name, disabled: v.boolean(), pin: v.nullable(pin) }),
