@@ -24,6 +24,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   // The customer's own display, which has nobody to sign in. It shows what the clerk turned to it.
   'customer.get': anybody,
   'language.set': anybody,
+  'page.shown': anybody,
   'people.here': anybody,
   'people.signIn': anybody,
   // Refused where anybody is set up (`counter/acts/sign-in.ts`).
@@ -90,6 +91,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'training.fault': signedIn,
   'training.clock': signedIn,
   'training.merchantOverride': signedIn,
+  'training.tour': signedIn,
 };
 
 /** The handlers, each behind its rule. Failures: `people.nobody-signed-in`, `people.not-allowed`. */

@@ -48,6 +48,8 @@ import { openWaitingPapers } from './waiting-papers.ts';
 process.umask(0o077);
 
 let window: BrowserWindow | null = null;
+/** Whether the page of this process was drawn once. */
+let isInteractive = false;
 let revived: ReturnType<typeof reviveWindow> | null = null;
 
 declareScheme();
@@ -183,6 +185,10 @@ async function openAll(folder: string, log: Log): Promise<void> {
       show: (snapshot) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
         customers.show(customerView(snapshot));
+      },
+      pageShown: () => {
+        if (!isInteractive) log.info('interactive');
+        isInteractive = true;
       },
       renewPage: () => {
         revived?.renew();

@@ -67,6 +67,8 @@ export interface TerminalParts extends StaffParts {
   readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
+  /** The page is drawn and takes input. Each page of this process tells so, also one that took a locked one's place. */
+  readonly pageShown: () => void;
   /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
   readonly renewPage: () => void;
 }
@@ -89,9 +91,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const settings: Pick<SettingsFile, 'path' | 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const audit = signedLog(parts.audit, (entry) =>
-    // Written before they are in.
-    entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+  const tour = account.training?.createTour(() => printer.name !== null) ?? null;
+  const audit = signedLog(
+    parts.audit,
+    (entry) =>
+      // Written before they are in.
+      entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+    (entry, flow, clerk) => {
+      if (tour?.saw(entry, flow, clerk)) changed();
+    },
   );
   const staff = openStaff({
     ...{ ...parts, mode },
@@ -256,6 +264,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     take,
     pages: parts.pages,
     language: () => language,
+    ...{ tour, who: () => people.who?.name ?? null, changed },
   });
   account.training?.onChange(changed);
 
@@ -300,6 +309,10 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     ...session.commands,
     'people.lock': () => lock('clerk'),
     'people.here': () => ok(null),
+    'page.shown': () => {
+      parts.pageShown();
+      return ok(null);
+    },
     'scanner.page': async ({ mode }) => {
       if (mode !== null && session.view().step !== 'ready') return fail('counter.nothing-to-do-here');
       await technician.show(mode);

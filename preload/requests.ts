@@ -8,7 +8,7 @@ import type { Person } from '../main/domain/people.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
-import type { TrainingFault, TrainingLeap } from './training.ts';
+import type { TourAct, TrainingFault, TrainingLeap } from './training.ts';
 import type {
   FoundPrinterView,
   AboutAccount,
@@ -125,6 +125,8 @@ export interface Requests {
   'people.first': Request<{ readonly name: string; readonly pin: string }>;
   /** Clears the customer and goes back to the sign-in screen. */
   'people.lock': Request;
+  /** The page is drawn and takes input: a start of the terminal has gone well. */
+  'page.shown': Request;
   /** Somebody is there: nothing else. */
   'people.here': Request;
   'people.add': Request<Omit<Person, 'disabled'> & { readonly pin: string }>;
@@ -180,6 +182,8 @@ export interface Requests {
   /** Moves the training vendor's clock forward. */
   'training.clock': Request<{ readonly minutes: TrainingLeap }>;
   'training.merchantOverride': Request<{ readonly allowed: boolean }>;
+  /** Of the guided tour of whoever is signed in. */
+  'training.tour': Request<{ readonly act: TourAct }>;
 }
 
 export type RequestChannel = keyof Requests;
@@ -220,6 +224,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'people.signIn': true,
   'people.first': true,
   'people.lock': true,
+  'page.shown': true,
   'people.here': true,
   'people.add': true,
   'people.change': true,
@@ -250,6 +255,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'training.fault': true,
   'training.clock': true,
   'training.merchantOverride': true,
+  'training.tour': true,
 };
 // cast: Object.keys answers strings, and these are the record's own
 export const requestChannels = Object.keys(names) as readonly RequestChannel[];

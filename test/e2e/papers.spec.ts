@@ -7,6 +7,7 @@ import { licencePayloadFor } from '../../main/training/index.ts';
 import { failures } from '../../resources/messages/fr/failures.ts';
 import { startCups } from '../printer/cups-server.ts';
 import { rowsOf } from './audit-rows.ts';
+import { whichElectron } from '../electron/launch.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect, test } from './fixture.ts';
@@ -74,6 +75,7 @@ test('a printer of the system prints the test page as a PDF page, or is told to 
 test('the quote is saved as a PDF file: tagged, with its fonts and its text', async ({ terminal }, {
   outputDir,
 }) => {
+  test.skip(whichElectron() === 'electron', 'Electron shows a dialog that a person must answer');
   mkdirSync(outputDir, { recursive: true });
   const file = join(outputDir, 'quote.pdf');
   const at = await terminal({ language: 'fr', env: { STAND_IN_DIALOG: file } });

@@ -150,6 +150,101 @@ test('the terminal’s page can reach nothing but main’s two functions', async
   });
 });
 
+test('a script that runs in the page gains no file, no network, no device and no channel', async ({
+  terminal,
+}) => {
+  const at = await terminal({ signIn: null });
+  const { page } = at;
+  const attempts = async (secret: string) => {
+    const tried: Record<string, () => unknown> = {
+      'a picture of its own': () =>
+        loaded(Object.assign(new Image(), { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC' })),
+      'a file by fetch': () => fetch(secret),
+      'a file by XMLHttpRequest': () => {
+        const request = new XMLHttpRequest();
+        request.open('GET', secret, false);
+        request.send();
+        return request.responseText.length > 0;
+      },
+      'a file by import': () => import(/* @vite-ignore */ secret),
+      'a file in an image': () => loaded(Object.assign(new Image(), { src: secret })),
+      'a file beside the page’s': () => fetch('app://comptoir/../settings.json'),
+      'a file that is picked': () =>
+        (window as unknown as { showOpenFilePicker(): unknown }).showOpenFilePicker(),
+      'the web by an image': () => loaded(Object.assign(new Image(), { src: 'http://127.0.0.1:9/x.png' })),
+      'the web by a socket': () => opened(new WebSocket('ws://127.0.0.1:9/')),
+      'the web by a stream': () => opened(new EventSource('http://127.0.0.1:9/')),
+      'the web by a stylesheet': () =>
+        loaded(
+          Object.assign(document.createElement('link'), {
+            rel: 'stylesheet',
+            href: 'http://127.0.0.1:9/x.css',
+          }),
+        ),
+      'a worker of a text': () => new Worker(URL.createObjectURL(new Blob(['1']))),
+      'a service worker': () => navigator.serviceWorker.register('/x.js'),
+      'a device by USB': () => asked('usb'),
+      'a device by HID': () => asked('hid'),
+      'a device by a serial port': () => asked('serial'),
+      'a device by Bluetooth': () => asked('bluetooth'),
+      'the clipboard': () => navigator.clipboard.readText(),
+      'the screen': () => navigator.mediaDevices.getDisplayMedia(),
+      'the channel of the keyboard’s scans': () =>
+        (window.comptoir.request as (...words: unknown[]) => Promise<unknown>)('scan.keyboard', {
+          ...{ bytes: [49], gaps: [0], last: true },
+        }),
+      'another function of the bridge': () => Object.assign(window.comptoir, { request: () => 'mine' }),
+    };
+    function loaded(element: HTMLElement) {
+      return new Promise((resolve, reject) => {
+        element.addEventListener('load', resolve);
+        element.addEventListener('error', reject);
+        document.body.append(element);
+      }).finally(() => {
+        element.remove();
+      });
+    }
+    function opened(way: WebSocket | EventSource) {
+      return new Promise((resolve, reject) => {
+        way.addEventListener('open', resolve);
+        way.addEventListener('error', reject);
+      }).finally(() => {
+        way.close();
+      });
+    }
+    function asked(kind: string): unknown {
+      const api = (
+        navigator as unknown as Record<string, Record<string, (options: object) => unknown> | undefined>
+      )[kind];
+      const request = api?.['requestDevice'] ?? api?.['requestPort'];
+      if (request === undefined) throw new Error('not there');
+      return request.call(api, { filters: [], acceptAllDevices: true });
+    }
+    const found: string[] = [];
+    for (const [name, attempt] of Object.entries(tried)) {
+      const took = await Promise.resolve()
+        .then(attempt)
+        .then(
+          (value) => value !== false,
+          () => false,
+        );
+      if (took) found.push(name);
+    }
+    return found;
+  };
+  // By the protocol, as Playwright's own evaluation counts as a person's gesture, and a dialog would then wait for a person.
+  const protocol = await page.context().newCDPSession(page);
+  const secret = JSON.stringify(`file://${join(at.folder, 'settings.json')}`);
+  const { result } = await protocol.send('Runtime.evaluate', {
+    expression: `(${attempts.toString()})(${secret})`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  // The one that it may have shows that the others were tried.
+  expect(result.value).toEqual(['a picture of its own']);
+  expect(await page.evaluate(() => window.comptoir.request('snapshot.get').then(({ ok }) => ok))).toBe(true);
+});
+
 test('main refuses a hostile page’s requests, and its memory does not grow', async ({ terminal }) => {
   const at = await terminal();
   const { page } = at;

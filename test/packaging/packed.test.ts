@@ -62,7 +62,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
   });
 
   // Electron security checklist 19: what is not needed is off.
-  it('has the fuses of electron-builder.yml in its program', async () => {
+  it('19: has the fuses of electron-builder.yml in its program', async () => {
     const wire = await getCurrentFuseWire(join(packed.app, 'comptoir'));
     // The characters that stand in the binary.
     const [off, on] = ['0', '1'].map((state) => state.charCodeAt(0));

@@ -2,16 +2,19 @@
 import { cleanup, render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
 import type { Failure } from '../../main/domain/failure.ts';
 import type { Bridge, RequestChannel } from '../../preload/requests.ts';
 import type { SessionView, Snapshot } from '../../preload/views.ts';
 import { testPage } from './test-page.ts';
 import App from '../../renderer/App.svelte';
+import { later } from '../../renderer/later.svelte.ts';
 import { aboutMarguerite, snapshot } from './pieces.ts';
 import { dayPreview, historyPage, story } from './history.ts';
 import { receiptSvg, receiptText } from './snapshots.ts';
 
+// A test sees what a clerk sees a moment after the sign-in.
+beforeAll(later.load);
 afterEach(cleanup);
 
 export interface Request {
@@ -21,7 +24,7 @@ export interface Request {
 
 export interface FakeBridge {
   readonly bridge: Bridge;
-  /** What the page asked for, but for its first snapshot and for telling that somebody is there. */
+  /** What the page asked for, but for its first snapshot and for telling that it is drawn and that somebody is there. */
   readonly requests: readonly Request[];
   /** Main sends a snapshot. */
   readonly push: (snapshot: Snapshot) => void;
@@ -34,11 +37,14 @@ export interface FakeBridge {
   readonly listeners: () => number;
   /** How often the page told that somebody is there. */
   readonly here: () => number;
+  /** How often the page told that it is drawn. */
+  readonly shown: () => number;
 }
 
 export function fakeBridge(first: Snapshot): FakeBridge {
   const requests: Request[] = [];
   let here = 0;
+  let shown = 0;
   const listeners = new Set<(value: Snapshot) => void>();
   const refusals = new Map<RequestChannel, Failure>();
   const held = new Map<RequestChannel, Promise<null>[]>();
@@ -58,6 +64,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {
     if (channel === 'people.here') here += 1;
+    else if (channel === 'page.shown') shown += 1;
     else if (channel !== 'snapshot.get') requests.push({ channel, argument });
     const failure = refusals.get(channel);
     refusals.delete(channel);
@@ -93,6 +100,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     },
     listeners: () => listeners.size,
     here: () => here,
+    shown: () => shown,
   };
 }
 

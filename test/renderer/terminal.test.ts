@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../main/domain/failure.ts';
 import { Terminal } from '../../renderer/terminal.svelte.ts';
-import { fakeBridge, settled } from './page.ts';
+import { fakeBridge, open, settled } from './page.ts';
 import { states } from './snapshots.ts';
 
 it('never draws an older snapshot over a newer', async () => {
@@ -13,6 +13,14 @@ it('never draws an older snapshot over a newer', async () => {
   expect(terminal.snapshot?.session.step).toBe('searching');
   fake.push({ ...states.ready, revision: 3 });
   expect(terminal.snapshot?.session.step).toBe('searching');
+});
+
+it('tells main once that it is drawn, however many snapshots follow', async () => {
+  const { shown, push } = await open(states.ready);
+  expect(shown()).toBe(1);
+  push({ ...states.searching, revision: 5 });
+  await settled();
+  expect(shown()).toBe(1);
 });
 
 it('stops listening when the page goes', () => {

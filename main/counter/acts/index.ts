@@ -35,6 +35,7 @@ type OtherChannel =
   | 'session.clear'
   | 'people.lock'
   | 'people.here'
+  | 'page.shown'
   | 'language.set'
   | Extract<RequestChannel, `setUp.${string}`>
   | 'printer.find'
