@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { openComPort } from './com-port.ts';
 import { promptly } from './promptly.ts';
 
 /** The name goes out on standard error; standard input and output are the line itself. */
@@ -54,18 +55,25 @@ export interface PseudoTerminal {
   close(): Promise<void>;
 }
 
-/** @param answers whether what the terminal writes is of interest too */
-export async function openPseudoTerminal({ answers = false } = {}): Promise<PseudoTerminal> {
+/**
+ * @param answers whether what the terminal writes is of interest too
+ * @param name on Windows, of the port; default: one that is free
+ */
+export async function openPseudoTerminal({
+  answers = false,
+  name,
+}: { readonly answers?: boolean; readonly name?: string | undefined } = {}): Promise<PseudoTerminal> {
+  if (process.platform === 'win32') return openComPort(answers, name);
   const perl = spawn(...promptly('perl', ['-e', script, answers ? 'answers' : 'listens']), { stdio: 'pipe' });
   const gone = once(perl, 'exit');
   const names = createInterface({ input: perl.stderr });
-  const [name] = (await Promise.race([once(names, 'line'), gone])) as [unknown]; // a line, or how it ended
-  if (typeof name !== 'string' || !name.startsWith('/dev/'))
+  const [path] = (await Promise.race([once(names, 'line'), gone])) as [unknown]; // a line, or how it ended
+  if (typeof path !== 'string' || !path.startsWith('/dev/'))
     throw new Error('no pseudo-terminal could be opened');
   // Bytes may be on their way when the cable is pulled.
   perl.stdin.on('error', () => undefined);
   return {
-    path: name,
+    path,
     toTerminal: perl.stdin,
     fromTerminal: perl.stdout,
     async close() {

@@ -1,5 +1,5 @@
 /** Which account with the vendor a terminal starts with, and when it must not start at all. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { startFailure } from '../main/start-failure.ts';
 import { openVendorAccount } from '../main/vendor.ts';
 import { issue } from './pos-api/certificates.ts';
 import { secretBox as box } from './samples/secret-box.ts';
+import { isForThisUserAlone } from './rights.ts';
 
 let folder: string;
 let file: string;
@@ -163,6 +164,6 @@ describe('the account with the vendor', () => {
     expect(said).toContain(file);
     expect(said).not.toContain('PLANTED');
     // Windows has no such bits; there the user's folder is closed by itself.
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(isForThisUserAlone(file)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import type { SecretBox } from '../main/settings/index.ts';
 import { openWaitingPapers } from '../main/waiting-papers.ts';
 import { waitingQuote } from './samples/waiting.ts';
 import { secretBox as box } from './samples/secret-box.ts';
+import { isForThisUserAlone } from './rights.ts';
 
 let folder: string;
 let file: string;
@@ -62,7 +63,7 @@ describe('papers that wait for the printer', () => {
     const { customerName } = waitingQuote().receipt;
     for (const said of [customerName ?? '?', 'K7QM2XD94RTB8WFZ', '1234.50', 'receipt'])
       expect(text + decoded).not.toContain(said);
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(isForThisUserAlone(file)).toBe(true);
   });
 
   it('are in no file where there is no key store, and are kept as long as the process runs', async () => {

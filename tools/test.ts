@@ -52,7 +52,12 @@ const parts: readonly Part[] = [
     },
   },
   { name: 'rig', counts: false, windows: false, run: () => runAloud('node', ['test/rig/run.ts']) },
-  { name: 'wine', counts: false, windows: false, run: () => runAloud('node', ['test/wine/run.ts']) },
+  {
+    name: 'wine',
+    counts: true,
+    windows: false,
+    run: (environment, words) => runAloud('node', ['test/wine/run.ts', ...words], environment),
+  },
 ];
 
 // Each of 160 tests with a window starts Node anew: what it compiled once is kept for the next one.

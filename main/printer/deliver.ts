@@ -2,6 +2,7 @@
  * Sends a job over an open line and finds out whether it was printed (docs/receipts.md, "How a job is known to be
  * printed").
  */
+import type { Duplex } from 'node:stream';
 import type { Delivery } from '../domain/delivery.ts';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import type { Result } from '../domain/result.ts';
@@ -23,16 +24,36 @@ export async function deliver(job: Job): Promise<Result<Delivery>> {
   const { line, bytes, memory, timing, signal } = job;
   const listener = listen(line, signal);
   const conversation = converse(line, memory, timing.lateAnswer);
+  const over = new AbortController();
   try {
     line.write(COMMAND_END);
     const trouble = job.hasStatusRequests ? await statusTrouble(job, listener, conversation) : null;
     if (trouble !== null) return fail(trouble, 'now');
     listener.discardMessages();
-    line.write(bytes);
-    return await follow(job, listener, conversation);
+    return await follow(job, listener, conversation, sendInPieces(line, bytes, over.signal));
   } finally {
+    over.abort();
     listener.stop();
   }
+}
+
+/**
+ * Windows takes a piece of any size at once as long as it holds less than 64 KB that is not sent yet (Microsoft, "Design issues
+ * – Sending small data segments over TCP with Winsock"): a whole job would count as written before the printer had any of it.
+ */
+const PIECE = 16_384;
+
+/** One piece after another; answers whether the line has taken all of them. Sends no further one once the job is over. */
+async function sendInPieces(line: Duplex, bytes: Uint8Array, over: AbortSignal): Promise<boolean> {
+  for (let at = 0; at < bytes.length && !over.aborted; at += PIECE) {
+    const isTaken = await new Promise<boolean>((resolve) => {
+      line.write(bytes.subarray(at, at + PIECE), (error) => {
+        resolve(!error);
+      });
+    });
+    if (!isTaken) return false;
+  }
+  return !over.aborted;
 }
 
 /**

@@ -18,18 +18,23 @@ const failed = (code: PrinterFailureCode): Result<Delivery> => ({
 /**
  * While the answer to GS r at the end of the job does not come, asks for the status each `timing.statusInterval`. A printer
  * that answers no request counts as having taken the job once it closes its side, or once the line has taken every byte.
+ * @param sending resolves once the line has taken every byte; false where it broke
  */
 export async function follow(
   job: Job,
   listener: Listener,
   conversation: Conversation,
+  sending: Promise<boolean>,
 ): Promise<Result<Delivery>> {
   const { line, flush, hasStatusRequests, timing, signal } = job;
   const startedSilent = !conversation.answered;
   const mayAsk = (): boolean => conversation.answered && (!startedSilent || flush.isProof);
   if (startedSilent) {
-    flush.run(() => {
-      listener.report({ kind: 'sent' });
+    void sending.then((isTaken) => {
+      if (!isTaken) return; // the line is broken, which the listener hears
+      flush.run(() => {
+        listener.report({ kind: 'sent' });
+      });
     });
   }
   const start = performance.now();

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { setOwnAccess } from './acl.ts';
 import { SettingsError } from './error.ts';
 
 /** Opening fails where a file or a link is there already. O_NOFOLLOW does not exist on Windows, where it counts as 0. */
@@ -28,6 +29,8 @@ export function writeWhole(file: string, text: string): void {
     if (lstatSync(fresh, { throwIfNoEntry: false }) !== undefined) unlinkSync(fresh);
     const descriptor = openSync(fresh, FLAGS, 0o600);
     try {
+      // Before the text: who has opened a file may go on reading it.
+      if (process.platform === 'win32') giveToThisUser(fresh, 'file');
       writeFileSync(descriptor, text, { flush: true });
     } finally {
       closeSync(descriptor);
@@ -42,8 +45,14 @@ export function writeWhole(file: string, text: string): void {
  */
 export function closeToOthers(file: string): void {
   orUnwritable(file, () => {
-    chmodSync(file, 0o600);
+    giveToThisUser(file, 'file');
   });
+}
+
+/** @throws what the system says where it does not let it */
+export function giveToThisUser(path: string, kind: 'file' | 'folder'): void {
+  if (process.platform === 'win32') setOwnAccess(path, kind);
+  else chmodSync(path, kind === 'file' ? 0o600 : 0o700);
 }
 
 function orUnwritable(file: string, act: () => void): void {

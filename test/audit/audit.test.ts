@@ -235,8 +235,12 @@ describe('a log that lost something', () => {
 describe('a log that somebody changed', () => {
   const sql = (text: string) => {
     const database = new Database(file);
-    database.exec(text);
-    database.close();
+    try {
+      database.exec(text);
+    } finally {
+      // Windows removes no file that is open.
+      database.close();
+    }
   };
   const write = async (rows: number) => {
     const log = await openAuditLog(file);

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { onLinux } from '../systems.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -103,7 +104,7 @@ describe('npm run package', () => {
   });
 });
 
-describe('the udev rules for scanners', () => {
+describe.runIf(onLinux('udev'))('the udev rules for scanners', () => {
   const rules = 'resources/udev/70-comptoir-scanners.rules';
 
   it('are in the .deb, in udev’s folder for packages', () => {

@@ -1,5 +1,5 @@
 /** Who works at the terminal, from the settings at its start. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { hashPin } from '../../main/people/hash.ts';
 import { nameOnPaper, openRoster } from '../../main/people/index.ts';
 import { openSettings, SettingsError } from '../../main/settings/index.ts';
 import { startFailure } from '../../main/start-failure.ts';
+import { isForThisUserAlone } from '../rights.ts';
 
 const key = Buffer.alloc(32, 7);
 const kept = await hashPin('PLANTED-code', null);
@@ -87,7 +88,7 @@ describe('the settings’ people', () => {
     expect(error).toMatchObject({ file, field, problem: { kind } });
     expect(startFailure(error)).not.toContain('PLANTED');
     // The PINs stand there until the technician is back.
-    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(isForThisUserAlone(file)).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findPrinters, modelIn } from '../../main/printer/find.ts';
 import type { FoundPrinter } from '../../main/printer/found.ts';
 import { nearAddresses, probeNetwork } from '../../main/printer/probe.ts';
+import { onLinux } from '../systems.ts';
 import { startCups } from './cups-server.ts';
 
 const announced: FoundPrinter = {
@@ -24,38 +25,41 @@ afterEach(async () => {
 });
 
 describe('the printers of this computer', () => {
-  it('are USB printers by their model, the queues of CUPS and the serial ports, in this order', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'comptoir-find-'));
-    closers.push(() => rm(folder, { recursive: true }));
-    await mkdir(join(folder, 'sys/lp0/device'), { recursive: true });
-    await mkdir(join(folder, 'dev'));
-    for (const name of ['lp1', 'lp0', 'hiddev0']) await writeFile(join(folder, 'dev', name), '');
-    await writeFile(
-      join(folder, 'sys/lp0/device/ieee1284_id'),
-      'MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;',
-    );
-    const cups = await startCups();
-    closers.push(() => cups.stop());
-    vi.stubEnv('CUPS_SERVER', cups.socket);
-    for (const queue of ['Caisse', 'Office']) await cups.addQueue(queue);
-    const found = await findPrinters({
-      devices: join(folder, 'dev'),
-      sysfs: join(folder, 'sys'),
-      platform: 'linux',
-      announced: () => Promise.resolve([announced]),
-      serialPorts: () => Promise.resolve([{ path: '/dev/ttyUSB0', name: 'FT232R' }]),
-    });
-    expect(found).toEqual([
-      { address: { kind: 'usb', path: join(folder, 'dev/lp0') }, name: 'EPSON TM-T20II' },
-      { address: { kind: 'usb', path: join(folder, 'dev/lp1') }, name: join(folder, 'dev/lp1') },
-      { address: { kind: 'spooler', queue: 'Caisse' }, name: 'Caisse' },
-      { address: { kind: 'page', queue: 'Caisse' }, name: 'Caisse' },
-      { address: { kind: 'spooler', queue: 'Office' }, name: 'Office' },
-      { address: { kind: 'page', queue: 'Office' }, name: 'Office' },
-      announced,
-      { address: { kind: 'serial', path: '/dev/ttyUSB0' }, name: 'FT232R' },
-    ]);
-  });
+  it.runIf(onLinux('device files and CUPS; Windows’ spooler: test/wine/spooler.ts'))(
+    'are USB printers by their model, the queues of CUPS and the serial ports, in this order',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'comptoir-find-'));
+      closers.push(() => rm(folder, { recursive: true }));
+      await mkdir(join(folder, 'sys/lp0/device'), { recursive: true });
+      await mkdir(join(folder, 'dev'));
+      for (const name of ['lp1', 'lp0', 'hiddev0']) await writeFile(join(folder, 'dev', name), '');
+      await writeFile(
+        join(folder, 'sys/lp0/device/ieee1284_id'),
+        'MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;',
+      );
+      const cups = await startCups();
+      closers.push(() => cups.stop());
+      vi.stubEnv('CUPS_SERVER', cups.socket);
+      for (const queue of ['Caisse', 'Office']) await cups.addQueue(queue);
+      const found = await findPrinters({
+        devices: join(folder, 'dev'),
+        sysfs: join(folder, 'sys'),
+        platform: 'linux',
+        announced: () => Promise.resolve([announced]),
+        serialPorts: () => Promise.resolve([{ path: '/dev/ttyUSB0', name: 'FT232R' }]),
+      });
+      expect(found).toEqual([
+        { address: { kind: 'usb', path: join(folder, 'dev/lp0') }, name: 'EPSON TM-T20II' },
+        { address: { kind: 'usb', path: join(folder, 'dev/lp1') }, name: join(folder, 'dev/lp1') },
+        { address: { kind: 'spooler', queue: 'Caisse' }, name: 'Caisse' },
+        { address: { kind: 'page', queue: 'Caisse' }, name: 'Caisse' },
+        { address: { kind: 'spooler', queue: 'Office' }, name: 'Office' },
+        { address: { kind: 'page', queue: 'Office' }, name: 'Office' },
+        announced,
+        { address: { kind: 'serial', path: '/dev/ttyUSB0' }, name: 'FT232R' },
+      ]);
+    },
+  );
 
   it('are none where nothing can be listed', async () => {
     vi.stubEnv('CUPS_SERVER', '/nonexistent');

@@ -9,6 +9,7 @@ import { eventually } from '../eventually.ts';
 import { openPseudoTerminal } from '../pseudo-terminal.ts';
 import { startPaperPrinter } from './paper.ts';
 import type { PaperPrinterOptions } from './paper.ts';
+import { onLinux } from '../systems.ts';
 import { connectSerialLine } from './serial-line.ts';
 
 /** An answer is awaited as long as a busy machine may need; silence is short where a test is about it. */
@@ -42,7 +43,8 @@ describe('a printer that is asked what it is', () => {
     expect(await identify(network(port), timing)).toEqual({ name: 'EPSON TM-T20III', cutter: true });
   });
 
-  it('tells them on a serial line', async () => {
+  // As in serial.test.ts.
+  it.runIf(onLinux('answers on a serial line'))('tells them on a serial line', async () => {
     const { port } = await printer({ identity: { ...epson, type: 0 } });
     const line = await connectSerialLine(port);
     closers.push(() => line.close());
@@ -54,17 +56,20 @@ describe('a printer that is asked what it is', () => {
     });
   });
 
-  it('tells them at a device file', async () => {
-    const { port } = await printer({ identity: epson });
-    const terminal = await openPseudoTerminal({ answers: true });
-    closers.push(() => terminal.close());
-    execFileSync('stty', ['-F', terminal.path, 'raw', '-echo']);
-    const wire = connect(port, '127.0.0.1');
-    terminal.fromTerminal.pipe(wire).pipe(terminal.toTerminal);
-    closers.push(() => Promise.resolve(wire.destroy()));
-    const settings = { kind: 'usb', path: terminal.path, answers: false, profile } as const;
-    expect(await identify(settings, timing)).toEqual({ name: 'EPSON TM-T20III', cutter: true });
-  });
+  it.runIf(onLinux('device files; on Windows a USB printer is one of the spooler’s'))(
+    'tells them at a device file',
+    async () => {
+      const { port } = await printer({ identity: epson });
+      const terminal = await openPseudoTerminal({ answers: true });
+      closers.push(() => terminal.close());
+      execFileSync('stty', ['-F', terminal.path, 'raw', '-echo']);
+      const wire = connect(port, '127.0.0.1');
+      terminal.fromTerminal.pipe(wire).pipe(terminal.toTerminal);
+      closers.push(() => Promise.resolve(wire.destroy()));
+      const settings = { kind: 'usb', path: terminal.path, answers: false, profile } as const;
+      expect(await identify(settings, timing)).toEqual({ name: 'EPSON TM-T20III', cutter: true });
+    },
+  );
 
   it('prints nothing of the questions, and can be printed on at once', async () => {
     const paper = await printer({ identity: epson });

@@ -15,10 +15,11 @@ export interface PtyPair {
   close(): Promise<void>;
 }
 
-/** @param link where to put a lasting name for the terminal; it is removed again by `close` */
+/** @param link where to put a lasting name for the terminal, on Windows `COMn`; it is removed again by `close` */
 export async function openPtyPair(link?: string): Promise<PtyPair> {
-  const terminal = await openPseudoTerminal();
-  if (link !== undefined) {
+  const terminal = await openPseudoTerminal({ name: link });
+  const isWindows = process.platform === 'win32';
+  if (link !== undefined && !isWindows) {
     await rm(link, { force: true });
     await symlink(terminal.path, link);
   }
@@ -41,7 +42,7 @@ export async function openPtyPair(link?: string): Promise<PtyPair> {
       }),
     async close() {
       await terminal.close();
-      if (link !== undefined) await rm(link, { force: true });
+      if (link !== undefined && !isWindows) await rm(link, { force: true });
     },
   };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPinKey } from '../../main/settings/index.ts';
 import { secretBox as box } from '../samples/secret-box.ts';
+import { isForThisUserAlone } from '../rights.ts';
 
 let folder: string;
 let file: string;
@@ -21,7 +22,7 @@ it('is made once, and kept sealed and for this user alone', async () => {
   expect(key).toHaveLength(32);
   expect(await openPinKey(folder, box)).toEqual(key);
   expect(readFileSync(file, 'latin1')).not.toContain(key?.toString('base64'));
-  expect(statSync(file).mode & 0o077).toBe(0);
+  expect(isForThisUserAlone(file)).toBe(true);
 });
 
 it('is none where there is no key store, and nothing is written then', async () => {

@@ -1,8 +1,19 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeFolder } from '../../main/settings/index.ts';
+import { closeFolder, writeWhole } from '../../main/settings/index.ts';
+import { isForThisUserAlone } from '../rights.ts';
+import { onLinux } from '../systems.ts';
 
 let folder: string;
 let outside: string;
@@ -16,7 +27,30 @@ afterEach(() => {
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
-describe.skipIf(process.platform === 'win32')('the data folder', () => {
+describe('the data folder, on each system', () => {
+  it('is this user’s alone after each start, and so are the files that were moved there', () => {
+    mkdirSync(join(folder, 'logs'));
+    const files = ['settings.json', 'secrets.json', 'audit.db', 'logs/comptoir.log'];
+    for (const file of files) writeFileSync(join(folder, file), '');
+    expect(isForThisUserAlone(join(folder, 'settings.json'))).toBe(false);
+    expect(closeFolder(folder)).toEqual([]);
+    for (const path of ['.', 'logs', ...files])
+      expect(isForThisUserAlone(join(folder, path)), path).toBe(true);
+  });
+
+  it('has this user’s alone in each file that is written as a whole', () => {
+    const file = join(folder, 'secrets.json');
+    writeWhole(file, '{}');
+    expect(isForThisUserAlone(file)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe('{}');
+  });
+
+  it('need not be there yet', () => {
+    expect(closeFolder(join(folder, 'missing'))).toEqual([]);
+  });
+});
+
+describe.runIf(onLinux('POSIX modes and links'))('the data folder', () => {
   it('is this user’s alone after each start, with the files that were there already', () => {
     const files = [
       'settings.json',
@@ -49,9 +83,5 @@ describe.skipIf(process.platform === 'win32')('the data folder', () => {
     symlinkSync(outside, join(folder, 'folder'));
     closeFolder(folder);
     expect([modeOf(file), modeOf(outside)]).toEqual([0o644, 0o755]);
-  });
-
-  it('need not be there yet', () => {
-    expect(closeFolder(join(folder, 'missing'))).toEqual([]);
   });
 });

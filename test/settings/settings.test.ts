@@ -15,6 +15,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSecrets, openSettings, SettingsError } from '../../main/settings/index.ts';
 import type { SecretBox } from '../../main/settings/index.ts';
 import { startFailure, startFailureDetail } from '../../main/start-failure.ts';
+import { onLinux } from '../systems.ts';
+
+/** What the system says where a folder stands in a file’s place. */
+const IN_THE_WAY = process.platform === 'win32' ? 'EPERM' : 'EISDIR';
 
 let folder: string;
 beforeEach(() => {
@@ -256,7 +260,7 @@ describe('settings', () => {
 
   // Root, as whom tests may run, is denied nothing: what stands in the way here stands in everybody's.
   it.each([
-    ['written', () => mkdirSync(join(folder, 'settings.json.new')), 'EISDIR'],
+    ['written', () => mkdirSync(join(folder, 'settings.json.new')), IN_THE_WAY],
     ['closed to other users', () => rmSync(join(folder, 'settings.json')), 'ENOENT'],
   ])('that cannot be %s are told as a file that must be the user’s own', (_what, prevent, code) => {
     write('{}');
@@ -279,7 +283,7 @@ describe('settings', () => {
     expect(settings.current.language).toBeUndefined();
   });
 
-  it.skipIf(process.platform === 'win32')(
+  it.runIf(onLinux('POSIX modes and links; Windows’ access lists: rights.test.ts'))(
     'that are changed are for this user alone, whatever lay beside them',
     () => {
       const left = join(folder, 'settings.json.new');
@@ -342,7 +346,7 @@ describe('secrets', () => {
     mkdirSync(join(folder, 'secrets.json.new'));
     await expect(openSecrets(folder, box).set(account)).rejects.toMatchObject({
       file: join(folder, 'secrets.json'),
-      problem: { kind: 'unwritable', bound: 'EISDIR' },
+      problem: { kind: 'unwritable', bound: IN_THE_WAY },
     });
   });
 

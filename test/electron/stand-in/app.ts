@@ -133,7 +133,10 @@ class App extends KnownEvents {
     if (set !== undefined) return set;
     const places: Readonly<Record<string, () => string>> = {
       home: homedir,
-      appData: () => process.env['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'),
+      appData: () =>
+        process.platform === 'win32'
+          ? (process.env['APPDATA'] ?? path.join(homedir(), 'AppData', 'Roaming'))
+          : (process.env['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config')),
       userData: () => path.join(this.getPath('appData'), this.#name),
       sessionData: () => this.getPath('userData'),
       temp: tmpdir,

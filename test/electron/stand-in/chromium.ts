@@ -34,6 +34,38 @@ export const startChromium = (
   settings: StartSettings,
   gone: () => void,
 ): Chromium => {
+  const { child, pid, openWindow, end } = spawnChromium(switches, settings);
+  announcePort(child, (line) => process.stderr.write(`${line}\n`));
+  let ended = false;
+  const [writable, readable] = protocolOf(child);
+  const pipe = new Pipe(writable, readable, () => {
+    if (!ended) gone();
+  });
+  return {
+    ...{ pipe, pid, openWindow },
+    end: () => {
+      ended = true;
+      end();
+    },
+  };
+};
+
+/** Chromium's process. What it is told over its protocol is the caller's matter. */
+export interface ChromiumProcess {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  openWindow(): void;
+  end(): void;
+}
+
+/** The protocol's two streams: to Chromium, and from it. */
+export const protocolOf = (child: ChildProcess): readonly [Writable, Readable] => [
+  // The casts: `stdio` below makes descriptors 3 and 4 pipes.
+  child.stdio[3] as Writable,
+  child.stdio[4] as Readable,
+];
+
+export const spawnChromium = (switches: readonly string[], settings: StartSettings): ChromiumProcess => {
   const program = programs.find((each) => existsSync(each));
   if (program === undefined) throw new Error(`no Chromium at ${programs.join(', ')}`);
   sweep();
@@ -47,7 +79,6 @@ export const startChromium = (
   });
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${program} did not start`);
-  announcePort(child);
   let ended = false;
   const end = (): void => {
     if (ended) return;
@@ -55,17 +86,13 @@ export const startChromium = (
     endGroup(pid);
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   };
-  // The cast: `stdio` above makes descriptors 3 and 4 pipes.
-  const pipe = new Pipe(child.stdio[3] as Writable, child.stdio[4] as Readable, () => {
-    if (!ended) gone();
-  });
   child.on('error', () => undefined); // the pipe closes too, which is reported
   // A second start on the same profile passes its command line to the first and ends.
   const openWindow = (): void => {
     const [, ...rest] = commandLine; // without the pipe: a second start has none
     spawn(program, rest, { stdio: 'ignore' }).on('error', () => undefined);
   };
-  return { pipe, pid, openWindow, end };
+  return { child, pid, openWindow, end };
 };
 
 const flags = (profile: string): string[] => [
@@ -117,9 +144,9 @@ const writeProfile = (profile: string, { webRtcPolicy }: StartSettings): void =>
   );
 };
 
-/** Prints where DevTools listens, as Electron does with `--remote-debugging-port`. `STAND_IN_CHROMIUM_LOG=1` prints the
- *  rest of Chromium's output, too. */
-const announcePort = (child: ChildProcess): void => {
+/** Tells the line that says where DevTools listens, which Electron prints with `--remote-debugging-port`.
+ *  `STAND_IN_CHROMIUM_LOG=1` prints all of Chromium's output instead. */
+export const announcePort = (child: ChildProcess, tell: (line: string) => void): void => {
   let pending = '';
   child.stderr?.setEncoding('utf8');
   child.stderr?.on('data', (text: string) => {
@@ -127,7 +154,7 @@ const announcePort = (child: ChildProcess): void => {
     const lines = (pending + text).split('\n');
     pending = lines.pop() ?? '';
     const line = lines.find((each) => each.startsWith('DevTools listening on '));
-    if (line !== undefined && process.env['STAND_IN_CHROMIUM_LOG'] !== '1') process.stderr.write(`${line}\n`);
+    if (line !== undefined && process.env['STAND_IN_CHROMIUM_LOG'] !== '1') tell(line);
   });
 };
 

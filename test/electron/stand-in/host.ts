@@ -1,5 +1,6 @@
 /** The Chromium of a run and its windows. It starts before the application needs it, so that both load at the same time. */
 import { firstPage, startChromium, type Chromium } from './chromium.ts';
+import { startChromiumElsewhere } from './chromium-elsewhere.ts';
 import type { Pipe, Session } from './cdp.ts';
 import { areSame, fixStartSettings, startSettings, type StartSettings } from './start-settings.ts';
 
@@ -41,7 +42,9 @@ export const ensureChromium = (
   switches = [...switches, ...more];
   if (chromium !== undefined) return chromium;
   startedWith = asked;
-  const started = startChromium(switches, asked, () => {
+  const elsewhere = process.env['STAND_IN_CHROMIUM_PORT'];
+  const start = elsewhere === undefined ? startChromium : startChromiumElsewhere(Number(elsewhere));
+  const started = start(switches, asked, () => {
     forget();
     started.end();
     listeners?.gone();

@@ -1,17 +1,9 @@
 /**
- * The single-instance lock, made as Chromium's: a symbolic link in the profile, whose text names the process that holds
- * the lock. A second process writes its command line to a file for the first one, and ends.
+ * The single-instance lock: a file in the profile that names the process that holds the lock. It comes into its place as a
+ * whole, with its text, by a hard link, which Windows has too. A second process writes its command line to a file for the
+ * first one, and ends.
  */
-import {
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-  watch,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, watch, writeFileSync } from 'node:fs';
 import { readdirSync, renameSync, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 
@@ -68,7 +60,13 @@ export class SingleInstance {
 
 const take = (lock: string): boolean => {
   try {
-    symlinkSync(String(process.pid), lock);
+    const draft = `${lock}-${process.pid}`;
+    writeFileSync(draft, String(process.pid));
+    try {
+      linkSync(draft, lock);
+    } finally {
+      rmSync(draft);
+    }
     return true;
   } catch {
     if (isHeld(lock)) return false;
@@ -79,7 +77,7 @@ const take = (lock: string): boolean => {
 
 const isHeld = (lock: string): boolean => {
   try {
-    process.kill(Number(readlinkSync(lock)), 0);
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
     return true;
   } catch {
     return false; // its process was killed, or the lock was just released

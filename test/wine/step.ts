@@ -1,0 +1,2 @@
+/** What a test under Wine has shown. */
+export type Step = readonly [name: string, holds: boolean];

@@ -1,0 +1,95 @@
+/** The unit tests on Windows' Node. */
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { takeTally, TALLY } from '../../tools/reporters/tally.ts';
+import type { Tally } from '../../tools/reporters/tally.ts';
+import { root } from '../../tools/step.ts';
+import { COM_PORTS } from '../com-port.ts';
+import { serveComPorts } from './com-ports.ts';
+import { work } from './wine.ts';
+import type { Wine } from './wine.ts';
+
+/**
+ * The tests that `npm test` runs on Windows too, each with what the system decides there. The others compute, and V8 is the
+ * same on every system; `npm run test:windows -- all` runs them.
+ */
+const TOUCH_THE_SYSTEM: Readonly<Record<string, string>> = {
+  'test/audit/audit.test.ts': 'the log’s files: locks, renaming, what is open elsewhere',
+  'test/audit/retention/': 'days that are destroyed in a file',
+  'test/audit/sealing/': 'keys beside the log',
+  'test/audit/migrations.test.ts': 'files of earlier versions',
+  'test/printer/': 'sockets, serial ports, the spooler',
+  'test/scanner/': 'serial ports and HID',
+  'test/settings/': 'files and their rights',
+  'test/set-up/': 'files that a technician brings',
+  'test/people/': 'files of wrong PINs',
+  'test/shell/': 'folders, the end of the process',
+  'test/pos-api/sockets.test.ts': 'sockets',
+  'test/pos-api/authority.test.ts': 'TLS',
+  'test/pos-api/network-trouble.test.ts': 'the system’s own codes of a network’s trouble',
+  'test/central-account.test.ts': 'sockets',
+  'test/check-settings.test.ts': 'paths',
+  'test/log.test.ts': 'files that are renamed',
+  'test/set-up.test.ts': 'files',
+  'test/start-failure.test.ts': 'the system’s own messages',
+  'test/start-options.test.ts': 'how Windows writes options',
+  'test/port-trouble.test.ts': 'the system’s own messages',
+  'test/terminal.test.ts': 'all parts together',
+  'test/vendor.test.ts': 'files and their rights',
+  'test/waiting-papers.test.ts': 'files and their rights',
+  'test/witness.test.ts': 'files',
+};
+
+/** What `all` leaves out too, and why: the beginning of a file's name. */
+const ONLY_WHERE_IT_IS_DEVELOPED: Readonly<Record<string, string>> = {
+  'test/docs.test.ts': 'it reads documents',
+  'test/tools/': 'the project’s own tools: npm, linters, runners',
+  'test/packaging/': 'packages are made on Linux here; the folder for Windows is one of them',
+  'test/central/': 'a PostgreSQL of Linux is started',
+};
+
+/** Milliseconds. */
+const AT_MOST = 900_000;
+
+/** @param words names of files; `all` for every unit test; none for those that touch the system */
+export async function testUnits(wine: Wine, words: readonly string[]): Promise<Tally> {
+  const started = performance.now();
+  const output = join(work, 'unit.log');
+  const tally = join(work, 'unit.json');
+  for (const file of [output, tally]) rmSync(file, { force: true });
+  const which = words[0] === 'all' ? everything() : words.length > 0 ? words : Object.keys(TOUCH_THE_SYSTEM);
+  const ports = await serveComPorts(wine);
+  const status = await wine.node(
+    // In processes: serialport's binary for Windows ends a process that loads it in a worker thread.
+    [
+      ...['node_modules/vitest/vitest.mjs', 'run', '--project=main', '--pool=forks', '--no-color'],
+      ...['--reporter=verbose', '--reporter=./tools/reporters/vitest.ts', ...which],
+    ],
+    { output, atMost: AT_MOST, env: { [TALLY]: tally, [COM_PORTS]: String(ports.port) } },
+  );
+  ports.close();
+  const counted = takeTally(tally);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  if (counted) {
+    const { passed, skipped, failed } = counted;
+    console.log(
+      `wine: unit tests on Windows’ Node: ${passed} passed, ${failed.length} failed, ${skipped} skipped, ${seconds} s`,
+    );
+  }
+  if (status !== 0) {
+    console.log(readFileSync(output, 'utf8').split('\n').slice(-200).join('\n'));
+    console.log(`wine: all of it is in ${output}`);
+  }
+  if (counted && (status === 0 || counted.failed.length > 0)) return counted;
+  return {
+    passed: 0,
+    skipped: 0,
+    ...counted,
+    failed: [`the unit tests on Windows’ Node ended with ${status}`],
+  };
+}
+
+const everything = (): readonly string[] =>
+  globSync('test/**/*.test.ts', { cwd: root }).filter((file) =>
+    Object.keys(ONLY_WHERE_IT_IS_DEVELOPED).every((beginning) => !file.startsWith(beginning)),
+  );
