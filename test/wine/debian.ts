@@ -78,7 +78,9 @@ async function download(work: string): Promise<void> {
 async function mirror(): Promise<string> {
   const asked = ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages', 'Component: main'];
   const { stdout } = await run('apt-get', asked);
-  return stdout.split('\n').find((uri) => /\/debian\/?$/u.test(uri)) ?? 'http://deb.debian.org/debian';
+  const found = stdout.split('\n').find((uri) => /\/debian\/?$/u.test(uri));
+  if (found === undefined) throw new Error('apt has no mirror of Debian here');
+  return found;
 }
 
 /** What libwine's `postinst` does: Wine takes a library for its own by these words in its header. */
