@@ -92,6 +92,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'training.fault': signedIn,
   'training.clock': signedIn,
   'training.merchantOverride': signedIn,
+  'training.tour': signedIn,
 };
 
 /** The handlers, each behind its rule. Failures: `people.nobody-signed-in`, `people.not-allowed`. */

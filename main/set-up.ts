@@ -321,5 +321,16 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-const textOf = (value: string | number | boolean | null): string | null =>
-  value === null ? null : String(value);
+/** What a person reads of a value: a list, which a row of the log holds as JSON, has a line for each of its items. */
+function textOf(value: string | number | boolean | null): string | null {
+  if (value === null) return null;
+  const text = String(value);
+  if (!text.startsWith('[')) return text;
+  try {
+    const items = JSON.parse(text) as unknown[];
+    if (items.every((item) => typeof item === 'string')) return items.join('\n') || null;
+  } catch {
+    // A text of the shop's that begins with a bracket.
+  }
+  return text;
+}

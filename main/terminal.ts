@@ -91,9 +91,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const settings: Pick<SettingsFile, 'path' | 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const audit = signedLog(parts.audit, (entry) =>
-    // Written before they are in.
-    entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+  const tour = account.training?.createTour(() => printer.name !== null) ?? null;
+  const audit = signedLog(
+    parts.audit,
+    (entry) =>
+      // Written before they are in.
+      entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+    (entry, flow, clerk) => {
+      if (tour?.saw(entry, flow, clerk)) changed();
+    },
   );
   const staff = openStaff({
     ...{ ...parts, mode },
@@ -258,6 +264,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     take,
     pages: parts.pages,
     language: () => language,
+    ...{ tour, who: () => people.who?.name ?? null, changed },
   });
   account.training?.onChange(changed);
 

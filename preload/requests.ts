@@ -8,7 +8,7 @@ import type { Person } from '../main/domain/people.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
-import type { TrainingFault, TrainingLeap } from './training.ts';
+import type { TourAct, TrainingFault, TrainingLeap } from './training.ts';
 import type {
   FoundPrinterView,
   AboutAccount,
@@ -184,6 +184,8 @@ export interface Requests {
   /** Moves the training vendor's clock forward. */
   'training.clock': Request<{ readonly minutes: TrainingLeap }>;
   'training.merchantOverride': Request<{ readonly allowed: boolean }>;
+  /** Of the guided tour of whoever is signed in. */
+  'training.tour': Request<{ readonly act: TourAct }>;
 }
 
 export type RequestChannel = keyof Requests;
@@ -256,6 +258,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'training.fault': true,
   'training.clock': true,
   'training.merchantOverride': true,
+  'training.tour': true,
 };
 // cast: Object.keys answers strings, and these are the record's own
 export const requestChannels = Object.keys(names) as readonly RequestChannel[];

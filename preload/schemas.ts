@@ -21,6 +21,7 @@ import { codePages, printerColumns, printerCommands } from '../main/domain/print
 import { formatsThatNeedNothing } from '../main/domain/verification.ts';
 import type { RequestArgument, RequestChannel } from './requests.ts';
 import {
+  tourActs,
   trainingCalls,
   trainingDelays,
   trainingLeaps,
@@ -178,6 +179,7 @@ export const requestSchemas: {
   }),
   'training.clock': v.strictObject({ minutes: v.picklist(trainingLeaps) }),
   'training.merchantOverride': v.strictObject({ allowed: v.boolean() }),
+  'training.tour': v.strictObject({ act: v.picklist(tourActs) }),
 };
 
 /** What a scanner in keyboard mode typed, as the wedge heard it. */

@@ -108,6 +108,7 @@ const fits: { readonly [C in RequestChannel]: readonly RequestArgument<C>[] } = 
   'training.fault': [{ fault: null }, { fault: { trouble: { kind: 'late', seconds: 5 }, call: 'verify' } }],
   'training.clock': [{ minutes: 15 }],
   'training.merchantOverride': [{ allowed: true }],
+  'training.tour': [{ act: 'start' }, { act: 'hint' }],
 };
 
 const frame = { url: 'app://comptoir/index.html' };

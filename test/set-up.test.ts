@@ -247,7 +247,7 @@ describe('settings of another terminal', () => {
     const taking = await scan(setUp, others);
     expect(taking.state === 'shown' && taking.changes).toEqual([
       { setting: 'merchant.name', from: 'Avant', to: 'Meubles Érable' },
-      { setting: 'merchant.lines', from: '[]', to: '["100, rue Inventée"]' },
+      { setting: 'merchant.lines', from: null, to: '100, rue Inventée' },
       { setting: 'idleMinutes', from: '5', to: '3' },
       { setting: 'api.url', from: null, to: ADDRESS },
       { setting: 'api.clientId', from: null, to: 'shop' },

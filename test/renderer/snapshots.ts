@@ -217,7 +217,7 @@ const vendorAccount = {
 };
 const changes = [
   { setting: 'merchant.name', from: null, to: 'Meubles Laframboise & Fils' },
-  { setting: 'merchant.lines', from: null, to: '["100, rue Inventée, Gatineau","819 555-0100"]' },
+  { setting: 'merchant.lines', from: null, to: '100, rue Inventée, Gatineau\n819 555-0100' },
   { setting: 'api.url', from: null, to: vendorAccount.url },
   { setting: 'api.clientId', from: null, to: vendorAccount.clientId },
   { setting: 'idleMinutes', from: '5', to: '3' },

@@ -49,6 +49,7 @@ export const screens = {
     print: 'Print',
     leave: 'Next customer',
     stay: 'Stay',
+    tour: 'Hint',
     training: 'Training',
     search: 'Search',
     back: 'Back to the counter',
@@ -946,6 +947,9 @@ export const screens = {
       'Invented people, for training mode only. Print at full size (100 %); cover the neighbours if a scanner reads another one.',
     cardNumber: 'Card',
     securityAnswer: 'Security answer',
+    tour: 'Guided tour',
+    tourLead: 'For the clerk: goals and hints at the foot of the window.',
+    tourShow: 'Show the guided tour',
     people: 'People to sign in as',
     /** By the training server's word for what a customer is there to practise. */
     lessons: {

@@ -464,7 +464,7 @@ export const failures: Record<FailureCode, FailureText> = {
   },
   'set-up.not-settings': {
     what: 'Ce ne sont pas des réglages donnés par un terminal.',
-    todo: 'choisissez un fichier ou numérisez un code que la page de configuration d’un autre Comptoir a produit.',
+    todo: 'Choisissez un fichier ou numérisez un code que la page de configuration d’un autre Comptoir a produit.',
   },
   'set-up.newer': {
     what: 'Une version plus récente de Comptoir a produit ces réglages.',

@@ -30,6 +30,7 @@ export const screens: Screens = {
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
+    tour: 'Indice',
     training: 'Formation',
     search: 'Chercher',
     back: 'Retour au comptoir',
@@ -901,6 +902,9 @@ export const screens: Screens = {
       'Personnes inventées, pour le mode de formation seulement. Imprimez en taille réelle (100\u00a0%)\u00a0; couvrez les voisins si le lecteur en lit un autre.',
     cardNumber: 'Carte',
     securityAnswer: 'Réponse de sécurité',
+    tour: 'Visite guidée',
+    tourLead: 'Pour le commis\u00a0: des objectifs et des indices au bas de la fenêtre.',
+    tourShow: 'Afficher la visite guidée',
     people: 'Pour ouvrir une session',
     lessons: {
       ordinary: 'Un achat ordinaire',

@@ -82,7 +82,7 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.paper img').waitFor();
   },
   'day-wrong': async (page) => {
-    await page.locator('aside input').nth(1).fill('2026-02-30');
+    await page.locator('.search input').nth(1).fill('2026-02-30');
     await page.locator('aside form button').click();
   },
   'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
