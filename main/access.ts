@@ -44,6 +44,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'setUp.account': maySetUp,
   'setUp.export': maySetUp,
   'setUp.codes': maySetUp,
+  'setUp.support': maySetUp,
   'setUp.take': maySetUp,
   'setUp.apply': maySetUp,
   'setUp.cancel': maySetUp,
@@ -91,6 +92,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'training.fault': signedIn,
   'training.clock': signedIn,
   'training.merchantOverride': signedIn,
+  'training.tour': signedIn,
 };
 
 /** The handlers, each behind its rule. Failures: `people.nobody-signed-in`, `people.not-allowed`. */

@@ -91,9 +91,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   const settings: Pick<SettingsFile, 'path' | 'current'> = parts.settings;
   const { mode } = account;
   const { terminalId, merchant = TRAINING_MERCHANT } = settings.current;
-  const audit = signedLog(parts.audit, (entry) =>
-    // Written before they are in.
-    entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+  const tour = account.training?.createTour(() => printer.name !== null) ?? null;
+  const audit = signedLog(
+    parts.audit,
+    (entry) =>
+      // Written before they are in.
+      entry.kind === 'person.signed-in' ? entry.person : (people.who?.name ?? null),
+    (entry, flow, clerk) => {
+      if (tour?.saw(entry, flow, clerk)) changed();
+    },
   );
   const staff = openStaff({
     ...{ ...parts, mode },
@@ -258,6 +264,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     take,
     pages: parts.pages,
     language: () => language,
+    ...{ tour, who: () => people.who?.name ?? null, changed },
   });
   account.training?.onChange(changed);
 
@@ -289,6 +296,18 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     pages: parts.pages,
     language: () => language,
     devices: () => ({ scanners: technician.statuses, printer: paper.status() }),
+    support: async () => {
+      const { bundleName, supportBundle } = await import('./support/index.ts');
+      const now = new Date();
+      const running = {
+        ...{ mode, scanners: technician.statuses, printer: paper.status() },
+        ...{ link: api.link, central: central.view() },
+      };
+      const text = supportBundle({
+        ...{ folder: parts.folder, version, settings: settings.current, running, now },
+      });
+      return { name: bundleName(terminalId, now), text };
+    },
     isOpen: () => technician.page?.mode === 'overview',
     took: (taken) => {
       printer.use(taken.printer);
@@ -341,7 +360,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   notes.devices(() => technician.statuses);
   central.begin();
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
-  log.info('started', { mode, version });
+  log.info('started', { mode, version, ms: sinceStart() });
   return {
     handlers,
     keyboard(bytes) {
@@ -394,6 +413,9 @@ const waitingView = (one: WaitingPaper): WaitingPaperView => ({
   amount: one.kind === 'quote' ? one.receipt.quote.amount : null,
   copy: one.receipt.copy,
 });
+
+/** Milliseconds since the process began. */
+const sinceStart = () => Math.round(performance.now());
 
 /** The shop's own calendar day. */
 const today = () => localDay(new Date());

@@ -5,6 +5,7 @@ import { fail, ok } from './domain/result.ts';
 import type { Handlers } from './ipc.ts';
 import type { PagePrinter } from './printer/index.ts';
 import type { Scan } from './scanner/index.ts';
+import type { Tour } from './training/index.ts';
 import type { Training } from './vendor.ts';
 
 const SHEET_NAME = 'Comptoir-PDF417';
@@ -20,6 +21,7 @@ interface Trainer {
     | 'training.fault'
     | 'training.clock'
     | 'training.merchantOverride'
+    | 'training.tour'
   >;
 }
 
@@ -31,9 +33,15 @@ export interface TrainerParts {
   readonly pages: Pick<PagePrinter, 'savePdf'>;
   /** The clerk's. */
   readonly language: () => Language;
+  /** Null in live mode. */
+  readonly tour: Tour | null;
+  /** The name of whoever is signed in. */
+  readonly who: () => string | null;
+  readonly changed: () => void;
 }
 
-export function openTrainer({ training, take, pages, language }: TrainerParts): Trainer {
+export function openTrainer(parts: TrainerParts): Trainer {
+  const { training, take, pages, language, tour, who, changed } = parts;
   if (training === null) {
     const refuse = () => fail('counter.training-only');
     return {
@@ -45,11 +53,14 @@ export function openTrainer({ training, take, pages, language }: TrainerParts): 
         'training.fault': refuse,
         'training.clock': refuse,
         'training.merchantOverride': refuse,
+        'training.tour': refuse,
       },
     };
   }
+  const tourOf = (name: string | null) => (name === null ? null : (tour?.view(name, language()) ?? null));
   return {
     view: () => ({
+      tour: tourOf(who()),
       customers: training.customers,
       messages: training.messages,
       fault: training.fault,
@@ -85,6 +96,12 @@ export function openTrainer({ training, take, pages, language }: TrainerParts): 
       },
       'training.merchantOverride': ({ allowed }) => {
         training.setMerchantOverride(allowed);
+        return ok(null);
+      },
+      'training.tour': ({ act }) => {
+        const name = who();
+        if (name !== null) tour?.act(act, name);
+        changed();
         return ok(null);
       },
     },

@@ -9,11 +9,12 @@ import type { ApiLogEntry, BaseUrlFault, Transport } from './pos-api/index.ts';
 import { SettingsError } from './settings/index.ts';
 import type { SettingsProblem } from './domain/start-trouble.ts';
 import type { SealedSecret, Secrets, Settings, SettingsFile } from './settings/index.ts';
-import type { TrainingServer } from './training/index.ts';
+import type { createTour, TrainingServer } from './training/index.ts';
 
 export interface Training extends TrainingServer {
   /** The payload of an invented customer's licence, a character a byte (ISO 8859-1). */
   readonly licencePayloadFor: (customerId: string) => string;
+  readonly createTour: typeof createTour;
 }
 
 export interface VendorAccount {
@@ -125,12 +126,15 @@ async function secretFor(
 }
 
 async function openTraining(): Promise<VendorAccount> {
-  const { licencePayloadFor, startTrainingServer } = await import('./training/index.ts');
+  const { createTour, licencePayloadFor, startTrainingServer } = await import('./training/index.ts');
   const server = await startTrainingServer();
   server.setMerchantOverride(true);
   const { url: baseUrl, clientId, clientSecret } = server;
   // The server's lists change while it runs, so they are inherited and not copied.
-  const training: Training = Object.assign(Object.create(server) as TrainingServer, { licencePayloadFor });
+  const training: Training = Object.assign(Object.create(server) as TrainingServer, {
+    licencePayloadFor,
+    createTour,
+  });
   return { mode: 'training', baseUrl, clientId, clientSecret, authority: null, training };
 }
 

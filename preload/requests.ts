@@ -8,7 +8,7 @@ import type { Person } from '../main/domain/people.ts';
 import type { Choice } from '../main/domain/quote.ts';
 import type { Result } from '../main/domain/result.ts';
 import type { FormatWith } from '../main/domain/verification.ts';
-import type { TrainingFault, TrainingLeap } from './training.ts';
+import type { TourAct, TrainingFault, TrainingLeap } from './training.ts';
 import type {
   FoundPrinterView,
   AboutAccount,
@@ -163,6 +163,8 @@ export interface Requests {
   'setUp.export': Request<{ readonly as: 'file' | 'sheet' }, { readonly saved: boolean }>;
   /** The same as QR codes on the screen: the addresses of images. */
   'setUp.codes': Request<undefined, { readonly images: readonly string[] }>;
+  /** Saves what support needs as a file, without a customer's data and without secrets. The technician says where. */
+  'setUp.support': Request<undefined, { readonly saved: boolean }>;
   /** Reads settings of another terminal, and shows what they would change. */
   'setUp.take': Request<{ readonly from: 'file' | 'scan' }>;
   /** Takes the changes that were shown under this number, and no others. */
@@ -182,6 +184,8 @@ export interface Requests {
   /** Moves the training vendor's clock forward. */
   'training.clock': Request<{ readonly minutes: TrainingLeap }>;
   'training.merchantOverride': Request<{ readonly allowed: boolean }>;
+  /** Of the guided tour of whoever is signed in. */
+  'training.tour': Request<{ readonly act: TourAct }>;
 }
 
 export type RequestChannel = keyof Requests;
@@ -233,6 +237,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'setUp.account': true,
   'setUp.export': true,
   'setUp.codes': true,
+  'setUp.support': true,
   'setUp.take': true,
   'setUp.apply': true,
   'setUp.cancel': true,
@@ -253,6 +258,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'training.fault': true,
   'training.clock': true,
   'training.merchantOverride': true,
+  'training.tour': true,
 };
 // cast: Object.keys answers strings, and these are the record's own
 export const requestChannels = Object.keys(names) as readonly RequestChannel[];

@@ -21,6 +21,7 @@ import { codePages, printerColumns, printerCommands } from '../main/domain/print
 import { formatsThatNeedNothing } from '../main/domain/verification.ts';
 import type { RequestArgument, RequestChannel } from './requests.ts';
 import {
+  tourActs,
   trainingCalls,
   trainingDelays,
   trainingLeaps,
@@ -132,6 +133,7 @@ export const requestSchemas: {
   }),
   'setUp.export': v.strictObject({ as: v.picklist(['file', 'sheet']) }),
   'setUp.codes': nothing,
+  'setUp.support': nothing,
   'setUp.take': v.strictObject({ from: v.picklist(['file', 'scan']) }),
   'setUp.apply': v.strictObject({ id }),
   'setUp.cancel': nothing,
@@ -177,6 +179,7 @@ export const requestSchemas: {
   }),
   'training.clock': v.strictObject({ minutes: v.picklist(trainingLeaps) }),
   'training.merchantOverride': v.strictObject({ allowed: v.boolean() }),
+  'training.tour': v.strictObject({ act: v.picklist(tourActs) }),
 };
 
 /** What a scanner in keyboard mode typed, as the wedge heard it. */

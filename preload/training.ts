@@ -13,7 +13,43 @@ export interface TrainingView {
   readonly minutesAhead: number;
   /** Whether the vendor lets this merchant override a customer's verification. */
   readonly merchantOverride: boolean;
+  /** Of whoever is signed in; null where nobody is, or it is hidden. */
+  readonly tour: TourView | null;
 }
+
+/** The guided tour as it stands. Its texts are in the clerk's language, so that the page has none of them. */
+export interface TourView {
+  readonly state: 'offered' | 'running' | 'done';
+  /** Where the clerk is: the lesson, and how many goals there are. */
+  readonly place: string;
+  /** Said before `what`: that the goal before was reached. */
+  readonly praise: string | null;
+  /** The present goal; what the clerk does. */
+  readonly what: string;
+  /** Whether the hint is shown, with why the goal is there. At the end it always is. */
+  readonly open: boolean;
+  readonly hint: string;
+  readonly why: string;
+  /** The invented customer whom the goal takes. */
+  readonly customerId: string | null;
+  readonly words: TourWords;
+}
+
+/** What is written on the tour's buttons. */
+export interface TourWords {
+  readonly start: string;
+  readonly later: string;
+  readonly hint: string;
+  readonly present: string;
+  readonly back: string;
+  readonly skip: string;
+  readonly hide: string;
+  readonly again: string;
+}
+
+/** `show` brings back one that was hidden, where it was, and begins one that was not begun. */
+export const tourActs = ['start', 'show', 'hide', 'hint', 'skip', 'back'] as const;
+export type TourAct = (typeof tourActs)[number];
 
 export interface TrainingCustomer {
   readonly id: string;

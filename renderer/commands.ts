@@ -10,6 +10,7 @@ import type { Terminal } from './terminal.svelte.ts';
 
 /** `KeyboardEvent.key` of the keys that buttons and fields name too. */
 export const keys = {
+  tour: 'F1',
   amount: 'F2',
   history: 'F3',
   verify: 'F4',
@@ -259,6 +260,13 @@ const commands: readonly Command[] = [
     word: (text) => text.history,
     when: at('ready'),
     do: ({ send }) => void send('scanner.page', { mode: 'history' }),
+  },
+  {
+    keys: [keys.tour],
+    caps: () => [keys.tour],
+    word: (text) => text.tour,
+    when: ({ training }) => training?.tour?.state === 'running',
+    do: ({ send }) => void send('training.tour', { act: 'hint' }),
   },
   {
     keys: [keys.training],

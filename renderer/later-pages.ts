@@ -7,3 +7,4 @@ export { default as PeoplePage } from './people/PeoplePage.svelte';
 export { default as SetUpPage } from './set-up/SetUpPage.svelte';
 export { default as TechnicianPage } from './technician/TechnicianPage.svelte';
 export { default as TrainingPanel } from './training/TrainingPanel.svelte';
+export { default as TourBand } from './training/TourBand.svelte';

@@ -114,6 +114,7 @@ describe('17: the gate', () => {
     ['training.fault', { fault: { trouble: { kind: 'named', name: 'offline' }, call: 'token' } }],
     ['training.clock', { minutes: -15 }],
     ['training.merchantOverride', { allowed: 'yes' }],
+    ['training.tour', { act: 'finish' }],
   ])('refuses %s with %j', async (channel, argument) => {
     expect(await ask(channel, ours, argument)).toMatchObject({
       ok: false,

@@ -116,6 +116,7 @@ describe('a live terminal', () => {
       handlers['training.fault']({ fault: null }),
       handlers['training.clock']({ minutes: 15 }),
       handlers['training.merchantOverride']({ allowed: true }),
+      handlers['training.tour']({ act: 'start' }),
     ]);
     for (const answer of answers)
       expect(answer).toEqual({ ok: false, failure: { code: 'counter.training-only', retry: 'never' } });

@@ -6,7 +6,7 @@ import { openRoster } from '../main/people/index.ts';
 import { openSecrets, openSettings } from '../main/settings/index.ts';
 import { openTerminal } from '../main/terminal.ts';
 import type { Terminal, TerminalParts } from '../main/terminal.ts';
-import { licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
+import { createTour, licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
 import type { Received } from '../main/training/index.ts';
 import type { VendorAccount } from '../main/vendor.ts';
 import { openWaitingPapers } from '../main/waiting-papers.ts';
@@ -67,7 +67,7 @@ export async function trainingAccount(
     mode: 'training',
     ...{ baseUrl, clientId, clientSecret },
     authority: null,
-    training: Object.assign(Object.create(server) as typeof server, { licencePayloadFor }),
+    training: Object.assign(Object.create(server) as typeof server, { licencePayloadFor, createTour }),
   };
 }
 

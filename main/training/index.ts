@@ -16,6 +16,7 @@ import { Verification } from './verification.ts';
 export type { CallName } from './calls/index.ts';
 export { faultOf, type Fault, type Harm } from './server/faults.ts';
 export type { Received } from './server/routes.ts';
+export { createTour, type Tour } from './tour.ts';
 
 export interface TrainingOptions {
   /** 0, the default, takes any free port. */

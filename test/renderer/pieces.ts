@@ -86,6 +86,7 @@ export const training: TrainingView = {
   fault: null,
   minutesAhead: 0,
   merchantOverride: true,
+  tour: null,
 };
 
 const baseSnapshot: Snapshot = {

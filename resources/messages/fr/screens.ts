@@ -30,6 +30,7 @@ export const screens: Screens = {
     print: 'Imprimer',
     leave: 'Client suivant',
     stay: 'Rester',
+    tour: 'Indice',
     training: 'Formation',
     search: 'Chercher',
     back: 'Retour au comptoir',
@@ -792,6 +793,12 @@ export const screens: Screens = {
       sheetLead:
         'Sur la page de configuration du terminal, choisissez «\u00a0Prendre les réglages d’un autre\u00a0», puis «\u00a0Numériser des codes\u00a0». Le terminal montre ce qui changerait avant de rien prendre. Ces codes ne contiennent aucun secret.',
     },
+    support: {
+      entry: 'Aide du soutien technique',
+      lead: 'Un seul fichier avec le journal de l’application, les versions, les appareils, les temps de démarrage, les réglages et l’état du journal d’audit. Il ne contient aucune donnée de client, aucun nom de personne, aucun NIP et aucun secret. Vous pouvez le lire avant de l’envoyer.',
+      save: 'Enregistrer un dossier de soutien',
+      saved: 'Enregistré. Envoyez le fichier au soutien technique.',
+    },
     take: {
       entry: 'Prendre les réglages d’un autre',
       lead: 'Rien n’est changé avant que vous ayez vu ce qui le serait.',
@@ -895,6 +902,9 @@ export const screens: Screens = {
       'Personnes inventées, pour le mode de formation seulement. Imprimez en taille réelle (100\u00a0%)\u00a0; couvrez les voisins si le lecteur en lit un autre.',
     cardNumber: 'Carte',
     securityAnswer: 'Réponse de sécurité',
+    tour: 'Visite guidée',
+    tourLead: 'Pour le commis\u00a0: des objectifs et des indices au bas de la fenêtre.',
+    tourShow: 'Afficher la visite guidée',
     people: 'Pour ouvrir une session',
     lessons: {
       ordinary: 'Un achat ordinaire',
