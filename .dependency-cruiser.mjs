@@ -74,6 +74,7 @@ export default {
       room('set-up', 'settings'),
       room('settings', 'scanner', 'printer'),
       room('shell', 'pos-api'),
+      room('support', 'audit', 'settings'),
       room('technician', 'scanner'),
       room('training'),
     ],

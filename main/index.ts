@@ -39,6 +39,7 @@ import {
 } from './shell/index.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
 import { refuseOptions } from './start-options.ts';
+import { isSupportCommand, runSupportCommand } from './support-command.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openVendorAccount } from './vendor.ts';
@@ -57,6 +58,7 @@ lockPages();
 if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
 else if (isCentralCommand(process.argv)) void app.whenReady().then(central).then(leave, refuse);
 else if (isSettingsCommand(process.argv)) void app.whenReady().then(checkSettings).then(leave, refuse);
+else if (isSupportCommand(process.argv)) void app.whenReady().then(support).then(leave, refuse);
 else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
 
@@ -70,6 +72,11 @@ async function audit(): Promise<number> {
 function checkSettings(): number {
   if (app.isPackaged) refuseOptions(process);
   return runSettingsCommand(process.argv, say);
+}
+
+function support(): number {
+  if (app.isPackaged) refuseOptions(process);
+  return runSupportCommand(process.argv, { folder: app.getPath('userData'), version: app.getVersion() }, say);
 }
 
 function say(text: string): void {
@@ -187,7 +194,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
         customers.show(customerView(snapshot));
       },
       pageShown: () => {
-        if (!isInteractive) log.info('interactive');
+        if (!isInteractive) log.info('interactive', { ms: Math.round(performance.now()) });
         isInteractive = true;
       },
       renewPage: () => {

@@ -296,6 +296,18 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     pages: parts.pages,
     language: () => language,
     devices: () => ({ scanners: technician.statuses, printer: paper.status() }),
+    support: async () => {
+      const { bundleName, supportBundle } = await import('./support/index.ts');
+      const now = new Date();
+      const running = {
+        ...{ mode, scanners: technician.statuses, printer: paper.status() },
+        ...{ link: api.link, central: central.view() },
+      };
+      const text = supportBundle({
+        ...{ folder: parts.folder, version, settings: settings.current, running, now },
+      });
+      return { name: bundleName(terminalId, now), text };
+    },
     isOpen: () => technician.page?.mode === 'overview',
     took: (taken) => {
       printer.use(taken.printer);
@@ -348,7 +360,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   notes.devices(() => technician.statuses);
   central.begin();
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
-  log.info('started', { mode, version });
+  log.info('started', { mode, version, ms: sinceStart() });
   return {
     handlers,
     keyboard(bytes) {
@@ -401,6 +413,9 @@ const waitingView = (one: WaitingPaper): WaitingPaperView => ({
   amount: one.kind === 'quote' ? one.receipt.quote.amount : null,
   copy: one.receipt.copy,
 });
+
+/** Milliseconds since the process began. */
+const sinceStart = () => Math.round(performance.now());
 
 /** The shop's own calendar day. */
 const today = () => localDay(new Date());
