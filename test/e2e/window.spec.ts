@@ -160,6 +160,7 @@ test('a second start ends at once, shows the first one’s window, and writes no
 
 test('fills the screen where the settings say so', async ({ terminal }) => {
   const at = await terminal({ settings: { kiosk: true } });
-  const sizes = await at.page.evaluate(() => [innerWidth, innerHeight, screen.width, screen.height]);
-  expect(sizes.slice(0, 2)).toEqual(sizes.slice(2));
+  const left = () => at.page.evaluate(() => Math.max(screen.width - innerWidth, screen.height - innerHeight));
+  // Chromium's own window, in which the stand-in plays Electron's, has a line of one pixel.
+  await expect.poll(left).toBeLessThanOrEqual(1);
 });

@@ -1,10 +1,12 @@
 /** What electron-builder makes of electron-builder.yml: the archive, the binary's fuses and the .deb, read back. */
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPackages, publicKeyText, signFeed } from '../../main/updates/index.ts';
 import { shippedPackages } from '../../tools/shipped.ts';
 import { pack } from './pack.ts';
 import type { Packed } from './pack.ts';
@@ -96,6 +98,20 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
       expect(field('Depends').split(', ')).toEqual(
         expect.arrayContaining(['libgtk-3-0', 'libnss3', 'libusb-1.0-0']),
       );
+    });
+
+    it('has a feed’s text beside it that a terminal keeps with it and the helper believes, once it is signed', async () => {
+      const text = readFileSync(join(dirname(deb()), 'latest-linux.yml'), 'utf8');
+      const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+      const feed = { text, signature: signFeed(text, privateKey) };
+      const version = /^version: (?<version>[\d.]+)\n/u.exec(text)?.groups?.['version'] ?? '';
+      const kept = join(packed.app, '../kept');
+      await openPackages(kept, publicKeyText(publicKey), 'deb').keep(version, { file: deb(), feed });
+      expect(existsSync(join(kept, version, 'package.deb'))).toBe(true);
+      // The helper's own words for the same.
+      expect(text).toMatch(/^ +sha512: \S{88}$/mu);
+      const field = execFileSync('dpkg-deb', ['--field', deb(), 'Version'], { encoding: 'utf8' });
+      expect(field.trim()).toBe(version);
     });
 
     it('puts the rules, the desktop entry, the AppStream data and the licences where the system looks', () => {
