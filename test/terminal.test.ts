@@ -148,7 +148,9 @@ describe('a training terminal', () => {
   it('that nobody has set up shows a technician what is missing, and nobody else', async () => {
     const { handlers, snapshot, terminal } = await training();
     expect((await snapshot()).scannerPage).toBeNull();
-    expect(await handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '' })).toMatchObject({
+    expect(
+      await handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '', customerDisplay: true }),
+    ).toMatchObject({
       failure: { code: 'people.not-allowed' },
     });
     await handlers['people.lock'](undefined);
@@ -157,7 +159,9 @@ describe('a training terminal', () => {
       mode: 'overview',
       setUp: { account: null, taking: { state: 'none' } },
     });
-    expect(await handlers['setUp.shop']({ terminalId: 'T-02', name: 'Meubles', lines: '' })).toMatchObject({
+    expect(
+      await handlers['setUp.shop']({ terminalId: 'T-02', name: 'Meubles', lines: '', customerDisplay: true }),
+    ).toMatchObject({
       ok: true,
     });
     await handlers['people.lock'](undefined);

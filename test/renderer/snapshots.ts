@@ -197,6 +197,7 @@ const setUp = (over: Partial<SetUpView> = {}): Snapshot =>
         terminalId: 'T-014',
         name: 'Meubles Laframboise & Fils',
         lines: ['100, rue Inventée, Gatineau', '819 555-0100'],
+        customerDisplay: true,
       },
       ...{ account: null, proposed: null, needsRestart: false, taking: { state: 'none' } },
       ...over,
@@ -235,7 +236,10 @@ const printedAs = (delivery: Delivery) =>
   });
 
 export const states = {
-  'set-up-bare': setUp({ parts: bareParts, shop: { terminalId: 'T-01', name: '', lines: [] } }),
+  'set-up-bare': setUp({
+    parts: bareParts,
+    shop: { terminalId: 'T-01', name: '', lines: [], customerDisplay: true },
+  }),
   'set-up-account': setUp(),
   'set-up-proposed': setUp({ proposed: vendorAccount, needsRestart: true }),
   'set-up-waiting': setUp({
