@@ -133,7 +133,14 @@ const samples = {
   },
   'print-asked': {
     quote: { type: 'print-asked', paper: 'quote', copy: 1, requestId: 'ra', said: null, closing: null },
-    'quote, copy 2': { type: 'print-asked', paper: 'quote', copy: 2, requestId: 'ra', said: null, closing: null },
+    'quote, copy 2': {
+      type: 'print-asked',
+      paper: 'quote',
+      copy: 2,
+      requestId: 'ra',
+      said: null,
+      closing: null,
+    },
     closing: { type: 'print-asked', paper: 'closing', copy: 1, requestId: 'ra', said: null, closing: null },
   },
   printed: {
