@@ -44,6 +44,8 @@ export interface SetUpParts extends SetUpSystem {
   readonly log: Log;
   readonly pages: Pick<PagePrinter, 'savePdf'>;
   readonly language: () => Language;
+  /** What support needs, and the name of its file. */
+  readonly support: () => Promise<{ readonly name: string; readonly text: string }>;
   readonly devices: () => Parameters<typeof partsOf>[1];
   /** The page of the set-up is open: no customer is at the counter. */
   readonly isOpen: () => boolean;
@@ -202,6 +204,12 @@ export function openSetUp(parts: SetUpParts): SetUp {
       const { codePicture } = await import('./sheets.ts');
       notes.write({ kind: 'settings.exported', as: 'codes' });
       return ok({ images: await Promise.all(codes.map(codePicture)) });
+    }),
+    'setUp.support': here(async () => {
+      const { name, text } = await parts.support();
+      const saved = await parts.files.save(name, text);
+      if (saved.ok && saved.value) notes.write({ kind: 'support.saved' });
+      return saved.ok ? ok({ saved: saved.value }) : saved;
     }),
     'setUp.take': here(async ({ from }) => {
       if (from === 'scan') {

@@ -163,6 +163,8 @@ export interface Requests {
   'setUp.export': Request<{ readonly as: 'file' | 'sheet' }, { readonly saved: boolean }>;
   /** The same as QR codes on the screen: the addresses of images. */
   'setUp.codes': Request<undefined, { readonly images: readonly string[] }>;
+  /** Saves what support needs as a file, without a customer's data and without secrets. The technician says where. */
+  'setUp.support': Request<undefined, { readonly saved: boolean }>;
   /** Reads settings of another terminal, and shows what they would change. */
   'setUp.take': Request<{ readonly from: 'file' | 'scan' }>;
   /** Takes the changes that were shown under this number, and no others. */
@@ -235,6 +237,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'setUp.account': true,
   'setUp.export': true,
   'setUp.codes': true,
+  'setUp.support': true,
   'setUp.take': true,
   'setUp.apply': true,
   'setUp.cancel': true,

@@ -96,6 +96,7 @@ const fits: { readonly [C in RequestChannel]: readonly RequestArgument<C>[] } = 
   'setUp.account': [{ url: 'https://127.0.0.1:9/', clientId: 'x', authority: null, secret: 'x' }],
   'setUp.export': [{ as: 'file' }],
   'setUp.codes': [undefined],
+  'setUp.support': [undefined],
   'setUp.take': [{ from: 'file' }],
   'setUp.apply': [{ id: 1 }],
   'setUp.cancel': [undefined],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TerminalEntry } from '../main/entries.ts';
-import { ok } from '../main/domain/result.ts';
+import { fail, ok } from '../main/domain/result.ts';
 import type { Result } from '../main/domain/result.ts';
 import { codesOf } from '../main/set-up/codes.ts';
 import { exportForCodes, exportSettings } from '../main/set-up/exchange.ts';
@@ -74,6 +74,7 @@ function open({ keyStore = box, chosen = ok(null), isFull = () => false }: Optio
     files: {
       open: async () => chosen,
       async save(name, text) {
+        if (isFull()) return fail('set-up.file-not-written', 'now');
         saved.push({ name, text });
         return ok(true);
       },
@@ -87,6 +88,7 @@ function open({ keyStore = box, chosen = ok(null), isFull = () => false }: Optio
       },
     },
     language: () => 'en',
+    support: async () => ({ name: 'Comptoir-support.json', text: '{}' }),
     devices: () => ({ scanners: [], printer: { name: null, state: 'not-set-up', failure: null } }),
     isOpen: () => state.isOpen,
     took: (settings) => took.push(settings),
@@ -371,6 +373,21 @@ describe('settings for other terminals', () => {
   });
 });
 
+describe('what support needs', () => {
+  it('is saved as a file where the technician says, with a row', async () => {
+    const { setUp, saved, rows } = open();
+    expect(await setUp.handlers['setUp.support'](undefined)).toEqual(ok({ saved: true }));
+    expect(saved).toEqual([{ name: 'Comptoir-support.json', text: '{}' }]);
+    expect(rows).toEqual([{ kind: 'support.saved' }]);
+  });
+
+  it('is told where it cannot be written, and no row says that it was', async () => {
+    const { setUp, rows } = open({ isFull: () => true });
+    expect(await setUp.handlers['setUp.support'](undefined)).toEqual(fail('set-up.file-not-written', 'now'));
+    expect(rows).toEqual([]);
+  });
+});
+
 it('does nothing for a page that is not open', async () => {
   const { setUp, state } = open();
   state.isOpen = false;
@@ -381,6 +398,7 @@ it('does nothing for a page that is not open', async () => {
     await setUp.handlers['setUp.codes'](undefined),
     await setUp.handlers['setUp.export']({ as: 'file' }),
     await setUp.handlers['setUp.take']({ from: 'scan' }),
+    await setUp.handlers['setUp.support'](undefined),
     await setUp.handlers['setUp.restart'](undefined),
   ])
     expect(answer).toMatchObject(refused);

@@ -65,6 +65,7 @@ async function unlock(connected: Connected, options: OpeningOptions): Promise<Op
         seal: sealWith(dayKeys),
         marksIn: marksOfOld(dayKeys, marking),
       });
+    // Also where it is so already, although that waits for the disk: only a write tells whether the file may be written.
     database.pragma(`user_version = ${migrations.length}`);
     if (opened.keys !== null && opened.made !== null)
       database
@@ -80,7 +81,7 @@ async function unlock(connected: Connected, options: OpeningOptions): Promise<Op
       opened.keys !== null && dayKeys !== null
         ? { signer: opened.keys.signer, dayKeys }
         : { why: opened.keys === null ? opened.why : 'no-key-store' },
-    restored: [...restored, ...restoreSchema(database)],
+    restored: version < migrations.length ? [...restored, ...restoreSchema(database)] : restored,
     tail: checkTail(database),
   };
 }

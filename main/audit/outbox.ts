@@ -61,7 +61,7 @@ export function createOutbox({ database, origin, signer, dayKeys, sign }: Outbox
         })),
         keys: [...names].flatMap((name) => {
           const key = dayKeys.named(name);
-          return key === null ? [] : [{ name, key }];
+          return key === null ? [] : [{ name, key: key.export() }];
         }),
         checkpoint: note,
         before: proveConsistency(after, size, nodes),

@@ -1,4 +1,6 @@
 /** Rows of the central database in the clear, by the merchant's private key. */
+import { createSecretKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { openBody, rowKey } from '../audit/index.ts';
 import type { Opener } from './seal.ts';
@@ -31,7 +33,7 @@ export async function* openRows(
   opener: Opener,
   wanted: Wanted,
 ): AsyncIterable<OpenedRow> {
-  const dayKeys = new Map<string, Uint8Array | null>();
+  const dayKeys = new Map<string, KeyObject | null>();
   for await (const row of rowsOf(client, log)) {
     if (!isWanted(row, wanted)) continue;
     const { terminal, log: number } = log;
@@ -57,7 +59,7 @@ export async function* openRows(
     return clear === null ? null : JSON.parse(new TextDecoder().decode(clear));
   }
 
-  async function dayKeyNamed(name: string, month: string): Promise<Uint8Array | null> {
+  async function dayKeyNamed(name: string, month: string): Promise<KeyObject | null> {
     const known = dayKeys.get(name);
     if (known !== undefined) return known;
     const { rows } = await client.query<{ sealed: Uint8Array }>(
@@ -65,7 +67,8 @@ export async function* openRows(
       [log.terminal, log.log, name, month],
     );
     const [row] = rows;
-    const key = row === undefined ? null : await opener.open({ origin: log.origin, name }, row.sealed);
+    const bytes = row === undefined ? null : await opener.open({ origin: log.origin, name }, row.sealed);
+    const key = bytes && createSecretKey(bytes);
     dayKeys.set(name, key);
     return key;
   }

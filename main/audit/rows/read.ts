@@ -2,8 +2,8 @@
 import type Database from 'better-sqlite3';
 import type { DayKeys } from '../sealing/day-keys.ts';
 import type { AuditRow, Entry, LogEntry } from '../types.ts';
-import { COLUMNS, readRow } from './stored-row.ts';
-import type { StoredRow } from './stored-row.ts';
+import { readRow, SEALED } from './stored-row.ts';
+import type { SealedRow } from './stored-row.ts';
 
 export interface Reader<E extends Entry> {
   last(kind: E['kind'] | LogEntry['kind']): AuditRow<Entry> | null;
@@ -14,11 +14,11 @@ export function createReader<E extends Entry>(
   database: Database.Database,
   dayKeys: DayKeys | null,
 ): Reader<E> {
-  const newest = database.prepare<[string], StoredRow>(
-    `SELECT ${COLUMNS} FROM entries WHERE kind = ? AND flow IS NULL ORDER BY seq DESC`,
+  const newest = database.prepare<[string], SealedRow>(
+    `SELECT ${SEALED} FROM entries WHERE kind = ? AND flow IS NULL ORDER BY seq DESC`,
   );
-  const select = database.prepare<[number, number], StoredRow>(
-    `SELECT ${COLUMNS} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`,
+  const select = database.prepare<[number, number], SealedRow>(
+    `SELECT ${SEALED} FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?`,
   );
   return {
     last(kind) {

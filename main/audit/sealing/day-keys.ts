@@ -1,5 +1,6 @@
 /** One key for the bodies of each local day, in a table of its own: a day's bodies are destroyed with its key. */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { Damaged } from '../trouble.ts';
 import { KEY_LENGTH } from './body.ts';
@@ -8,14 +9,14 @@ import { unwrapKey, wrapKey } from './wrap.ts';
 export interface DayKey {
   /** The day, `CCYY-MM-DD`; with `.2` after it where the day's first key was destroyed and the clock came back to it. */
   readonly name: string;
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
 }
 
 export interface DayKeys {
   /** The key of this day; `isNew` where it was made by this call, inside the caller's transaction. */
   of(day: string, now: Date): DayKey & { readonly isNew: boolean };
   /** Null where it was destroyed. */
-  named(name: string): Uint8Array | null;
+  named(name: string): KeyObject | null;
   /** Overwrites it in the caller's transaction, for ever. */
   destroy(name: string, now: Date): void;
   /** The caller's transaction was undone, and with it the keys that it made. */
@@ -38,22 +39,25 @@ export function createDayKeys(database: Database.Database, wrapping: Uint8Array,
       'UPDATE day_keys SET wrapped = NULL, destroyed_at = ? WHERE name = ? AND wrapped IS NOT NULL',
     ),
   );
-  const known = new Map<string, Uint8Array>();
+  const known = new Map<string, KeyObject>();
+  const under = createSecretKey(wrapping);
   const nameIn = (name: string) => JSON.stringify(['comptoir/day-key/1', origin, name]);
 
   /** Undefined where there is none of this name. */
-  function read(name: string): Uint8Array | null | undefined {
-    const found = known.get(name) ?? select().get(name)?.wrapped;
-    if (found === undefined || found === null || known.has(name)) return found;
-    const key = unwrapKey(found, nameIn(name), wrapping);
+  function read(name: string): KeyObject | null | undefined {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const wrapped = select().get(name)?.wrapped;
+    if (wrapped === undefined || wrapped === null) return wrapped;
+    const key = unwrapKey(wrapped, nameIn(name), under);
     if (key === null) throw new Damaged('a day’s key is another');
     known.set(name, key);
     return key;
   }
 
-  function make(name: string, now: Date): Uint8Array {
-    const key = randomBytes(KEY_LENGTH);
-    insert().run(name, now.toISOString(), wrapKey(key, nameIn(name), wrapping));
+  function make(name: string, now: Date): KeyObject {
+    const key = createSecretKey(randomBytes(KEY_LENGTH));
+    insert().run(name, now.toISOString(), wrapKey(key, nameIn(name), under));
     known.set(name, key);
     return key;
   }

@@ -8,7 +8,8 @@ import { hash } from 'node:crypto';
 export type Hash = Uint8Array;
 export const HASH_LENGTH = 32;
 
-export const sha256 = (data: Uint8Array): Hash => hash('sha256', data, 'buffer');
+/** By way of a text: a buffer that Node’s C++ makes takes three times as long, most of it when it is collected. */
+export const sha256 = (data: Uint8Array): Hash => Buffer.from(hash('sha256', data, 'base64'), 'base64');
 
 /** The root of the tree without leaves. */
 export const emptyRoot = (): Hash => sha256(new Uint8Array());

@@ -838,6 +838,12 @@ export const screens = {
       sheetLead:
         'On the terminal’s set-up page, choose “Take settings from another”, then “Scan codes”. It shows what would change before it takes anything. There is no secret in these codes.',
     },
+    support: {
+      entry: 'Help from support',
+      lead: 'One file with the application’s log, versions, devices, times of the starts, settings and the state of the audit log. It holds no customer’s data, no name of a person, no PIN and no secret. You can read it before you send it.',
+      save: 'Save a support bundle',
+      saved: 'Saved. Send the file to support.',
+    },
     take: {
       entry: 'Take settings from another',
       lead: 'Nothing is changed before you have seen what would be.',

@@ -1,9 +1,10 @@
+import { createSecretKey } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openBody, rowKey, sealBody } from '../../../main/audit/sealing/body.ts';
 import { unwrapKey, wrapKey } from '../../../main/audit/sealing/wrap.ts';
 
-const dayKey = Buffer.alloc(32, 7);
+const dayKey = createSecretKey(Buffer.alloc(32, 7));
 const place = { seq: 4711, terminal: 'T-01', key: '2026-11-21' };
 const key = rowKey(dayKey, place);
 const body = Buffer.from('{"kind":"step"}');
@@ -47,10 +48,11 @@ describe('a sealed body', () => {
 
 describe('a wrapped key', () => {
   it('comes out under the same key and name only', () => {
-    const wrapped = wrapKey(dayKey, 'one', key);
-    expect(unwrapKey(wrapped, 'one', key)).toEqual(dayKey);
-    expect(unwrapKey(wrapped, 'two', key)).toBeNull();
+    const under = createSecretKey(key);
+    const wrapped = wrapKey(dayKey, 'one', under);
+    expect(unwrapKey(wrapped, 'one', under)?.equals(dayKey)).toBe(true);
+    expect(unwrapKey(wrapped, 'two', under)).toBeNull();
     expect(unwrapKey(wrapped, 'one', dayKey)).toBeNull();
-    expect(unwrapKey(wrapped.subarray(0, 20), 'one', key)).toBeNull();
+    expect(unwrapKey(wrapped.subarray(0, 20), 'one', under)).toBeNull();
   });
 });
