@@ -24,6 +24,7 @@ const IN_PLACE = [
   '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml',
   '/usr/share/doc/comptoir/copyright',
   '/usr/lib/comptoir/install-update',
+  '/usr/lib/systemd/user/comptoir.service',
   '/usr/share/polkit-1/actions/ca.comptoir.update.policy',
 ];
 
