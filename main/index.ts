@@ -12,6 +12,7 @@ import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
+import { restartAfterDefects } from './defects.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
 import { openRoster } from './people/index.ts';
@@ -22,7 +23,7 @@ import {
   isOnlyInstance,
   lockPages,
   lockSession,
-  logDefects,
+  onAway,
   onEnd,
   openCustomerDisplay,
   openWindow,
@@ -96,7 +97,7 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const notClosed = closeFolder(folder);
   const log = openLog(join(folder, 'logs'));
-  logDefects(log);
+  restartAfterDefects({ log, folder, restart });
   for (const code of notClosed) log.warn('open to other users', { code });
   try {
     if (app.isPackaged) refuseOptions(process); // a developer's terminal is driven by its debugging port
@@ -151,6 +152,11 @@ async function openAll(folder: string, log: Log): Promise<void> {
   const { terminalId, kiosk } = settings.current;
   window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
   revived = reviveWindow(window, log);
+  onAway(() => {
+    void opening.then((terminal) => {
+      terminal.away();
+    });
+  });
   onEnd(async () => {
     await (await opening).close();
   }, log);
