@@ -200,7 +200,7 @@ async function openAll(folder: string, log: Log): Promise<void> {
         customers.show(customerView(snapshot));
       },
       pageShown: () => {
-        if (!isInteractive) log.info('interactive', { ms: Math.round(performance.now()) });
+        log.info(isInteractive ? 'page back' : 'interactive', { ms: Math.round(performance.now()) });
         isInteractive = true;
       },
       renewPage: () => {
