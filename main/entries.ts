@@ -15,6 +15,7 @@ import type { SettingEntry, SettingValues } from './setting-rows.ts';
 import type { SetUpEntry } from './set-up/index.ts';
 import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
+import type { UpdateEntry } from './updates/index.ts';
 
 export type TerminalEntry =
   | ({
@@ -55,6 +56,7 @@ export type TerminalEntry =
   /** An auditor's file was made: of the log, or of one flow. */
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
   | CentralEntry
+  | UpdateEntry
   | SettingEntry
   | SetUpEntry
   | DeviceEntry

@@ -43,6 +43,9 @@ import { refuseOptions } from './start-options.ts';
 import { isSupportCommand, runSupportCommand } from './support-command.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { openTrials } from './updates/index.ts';
+import { goBack, openUpdating } from './updating.ts';
+import type { UpdatingSystem } from './updating.ts';
 import { openVendorAccount } from './vendor.ts';
 import { openWaitingPapers } from './waiting-papers.ts';
 
@@ -101,15 +104,29 @@ async function start(): Promise<void> {
   for (const code of notClosed) log.warn('open to other users', { code });
   try {
     if (app.isPackaged) refuseOptions(process); // a developer's terminal is driven by its debugging port
-    await openAll(folder, log);
+    // Before all that a bad version could fail in.
+    const trials = openTrials(folder, app.getVersion(), (error) => {
+      log.warn('updates', { code: 'not-counted', error });
+    });
+    const { platform, resourcesPath: resources } = process;
+    const updates = { folder, trials, platform, resources, log };
+    const how = await goBack({ ...updates, settings: () => openSettings(folder).current });
+    if (how === null) await openAll(folder, log, updates);
+    else leaveFor(how);
   } catch (error) {
     log.error('not started', { detail: startFailureDetail(error), error });
     throw error;
   }
 }
 
+/** How the process ends for an installer, or for what one has put in place. */
+function leaveFor(how: 'end' | 'restart'): void {
+  if (how === 'restart') restart();
+  else app.quit();
+}
+
 /** Opens the window first: the page loads while the rooms are still being opened. */
-async function openAll(folder: string, log: Log): Promise<void> {
+async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promise<void> {
   const settings = openSettings(folder);
   await lockSession();
   const files = builtFiles(import.meta.dirname);
@@ -199,6 +216,12 @@ async function openAll(folder: string, log: Log): Promise<void> {
         if (window) sendEvent(window, 'snapshot', snapshot);
         customers.show(customerView(snapshot));
       },
+      updating: openUpdating({
+        ...updates,
+        settings: () => settings.current,
+        version: app.getVersion(),
+        leave: leaveFor,
+      }),
       pageShown: () => {
         log.info(isInteractive ? 'page back' : 'interactive', { ms: Math.round(performance.now()) });
         isInteractive = true;

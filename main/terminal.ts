@@ -42,6 +42,7 @@ import type { StaffParts } from './staff.ts';
 import { openTrainer } from './trainer.ts';
 import type { OpenedPapers } from './waiting-papers.ts';
 import { witnessOf } from './witness.ts';
+import type { Updating } from './updating.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
@@ -67,6 +68,7 @@ export interface TerminalParts extends StaffParts {
   readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
+  readonly updating: Updating;
   /** The page is drawn and takes input. Each page of this process tells so, also one that took a locked one's place. */
   readonly pageShown: () => void;
   /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
@@ -225,6 +227,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     settings.current.idleMinutes * 60_000,
     staff.warn,
   );
+  const updates = parts.updating.open({
+    isIdle: () => people.who === null && session.view().step === 'ready',
+    write: (entry) => {
+      notes.write(entry);
+    },
+    changed,
+  });
   const take = (scan: Scan): void => {
     idle.touch();
     if (people.who === null) staff.refuseScan();
@@ -325,6 +334,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'people.here': () => ok(null),
     'page.shown': () => {
       parts.pageShown();
+      const proven = parts.updating.shown();
+      if (proven !== null) notes.write(proven);
       return ok(null);
     },
     'scanner.page': async ({ mode }) => {
@@ -358,9 +369,11 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     notes.write({ kind: 'print.left', ...rowOf(one) }, one.flow.referenceId);
   for (const one of parts.waiting.expired)
     notes.write({ kind: 'print.let-go', ...rowOf(one) }, one.flow.referenceId);
+  for (const entry of parts.updating.entries) notes.write(entry);
   notes.begin();
   notes.devices(() => technician.statuses);
   central.begin();
+  updates?.begin();
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
   log.info('started', { mode, version, ms: sinceStart() });
   return {
@@ -380,6 +393,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     async close() {
       notes.end();
       stopRetention();
+      updates?.end();
       idle.stop();
       await central.close();
       await technician.close();

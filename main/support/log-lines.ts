@@ -53,13 +53,19 @@ const CODES = [...FAILURES, ...ENDS, 'no-key-store', 'log.replaced', 'log.rows-l
 const MORE_CODES = [
   ...['log.rows-changed', 'log.schema-restored', 'log.taken-over', 'log.not-sealed', 'log.clock-moved'],
 ];
+/** `UpdateRefusal` (main/updates/types.ts), and what is no row. */
+const UPDATE_CODES = [
+  ...['feed-unreadable', 'feed-not-signed', 'feed-unreachable', 'downgrade', 'refused-before'],
+  ...['digest-wrong', 'publisher-wrong', 'disk-full', 'not-downloaded', 'not-installed'],
+  ...['not-rolled-back', 'not-counted', 'not-on-this-system'],
+];
 
 const either =
   (...checks: readonly Check[]): Check =>
   (value) =>
     checks.reduce<string | number | null>((found, check) => found ?? check(value), null);
 
-const code = either(oneOf(...CODES, ...MORE_CODES), like(...SYSTEM));
+const code = either(oneOf(...CODES, ...MORE_CODES, ...UPDATE_CODES), like(...SYSTEM));
 
 const checks: ReadonlyMap<string, Check> = new Map([
   ['code', code],

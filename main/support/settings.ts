@@ -18,6 +18,7 @@ const told: { readonly [K in keyof Required<Settings>]: ((settings: Settings) =>
     api === undefined ? null : { host: new URL(api.url).host, hasAuthority: api.authority !== undefined },
   central: ({ central }) =>
     central === undefined ? null : { port: central.port, hasAuthority: central.authority !== undefined },
+  updates: ({ updates }) => (updates === undefined ? null : { host: new URL(updates.url).host }),
   externalLocationId: null,
   people: ({ people }) => people.map(({ role, disabled }) => ({ role, disabled })),
   clerkOnPaper: ({ clerkOnPaper }) => clerkOnPaper,

@@ -157,3 +157,9 @@ test('a second start ends at once, shows the first one’s window, and writes no
   await expect.poll(() => at.process.exitCode).toBe(0);
   expect(kindsOf(at).slice(-2)).toEqual(['customer.cleared', 'terminal.stopped']);
 });
+
+test('fills the screen where the settings say so', async ({ terminal }) => {
+  const at = await terminal({ settings: { kiosk: true } });
+  const sizes = await at.page.evaluate(() => [innerWidth, innerHeight, screen.width, screen.height]);
+  expect(sizes.slice(0, 2)).toEqual(sizes.slice(2));
+});

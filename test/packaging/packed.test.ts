@@ -138,6 +138,15 @@ describe.runIf(process.platform === 'linux')('the package for Windows', () => {
     );
     expect(listed).toContain('/node_modules/koffi/src/koffi/index.js');
   });
+
+  it('has the task that starts it where it will be installed, and the licences', () => {
+    const resources = join(packed.app, 'resources');
+    // The program is where the task starts it: electron-builder installs for all users into Program Files.
+    expect(readFileSync(join(resources, 'autostart.xml'), 'utf8')).toContain(
+      String.raw`<Command>"C:\Program Files\Comptoir\Comptoir.exe"</Command>`,
+    );
+    expect(existsSync(join(resources, 'NOTICES.txt'))).toBe(true);
+  });
 });
 
 interface Folder {
@@ -186,6 +195,7 @@ const LICENCES = [
   'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
+  'BlueOak-1.0.0',
   'OFL-1.1',
   '0BSD',
   '(MIT OR X11)',
@@ -195,6 +205,8 @@ const LICENCES = [
 const PLACES: Readonly<Record<string, string>> = {
   '/opt/Comptoir/comptoir': '-rwxr-xr-x',
   '/opt/Comptoir/resources/app.asar': '-rw-r--r--',
+  // electron-updater wants it before it downloads.
+  '/opt/Comptoir/resources/app-update.yml': '-rw-r--r--',
   '/opt/Comptoir/resources/NOTICES.txt': '-rw-r--r--',
   '/opt/Comptoir/LICENSES.chromium.html': '-rw-r--r--',
   '/usr/lib/udev/rules.d/70-comptoir-scanners.rules': '-rw-r--r--',
@@ -202,4 +214,7 @@ const PLACES: Readonly<Record<string, string>> = {
   '/usr/share/icons/hicolor/scalable/apps/comptoir.svg': '-rw-r--r--',
   '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml': '-rw-r--r--',
   '/usr/share/doc/comptoir/copyright': '-rw-r--r--',
+  '/usr/lib/comptoir/install-update': '-rwxr-xr-x',
+  '/usr/lib/systemd/user/comptoir.service': '-rw-r--r--',
+  '/usr/share/polkit-1/actions/ca.comptoir.update.policy': '-rw-r--r--',
 };

@@ -61,6 +61,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['room-support', 'main/support/other.ts', named('../counter/index.ts')],
   ['room-technician', 'main/technician/other.ts', named('../counter/index.ts')],
   ['room-training', 'main/training/other.ts', named('../pos-api/index.ts')],
+  ['room-updates', 'main/updates/other.ts', named('../counter/index.ts')],
   ['by-the-index', 'main/terminal.ts', named('./audit/log.ts')],
   ['page-knows-the-domain-alone', 'renderer/main-room.ts', named('../main/counter/index.ts')],
   [
