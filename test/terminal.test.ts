@@ -582,6 +582,25 @@ describe('a training terminal', () => {
       ]);
     });
 
+    it('is done where the computer goes to sleep, and by nobody who is signed out', async () => {
+      const { handlers, snapshot, terminal } = await training();
+      await handlers['training.present']({ customerId: customer('ordinary') });
+      await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+      terminal.away();
+      await expect.poll(async () => (await snapshot()).people.signedIn).toBeNull();
+      expect((await snapshot()).session.step).toBe('ready');
+      terminal.away();
+      await terminal.close();
+      const rows = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
+      expect(rows.filter(({ kind }) => kind === 'terminal.locked')).toEqual([
+        { kind: 'terminal.locked', by: 'system', person: clerk.name },
+      ]);
+      expect(rows.slice(-3).map(({ kind }) => kind)).toEqual([
+        ...['customer.cleared', 'terminal.locked', 'terminal.stopped'],
+      ]);
+      expect(renewed).toBe(1);
+    });
+
     it('writes an answer that comes later in the name of the clerk who asked', async () => {
       const { handlers, snapshot, terminal } = await training();
       await handlers['training.present']({ customerId: customer('ordinary') });
