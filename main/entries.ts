@@ -87,6 +87,7 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
 const versions = {
+  'closing.print-asked': 2,
   'comparison.shown': 2,
   'print.asked': 2,
   'person.added': 2,

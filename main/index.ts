@@ -12,6 +12,7 @@ import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
+import { restartAfterDefects } from './defects.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
 import { openRoster } from './people/index.ts';
@@ -22,7 +23,7 @@ import {
   isOnlyInstance,
   lockPages,
   lockSession,
-  logDefects,
+  onAway,
   onEnd,
   openCustomerDisplay,
   openWindow,
@@ -99,7 +100,7 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const notClosed = closeFolder(folder);
   const log = openLog(join(folder, 'logs'));
-  logDefects(log);
+  restartAfterDefects({ log, folder, restart });
   for (const code of notClosed) log.warn('open to other users', { code });
   try {
     if (app.isPackaged) refuseOptions(process); // a developer's terminal is driven by its debugging port
@@ -168,6 +169,11 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
   const { terminalId, kiosk } = settings.current;
   window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
   revived = reviveWindow(window, log);
+  onAway(() => {
+    void opening.then((terminal) => {
+      terminal.away();
+    });
+  });
   onEnd(async () => {
     await (await opening).close();
   }, log);
@@ -217,7 +223,7 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
         leave: leaveFor,
       }),
       pageShown: () => {
-        if (!isInteractive) log.info('interactive', { ms: Math.round(performance.now()) });
+        log.info(isInteractive ? 'page back' : 'interactive', { ms: Math.round(performance.now()) });
         isInteractive = true;
       },
       renewPage: () => {

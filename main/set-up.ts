@@ -166,10 +166,11 @@ export function openSetUp(parts: SetUpParts): SetUp {
   }
 
   const handlers: SetUp['handlers'] = {
-    'setUp.shop': here(({ terminalId, name, lines }) => {
+    'setUp.shop': here(({ terminalId, name, lines, customerDisplay }) => {
       const merchant = { name, lines: linesOf(lines) };
-      if (!isTaken({ ...settings.current, terminalId, merchant })) return fail('counter.invalid-input');
-      if (!save({ terminalId, merchant })) return fail('set-up.not-saved', 'now');
+      if (!isTaken({ ...settings.current, terminalId, merchant, customerDisplay }))
+        return fail('counter.invalid-input');
+      if (!save({ terminalId, merchant, customerDisplay })) return fail('set-up.not-saved', 'now');
       needsRestart = true;
       changed();
       return ok(null);
@@ -275,10 +276,10 @@ export function openSetUp(parts: SetUpParts): SetUp {
   return {
     handlers,
     view() {
-      const { terminalId, merchant, api } = settings.current;
+      const { terminalId, merchant, api, customerDisplay } = settings.current;
       return {
         parts: partsOf(settings.current, parts.devices()),
-        shop: { terminalId, name: merchant?.name ?? '', lines: merchant?.lines ?? [] },
+        shop: { terminalId, name: merchant?.name ?? '', lines: merchant?.lines ?? [], customerDisplay },
         account:
           api === undefined
             ? null

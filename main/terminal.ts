@@ -81,6 +81,8 @@ export interface Terminal {
   keyboard(bytes: KeyboardBytes): void;
   /** Somebody is at the counter. */
   touched(): void;
+  /** The computer goes to sleep, or its own screen was locked. */
+  away(): void;
   /** The customer's display was taken away while it showed something. */
   customerDisplayLost(): void;
   /** Clears the customer, writes the last row, closes every port. */
@@ -381,6 +383,9 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     },
     touched() {
       idle.touch();
+    },
+    away() {
+      idle.away();
     },
     customerDisplayLost() {
       session.customerDisplayLost();

@@ -156,7 +156,12 @@ export interface Requests {
   'history.day': Request<{ readonly day: string }, ReceiptPreview>;
   'history.printDay': Request<{ readonly day: string }, Delivery>;
   /** The shop on the papers; a line of text each for address and telephone. */
-  'setUp.shop': Request<{ readonly terminalId: string; readonly name: string; readonly lines: string }>;
+  'setUp.shop': Request<{
+    readonly terminalId: string;
+    readonly name: string;
+    readonly lines: string;
+    readonly customerDisplay: boolean;
+  }>;
   /** Tries the account with a real call, then seals the secret and saves the rest. Null: no authority of the merchant's own. */
   'setUp.account': Request<VendorAccountView & { readonly secret: string }>;
   /** The settings without secrets, for other terminals: a file, or a sheet of codes as a PDF file. The technician says where. */

@@ -92,7 +92,7 @@ const fits: { readonly [C in RequestChannel]: readonly RequestArgument<C>[] } = 
   'history.export': [{ text: '', day: null, clerk: null, format: 'csv' }],
   'history.day': [{ day: '2026-11-28' }],
   'history.printDay': [{ day: '2026-11-28' }],
-  'setUp.shop': [{ terminalId: 'T', name: 'N', lines: '' }],
+  'setUp.shop': [{ terminalId: 'T', name: 'N', lines: '', customerDisplay: true }],
   'setUp.account': [{ url: 'https://127.0.0.1:9/', clientId: 'x', authority: null, secret: 'x' }],
   'setUp.export': [{ as: 'file' }],
   'setUp.codes': [undefined],

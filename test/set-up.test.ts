@@ -119,9 +119,14 @@ describe('the shop', () => {
     const { setUp, rows } = open();
     expect(setUp.view().parts.find(({ part }) => part === 'shop')?.state).toBe('missing');
     const lines = ' 100, rue Inventée \n\n613 555-0100';
-    expect(await setUp.handlers['setUp.shop']({ terminalId: 'T-09', name: merchant.name, lines })).toEqual(
-      ok(null),
-    );
+    expect(
+      await setUp.handlers['setUp.shop']({
+        terminalId: 'T-09',
+        name: merchant.name,
+        lines,
+        customerDisplay: true,
+      }),
+    ).toEqual(ok(null));
     expect(kept()).toMatchObject({
       terminalId: 'T-09',
       merchant: { name: merchant.name, lines: ['100, rue Inventée', '613 555-0100'] },
@@ -135,7 +140,9 @@ describe('the shop', () => {
   it('of five lines, or of one that is too long, is not saved', async () => {
     const { setUp } = open();
     for (const lines of ['1\n2\n3\n4\n5', 'x'.repeat(61)])
-      expect(await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines })).toMatchObject({
+      expect(
+        await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines, customerDisplay: true }),
+      ).toMatchObject({
         ok: false,
       });
     expect(existsSync(join(folder, 'settings.json'))).toBe(false);
@@ -294,7 +301,12 @@ describe('settings of another terminal', () => {
   it('are shown anew where the settings have changed since', async () => {
     const { setUp } = open();
     const id = shownId(await scan(setUp, others));
-    await setUp.handlers['setUp.shop']({ terminalId: 'T-01', name: 'Entre-temps', lines: '' });
+    await setUp.handlers['setUp.shop']({
+      terminalId: 'T-01',
+      name: 'Entre-temps',
+      lines: '',
+      customerDisplay: true,
+    });
     await setUp.handlers['setUp.apply']({ id });
     const { taking } = setUp.view();
     expect(shownId(taking)).toBe(id + 1);
@@ -393,7 +405,7 @@ it('does nothing for a page that is not open', async () => {
   state.isOpen = false;
   const refused = { ok: false, failure: { code: 'counter.nothing-to-do-here' } };
   for (const answer of [
-    await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '' }),
+    await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '', customerDisplay: true }),
     await setUp.handlers['setUp.account'](typed()),
     await setUp.handlers['setUp.codes'](undefined),
     await setUp.handlers['setUp.export']({ as: 'file' }),

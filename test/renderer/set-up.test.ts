@@ -38,7 +38,12 @@ describe('the page of the set-up', () => {
     expect(requests).toEqual([
       {
         channel: 'setUp.shop',
-        argument: { terminalId: 'T-01', name: 'Meubles Érable', lines: '100, rue Inventée' },
+        argument: {
+          terminalId: 'T-01',
+          name: 'Meubles Érable',
+          lines: '100, rue Inventée',
+          customerDisplay: true,
+        },
       },
     ]);
     expect(screen.getByText('Saved.')).toBeTruthy();
