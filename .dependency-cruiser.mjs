@@ -74,15 +74,17 @@ export default {
       room('set-up', 'settings'),
       room('settings', 'scanner', 'printer'),
       room('shell', 'pos-api'),
+      room('support', 'audit', 'settings'),
       room('technician', 'scanner'),
       room('training'),
+      room('updates', 'settings'),
     ],
     arrow(
       'by-the-index',
       'Other files import these rooms by their index.ts.',
       {
         path: '^(main|preload|renderer|resources)/',
-        pathNot: '^main/(audit|central|people|settings|shell)/',
+        pathNot: '^main/(audit|central|people|settings|shell|updates)/',
       },
       { path: '^main/(audit|central|people|settings|shell)/', pathNot: '/index\\.ts$' },
     ),

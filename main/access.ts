@@ -44,6 +44,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'setUp.account': maySetUp,
   'setUp.export': maySetUp,
   'setUp.codes': maySetUp,
+  'setUp.support': maySetUp,
   'setUp.take': maySetUp,
   'setUp.apply': maySetUp,
   'setUp.cancel': maySetUp,

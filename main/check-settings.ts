@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { start as en } from '../resources/messages/en/start.ts';
 import { start as fr } from '../resources/messages/fr/start.ts';
+import { checkPeople } from './people/index.ts';
 import { readSettings, SettingsError } from './settings/index.ts';
 import type { Settings } from './settings/index.ts';
 import { problemTexts } from './start-failure.ts';
@@ -27,6 +28,7 @@ export function runSettingsCommand(argv: readonly string[], say: (text: string) 
   const file = resolve(named);
   try {
     const settings = readSettings(file);
+    checkPeople(file, settings.people);
     if (settings.api !== undefined) checkAccount(file, settings, settings.api);
     for (const { checked } of [en, fr]) say(`${file}\n${taken(settings, checked)}`);
     return 0;

@@ -15,6 +15,7 @@ import type { SettingEntry, SettingValues } from './setting-rows.ts';
 import type { SetUpEntry } from './set-up/index.ts';
 import { changesSince, digestOf, privilegesOf } from './settings/index.ts';
 import type { Privileges, PrivilegesEntry, Settings } from './settings/index.ts';
+import type { UpdateEntry } from './updates/index.ts';
 
 export type TerminalEntry =
   | ({
@@ -55,6 +56,7 @@ export type TerminalEntry =
   /** An auditor's file was made: of the log, or of one flow. */
   | { readonly kind: 'audit.exported'; readonly flow: string | null }
   | CentralEntry
+  | UpdateEntry
   | SettingEntry
   | SetUpEntry
   | DeviceEntry
@@ -85,6 +87,7 @@ const signedAfter: ReadonlySet<TerminalEntry['kind']> = new Set([
 
 /** Kinds whose body has changed since the log's first version. A change of a body's fields raises the number. */
 const versions = {
+  'closing.print-asked': 2,
   'comparison.shown': 2,
   'print.asked': 2,
   'person.added': 2,

@@ -12,6 +12,7 @@ import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
 import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
+import { restartAfterDefects } from './defects.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
 import { openRoster } from './people/index.ts';
@@ -22,7 +23,7 @@ import {
   isOnlyInstance,
   lockPages,
   lockSession,
-  logDefects,
+  onAway,
   onEnd,
   openCustomerDisplay,
   openWindow,
@@ -39,8 +40,12 @@ import {
 } from './shell/index.ts';
 import { startFailure, startFailureDetail } from './start-failure.ts';
 import { refuseOptions } from './start-options.ts';
+import { isSupportCommand, runSupportCommand } from './support-command.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { openTrials } from './updates/index.ts';
+import { goBack, openUpdating } from './updating.ts';
+import type { UpdatingSystem } from './updating.ts';
 import { openVendorAccount } from './vendor.ts';
 import { openWaitingPapers } from './waiting-papers.ts';
 
@@ -57,6 +62,7 @@ lockPages();
 if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
 else if (isCentralCommand(process.argv)) void app.whenReady().then(central).then(leave, refuse);
 else if (isSettingsCommand(process.argv)) void app.whenReady().then(checkSettings).then(leave, refuse);
+else if (isSupportCommand(process.argv)) void app.whenReady().then(support).then(leave, refuse);
 else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
 
@@ -70,6 +76,11 @@ async function audit(): Promise<number> {
 function checkSettings(): number {
   if (app.isPackaged) refuseOptions(process);
   return runSettingsCommand(process.argv, say);
+}
+
+function support(): number {
+  if (app.isPackaged) refuseOptions(process);
+  return runSupportCommand(process.argv, { folder: app.getPath('userData'), version: app.getVersion() }, say);
 }
 
 function say(text: string): void {
@@ -89,19 +100,33 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const notClosed = closeFolder(folder);
   const log = openLog(join(folder, 'logs'));
-  logDefects(log);
+  restartAfterDefects({ log, folder, restart });
   for (const code of notClosed) log.warn('open to other users', { code });
   try {
     if (app.isPackaged) refuseOptions(process); // a developer's terminal is driven by its debugging port
-    await openAll(folder, log);
+    // Before all that a bad version could fail in.
+    const trials = openTrials(folder, app.getVersion(), (error) => {
+      log.warn('updates', { code: 'not-counted', error });
+    });
+    const { platform, resourcesPath: resources } = process;
+    const updates = { folder, trials, platform, resources, log };
+    const how = await goBack({ ...updates, settings: () => openSettings(folder).current });
+    if (how === null) await openAll(folder, log, updates);
+    else leaveFor(how);
   } catch (error) {
     log.error('not started', { detail: startFailureDetail(error), error });
     throw error;
   }
 }
 
+/** How the process ends for an installer, or for what one has put in place. */
+function leaveFor(how: 'end' | 'restart'): void {
+  if (how === 'restart') restart();
+  else app.quit();
+}
+
 /** Opens the window first: the page loads while the rooms are still being opened. */
-async function openAll(folder: string, log: Log): Promise<void> {
+async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promise<void> {
   const settings = openSettings(folder);
   await lockSession();
   const files = builtFiles(import.meta.dirname);
@@ -144,6 +169,11 @@ async function openAll(folder: string, log: Log): Promise<void> {
   const { terminalId, kiosk } = settings.current;
   window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
   revived = reviveWindow(window, log);
+  onAway(() => {
+    void opening.then((terminal) => {
+      terminal.away();
+    });
+  });
   onEnd(async () => {
     await (await opening).close();
   }, log);
@@ -186,8 +216,14 @@ async function openAll(folder: string, log: Log): Promise<void> {
         if (window) sendEvent(window, 'snapshot', snapshot);
         customers.show(customerView(snapshot));
       },
+      updating: openUpdating({
+        ...updates,
+        settings: () => settings.current,
+        version: app.getVersion(),
+        leave: leaveFor,
+      }),
       pageShown: () => {
-        if (!isInteractive) log.info('interactive');
+        log.info(isInteractive ? 'page back' : 'interactive', { ms: Math.round(performance.now()) });
         isInteractive = true;
       },
       renewPage: () => {

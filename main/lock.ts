@@ -1,4 +1,5 @@
 /** Locking the terminal: the counter's own act, and what goes with it outside the counter. */
+import type { LockedBy } from './counter/acts/lock.ts';
 import type { Session } from './counter/session.ts';
 import { ok } from './domain/result.ts';
 import type { Result } from './domain/result.ts';
@@ -15,7 +16,7 @@ interface Parts {
 
 export function createLock({ session, people, closePages, renewPage }: Parts) {
   const isSomebodyIn = () => people.who !== null;
-  return async (by: 'clerk' | 'idle'): Promise<Result<null>> => {
+  return async (by: LockedBy): Promise<Result<null>> => {
     if (!isSomebodyIn()) return ok(null);
     const done = await session.lock(by);
     // No customer is on the screen of a terminal whose log cannot be written; it is locked all the same.

@@ -44,6 +44,8 @@ export interface SetUpParts extends SetUpSystem {
   readonly log: Log;
   readonly pages: Pick<PagePrinter, 'savePdf'>;
   readonly language: () => Language;
+  /** What support needs, and the name of its file. */
+  readonly support: () => Promise<{ readonly name: string; readonly text: string }>;
   readonly devices: () => Parameters<typeof partsOf>[1];
   /** The page of the set-up is open: no customer is at the counter. */
   readonly isOpen: () => boolean;
@@ -164,10 +166,11 @@ export function openSetUp(parts: SetUpParts): SetUp {
   }
 
   const handlers: SetUp['handlers'] = {
-    'setUp.shop': here(({ terminalId, name, lines }) => {
+    'setUp.shop': here(({ terminalId, name, lines, customerDisplay }) => {
       const merchant = { name, lines: linesOf(lines) };
-      if (!isTaken({ ...settings.current, terminalId, merchant })) return fail('counter.invalid-input');
-      if (!save({ terminalId, merchant })) return fail('set-up.not-saved', 'now');
+      if (!isTaken({ ...settings.current, terminalId, merchant, customerDisplay }))
+        return fail('counter.invalid-input');
+      if (!save({ terminalId, merchant, customerDisplay })) return fail('set-up.not-saved', 'now');
       needsRestart = true;
       changed();
       return ok(null);
@@ -202,6 +205,12 @@ export function openSetUp(parts: SetUpParts): SetUp {
       const { codePicture } = await import('./sheets.ts');
       notes.write({ kind: 'settings.exported', as: 'codes' });
       return ok({ images: await Promise.all(codes.map(codePicture)) });
+    }),
+    'setUp.support': here(async () => {
+      const { name, text } = await parts.support();
+      const saved = await parts.files.save(name, text);
+      if (saved.ok && saved.value) notes.write({ kind: 'support.saved' });
+      return saved.ok ? ok({ saved: saved.value }) : saved;
     }),
     'setUp.take': here(async ({ from }) => {
       if (from === 'scan') {
@@ -267,10 +276,10 @@ export function openSetUp(parts: SetUpParts): SetUp {
   return {
     handlers,
     view() {
-      const { terminalId, merchant, api } = settings.current;
+      const { terminalId, merchant, api, customerDisplay } = settings.current;
       return {
         parts: partsOf(settings.current, parts.devices()),
-        shop: { terminalId, name: merchant?.name ?? '', lines: merchant?.lines ?? [] },
+        shop: { terminalId, name: merchant?.name ?? '', lines: merchant?.lines ?? [], customerDisplay },
         account:
           api === undefined
             ? null

@@ -14,6 +14,8 @@ const ALLOWED = new Set([
   'disable-gpu',
   // A settings file is checked (main/check-settings.ts).
   'check-settings',
+  // What support needs is written to a file (main/support-command.ts).
+  'support-bundle',
   // The auditor's command (docs/audit-log.md), and its own options.
   'audit',
   'log',

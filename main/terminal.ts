@@ -42,6 +42,7 @@ import type { StaffParts } from './staff.ts';
 import { openTrainer } from './trainer.ts';
 import type { OpenedPapers } from './waiting-papers.ts';
 import { witnessOf } from './witness.ts';
+import type { Updating } from './updating.ts';
 import type { Training, VendorAccount } from './vendor.ts';
 
 /** A live account is not opened without a merchant of its own (`vendor.ts`). */
@@ -67,6 +68,7 @@ export interface TerminalParts extends StaffParts {
   readonly waiting: OpenedPapers;
   /** Takes each new snapshot. */
   readonly show: (snapshot: Snapshot) => void;
+  readonly updating: Updating;
   /** The page is drawn and takes input. Each page of this process tells so, also one that took a locked one's place. */
   readonly pageShown: () => void;
   /** Gives the page a process of its own anew, so that nothing of it is left in memory. */
@@ -79,6 +81,8 @@ export interface Terminal {
   keyboard(bytes: KeyboardBytes): void;
   /** Somebody is at the counter. */
   touched(): void;
+  /** The computer goes to sleep, or its own screen was locked. */
+  away(): void;
   /** The customer's display was taken away while it showed something. */
   customerDisplayLost(): void;
   /** Clears the customer, writes the last row, closes every port. */
@@ -223,6 +227,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     settings.current.idleMinutes * 60_000,
     staff.warn,
   );
+  const updates = parts.updating.open({
+    isIdle: () => people.who === null && session.view().step === 'ready',
+    write: (entry) => {
+      notes.write(entry);
+    },
+    changed,
+  });
   const take = (scan: Scan): void => {
     idle.touch();
     if (people.who === null) staff.refuseScan();
@@ -296,6 +307,18 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     pages: parts.pages,
     language: () => language,
     devices: () => ({ scanners: technician.statuses, printer: paper.status() }),
+    support: async () => {
+      const { bundleName, supportBundle } = await import('./support/index.ts');
+      const now = new Date();
+      const running = {
+        ...{ mode, scanners: technician.statuses, printer: paper.status() },
+        ...{ link: api.link, central: central.view() },
+      };
+      const text = supportBundle({
+        ...{ folder: parts.folder, version, settings: settings.current, running, now },
+      });
+      return { name: bundleName(terminalId, now), text };
+    },
     isOpen: () => technician.page?.mode === 'overview',
     took: (taken) => {
       printer.use(taken.printer);
@@ -311,6 +334,8 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     'people.here': () => ok(null),
     'page.shown': () => {
       parts.pageShown();
+      const proven = parts.updating.shown();
+      if (proven !== null) notes.write(proven);
       return ok(null);
     },
     'scanner.page': async ({ mode }) => {
@@ -344,11 +369,13 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     notes.write({ kind: 'print.left', ...rowOf(one) }, one.flow.referenceId);
   for (const one of parts.waiting.expired)
     notes.write({ kind: 'print.let-go', ...rowOf(one) }, one.flow.referenceId);
+  for (const entry of parts.updating.entries) notes.write(entry);
   notes.begin();
   notes.devices(() => technician.statuses);
   central.begin();
+  updates?.begin();
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
-  log.info('started', { mode, version });
+  log.info('started', { mode, version, ms: sinceStart() });
   return {
     handlers,
     keyboard(bytes) {
@@ -357,12 +384,16 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     touched() {
       idle.touch();
     },
+    away() {
+      idle.away();
+    },
     customerDisplayLost() {
       session.customerDisplayLost();
     },
     async close() {
       notes.end();
       stopRetention();
+      updates?.end();
       idle.stop();
       await central.close();
       await technician.close();
@@ -401,6 +432,9 @@ const waitingView = (one: WaitingPaper): WaitingPaperView => ({
   amount: one.kind === 'quote' ? one.receipt.quote.amount : null,
   copy: one.receipt.copy,
 });
+
+/** Milliseconds since the process began. */
+const sinceStart = () => Math.round(performance.now());
 
 /** The shop's own calendar day. */
 const today = () => localDay(new Date());

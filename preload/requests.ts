@@ -156,13 +156,20 @@ export interface Requests {
   'history.day': Request<{ readonly day: string }, ReceiptPreview>;
   'history.printDay': Request<{ readonly day: string }, Delivery>;
   /** The shop on the papers; a line of text each for address and telephone. */
-  'setUp.shop': Request<{ readonly terminalId: string; readonly name: string; readonly lines: string }>;
+  'setUp.shop': Request<{
+    readonly terminalId: string;
+    readonly name: string;
+    readonly lines: string;
+    readonly customerDisplay: boolean;
+  }>;
   /** Tries the account with a real call, then seals the secret and saves the rest. Null: no authority of the merchant's own. */
   'setUp.account': Request<VendorAccountView & { readonly secret: string }>;
   /** The settings without secrets, for other terminals: a file, or a sheet of codes as a PDF file. The technician says where. */
   'setUp.export': Request<{ readonly as: 'file' | 'sheet' }, { readonly saved: boolean }>;
   /** The same as QR codes on the screen: the addresses of images. */
   'setUp.codes': Request<undefined, { readonly images: readonly string[] }>;
+  /** Saves what support needs as a file, without a customer's data and without secrets. The technician says where. */
+  'setUp.support': Request<undefined, { readonly saved: boolean }>;
   /** Reads settings of another terminal, and shows what they would change. */
   'setUp.take': Request<{ readonly from: 'file' | 'scan' }>;
   /** Takes the changes that were shown under this number, and no others. */
@@ -235,6 +242,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'setUp.account': true,
   'setUp.export': true,
   'setUp.codes': true,
+  'setUp.support': true,
   'setUp.take': true,
   'setUp.apply': true,
   'setUp.cancel': true,

@@ -124,7 +124,10 @@ export const requestSchemas: {
   'people.unlock': v.strictObject({ name }),
   'printer.find': v.strictObject({ onNetwork: v.boolean() }),
   'printer.choose': v.strictObject({ id: text(600) }),
-  'setUp.shop': v.strictObject({ terminalId: words(20), name: words(60), lines: text(300) }),
+  'setUp.shop': v.strictObject({
+    ...{ terminalId: words(20), name: words(60), lines: text(300) },
+    customerDisplay: v.boolean(),
+  }),
   'setUp.account': v.strictObject({
     url: words(500),
     clientId: words(100),
@@ -133,6 +136,7 @@ export const requestSchemas: {
   }),
   'setUp.export': v.strictObject({ as: v.picklist(['file', 'sheet']) }),
   'setUp.codes': nothing,
+  'setUp.support': nothing,
   'setUp.take': v.strictObject({ from: v.picklist(['file', 'scan']) }),
   'setUp.apply': v.strictObject({ id }),
   'setUp.cancel': nothing,

@@ -395,7 +395,12 @@ export interface SetUpView {
     readonly part: SetUpPart;
     readonly state: 'ready' | 'untried' | 'missing' | 'failed';
   }[];
-  readonly shop: { readonly terminalId: string; readonly name: string; readonly lines: readonly string[] };
+  readonly shop: {
+    readonly terminalId: string;
+    readonly name: string;
+    readonly lines: readonly string[];
+    readonly customerDisplay: boolean;
+  };
   /** The account that the settings name; null in training mode. */
   readonly account: VendorAccountView | null;
   /** One that came from another terminal: its secret is not typed yet. */

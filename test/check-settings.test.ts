@@ -56,6 +56,17 @@ describe('comptoir --check-settings', () => {
     [{ merchant, api: { ...api, url: 'https://pos.example/?a' } }, 'api.url', 'neither ? nor #'],
     [{ api }, 'merchant', 'is missing'],
     [{ merchant, api: { ...api, authority: 'nowhere.pem' } }, 'api.authority', 'cannot be read'],
+    [
+      {
+        people: [
+          { name: 'Ana', role: 'clerk', pin: '1234' },
+          { name: 'ANA', role: 'clerk', pin: '1234' },
+        ],
+      },
+      'people.1.name',
+      'people.0',
+    ],
+    [{ people: [{ name: 'Ana', role: 'supervisor', pin: '1234' }] }, 'people.0.pin', '6'],
     ['{"terminalId": T-02}', 'forty.json', 'is not JSON'],
   ])('refuses %j by its field %s', (settings, field, problem) => {
     const { status, text } = check(write(settings));

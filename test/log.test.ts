@@ -1,5 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { logLine, rateLimited } from '../main/log.ts';
+import { logLine, openLog, rateLimited } from '../main/log.ts';
 import type { LogFields } from '../main/log.ts';
 
 it('writes the allowed fields of a line and no others', () => {
@@ -30,4 +33,20 @@ it('limits how often the same text is written, counts what it left out, and writ
     ['flood', { channel: 'x', leftOut: 9800 }],
     ['flood', { channel: 'x' }],
   ]);
+});
+
+it('keeps two files of 2 MB at most, however much is written, and the newest lines are there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'comptoir-log-'));
+  try {
+    const log = openLog(folder);
+    const detail = 'x'.repeat(10_000);
+    // Each text has a limit of its own (above).
+    for (let n = 0; n < 1000; n += 1) log.warn(`text ${n}`, { detail });
+    expect(readdirSync(folder).sort()).toEqual(['comptoir.log', 'comptoir.old.log']);
+    for (const name of readdirSync(folder))
+      expect(statSync(join(folder, name)).size).toBeLessThan(2 * 1024 * 1024 + 11_000);
+    expect(readFileSync(join(folder, 'comptoir.log'), 'utf8')).toContain('text 999 ');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TerminalEntry } from '../main/entries.ts';
-import { ok } from '../main/domain/result.ts';
+import { fail, ok } from '../main/domain/result.ts';
 import type { Result } from '../main/domain/result.ts';
 import { codesOf } from '../main/set-up/codes.ts';
 import { exportForCodes, exportSettings } from '../main/set-up/exchange.ts';
@@ -74,6 +74,7 @@ function open({ keyStore = box, chosen = ok(null), isFull = () => false }: Optio
     files: {
       open: async () => chosen,
       async save(name, text) {
+        if (isFull()) return fail('set-up.file-not-written', 'now');
         saved.push({ name, text });
         return ok(true);
       },
@@ -87,6 +88,7 @@ function open({ keyStore = box, chosen = ok(null), isFull = () => false }: Optio
       },
     },
     language: () => 'en',
+    support: async () => ({ name: 'Comptoir-support.json', text: '{}' }),
     devices: () => ({ scanners: [], printer: { name: null, state: 'not-set-up', failure: null } }),
     isOpen: () => state.isOpen,
     took: (settings) => took.push(settings),
@@ -117,9 +119,14 @@ describe('the shop', () => {
     const { setUp, rows } = open();
     expect(setUp.view().parts.find(({ part }) => part === 'shop')?.state).toBe('missing');
     const lines = ' 100, rue Inventée \n\n613 555-0100';
-    expect(await setUp.handlers['setUp.shop']({ terminalId: 'T-09', name: merchant.name, lines })).toEqual(
-      ok(null),
-    );
+    expect(
+      await setUp.handlers['setUp.shop']({
+        terminalId: 'T-09',
+        name: merchant.name,
+        lines,
+        customerDisplay: true,
+      }),
+    ).toEqual(ok(null));
     expect(kept()).toMatchObject({
       terminalId: 'T-09',
       merchant: { name: merchant.name, lines: ['100, rue Inventée', '613 555-0100'] },
@@ -133,7 +140,9 @@ describe('the shop', () => {
   it('of five lines, or of one that is too long, is not saved', async () => {
     const { setUp } = open();
     for (const lines of ['1\n2\n3\n4\n5', 'x'.repeat(61)])
-      expect(await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines })).toMatchObject({
+      expect(
+        await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines, customerDisplay: true }),
+      ).toMatchObject({
         ok: false,
       });
     expect(existsSync(join(folder, 'settings.json'))).toBe(false);
@@ -292,7 +301,12 @@ describe('settings of another terminal', () => {
   it('are shown anew where the settings have changed since', async () => {
     const { setUp } = open();
     const id = shownId(await scan(setUp, others));
-    await setUp.handlers['setUp.shop']({ terminalId: 'T-01', name: 'Entre-temps', lines: '' });
+    await setUp.handlers['setUp.shop']({
+      terminalId: 'T-01',
+      name: 'Entre-temps',
+      lines: '',
+      customerDisplay: true,
+    });
     await setUp.handlers['setUp.apply']({ id });
     const { taking } = setUp.view();
     expect(shownId(taking)).toBe(id + 1);
@@ -371,16 +385,32 @@ describe('settings for other terminals', () => {
   });
 });
 
+describe('what support needs', () => {
+  it('is saved as a file where the technician says, with a row', async () => {
+    const { setUp, saved, rows } = open();
+    expect(await setUp.handlers['setUp.support'](undefined)).toEqual(ok({ saved: true }));
+    expect(saved).toEqual([{ name: 'Comptoir-support.json', text: '{}' }]);
+    expect(rows).toEqual([{ kind: 'support.saved' }]);
+  });
+
+  it('is told where it cannot be written, and no row says that it was', async () => {
+    const { setUp, rows } = open({ isFull: () => true });
+    expect(await setUp.handlers['setUp.support'](undefined)).toEqual(fail('set-up.file-not-written', 'now'));
+    expect(rows).toEqual([]);
+  });
+});
+
 it('does nothing for a page that is not open', async () => {
   const { setUp, state } = open();
   state.isOpen = false;
   const refused = { ok: false, failure: { code: 'counter.nothing-to-do-here' } };
   for (const answer of [
-    await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '' }),
+    await setUp.handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '', customerDisplay: true }),
     await setUp.handlers['setUp.account'](typed()),
     await setUp.handlers['setUp.codes'](undefined),
     await setUp.handlers['setUp.export']({ as: 'file' }),
     await setUp.handlers['setUp.take']({ from: 'scan' }),
+    await setUp.handlers['setUp.support'](undefined),
     await setUp.handlers['setUp.restart'](undefined),
   ])
     expect(answer).toMatchObject(refused);

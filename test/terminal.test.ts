@@ -148,7 +148,9 @@ describe('a training terminal', () => {
   it('that nobody has set up shows a technician what is missing, and nobody else', async () => {
     const { handlers, snapshot, terminal } = await training();
     expect((await snapshot()).scannerPage).toBeNull();
-    expect(await handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '' })).toMatchObject({
+    expect(
+      await handlers['setUp.shop']({ terminalId: 'T', name: 'N', lines: '', customerDisplay: true }),
+    ).toMatchObject({
       failure: { code: 'people.not-allowed' },
     });
     await handlers['people.lock'](undefined);
@@ -157,7 +159,9 @@ describe('a training terminal', () => {
       mode: 'overview',
       setUp: { account: null, taking: { state: 'none' } },
     });
-    expect(await handlers['setUp.shop']({ terminalId: 'T-02', name: 'Meubles', lines: '' })).toMatchObject({
+    expect(
+      await handlers['setUp.shop']({ terminalId: 'T-02', name: 'Meubles', lines: '', customerDisplay: true }),
+    ).toMatchObject({
       ok: true,
     });
     await handlers['people.lock'](undefined);
@@ -576,6 +580,25 @@ describe('a training terminal', () => {
         ['person.signed-in', supervisor.name],
         ['terminal.stopped', supervisor.name],
       ]);
+    });
+
+    it('is done where the computer goes to sleep, and by nobody who is signed out', async () => {
+      const { handlers, snapshot, terminal } = await training();
+      await handlers['training.present']({ customerId: customer('ordinary') });
+      await expect.poll(async () => (await snapshot()).session.step).toBe('serving');
+      terminal.away();
+      await expect.poll(async () => (await snapshot()).people.signedIn).toBeNull();
+      expect((await snapshot()).session.step).toBe('ready');
+      terminal.away();
+      await terminal.close();
+      const rows = rowsOf(join(folder, 'audit.db')).map(({ entry }) => entry);
+      expect(rows.filter(({ kind }) => kind === 'terminal.locked')).toEqual([
+        { kind: 'terminal.locked', by: 'system', person: clerk.name },
+      ]);
+      expect(rows.slice(-3).map(({ kind }) => kind)).toEqual([
+        ...['customer.cleared', 'terminal.locked', 'terminal.stopped'],
+      ]);
+      expect(renewed).toBe(1);
     });
 
     it('writes an answer that comes later in the name of the clerk who asked', async () => {

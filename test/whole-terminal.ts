@@ -53,6 +53,7 @@ export async function openWhole(
     show: () => undefined,
     renewPage: () => undefined,
     pageShown: () => undefined,
+    updating: { entries: [], shown: () => null, open: () => null },
     ...others,
   });
 }

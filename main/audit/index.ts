@@ -1,6 +1,7 @@
 /** The audit log: append-only rows in SQLite, on the disk before the step that they record is shown as done. */
 export { auditCommand } from './evidence/command.ts';
 export type { Surroundings } from './evidence/command.ts';
+export { auditHealth } from './health.ts';
 export { openCheckpoint } from './checkpoint/checkpoint.ts';
 export { readVerifierKey } from './checkpoint/signed-note.ts';
 export { openAuditLog } from './log.ts';

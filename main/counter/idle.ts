@@ -7,6 +7,11 @@ export interface Idle {
   stop(): void;
 }
 
+interface IdleLock extends Idle {
+  /** Nobody is there, as the system says: locked at once, or soon after an answer that is still to come. */
+  away(): void;
+}
+
 interface Watch extends Idle {
   /** The time is over, and an answer is still to come: once it is there, for a moment to read it, and no longer. */
   holdFor(answer: Promise<unknown>): void;
@@ -25,20 +30,28 @@ export function lockWhenIdle(
   { lock, settled }: Pick<Session, 'lock' | 'settled'>,
   milliseconds: number,
   warn: (endsAt: number | null) => void,
-): Idle {
+): IdleLock {
+  const lockBy = (by: 'idle' | 'system') => {
+    void lock(by).then((locked) => {
+      if (locked.ok) return;
+      // An answer is still to come; else the log cannot be written, and no customer is on the screen.
+      if (locked.failure.code === 'counter.nothing-to-do-here') idle.holdFor(settled());
+      else idle.touch();
+    });
+  };
   const idle = watchIdle(
     milliseconds,
     () => {
-      void lock('idle').then((locked) => {
-        if (locked.ok) return;
-        // An answer is still to come; else the log cannot be written, and no customer is on the screen.
-        if (locked.failure.code === 'counter.nothing-to-do-here') idle.holdFor(settled());
-        else idle.touch();
-      });
+      lockBy('idle');
     },
     warn,
   );
-  return idle;
+  return {
+    ...idle,
+    away() {
+      lockBy('system');
+    },
+  };
 }
 
 /** Calls `idle` once nothing was done for `milliseconds`. */

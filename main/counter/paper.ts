@@ -1,7 +1,7 @@
 /** The papers: what of the session goes on each, and sending it to the printer. */
 import { localTime } from '../domain/day.ts';
 import { chosenTerm } from '../domain/quote.ts';
-import type { PrintedQuote } from '../domain/quote.ts';
+import type { PrintedClosing, PrintedQuote } from '../domain/quote.ts';
 import type { PrinterStatus, ReceiptPreview } from '../../preload/views.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -30,6 +30,8 @@ import type { WaitingPaper, WaitingPapers } from './waiting.ts';
 export interface HistoryPaper {
   /** @param at when the original was printed, as papers write it. */
   printDuplicate(said: PrintedQuote, requestId: string, at: string): Promise<Result<Delivery>>;
+  /** Likewise, of the receipt of a closed account. */
+  printClosingDuplicate(said: PrintedClosing, referenceId: string, at: string): Promise<Result<Delivery>>;
   previewDay(facts: DayFacts, language: Language): Result<ReceiptPreview>;
   printDay(facts: DayFacts, language: Language): Promise<Result<Delivery>>;
 }
@@ -168,6 +170,18 @@ export function createPaper(
           ...{ customerName: null, cardEndingIn: null },
           quote: { amount, accountRate },
           chosen,
+        }),
+      );
+    },
+    printClosingDuplicate({ language, accountNumber }, referenceId, at) {
+      const head = headIn(language, dependencies);
+      return send(
+        receipts.closingDocument({
+          ...head,
+          printedAt: at,
+          duplicateAt: head.printedAt,
+          copy: FIRST_DUPLICATE,
+          ...{ accountNumber, customerName: null, referenceId },
         }),
       );
     },

@@ -11,6 +11,7 @@ import type { Scan } from '../scanner/types.ts';
 import type { Act, CounterContext, World } from './acts/act.ts';
 import { clear } from './acts/clear.ts';
 import { lock } from './acts/lock.ts';
+import type { LockedBy } from './acts/lock.ts';
 import { acts, reduce, rowOf } from './acts/index.ts';
 import type { ActChannel, CounterEntry as ActEntry, Event } from './acts/index.ts';
 import { hideComparison } from './acts/show-comparison.ts';
@@ -49,7 +50,7 @@ export interface Session {
   /** Ends the customer. (`acts/clear.ts` says when it is refused.) */
   clear(by: 'clerk' | 'idle' | 'stop'): Promise<Done>;
   /** Clears the customer and signs the clerk out. (`acts/lock.ts` says when it is refused.) */
-  lock(by: 'clerk' | 'idle'): Promise<Done>;
+  lock(by: LockedBy): Promise<Done>;
   /** The customer's display was taken away. */
   customerDisplayLost(): void;
   view(): SessionView;

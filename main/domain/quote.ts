@@ -86,6 +86,12 @@ export interface PrintedQuote {
   readonly chosen: Chosen;
 }
 
+/** What the receipt of a closed account said: all but whose it was. */
+export interface PrintedClosing {
+  readonly language: Language;
+  readonly accountNumber: AccountNumber;
+}
+
 /** A text that two choices share only where they are the same. Empty for no choice. */
 export function choiceKey(choice: Choice | null): string {
   if (!choice) return '';

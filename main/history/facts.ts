@@ -72,8 +72,9 @@ export function summaryOf(reference: string, rows: readonly Row[]): HistoryFlow 
     if (isStory(kind)) failure = facts.code;
     ending = facts.ending ?? ending;
     if (kind === 'quote.answered') amount = facts.amount;
-    if (kind === 'print.asked') mayReprint ||= paperIn(entry) !== null;
-    if (kind === 'print.done') copies = Math.max(copies, facts.copy ?? 0);
+    if (kind === 'print.asked' || kind === 'closing.print-asked')
+      mayReprint ||= paperIn(entry) !== null || closingIn(entry) !== null;
+    if (kind === 'print.done' || kind === 'closing.printed') copies = Math.max(copies, facts.copy ?? 0);
     end = END[kind] ?? (isVerified(kind, facts) && end !== 'printed' ? 'verified' : end);
   }
   return {
@@ -100,4 +101,9 @@ const isVerified = (kind: string, { format }: StoryFacts): boolean =>
 /** What a printed quote said, where the row has it: rows of the first version have not. */
 export function paperIn(entry: Row['entry']) {
   return entry?.kind === 'print.asked' && 'said' in entry ? entry.said : null;
+}
+
+/** What the receipt of a closed account said, likewise. */
+export function closingIn(entry: Row['entry']) {
+  return entry?.kind === 'closing.print-asked' && 'closing' in entry ? entry.closing : null;
 }

@@ -11,14 +11,14 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
 import { markedAccount, markedReference } from '../domain/history.ts';
 import type { Language } from '../domain/language.ts';
-import type { PrintedQuote } from '../domain/quote.ts';
+import type { PrintedClosing, PrintedQuote } from '../domain/quote.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { TerminalEntry } from '../entries.ts';
 import type { Handlers } from '../ipc.ts';
 import { dayFacts } from './day.ts';
 import type { DayFacts } from './day.ts';
-import { paperIn, storyOf, summaryOf } from './facts.ts';
+import { closingIn, paperIn, storyOf, summaryOf } from './facts.ts';
 import { toCsv, toJson } from './table.ts';
 
 export interface HistoryParts {
@@ -31,6 +31,7 @@ export interface HistoryParts {
   readonly paper: {
     /** @param at when the original was printed. */
     printDuplicate(said: PrintedQuote, requestId: string, at: string): Promise<Result<Delivery>>;
+    printClosingDuplicate(said: PrintedClosing, referenceId: string, at: string): Promise<Result<Delivery>>;
     previewDay(facts: DayFacts, language: Language): Result<ReceiptPreview>;
     printDay(facts: DayFacts, language: Language): Promise<Result<Delivery>>;
   };
@@ -144,7 +145,8 @@ export function openHistory(parts: HistoryParts): Pick<Handlers, Channel> {
       );
       if (!original.ok) return original;
       if (original.value === null) return fail('history.no-paper');
-      const { said, requestId, at } = original.value;
+      const { at, ...paperOf } = original.value;
+      const when = localTime(new Date(at));
       return printed(
         reference,
         {
@@ -152,7 +154,10 @@ export function openHistory(parts: HistoryParts): Pick<Handlers, Channel> {
           done: (delivery) => ({ kind: 'duplicate.printed', delivery }),
           failed: ({ code }) => ({ kind: 'duplicate.failed', code }),
         },
-        () => paper.printDuplicate(said, requestId, localTime(new Date(at))),
+        () =>
+          'closing' in paperOf
+            ? paper.printClosingDuplicate(paperOf.closing, reference, when)
+            : paper.printDuplicate(paperOf.said, paperOf.requestId, when),
       );
     },
     async 'history.export'({ format, ...asked }) {
@@ -201,12 +206,16 @@ function soughtBy({ text, day, clerk, before }: RequestArgument<'history.find'>)
   return [{ ...rest, reference: typed }, ...(word === null ? [] : [{ ...rest, word }])];
 }
 
-/** The last quote that came on paper; null where none did, or its row does not say what was on it. */
+/** The last paper of a customer's that came; null where none did, or its row does not say what was on it. */
 function originalIn(rows: readonly AuditRow<TerminalEntry>[]) {
-  const done = rows.findLastIndex(({ kind }) => kind === 'print.done');
-  const asked = rows.slice(0, Math.max(0, done)).findLast(({ kind }) => kind === 'print.asked');
+  const done = rows.findLastIndex(({ kind }) => kind === 'print.done' || kind === 'closing.printed');
+  const kind = rows[done]?.kind === 'closing.printed' ? 'closing.print-asked' : 'print.asked';
+  const asked = rows.slice(0, Math.max(0, done)).findLast((row) => row.kind === kind);
   const entry = asked?.entry ?? null;
+  if (asked === undefined) return null;
+  const { at } = asked;
+  const closing = closingIn(entry);
+  if (closing !== null) return { closing, at };
   const said = paperIn(entry);
-  if (asked === undefined || said === null || entry?.kind !== 'print.asked') return null;
-  return { said, requestId: entry.requestId, at: asked.at };
+  return said !== null && entry?.kind === 'print.asked' ? { said, requestId: entry.requestId, at } : null;
 }

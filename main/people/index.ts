@@ -2,7 +2,7 @@
 export type { PinKey } from './hash.ts';
 export { createPeople } from './people.ts';
 export type { PeopleDesk } from './people.ts';
-export { nameOnPaper, openRoster } from './roster.ts';
+export { checkPeople, nameOnPaper, openRoster } from './roster.ts';
 export type { Roster } from './roster.ts';
 export { openTries } from './tries.ts';
 export type { Entry, People } from './types.ts';

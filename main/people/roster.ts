@@ -91,16 +91,31 @@ function freeName(wanted: string, taken: readonly Given[]): string {
 }
 
 function refuseUnfit(settings: SettingsFile, given: readonly Given[]): void {
-  function fault(field: string, problem: SettingsError['problem']): never {
+  try {
+    checkPeople(settings.path, given);
+  } catch (error) {
     // The PINs stay in the file in the clear until the technician has corrected it.
     settings.protect();
-    throw new SettingsError(settings.path, field, problem);
+    throw error;
   }
+}
+
+/**
+ * What a settings file cannot say by its shape alone.
+ * @param file is named in the error
+ * @throws SettingsError where two have one name, or a PIN is none for its role
+ */
+export function checkPeople(file: string, given: readonly Given[]): void {
   given.forEach(({ name, role, pin }, at) => {
     const before = given.findIndex((other) => isSameName(other.name, name));
+    const field = `people.${String(at)}`;
     if (before < at)
-      fault(`people.${String(at)}.name`, { kind: 'name-shared', bound: `people.${String(before)}` });
-    if (pin !== undefined && !pinFits(role, pin)) fault(`people.${String(at)}.pin`, { kind: 'pin-unfit' });
+      throw new SettingsError(file, `${field}.name`, {
+        kind: 'name-shared',
+        bound: `people.${String(before)}`,
+      });
+    if (pin !== undefined && !pinFits(role, pin))
+      throw new SettingsError(file, `${field}.pin`, { kind: 'pin-unfit' });
   });
 }
 

@@ -11,5 +11,7 @@ export type SetUpEntry =
     }
   /** The settings without secrets were given to other terminals. */
   | { readonly kind: 'settings.exported'; readonly as: 'file' | 'sheet' | 'codes' }
+  /** What support needs was saved as a file. */
+  | { readonly kind: 'support.saved' }
   /** A technician took what another terminal gave; the rows of the settings stand before it. */
   | { readonly kind: 'settings.imported'; readonly from: 'file' | 'scan' };

@@ -18,7 +18,7 @@ const VERSION = 1;
 
 /**
  * What may be given away and taken. The rest is a terminal's own: who it is, who may do what there, where a copy of its log
- * goes and how long the log is kept. The compiler asks for a word about each new setting.
+ * goes, how long the log is kept, and whose programs it takes. The compiler asks for a word about each new setting.
  */
 const ways = {
   terminalId: 'own',
@@ -31,6 +31,7 @@ const ways = {
   api: 'shared',
   auditMonths: 'own',
   central: 'own',
+  updates: 'own',
   externalLocationId: 'shared',
   people: 'own',
   clerkOnPaper: 'shared',

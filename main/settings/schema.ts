@@ -100,6 +100,15 @@ export const settingsSchema = v.strictObject({
       password: v.optional(v.pipe(v.string(), v.minLength(1))),
     }),
   ),
+  /** Where new versions come from; absent for none (docs/install.md). */
+  updates: v.optional(
+    v.strictObject({
+      /** The folder of the merchant's feed. */
+      url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
+      /** Whose signature the feed must have: an Ed25519 public key, 32 bytes in base64. */
+      key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/)),
+    }),
+  ),
   /** The vendor's id of this store, for purchases (docs/pos-api.md, "In store"). */
   externalLocationId: v.optional(shortText(EXTERNAL_ID_LENGTH)),
   /** Who works at this terminal. The people's screen writes it too. */

@@ -2,7 +2,7 @@
 export { systemFiles } from './files.ts';
 export { systemKeyStore } from './key-store.ts';
 export { openCustomerDisplay } from './customer-display.ts';
-export { isOnlyInstance, logDefects, onEnd, refuseToStart, restart, reviveWindow } from './lifecycle.ts';
+export { isOnlyInstance, onAway, onEnd, refuseToStart, restart, reviveWindow } from './lifecycle.ts';
 export { lockPages, lockSession } from './lockdown.ts';
 export { declareScheme, PAGE_ORIGIN, servePage } from './page.ts';
 export { systemPages } from './paper-window.ts';

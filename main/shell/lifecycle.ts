@@ -1,5 +1,5 @@
 /** When the terminal starts, ends, or fails. */
-import { app, dialog } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Log } from '../log.ts';
 
@@ -113,14 +113,13 @@ export function reviveWindow(window: BrowserWindow, log: Log): Revived {
   };
 }
 
-/** Logs uncaught errors. Without these listeners Electron would show the error's text to the clerk. */
-export function logDefects(log: Log): void {
-  process.on('uncaughtException', (error) => {
-    log.error('uncaught', { error });
-  });
-  process.on('unhandledRejection', (error) => {
-    log.error('unhandled', { error });
-  });
+/**
+ * Tells when nobody can be at the counter: the computer goes to sleep, or somebody locked its screen. (Electron,
+ * `powerMonitor`: the screen's lock is told on Windows and macOS, sleep on every system.) To be called once the app is ready.
+ */
+export function onAway(away: () => void): void {
+  powerMonitor.on('suspend', away);
+  powerMonitor.on('lock-screen', away);
 }
 
 /** Says why the terminal cannot start, and ends it. */

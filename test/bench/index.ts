@@ -4,6 +4,7 @@ import type { IsoDay } from '../../main/licence/types.ts';
 import { buildIfStale } from '../../tools/build.ts';
 import { benchAudit } from './audit.ts';
 import { benchCentral } from './central.ts';
+import { benchCounter } from './counter.ts';
 import { benchDecode } from './decode.ts';
 import { printFigures } from './figure.ts';
 import type { Figure } from './figure.ts';
@@ -21,6 +22,7 @@ const suites: Readonly<Record<string, () => AsyncIterable<Figure> | Iterable<Fig
   central: benchCentral,
   paper: benchPaper,
   terminal: benchTerminal,
+  counter: benchCounter,
 };
 
 const asked = process.argv.slice(2);

@@ -132,9 +132,16 @@ const samples = {
     },
   },
   'print-asked': {
-    quote: { type: 'print-asked', paper: 'quote', copy: 1, requestId: 'ra', said: null },
-    'quote, copy 2': { type: 'print-asked', paper: 'quote', copy: 2, requestId: 'ra', said: null },
-    closing: { type: 'print-asked', paper: 'closing', copy: 1, requestId: 'ra', said: null },
+    quote: { type: 'print-asked', paper: 'quote', copy: 1, requestId: 'ra', said: null, closing: null },
+    'quote, copy 2': {
+      type: 'print-asked',
+      paper: 'quote',
+      copy: 2,
+      requestId: 'ra',
+      said: null,
+      closing: null,
+    },
+    closing: { type: 'print-asked', paper: 'closing', copy: 1, requestId: 'ra', said: null, closing: null },
   },
   printed: {
     quote: { type: 'printed', paper: 'quote', copy: 1, delivery: 'printed' },

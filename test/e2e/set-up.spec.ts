@@ -1,7 +1,8 @@
 /** From an empty folder to live mode: on the page of the set-up, and on a second terminal by the codes of the first. */
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import { rowsOf } from './audit-rows.ts';
@@ -29,7 +30,8 @@ test('a technician sets a bare terminal up to live mode, and a second one by the
 }) => {
   test.skip(whichElectron() === 'electron', 'a machine for tests has no key store');
   // The stand-in sends requests by Node, which ignores Electron's certificate verifier: Node trusts this authority.
-  const env = { STAND_IN_KEY_STORE: 'gnome_libsecret', NODE_EXTRA_CA_CERTS: '' };
+  const given = join(mkdtempSync(join(tmpdir(), 'comptoir-given-')), 'settings.json');
+  const env = { STAND_IN_KEY_STORE: 'gnome_libsecret', NODE_EXTRA_CA_CERTS: '', STAND_IN_DIALOG: given };
   const prepare = (folder: string) => {
     env.NODE_EXTRA_CA_CERTS = join(folder, 'authority.pem');
     writeFileSync(env.NODE_EXTRA_CA_CERTS, authority);
@@ -59,6 +61,8 @@ test('a technician sets a bare terminal up to live mode, and a second one by the
   await expect(first.page.getByText(setUp.account.saved)).toBeVisible();
 
   await part(first, setUp.give.entry).click();
+  await counter.button(setUp.give.file).click();
+  await expect.poll(() => existsSync(given)).toBe(true);
   await counter.button(setUp.give.codes).click();
   const images = first.page.getByRole('region').getByRole('img');
   await expect(images.first()).toBeVisible();
@@ -69,6 +73,9 @@ test('a technician sets a bare terminal up to live mode, and a second one by the
   const second = await terminal(bare);
   const other = new CounterPage(second.page, 'en');
   await part(second, setUp.take.entry).click();
+  await other.button(setUp.take.file).click();
+  await expect(second.page.getByRole('cell', { name: url })).toBeVisible();
+  await other.button(setUp.take.cancel).click();
   await other.button(setUp.take.scan).click();
   await expect(second.page.getByText(setUp.take.waiting)).toBeVisible();
   for (const code of codes) await second.scan(`${code}\r`);
@@ -83,6 +90,8 @@ test('a technician sets a bare terminal up to live mode, and a second one by the
   await second.page.getByLabel(setUp.account.secret).fill(clientSecret);
   await other.button(setUp.account.save).click();
   await expect(second.page.getByText(setUp.account.saved)).toBeVisible();
+  expect(readFileSync(given, 'utf8')).not.toContain(clientSecret);
+  rmSync(dirname(given), { recursive: true });
   expect(found([clientSecret], await placesOf(second))).toEqual([]);
   const rows = rowsOf(second.folder).map(({ kind }) => kind);
   expect(rows).toEqual(expect.arrayContaining(['setting.changed', 'settings.imported', 'account.tried']));

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { licencePayloadFor } from '../../main/training/index.ts';
 import type { FailureCode } from '../../main/domain/failure.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
+import { tour } from '../../resources/messages/en/tour.ts';
 import type { Keys } from '../electron/display.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
@@ -207,4 +208,49 @@ test('while the service is out of reach the screen tells what still works, and t
   await drawer.stopFailing();
   await expect(screen.getByText(text.devices.offlineWorks)).toHaveCount(0, { timeout: 45_000 });
   await serve(here, 'ordinary');
+});
+
+test('a new clerk does the first lesson of the guided tour alone, by keys', async ({ terminal }) => {
+  const { at, counter, text } = await begin(terminal);
+  const { page, keys, printer } = at;
+  const band = page.getByRole('region', { name: text.training.tour });
+  const goal = (id: keyof typeof tour.goals) =>
+    expect(band).toContainText(tour.goals[id].what('Nora Sample'));
+  const press = async (name: string) => {
+    await band.getByRole('button', { name }).focus();
+    await keys.press('Return');
+  };
+
+  await press(tour.words.start);
+  await goal('scan');
+  await counter.nextIsFocused();
+  await keys.press('F1');
+  await expect(band).toContainText(tour.goals.scan.hint);
+  await press(tour.words.present);
+  await counter.serving(/Sample/);
+  await goal('quote');
+  await counter.nextIsFocused();
+  await keys.type('1234.50');
+  await keys.press('Return');
+  await goal('show');
+  await counter.nextIsFocused();
+  await keys.press('F6');
+  await expect(counter.button(text.customer.back)).toBeVisible();
+  await keys.press('F6');
+  await goal('choose');
+  await counter.nextIsFocused();
+  await keys.press('2');
+  await goal('verify');
+  await counter.nextIsFocused();
+  await keys.press('Return');
+  await expect(counter.heading(text.verify.sent)).toBeVisible();
+  await counter.nextIsFocused();
+  await keys.press('Return');
+  await goal('print');
+  await keys.press('F8');
+  await printer.nextJob();
+  await goal('leave');
+  await keys.press('Escape');
+  await counter.ready();
+  await expect(band).toContainText(tour.lessons.care.title);
 });

@@ -157,3 +157,10 @@ test('a second start ends at once, shows the first one’s window, and writes no
   await expect.poll(() => at.process.exitCode).toBe(0);
   expect(kindsOf(at).slice(-2)).toEqual(['customer.cleared', 'terminal.stopped']);
 });
+
+test('fills the screen where the settings say so', async ({ terminal }) => {
+  const at = await terminal({ settings: { kiosk: true } });
+  const left = () => at.page.evaluate(() => Math.max(screen.width - innerWidth, screen.height - innerHeight));
+  // Chromium's own window, in which the stand-in plays Electron's, has a line of one pixel.
+  await expect.poll(left).toBeLessThanOrEqual(1);
+});

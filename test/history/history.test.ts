@@ -152,6 +152,10 @@ describe('whoever is signed in', () => {
           printed.push(what);
           return outcome;
         },
+        printClosingDuplicate: async (...what) => {
+          printed.push(what);
+          return outcome;
+        },
         previewDay: () => ok({ svg: '', text: '' }),
         printDay: async (facts) => {
           printed.push(facts);
@@ -209,6 +213,36 @@ describe('whoever is signed in', () => {
     outcome = fail('printer.unreachable', 'now');
     expect(await desk()['history.duplicate']({ reference: FLOW })).toEqual(outcome);
     expect(lastKinds(1)).toEqual([['duplicate.failed', 'Olivia Smith']]);
+  });
+
+  it('prints a duplicate of the last paper, which may be the receipt of a closed account', async () => {
+    const said = { language: 'fr', accountNumber: '00116994859039' };
+    const closing: readonly unknown[] = [
+      { kind: 'closing.print-asked', copy: 1, closing: said },
+      { kind: 'closing.printed', copy: 1, delivery: 'printed' },
+    ];
+    // A receipt that did not come is no paper to make a duplicate of.
+    audit.append(closing[0] as TerminalEntry, FLOW, 'Camille Roy');
+    await desk()['history.duplicate']({ reference: FLOW });
+    expect(printed.pop()).toMatchObject([
+      { amount: '1249.99' },
+      'ab'.repeat(16),
+      expect.any(String) as unknown,
+    ]);
+    audit.append(closing[1] as TerminalEntry, FLOW, 'Camille Roy');
+    await desk()['history.duplicate']({ reference: FLOW });
+    expect(printed.pop()).toEqual([said, FLOW, expect.any(String)]);
+  });
+
+  it('makes none of a receipt whose row, of an earlier version, does not say what was on it', async () => {
+    const flow = '3'.repeat(32);
+    for (const entry of [
+      { kind: 'closing.print-asked', copy: 1 },
+      { kind: 'closing.printed', copy: 1, delivery: 'printed' },
+    ])
+      audit.append(entry as unknown as TerminalEntry, flow, 'Camille Roy');
+    expect(summaryOf(flow, audit.flow(flow)).mayReprint).toBe(false);
+    expect(await desk()['history.duplicate']({ reference: flow })).toEqual(fail('history.no-paper'));
   });
 
   it('prints the report of the day, with rows that say so', async () => {

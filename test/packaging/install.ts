@@ -23,6 +23,9 @@ const IN_PLACE = [
   '/usr/share/applications/comptoir.desktop',
   '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml',
   '/usr/share/doc/comptoir/copyright',
+  '/usr/lib/comptoir/install-update',
+  '/usr/lib/systemd/user/comptoir.service',
+  '/usr/share/polkit-1/actions/ca.comptoir.update.policy',
 ];
 
 if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync(FRESH)) {

@@ -1,10 +1,12 @@
 /** What electron-builder makes of electron-builder.yml: the archive, the binary's fuses and the .deb, read back. */
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPackages, publicKeyText, signFeed } from '../../main/updates/index.ts';
 import { shippedPackages } from '../../tools/shipped.ts';
 import { pack } from './pack.ts';
 import type { Packed } from './pack.ts';
@@ -98,6 +100,20 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
       );
     });
 
+    it('has a feed’s text beside it that a terminal keeps with it and the helper believes, once it is signed', async () => {
+      const text = readFileSync(join(dirname(deb()), 'latest-linux.yml'), 'utf8');
+      const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+      const feed = { text, signature: signFeed(text, privateKey) };
+      const version = /^version: (?<version>[\d.]+)\n/u.exec(text)?.groups?.['version'] ?? '';
+      const kept = join(packed.app, '../kept');
+      await openPackages(kept, publicKeyText(publicKey), 'deb').keep(version, { file: deb(), feed });
+      expect(existsSync(join(kept, version, 'package.deb'))).toBe(true);
+      // The helper's own words for the same.
+      expect(text).toMatch(/^ +sha512: \S{88}$/mu);
+      const field = execFileSync('dpkg-deb', ['--field', deb(), 'Version'], { encoding: 'utf8' });
+      expect(field.trim()).toBe(version);
+    });
+
     it('puts the rules, the desktop entry, the AppStream data and the licences where the system looks', () => {
       const listing = execFileSync('dpkg-deb', ['--contents', deb()], { encoding: 'utf8' }).split('\n');
       for (const [path, mode] of Object.entries(PLACES)) {
@@ -137,6 +153,15 @@ describe.runIf(process.platform === 'linux')('the package for Windows', () => {
       listed.filter((file) => /koffi.*(?:\.c?js|package\.json)$/u.test(file)),
     );
     expect(listed).toContain('/node_modules/koffi/src/koffi/index.js');
+  });
+
+  it('has the task that starts it where it will be installed, and the licences', () => {
+    const resources = join(packed.app, 'resources');
+    // The program is where the task starts it: electron-builder installs for all users into Program Files.
+    expect(readFileSync(join(resources, 'autostart.xml'), 'utf8')).toContain(
+      String.raw`<Command>"C:\Program Files\Comptoir\Comptoir.exe"</Command>`,
+    );
+    expect(existsSync(join(resources, 'NOTICES.txt'))).toBe(true);
   });
 });
 
@@ -186,6 +211,7 @@ const LICENCES = [
   'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
+  'BlueOak-1.0.0',
   'OFL-1.1',
   '0BSD',
   '(MIT OR X11)',
@@ -195,6 +221,8 @@ const LICENCES = [
 const PLACES: Readonly<Record<string, string>> = {
   '/opt/Comptoir/comptoir': '-rwxr-xr-x',
   '/opt/Comptoir/resources/app.asar': '-rw-r--r--',
+  // electron-updater wants it before it downloads.
+  '/opt/Comptoir/resources/app-update.yml': '-rw-r--r--',
   '/opt/Comptoir/resources/NOTICES.txt': '-rw-r--r--',
   '/opt/Comptoir/LICENSES.chromium.html': '-rw-r--r--',
   '/usr/lib/udev/rules.d/70-comptoir-scanners.rules': '-rw-r--r--',
@@ -202,4 +230,7 @@ const PLACES: Readonly<Record<string, string>> = {
   '/usr/share/icons/hicolor/scalable/apps/comptoir.svg': '-rw-r--r--',
   '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml': '-rw-r--r--',
   '/usr/share/doc/comptoir/copyright': '-rw-r--r--',
+  '/usr/lib/comptoir/install-update': '-rwxr-xr-x',
+  '/usr/lib/systemd/user/comptoir.service': '-rw-r--r--',
+  '/usr/share/polkit-1/actions/ca.comptoir.update.policy': '-rw-r--r--',
 };

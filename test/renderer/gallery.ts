@@ -25,7 +25,7 @@ import { layoutFaults } from './gallery/faults.ts';
 import { indexPage, roomOf, type Picture } from './gallery/index-page.ts';
 import { aboutMarguerite } from './pieces.ts';
 import { historyAnswers } from './history.ts';
-import { receiptSvg, receiptText, states } from './snapshots.ts';
+import { receiptSvg, receiptText, stateIn, states } from './snapshots.ts';
 import { testPage } from './test-page.ts';
 
 const foundPrinters = [
@@ -114,7 +114,7 @@ async function work(): Promise<void> {
         drawn = 0;
       }
       drawn += 1;
-      pictures[place] = await draw(browser, name, states[state], language, act);
+      pictures[place] = await draw(browser, name, stateIn(state, language), language, act);
     } catch (error) {
       // One picture that cannot be drawn must not cost the others.
       faults.push(`${name}.${language}: not drawn: ${String(error)}`);

@@ -60,6 +60,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
     'printer.test': 'printed',
     'setUp.codes': { images: ['data:image/png;base64,iVBORw0KGgo='] },
     'setUp.export': { saved: true },
+    'setUp.support': { saved: true },
     'training.barcode': { image: 'data:image/png;base64,iVBORw0KGgo=' },
   };
   const request = async (channel: RequestChannel, argument?: unknown) => {

@@ -38,7 +38,12 @@ describe('the page of the set-up', () => {
     expect(requests).toEqual([
       {
         channel: 'setUp.shop',
-        argument: { terminalId: 'T-01', name: 'Meubles Érable', lines: '100, rue Inventée' },
+        argument: {
+          terminalId: 'T-01',
+          name: 'Meubles Érable',
+          lines: '100, rue Inventée',
+          customerDisplay: true,
+        },
       },
     ]);
     expect(screen.getByText('Saved.')).toBeTruthy();
@@ -109,6 +114,21 @@ describe('the page of the set-up', () => {
     await settled();
     expect(screen.getByRole('img', { name: 'Code 1 of 1' })).toBeTruthy();
     expect(requests.map(({ channel }) => channel)).toEqual(['setUp.export', 'setUp.codes']);
+  });
+
+  it('saves what support needs by one button', async () => {
+    const { user, requests, refuse } = await open(states['set-up-account']);
+    await user.click(part(/^Help from support/));
+    const save = screen.getByRole('button', { name: 'Save a support bundle' });
+    refuse('setUp.support', { code: 'set-up.file-not-written', retry: 'now' });
+    await user.click(save);
+    await settled();
+    expect(screen.getByRole('alert').textContent).toContain('Save it again in another place');
+    await user.click(save);
+    await settled();
+    expect(screen.getByText(/^Saved\. Send/)).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(requests.map(({ channel }) => channel)).toEqual(['setUp.support', 'setUp.support']);
   });
 
   it('leads to the pages of the devices and the people, and restarts', async () => {

@@ -1,6 +1,7 @@
 /** Snapshots of every state, for the page's tests and its gallery. */
 import type { IsoDay } from '../../main/domain/day.ts';
 import type { Delivery } from '../../main/domain/delivery.ts';
+import type { Language } from '../../main/domain/language.ts';
 import type {
   CentralView,
   InterruptionView,
@@ -14,6 +15,8 @@ import type {
   SignInChoice,
   Snapshot,
 } from '../../preload/views.ts';
+import { tourIn } from './tour.ts';
+import type { TourAt } from './tour.ts';
 import {
   amount,
   rate,
@@ -197,6 +200,7 @@ const setUp = (over: Partial<SetUpView> = {}): Snapshot =>
         terminalId: 'T-014',
         name: 'Meubles Laframboise & Fils',
         lines: ['100, rue Inventée, Gatineau', '819 555-0100'],
+        customerDisplay: true,
       },
       ...{ account: null, proposed: null, needsRestart: false, taking: { state: 'none' } },
       ...over,
@@ -235,7 +239,10 @@ const printedAs = (delivery: Delivery) =>
   });
 
 export const states = {
-  'set-up-bare': setUp({ parts: bareParts, shop: { terminalId: 'T-01', name: '', lines: [] } }),
+  'set-up-bare': setUp({
+    parts: bareParts,
+    shop: { terminalId: 'T-01', name: '', lines: [], customerDisplay: true },
+  }),
   'set-up-account': setUp(),
   'set-up-proposed': setUp({ proposed: vendorAccount, needsRestart: true }),
   'set-up-waiting': setUp({
@@ -689,7 +696,45 @@ export const states = {
     signedIn: supervisor,
   }),
   'plans-live': snapshot(serving({ quote: ready }), { mode: 'live', training: null }),
+  'tour-offered': snapshot({ step: 'ready', failure: null, refusedScan: null }),
+  'tour-scan-hint': snapshot({ step: 'ready', failure: null, refusedScan: null }),
+  'tour-show': snapshot(serving({ account: ontario, quote: readyQuote(ontarioQuote()) })),
+  'tour-verify-hint': snapshot(
+    serving({ account: ontario, quote: readyQuote(ofThree), choice: { kind: 'regular' } }),
+  ),
+  'tour-two': snapshot({
+    ...{ step: 'accounts', licence, unreadable: [], opening: null, failure: null },
+    accounts: [
+      summary(),
+      summary({ accountNumber: accountNumber('00116994859022'), status: 'F', reasonCode: 'FLCK' }),
+    ],
+  }),
+  'tour-override-hint': snapshot(serving({ quote: ready, choice: chosen, ...overriding })),
+  'tour-duplicate': atHistory({ ...supervisor, name: 'Camille Roy', role: 'clerk', mayManage: 'none' }),
+  'tour-done': snapshot({ step: 'ready', failure: null, refusedScan: null }),
+  'tour-end': snapshot({ step: 'ready', failure: null, refusedScan: null }),
 } satisfies Record<string, Snapshot>;
+
+/** Where the guided tour is in the states that have one. */
+const tours: Partial<Record<keyof typeof states, TourAt>> = {
+  'tour-offered': { goal: null },
+  'tour-scan-hint': { goal: 'scan', open: true },
+  'tour-show': { goal: 'show', praised: true },
+  'tour-verify-hint': { goal: 'verify', praised: true, open: true },
+  'tour-two': { goal: 'two', praised: true },
+  'tour-override-hint': { goal: 'override', open: true },
+  'tour-duplicate': { goal: 'duplicate' },
+  'tour-done': { goal: 'done' },
+  'tour-end': { goal: 'end' },
+};
+
+/** The state as main sends it in the language: the tour's texts come from there. */
+export function stateIn(state: keyof typeof states, language: Language): Snapshot {
+  const at = tours[state];
+  const tour = at ? tourIn(language, at) : null;
+  const found: Snapshot = { ...states[state], language };
+  return found.training && tour ? { ...found, training: { ...found.training, tour } } : found;
+}
 
 export const receiptText =
   'Meubles Laframboise & Fils\nSOUMISSION DE FINANCEMENT\n12 mois   109,89 $ par mois';

@@ -107,12 +107,21 @@ describe('settings', () => {
   });
 
   const api = (rest: string) => `{"api":{"url":"https://pos.example","clientId":"x"${rest}}}`;
+  const updates = (url: string, key = `${'A'.repeat(43)}=`) => JSON.stringify({ updates: { url, key } });
   const central = (rest: string) =>
     `{"central":{"host":"db.example","database":"comptoir","merchantKey":"${'A'.repeat(43)}=",${rest}}}`;
   const network = (rest: string) => `{"printer":{"kind":"network","host":"p",${rest}}}`;
   const line = (value: string) => `{"scanner":{"serial":[{"port":{"by":"maker"},"line":${value}}]}}`;
   it.each([
     ['{"central":{"host":"db"}}', 'central.database', { kind: 'missing' }],
+    ['{"updates":{"url":"https://feed.example/"}}', 'updates.key', { kind: 'missing' }],
+    [updates('http://feed.example/'), 'updates.url', { kind: 'begins-otherwise', bound: 'https://' }],
+    [updates('feed'), 'updates.url', { kind: 'not-a-url' }],
+    [
+      updates('https://feed.example/', 'short'),
+      'updates.key',
+      { kind: 'not-like', bound: '^[A-Za-z0-9+/]{43}=$' },
+    ],
     [central('"host":""'), 'central.host', { kind: 'empty' }],
     [central('"port":0'), 'central.port', { kind: 'too-small', bound: '1' }],
     [central('"port":65536'), 'central.port', { kind: 'too-large', bound: '65535' }],

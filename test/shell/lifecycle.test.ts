@@ -10,9 +10,16 @@ vi.mock('electron', () => ({
     return electron.app;
   },
   dialog: {},
+  get powerMonitor() {
+    return powerMonitor;
+  },
 }));
+const powerMonitor = new EventEmitter();
+beforeEach(() => {
+  powerMonitor.removeAllListeners();
+});
 
-const { isOnlyInstance, logDefects, onEnd, reviveWindow } = await import('../../main/shell/lifecycle.ts');
+const { isOnlyInstance, onAway, onEnd, reviveWindow } = await import('../../main/shell/lifecycle.ts');
 
 type GivenWindow = Parameters<typeof reviveWindow>[0];
 
@@ -240,19 +247,11 @@ describe('the end', () => {
   });
 });
 
-it('a defect is logged by its places, and ends nothing', () => {
-  const before = {
-    uncaught: process.listeners('uncaughtException'),
-    unhandled: process.listeners('unhandledRejection'),
-  };
-  logDefects(log);
-  const added = [
-    process.listeners('uncaughtException').find((listener) => !before.uncaught.includes(listener)),
-    process.listeners('unhandledRejection').find((listener) => !before.unhandled.includes(listener)),
-  ] as const;
-  added[0]?.(new Error('x'), 'uncaughtException');
-  added[1]?.(new Error('x'), Promise.resolve());
-  expect(said).toEqual(['uncaught', 'unhandled']);
-  if (added[0]) process.off('uncaughtException', added[0]);
-  if (added[1]) process.off('unhandledRejection', added[1]);
+it.each(['suspend', 'lock-screen'])('%s of the computer is told as somebody’s leaving', (event) => {
+  const away = vi.fn();
+  onAway(away);
+  powerMonitor.emit('resume');
+  expect(away).not.toHaveBeenCalled();
+  powerMonitor.emit(event);
+  expect(away).toHaveBeenCalledOnce();
 });

@@ -38,7 +38,7 @@ function aDesk() {
 
 const overview: SetUpView = {
   parts: [],
-  shop: { terminalId: 'T-01', name: '', lines: [] },
+  shop: { terminalId: 'T-01', name: '', lines: [], customerDisplay: true },
   ...{ account: null, proposed: null, needsRestart: false, taking: { state: 'none' } },
 };
 

@@ -58,8 +58,10 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ['room-settings', 'main/settings/other.ts', named('../counter/index.ts')],
   ['room-set-up', 'main/set-up/other.ts', named('../counter/index.ts')],
   ['room-shell', 'main/shell/other.ts', named('../settings/index.ts')],
+  ['room-support', 'main/support/other.ts', named('../counter/index.ts')],
   ['room-technician', 'main/technician/other.ts', named('../counter/index.ts')],
   ['room-training', 'main/training/other.ts', named('../pos-api/index.ts')],
+  ['room-updates', 'main/updates/other.ts', named('../counter/index.ts')],
   ['by-the-index', 'main/terminal.ts', named('./audit/log.ts')],
   ['page-knows-the-domain-alone', 'renderer/main-room.ts', named('../main/counter/index.ts')],
   [

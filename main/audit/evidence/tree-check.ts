@@ -4,7 +4,7 @@
  * whether they claim the truth. So a fault is named by the smallest subtree that has it, and the other rows are proven.
  */
 import { rootOf } from '../tree/compact-range.ts';
-import { HASH_LENGTH, isSameHash, nodeHash } from '../tree/hash.ts';
+import { HASH_LENGTH, isNodeHash, nodeHash } from '../tree/hash.ts';
 import type { Hash } from '../tree/hash.ts';
 
 export interface TreeCheck {
@@ -33,10 +33,10 @@ export function createTreeCheck(): TreeCheck {
       for (let left = size; left % 2 === 1; left = Math.floor(left / 2)) {
         level += 1;
         const sibling = peaks.pop() ?? null;
-        const made = sibling !== null && top !== null ? nodeHash(sibling, top) : null;
         const claimed = nodes?.subarray(level * HASH_LENGTH, (level + 1) * HASH_LENGTH) ?? null;
-        if (made !== null && claimed !== null && !isSameHash(made, claimed)) wrong.push(2 ** level);
-        top = claimed ?? made;
+        const below = sibling !== null && top !== null ? ([sibling, top] as const) : null;
+        if (claimed !== null && below !== null && !isNodeHash(claimed, ...below)) wrong.push(2 ** level);
+        top = claimed ?? (below && nodeHash(...below));
       }
       peaks.push(top);
       size += 1;

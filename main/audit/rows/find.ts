@@ -86,7 +86,7 @@ export function createFinder(database: Database.Database, dayKeys: DayKeys | nul
   function marksOf(key: string | null, word: string): string[] {
     const dayKey = key === null ? null : (dayKeys?.named(key) ?? null);
     const isGone = key !== null && dayKey === null;
-    return isGone ? [] : [Buffer.from(markOf(dayKey, word)).toString('hex')];
+    return isGone ? [] : [markOf(dayKey, word)];
   }
 
   /** By what narrows most. Newest first; a flow may come more than once. */

@@ -4,12 +4,11 @@
  * likely as before. With the file alone one sees which rows of one day have the same word, and nothing across days. A day's
  * marks say nothing any more once its key is destroyed.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { Mark } from '../migrations/migration.ts';
 import type { DayKeys } from '../sealing/day-keys.ts';
-import { sha256 } from '../tree/hash.ts';
 import type { Entry, Marking } from '../types.ts';
 import { readRow, SEALED } from './stored-row.ts';
 import type { SealedRow } from './stored-row.ts';
@@ -17,12 +16,15 @@ import type { SealedRow } from './stored-row.ts';
 /** Bytes: that two words share a mark does not happen. */
 const LENGTH = 16;
 
-/** @param dayKey null for bodies in the clear, which hide nothing. */
-export function markOf(dayKey: KeyObject | null, word: string): Uint8Array {
+/**
+ * In hexadecimal.
+ * @param dayKey null for bodies in the clear, which hide nothing.
+ */
+export function markOf(dayKey: KeyObject | null, word: string): string {
   const text = `comptoir/mark/1\n${word}`;
   const mark =
-    dayKey === null ? sha256(Buffer.from(text)) : createHmac('sha256', dayKey).update(text).digest();
-  return mark.subarray(0, LENGTH);
+    dayKey === null ? hash('sha256', text) : createHmac('sha256', dayKey).update(text).digest('hex');
+  return mark.slice(0, 2 * LENGTH);
 }
 
 /** Null where the row is not found by a word. */
@@ -35,9 +37,9 @@ export function markIn(
   if (marking?.kinds.has(entry.kind) !== true) return null;
   const word = marking.wordIn(entry);
   if (word === null) return null;
-  if (key === null) return markOf(null, word);
-  const dayKey = keys?.named(key) ?? null;
-  return dayKey && markOf(dayKey, word);
+  const dayKey = key === null ? null : (keys?.named(key) ?? null);
+  const isGone = key !== null && dayKey === null;
+  return isGone ? null : Buffer.from(markOf(dayKey, word), 'hex');
 }
 
 /** The marks of all rows that are there: for a log of before there were any. */

@@ -8,7 +8,7 @@ import { readVerifierKey } from '../checkpoint/signed-note.ts';
 import { leafData } from '../leaf.ts';
 import { append, rangeOf, rootOf } from '../tree/compact-range.ts';
 import type { CompactRange } from '../tree/compact-range.ts';
-import { HASH_LENGTH, isSameHash, leafHash, sha256 } from '../tree/hash.ts';
+import { HASH_LENGTH, isLeafHash, isSameHash, isSha256 } from '../tree/hash.ts';
 import { Damaged } from '../trouble.ts';
 import { nodesIn } from './node-source.ts';
 import { COLUMNS } from './stored-row.ts';
@@ -71,5 +71,4 @@ const isSame = (one: CompactRange, other: CompactRange): boolean =>
   one.size === other.size && isSameHash(rootOf(one), rootOf(other));
 
 const isItsLeaf = (row: StoredRow): boolean =>
-  isSameHash(leafHash(leafData(row)), leafOf(row)) &&
-  (row.body === null || isSameHash(sha256(row.body), row.bodyHash));
+  isLeafHash(leafOf(row), leafData(row)) && (row.body === null || isSha256(row.bodyHash, row.body));

@@ -14,19 +14,33 @@ export const sha256 = (data: Uint8Array): Hash => Buffer.from(hash('sha256', dat
 /** The root of the tree without leaves. */
 export const emptyRoot = (): Hash => sha256(new Uint8Array());
 
-export function leafHash(data: Uint8Array): Hash {
+export const leafHash = (data: Uint8Array): Hash => sha256(leafInput(data));
+
+export const nodeHash = (left: Hash, right: Hash): Hash => sha256(nodeInput(left, right));
+
+/** Whether it is the data's hash, without a buffer for what the hash should be. */
+export const isSha256 = (claimed: Hash, data: Uint8Array): boolean =>
+  hash('sha256', data, 'base64') ===
+  Buffer.from(claimed.buffer, claimed.byteOffset, claimed.length).toString('base64');
+
+export const isLeafHash = (claimed: Hash, data: Uint8Array): boolean => isSha256(claimed, leafInput(data));
+
+export const isNodeHash = (claimed: Hash, left: Hash, right: Hash): boolean =>
+  isSha256(claimed, nodeInput(left, right));
+
+function leafInput(data: Uint8Array): Uint8Array {
   const input = Buffer.allocUnsafe(1 + data.length);
   input[0] = 0x00;
   input.set(data, 1);
-  return sha256(input);
+  return input;
 }
 
-export function nodeHash(left: Hash, right: Hash): Hash {
+function nodeInput(left: Hash, right: Hash): Uint8Array {
   const input = Buffer.allocUnsafe(1 + 2 * HASH_LENGTH);
   input[0] = 0x01;
   input.set(left, 1);
   input.set(right, 1 + HASH_LENGTH);
-  return sha256(input);
+  return input;
 }
 
 export const isSameHash = (one: Hash, other: Hash): boolean => Buffer.compare(one, other) === 0;

@@ -6,17 +6,20 @@ import type { Act, EventOf } from './act.ts';
 import { clear, clearNow } from './clear.ts';
 import type { ClearEvent } from './clear.ts';
 
+/** `system`: the computer's own screen was locked, or it went to sleep. */
+export type LockedBy = 'clerk' | 'idle' | 'system';
+
 export const lockEvents = {
   locked: event({
     on: unchanged,
-    row: ({ by, person }: { readonly by: 'clerk' | 'idle'; readonly person: string }) =>
+    row: ({ by, person }: { readonly by: LockedBy; readonly person: string }) =>
       entry('terminal.locked', { by, person }),
   }),
 };
 type Event = EventOf<typeof lockEvents> | ClearEvent;
 
 /** Refused where clearing the customer is. Nothing is done where nobody is signed in. */
-export const lock: Act<State['step'], 'clerk' | 'idle', Event> = {
+export const lock: Act<State['step'], LockedBy, Event> = {
   at: 'every step',
   refusal: (state, by, world) => clear.refusal(state, clearedBy(by), world),
   run(context, state, by) {
@@ -31,4 +34,4 @@ export const lock: Act<State['step'], 'clerk' | 'idle', Event> = {
   },
 };
 
-const clearedBy = (by: 'clerk' | 'idle') => (by === 'clerk' ? 'lock' : by);
+const clearedBy = (by: LockedBy) => (by === 'idle' ? by : 'lock');

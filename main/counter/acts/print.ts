@@ -2,12 +2,12 @@
 import type { ReceiptPreview } from '../../../preload/views.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { chosenTerm } from '../../domain/quote.ts';
-import type { PrintedQuote } from '../../domain/quote.ts';
+import type { PrintedClosing, PrintedQuote } from '../../domain/quote.ts';
 import type { QuoteReceipt } from '../../receipt/types.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Done } from '../ledger.ts';
-import { isVerified, mayBuy, NOT_HERE, paperKey, whileServing } from '../rules.ts';
+import { customerLanguage, isVerified, mayBuy, NOT_HERE, paperKey, whileServing } from '../rules.ts';
 import type { PaperKind, PrintPart, Serving, State } from '../state.ts';
 import { entry, event } from './act.ts';
 import type { Act, CounterContext, EventOf } from './act.ts';
@@ -22,16 +22,18 @@ interface Said {
   readonly requestId: string;
   /** The quote, as a duplicate needs it; null for another paper. */
   readonly said: PrintedQuote | null;
+  /** The receipt of a closed account, likewise. */
+  readonly closing: PrintedClosing | null;
 }
 
 export const printEvents = {
   'print-asked': event({
     on: (state, event: OfPaper & Said) =>
       withPrint(state, event, () => ({ state: 'printing', copies: event.copy - 1 })),
-    row: ({ paper, copy, requestId, said }) =>
+    row: ({ paper, copy, requestId, said, closing }) =>
       paper === 'quote'
         ? entry('print.asked', { copy, requestId, said })
-        : entry('closing.print-asked', { copy }),
+        : entry('closing.print-asked', { copy, closing }),
   }),
   printed: event({
     on: (state, event: OfPaper & { readonly delivery: Delivery }) =>
@@ -91,9 +93,16 @@ export async function printPaper(
   const { flow } = serving;
   const copy = nextCopy(before);
   const said = paper === 'quote' ? saidIn(serving) : null;
+  const closing =
+    paper === 'closing'
+      ? closingSaidOn({
+          language: customerLanguage(serving),
+          accountNumber: serving.details.accountNumber,
+        })
+      : null;
   return context.exchange({
     flow,
-    asked: { type: 'print-asked', paper, copy, requestId: flow.requestId, said },
+    asked: { type: 'print-asked', paper, copy, requestId: flow.requestId, said, closing },
     ask: () => send(copy),
     answered: (delivery) => ({ type: 'printed', paper, copy, delivery }),
     failed: (failure) => ({ type: 'print-failed', paper, copy, failure }),
@@ -118,6 +127,11 @@ export function saidOn({
     chosen.kind === 'promotional' ? { ...chosen, plan: { ...chosen.plan, terms: [chosen.term] } } : chosen;
   return { language, amount, accountRate, chosen: said };
 }
+
+export const closingSaidOn = ({ language, accountNumber }: PrintedClosing): PrintedClosing => ({
+  language,
+  accountNumber,
+});
 
 /** A paper that may have come counts: there must not be two originals. */
 const copiesAfter = ({ copy, failure }: OfPaper & { readonly failure: Failure }): number =>

@@ -6,7 +6,7 @@ import { NOT_HERE, printerFailure } from '../rules.ts';
 import type { FlowIds, PaperKind } from '../state.ts';
 import { entry, event, unchanged } from './act.ts';
 import type { Act, EventOf, World } from './act.ts';
-import { saidOn } from './print.ts';
+import { closingSaidOn, saidOn } from './print.ts';
 import type { PrintEvent } from './print.ts';
 
 export const waitingEvents = {
@@ -28,10 +28,11 @@ export const printWaiting: Act<'ready', { readonly id: string }, PrintEvent, Del
     const { copy } = one.receipt;
     const flow = inHandsOf(one.flow, context);
     const said = one.kind === 'quote' ? saidOn(one.receipt) : null;
+    const closing = one.kind === 'closing' ? closingSaidOn(one.receipt) : null;
     let outcome: Result<Delivery> = fail('counter.internal', 'now');
     const written = await context.exchange({
       flow,
-      asked: { type: 'print-asked', paper: one.kind, copy, requestId: flow.requestId, said },
+      asked: { type: 'print-asked', paper: one.kind, copy, requestId: flow.requestId, said, closing },
       ask: () => context.paper.printWaiting(one),
       answered: (delivery) => {
         outcome = ok(delivery);

@@ -838,6 +838,12 @@ export const screens = {
       sheetLead:
         'On the terminal’s set-up page, choose “Take settings from another”, then “Scan codes”. It shows what would change before it takes anything. There is no secret in these codes.',
     },
+    support: {
+      entry: 'Help from support',
+      lead: 'One file with the application’s log, versions, devices, times of the starts, settings and the state of the audit log. It holds no customer’s data, no name of a person, no PIN and no secret. You can read it before you send it.',
+      save: 'Save a support bundle',
+      saved: 'Saved. Send the file to support.',
+    },
     take: {
       entry: 'Take settings from another',
       lead: 'Nothing is changed before you have seen what would be.',
@@ -863,6 +869,9 @@ export const screens = {
       terminalIdHint: 'On the screen and on each paper, for example T-07.',
       name: 'The shop’s name',
       lines: 'Address and telephone, a line each (four at most)',
+      display: 'A second display, if one is connected',
+      displayOn: 'shows quotes to the customer',
+      displayOff: 'stays as it is',
       missing: 'Type it.',
       tooMany: 'Four lines of 60 characters at most.',
       save: 'Save',

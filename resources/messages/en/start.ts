@@ -28,6 +28,12 @@ export interface StartTexts {
     readonly withSecret: string;
     readonly withoutSecret: string;
   };
+  /** Of what support needs, written from the command line. */
+  readonly support: {
+    readonly written: string;
+    /** `code` is the system's own, or empty. */
+    readonly notWritten: (code: string) => string;
+  };
 }
 
 export const start: StartTexts = {
@@ -103,5 +109,11 @@ export const start: StartTexts = {
       'The client secret stands in the file, and the first start seals it. Delete every other copy of the file.',
     withoutSecret:
       'The client secret is not in the file: it is typed at each terminal, or was sealed there before.',
+  },
+  support: {
+    written:
+      'Send this file to support. It holds no customer’s data, no PIN and no secret; you can read it first.',
+    notWritten: (code) =>
+      `could not be written${code && ` (${code})`}. Name a file that is not there yet, in a folder that you may write, on a disk with room.`,
   },
 };

@@ -46,8 +46,8 @@ export const tour: TourText = {
     hint: 'Hint',
     present: 'Present the licence',
     back: 'Back',
-    skip: 'Skip this goal',
-    hide: 'Hide the tour',
+    skip: 'Skip',
+    hide: 'Hide',
     again: 'Start again',
   },
   lessons: {
@@ -86,7 +86,7 @@ export const tour: TourText = {
     },
     choose: {
       what: () => 'Choose a plan for the customer: press its number.',
-      hint: '2 is the second one from the left. The arrow keys and Enter choose, too.',
+      hint: 'Each has its number in a circle. The arrow keys and Enter choose, too.',
       why: 'The choice is the customer’s. The quote has this plan and no other.',
     },
     verify: {

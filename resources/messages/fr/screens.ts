@@ -793,6 +793,12 @@ export const screens: Screens = {
       sheetLead:
         'Sur la page de configuration du terminal, choisissez «\u00a0Prendre les réglages d’un autre\u00a0», puis «\u00a0Numériser des codes\u00a0». Le terminal montre ce qui changerait avant de rien prendre. Ces codes ne contiennent aucun secret.',
     },
+    support: {
+      entry: 'Aide du soutien technique',
+      lead: 'Un seul fichier avec le journal de l’application, les versions, les appareils, les temps de démarrage, les réglages et l’état du journal d’audit. Il ne contient aucune donnée de client, aucun nom de personne, aucun NIP et aucun secret. Vous pouvez le lire avant de l’envoyer.',
+      save: 'Enregistrer un dossier de soutien',
+      saved: 'Enregistré. Envoyez le fichier au soutien technique.',
+    },
     take: {
       entry: 'Prendre les réglages d’un autre',
       lead: 'Rien n’est changé avant que vous ayez vu ce qui le serait.',
@@ -818,6 +824,9 @@ export const screens: Screens = {
       terminalIdHint: 'À l’écran et sur chaque papier, par exemple T-07.',
       name: 'Nom du magasin',
       lines: 'Adresse et téléphone, une ligne chacun (quatre au plus)',
+      display: 'Un deuxième écran, s’il y en a un',
+      displayOn: 'montre les soumissions au client',
+      displayOff: 'reste comme il est',
       missing: 'À saisir.',
       tooMany: 'Au plus quatre lignes de 60 caractères.',
       save: 'Enregistrer',

@@ -78,4 +78,10 @@ export const start: StartTexts = {
     withoutSecret:
       'Le secret d’accès n’est pas dans le fichier\u00a0: on le saisit à chaque terminal, ou il y a déjà été scellé.',
   },
+  support: {
+    written:
+      'Envoyez ce fichier au soutien technique. Il ne contient aucune donnée de client, aucun NIP et aucun secret; vous pouvez le lire d’abord.',
+    notWritten: (code) =>
+      `n’a pas pu être écrit${code && ` (${code})`}. Nommez un fichier qui n’existe pas encore, dans un dossier où vous pouvez écrire, sur un disque qui a de la place.`,
+  },
 };

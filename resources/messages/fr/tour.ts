@@ -22,8 +22,8 @@ export const tour: TourText = {
     hint: 'Indice',
     present: 'Présenter le permis',
     back: 'Retour',
-    skip: 'Passer cet objectif',
-    hide: 'Masquer la visite',
+    skip: 'Passer',
+    hide: 'Masquer',
     again: 'Recommencer',
   },
   lessons: {
@@ -62,7 +62,7 @@ export const tour: TourText = {
     },
     choose: {
       what: () => 'Choisissez un plan pour le client\u00a0: appuyez sur son numéro.',
-      hint: '2 est le deuxième à partir de la gauche. Les flèches et Entrée choisissent aussi.',
+      hint: 'Le numéro de chacun est dans un cercle. Les flèches et Entrée choisissent aussi.',
       why: 'Le choix est celui du client. La soumission porte ce plan et aucun autre.',
     },
     verify: {

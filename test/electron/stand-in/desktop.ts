@@ -34,7 +34,7 @@ export const shell = closed('shell', {
 });
 
 /** Dialogs are written to standard error. `STAND_IN_DIALOG` answers them: with the index of a button (default: `cancelId`
- *  or 0), or with the path of a save dialog (default: cancelled). */
+ *  or 0), or with the path of a dialog that opens or saves a file (default: cancelled). */
 export const dialog = closed('dialog', {
   showErrorBox(title: string, content: string): void {
     say(`dialog.showErrorBox ${JSON.stringify({ title, content })}`);
@@ -43,6 +43,11 @@ export const dialog = closed('dialog', {
     return { response: press(given), checkboxChecked: false };
   },
   showMessageBoxSync: (...given: readonly unknown[]): number => press(given),
+  async showOpenDialog(...given: readonly unknown[]): Promise<object> {
+    say(`dialog.showOpenDialog ${JSON.stringify(given.at(-1))}`);
+    const path = process.env['STAND_IN_DIALOG'] ?? '';
+    return { canceled: path === '', filePaths: path === '' ? [] : [path] };
+  },
   async showSaveDialog(...given: readonly unknown[]): Promise<object> {
     say(`dialog.showSaveDialog ${JSON.stringify(given.at(-1))}`);
     const filePath = process.env['STAND_IN_DIALOG'] ?? '';

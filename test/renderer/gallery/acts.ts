@@ -83,7 +83,7 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'day-wrong': async (page) => {
     await page.locator('.search input').nth(1).fill('2026-02-30');
-    await page.locator('aside form button').click();
+    await page.locator('.search form button').click();
   },
   'nothing-typed': (page) => page.locator('form button[type=submit]').click(),
 };
