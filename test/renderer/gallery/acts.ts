@@ -18,9 +18,9 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.drawer .sheet p:not(:empty)').waitFor();
     await page.locator('.drawer .sheet').scrollIntoViewIfNeeded();
   },
-  'of-taking': (page) => page.locator('aside ul:last-of-type button').first().click(),
+  'of-taking': (page) => page.locator('aside ul:nth-of-type(2) button').first().click(),
   'codes-shown': async (page) => {
-    await page.locator('aside ul:last-of-type button').last().click();
+    await page.locator('aside ul:nth-of-type(2) button').last().click();
     await page.locator('.part .button').last().click();
     await page.locator('.part figure img').first().waitFor();
   },
