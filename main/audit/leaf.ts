@@ -2,6 +2,7 @@
  * A row as the bytes of its leaf: lines of text, so that whoever has a hash function can make them (docs/audit-log.md, "A
  * leaf"). Of the body the leaf has the hash only, so that the body can be destroyed and the tree still be verified.
  */
+import { hexOf } from './tree/hash.ts';
 
 /** A row without its body. */
 export interface RowHead {
@@ -30,11 +31,15 @@ export interface Leaf extends RowHead {
   readonly bodyHash: Uint8Array;
 }
 
-export function leafData(leaf: Leaf): Buffer {
-  const { seq, at, run, clock, kind, version, flow, clerk, terminal, key, bodyHash } = leaf;
-  return Buffer.from(
+/** The leaf's bytes, as the text that they are in UTF-8. */
+export const leafData = (leaf: Leaf): string => leafOf(leaf, hexOf(leaf.bodyHash));
+
+/** Likewise, for who has the hash of the body as hexadecimal digits already. */
+export function leafOf(head: RowHead, bodyHash: string): string {
+  const { seq, at, run, clock, kind, version, flow, clerk, terminal, key } = head;
+  return (
     `comptoir/row/1\n${seq}\n${line(at)}\n${line(run)}\n${clock}\n${line(kind)}\n${version}\n` +
-      `${line(flow)}\n${line(clerk)}\n${line(terminal)}\n${line(key)}\n${Buffer.from(bodyHash.buffer, bodyHash.byteOffset, bodyHash.length).toString('hex')}\n`,
+    `${line(flow)}\n${line(clerk)}\n${line(terminal)}\n${line(key)}\n${bodyHash}\n`
   );
 }
 

@@ -56,7 +56,7 @@ export function createOutbox({ database, origin, signer, dayKeys, sign }: Outbox
       return {
         after,
         rows: rows.map((row) => ({
-          leaf: leafData(row).toString(),
+          leaf: leafData(row),
           body: row.key === null ? null : row.body,
         })),
         keys: [...names].flatMap((name) => {

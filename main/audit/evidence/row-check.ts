@@ -1,7 +1,8 @@
 /** One row by itself, and its place among the others. */
-import { leafData } from '../leaf.ts';
+import { hash } from 'node:crypto';
+import { leafOf } from '../leaf.ts';
 import type { StoredRow } from '../rows/stored-row.ts';
-import { HASH_LENGTH, isLeafHash, isSha256 } from '../tree/hash.ts';
+import { HASH_LENGTH, hexOf, isLeafHash } from '../tree/hash.ts';
 import { nodesLength } from './tree-check.ts';
 
 export interface Checked {
@@ -16,9 +17,10 @@ const NEAR = 8;
 /** @param shift how far the rows before were numbered away from their leaves. */
 export function checkRow(row: StoredRow, shift: number): Checked {
   const leaf = row.nodes.subarray(0, HASH_LENGTH);
-  const isBodyWhole = row.body === null || isSha256(row.bodyHash, row.body);
-  const fits = (seq: number) => isLeafHash(leaf, leafData({ ...row, seq }));
-  if (isLeafHash(leaf, leafData(row)))
+  const bodyHash = hexOf(row.bodyHash);
+  const isBodyWhole = row.body === null || hash('sha256', row.body, 'hex') === bodyHash;
+  const fits = (seq: number) => isLeafHash(leaf, leafOf({ ...row, seq }, bodyHash));
+  if (isLeafHash(leaf, leafOf(row, bodyHash)))
     return { original: row.seq, isChanged: !isBodyWhole || row.nodes.length !== nodesLength(row.seq) };
   const near = Array.from({ length: 2 * NEAR + 1 }, (_, index) => row.seq + shift + nearest(index));
   const original = near.find((seq) => seq > 0 && seq !== row.seq && fits(seq));
