@@ -124,17 +124,20 @@ describe('the shop', () => {
         terminalId: 'T-09',
         name: merchant.name,
         lines,
-        customerDisplay: true,
+        customerDisplay: false,
       }),
     ).toEqual(ok(null));
     expect(kept()).toMatchObject({
-      terminalId: 'T-09',
+      ...{ terminalId: 'T-09', customerDisplay: false },
       merchant: { name: merchant.name, lines: ['100, rue Inventée', '613 555-0100'] },
     });
     expect(rows).toContainEqual({
       ...{ kind: 'setting.changed', setting: 'terminalId', from: 'T-01', to: 'T-09', by: 'terminal' },
     });
-    expect(setUp.view()).toMatchObject({ needsRestart: true, shop: { terminalId: 'T-09' } });
+    expect(setUp.view()).toMatchObject({
+      needsRestart: true,
+      shop: { terminalId: 'T-09', customerDisplay: false },
+    });
   });
 
   it('of five lines, or of one that is too long, is not saved', async () => {

@@ -33,6 +33,7 @@ describe('the page of the set-up', () => {
     expect(screen.getByText('Four lines of 60 characters at most.')).toBeTruthy();
     await user.clear(field('Address and telephone'));
     await user.type(field('Address and telephone'), '100, rue Inventée');
+    await user.click(screen.getByRole('radio', { name: 'stays as it is' }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await settled();
     expect(requests).toEqual([
@@ -42,7 +43,7 @@ describe('the page of the set-up', () => {
           terminalId: 'T-01',
           name: 'Meubles Érable',
           lines: '100, rue Inventée',
-          customerDisplay: true,
+          customerDisplay: false,
         },
       },
     ]);
