@@ -5,7 +5,7 @@ import type { BrowserWindow } from 'electron';
 import { commandIn } from './commands.ts';
 import type { Command } from './commands.ts';
 import { restartAfterDefects } from './defects.ts';
-import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
+import { askForLife, sendEvent, serveKeyboard, serveLife, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
@@ -125,7 +125,7 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
   );
   const { terminalId, kiosk } = settings.current;
   window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
-  revived = reviveWindow(window, log);
+  revived = reviveWindow(window, log, askForLife);
   performance.mark('window');
 
   const opening = open();
@@ -147,6 +147,7 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
   serveKeyboard(async (bytes) => {
     (await opening).keyboard(bytes);
   }, gate);
+  serveLife(() => revived?.answered(), gate);
   onAway(() => {
     void opening.then((terminal) => {
       terminal.away();
@@ -176,6 +177,7 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
         if (isInteractive) log.info('page back', { ms });
         else log.info('interactive', { ms, detail: stepsSoFar() });
         isInteractive = true;
+        revived?.shown();
       },
       renewPage: () => {
         revived?.renew();
