@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { openPackages, publicKeyText, signFeed } from '../../main/updates/index.ts';
 import { runAloud } from '../../tools/step.ts';
 import { demand } from './demand.ts';
+import type { Packed } from './pack.ts';
 
 const HELPER = '/usr/lib/comptoir/install-update';
 /** pkexec's own, where polkit does not allow it. */
@@ -29,16 +30,15 @@ export async function openHelper(): Promise<void> {
   demand(status === 0, `dbus-daemon ended with ${status}`);
 }
 
-/** Installs what the merchant has signed; another user than the one who sits there may not. */
-export async function helpTo(version: string, deb: string): Promise<void> {
-  const text = readFileSync(join(dirname(deb), 'latest-linux.yml'), 'utf8');
-  const packages = openPackages(join(dirname(deb), 'kept'), publicKeyText(merchant.publicKey), 'deb');
-  await packages.keep(version, { file: deb, feed: { text, signature: signFeed(text, merchant.privateKey) } });
-  const folder = (await packages.folderOf(version)) ?? '';
-  const refused = await help('nobody', folder);
+type Made = Pick<Packed, 'version' | 'deb'>;
+
+/** Installs what the merchant has signed, in place of what is present; another user than the one who sits there may not. */
+export async function helpTo(made: Made, present: Made): Promise<void> {
+  const folders = [await keep(made), await keep(present)];
+  const refused = await help('nobody', ...folders);
   demand(refused === NOT_ALLOWED, `the helper ended with ${refused} for who does not sit there`);
-  const status = await help(SITS_THERE, folder);
-  demand(status === 0, `the helper ended with ${status} for ${version}`);
+  const status = await help(SITS_THERE, ...folders);
+  demand(status === 0, `the helper ended with ${status} for ${made.version}`);
 }
 
 /** Puts the version before back. */
@@ -47,5 +47,13 @@ export async function helpBack(): Promise<void> {
   demand(status === 0, `the helper ended with ${status} on the way back`);
 }
 
-const help = (user: string, word: string): Promise<number> =>
-  runAloud('/usr/bin/setpriv', [`--reuid=${user}`, '--clear-groups', 'pkexec', HELPER, word]);
+/** As the terminal keeps it; answers the folder. */
+async function keep({ version, deb: file }: Made): Promise<string> {
+  const text = readFileSync(join(dirname(file), 'latest-linux.yml'), 'utf8');
+  const packages = openPackages(join(dirname(file), 'kept'), publicKeyText(merchant.publicKey), 'deb');
+  await packages.keep(version, { file, feed: { text, signature: signFeed(text, merchant.privateKey) } });
+  return (await packages.folderOf(version)) ?? '';
+}
+
+const help = (user: string, ...words: readonly string[]): Promise<number> =>
+  runAloud('/usr/bin/setpriv', [`--reuid=${user}`, '--clear-groups', 'pkexec', HELPER, ...words]);

@@ -13,11 +13,10 @@ import { demand } from './demand.ts';
 import { helpBack, helpTo, openHelper } from './helper.ts';
 import { demandInPlace, demandTaken, named, PROGRAM } from './installed.ts';
 import { pack } from './pack.ts';
+import type { Packed } from './pack.ts';
 
 /** tools/fresh/machine.ts puts it on the machine that it makes. */
 const FRESH = '/etc/comptoir-fresh-machine';
-const SECOND = '98.0.0';
-const THIRD = '99.0.0';
 /** What looks at the installed files, and the database of the merchant's command. */
 const TOOLS = ['appstream', 'dbus', 'desktop-file-utils', 'postgresql', 'systemd'];
 
@@ -29,16 +28,12 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync(FRES
 }
 
 const configuration = mkdtempSync(join(tmpdir(), 'comptoir-merchant-'));
-const packed = [
-  await pack({ target: 'deb' }),
-  await pack({ target: 'deb', version: SECOND }),
-  await pack({ target: 'deb', version: THIRD }),
-];
-const [first = '', second = '', third = ''] = packed.map(({ deb }) => deb);
+const first = await pack({ target: 'deb' });
+const next = await pack({ target: 'deb', version: '99.0.0' });
 try {
   await apt('install', '--no-install-recommends', ...TOOLS);
   const before = named();
-  await apt('install', first);
+  await apt('install', first.deb);
   await openHelper();
   demandInPlace('after the installation');
   await demandTaken();
@@ -53,10 +48,9 @@ try {
   demand(used === 0, `the use ended with ${used}`);
 
   await systemctl('enable');
-  await upgrade(SECOND, () => helpTo(SECOND, second));
-  await upgrade(THIRD, () => helpTo(THIRD, third));
-  await upgrade(SECOND, helpBack);
-  await upgrade(THIRD, () => apt('install', third));
+  await change(next, () => helpTo(next, first));
+  await change(first, helpBack);
+  await change(next, () => apt('install', next.deb));
   await systemctl('is-enabled');
 
   const kept = digests();
@@ -71,12 +65,13 @@ try {
   demand(same(kept, digests()), 'the merchant’s data changed with the removal');
   console.log('install: installed, used, upgraded and removed; the merchant’s data is as it was');
 } finally {
-  for (const each of packed) each.remove();
+  first.remove();
+  next.remove();
   rmSync(configuration, { recursive: true, force: true });
 }
 
 /** The merchant's data outlives it, and all is in place for the version that then starts. */
-async function upgrade(version: string, put: () => Promise<void>): Promise<void> {
+async function change({ version }: Packed, put: () => Promise<void>): Promise<void> {
   const kept = digests();
   demand(kept.size > 0, 'the start before left no data');
   await put();

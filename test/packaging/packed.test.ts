@@ -102,7 +102,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
   });
 
   describe('the .deb', () => {
-    const deb = () => packed.deb ?? '';
+    const deb = () => packed.deb;
 
     it('is one for Debian’s own tool, with the libraries that it needs', () => {
       const field = (name: string) =>
