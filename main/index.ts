@@ -10,7 +10,7 @@ import { isSettingsCommand, runSettingsCommand } from './check-settings.ts';
 import { auditOptions } from './entries.ts';
 import { customerView } from './customer-view.ts';
 import type { TerminalEntry } from './entries.ts';
-import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
+import { askForLife, sendEvent, serveKeyboard, serveLife, serveRequests } from './ipc.ts';
 import type { Gate } from './ipc.ts';
 import { restartAfterDefects } from './defects.ts';
 import { openLog } from './log.ts';
@@ -166,9 +166,10 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
   serveKeyboard(async (bytes) => {
     (await opening).keyboard(bytes);
   }, gate);
+  serveLife(() => revived?.answered(), gate);
   const { terminalId, kiosk } = settings.current;
   window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
-  revived = reviveWindow(window, log);
+  revived = reviveWindow(window, log, askForLife);
   onAway(() => {
     void opening.then((terminal) => {
       terminal.away();
@@ -225,6 +226,7 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
       pageShown: () => {
         log.info(isInteractive ? 'page back' : 'interactive', { ms: Math.round(performance.now()) });
         isInteractive = true;
+        revived?.shown();
       },
       renewPage: () => {
         revived?.renew();

@@ -3,7 +3,13 @@
  * Runs sandboxed, in an isolated world; the page sees neither `ipcRenderer` nor this file.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { eventChannels, KEYBOARD_CHANNEL, LONGEST_ARGUMENT, requestChannels } from './requests.ts';
+import {
+  eventChannels,
+  KEYBOARD_CHANNEL,
+  LIFE_CHANNEL,
+  LONGEST_ARGUMENT,
+  requestChannels,
+} from './requests.ts';
 import type { Result } from '../main/domain/result.ts';
 import { isPlain } from './plain.ts';
 import { installWedge } from './wedge/index.ts';
@@ -39,6 +45,11 @@ installWedge({
   send: (bytes) => {
     void ipcRenderer.invoke(KEYBOARD_CHANNEL, bytes);
   },
+});
+
+// Answered where the page's script runs, and so not while that script hangs.
+ipcRenderer.on(LIFE_CHANNEL, () => {
+  void ipcRenderer.invoke(LIFE_CHANNEL);
 });
 
 const isIn = <T extends string>(channels: readonly T[], channel: string): channel is T =>

@@ -274,6 +274,9 @@ export const LONGEST_ARGUMENT = 4096;
 /** The preload sends on it what a scanner in keyboard mode typed. The page has no way to it. */
 export const KEYBOARD_CHANNEL = 'scan.keyboard';
 
+/** Main asks whether the page still answers, and the preload does. The page itself neither hears nor says it. */
+export const LIFE_CHANNEL = 'page.alive';
+
 /** Events of main to the page. */
 export interface Events {
   snapshot: Snapshot;
