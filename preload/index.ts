@@ -19,7 +19,13 @@ const REFUSED: Result<never> = {
   failure: { code: 'counter.invalid-input', retry: 'never' },
 };
 
+// Now, and not once the page's scripts are read: the first thing that is drawn is then the terminal's state. The customer's
+// page (main/shell/page.ts) may not ask for it.
+const first: Promise<unknown> =
+  location.hash === '' ? ipcRenderer.invoke('snapshot.get') : Promise.resolve(REFUSED);
+
 contextBridge.exposeInMainWorld('comptoir', {
+  first: () => first,
   request: (channel: string, argument?: unknown): Promise<unknown> => {
     if (!isIn(requestChannels, channel)) return Promise.reject(new Error('no such request'));
     // Checked here, because main would have to load the whole argument into memory before it could check it.

@@ -289,6 +289,8 @@ export const eventChannels = ['snapshot', 'customer'] as const satisfies readonl
 
 /** What `contextBridge` puts on the page's `window.comptoir`. */
 export interface Bridge {
+  /** The snapshot that was asked for before the page's scripts were read. A newer one may have come since. */
+  readonly first: () => Promise<Result<Snapshot>>;
   readonly request: <C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]

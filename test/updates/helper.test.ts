@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -182,6 +183,15 @@ describe.runIf(existsSync('/usr/bin/dpkg-deb') && existsSync('/usr/bin/openssl')
     rmSync(join(to, 'feed.yml.sig'));
     expect(help(to).said).toBe('install-update: there is no feed.yml.sig');
     expect(execFileSync('ls', [at('state')], { encoding: 'utf8' })).toBe('lock\n');
+  });
+
+  it('has apt read its lists of packages anew where it cannot install with those it has', () => {
+    const put = at('bin/put');
+    const read = at('lists');
+    renameSync(at('bin/apt-get'), put);
+    play('apt-get', `case "$*" in *update) touch ${read} ;; *) [ -f ${read} ] && exec ${put} "$@" ;; esac`);
+    expect(help(kept('1.1.0'))).toEqual({ status: 0, said: '' });
+    expect(installed()).toBe('1.1.0');
   });
 
   it('keeps what it had where apt refuses', () => {
