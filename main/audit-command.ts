@@ -6,22 +6,18 @@ import { auditOptions } from './entries.ts';
 import type { TerminalEntry } from './entries.ts';
 import type { Settings } from './settings/index.ts';
 
-const SWITCH = '--audit';
-
-export const isAuditCommand = (argv: readonly string[]): boolean => argv.includes(SWITCH);
-
 /**
  * Writes a row of each export to the log, which may be open in a running terminal.
  * @returns the process's exit status.
  */
 export async function runAuditCommand(
-  argv: readonly string[],
+  words: readonly string[],
   log: string,
   settings: Pick<Settings, 'terminalId' | 'api'>,
   keyStore: NonNullable<Surroundings['keyStore']>,
   say: Surroundings['say'],
 ): Promise<number> {
-  return auditCommand(argv.slice(argv.indexOf(SWITCH) + 1), {
+  return auditCommand(words, {
     log,
     keyStore,
     say,

@@ -8,10 +8,6 @@ import type { Settings } from './settings/index.ts';
 import { problemTexts } from './start-failure.ts';
 import { checkAccount } from './vendor.ts';
 
-const SWITCH = '--check-settings';
-
-export const isSettingsCommand = (argv: readonly string[]): boolean => argv.includes(SWITCH);
-
 /** 0: a terminal takes the file. 1: it does not, and the field is named. 2: there is no such file, or none was named. */
 export type SettingsStatus = 0 | 1 | 2;
 
@@ -19,10 +15,10 @@ export type SettingsStatus = 0 | 1 | 2;
  * Changes nothing and asks nobody: neither the key store nor the vendor.
  * @param say takes each line, in English and then in French
  */
-export function runSettingsCommand(argv: readonly string[], say: (text: string) => void): SettingsStatus {
-  const [named, ...more] = argv.slice(argv.indexOf(SWITCH) + 1);
+export function runSettingsCommand(words: readonly string[], say: (text: string) => void): SettingsStatus {
+  const [named, ...more] = words;
   if (named === undefined || named.startsWith('-') || more.length > 0) {
-    say(`comptoir ${SWITCH} FILE`);
+    say('comptoir --check-settings FILE');
     return 2;
   }
   const file = resolve(named);

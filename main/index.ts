@@ -1,22 +1,15 @@
-/** The composition root: Electron's part of the terminal around the rooms that `terminal.ts` puts together. */
+/** What Electron starts: the window as soon as it can be, and the rooms behind it. */
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { openAuditLog } from './audit/index.ts';
-import { isAuditCommand, runAuditCommand } from './audit-command.ts';
-import { openCentralAccount } from './central-account.ts';
-import { isCentralCommand, runCentralCommand } from './central-command.ts';
-import { isSettingsCommand, runSettingsCommand } from './check-settings.ts';
-import { auditOptions } from './entries.ts';
-import { customerView } from './customer-view.ts';
-import type { TerminalEntry } from './entries.ts';
-import { sendEvent, serveKeyboard, serveRequests } from './ipc.ts';
-import type { Gate } from './ipc.ts';
+import { commandIn } from './commands.ts';
+import type { Command } from './commands.ts';
 import { restartAfterDefects } from './defects.ts';
+import { askForLife, sendEvent, serveKeyboard, serveLife, serveRequests } from './ipc.ts';
+import type { Gate } from './ipc.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
-import { openRoster } from './people/index.ts';
-import { closeFolder, openCentralSecrets, openPinKey, openSecrets, openSettings } from './settings/index.ts';
+import { closeFolder, openSettings } from './settings/index.ts';
 import {
   builtFiles,
   declareScheme,
@@ -33,21 +26,13 @@ import {
   reviveWindow,
   servePage,
   setTheme,
-  systemFiles,
   systemKeyStore,
-  systemPages,
-  vendorTransport,
 } from './shell/index.ts';
-import { startFailure, startFailureDetail } from './start-failure.ts';
 import { refuseOptions } from './start-options.ts';
-import { isSupportCommand, runSupportCommand } from './support-command.ts';
-import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { openTrials } from './updates/index.ts';
-import { goBack, openUpdating } from './updating.ts';
+import { goBack } from './updating.ts';
 import type { UpdatingSystem } from './updating.ts';
-import { openVendorAccount } from './vendor.ts';
-import { openWaitingPapers } from './waiting-papers.ts';
 
 // Whatever the terminal writes is for this user alone.
 process.umask(0o077);
@@ -56,40 +41,30 @@ let window: BrowserWindow | null = null;
 /** Whether the page of this process was drawn once. */
 let isInteractive = false;
 let revived: ReturnType<typeof reviveWindow> | null = null;
+// The steps of the start: the log has them in one line.
+performance.mark('loaded');
 
 declareScheme();
 lockPages();
-if (isAuditCommand(process.argv)) void app.whenReady().then(audit).then(leave, refuse);
-else if (isCentralCommand(process.argv)) void app.whenReady().then(central).then(leave, refuse);
-else if (isSettingsCommand(process.argv)) void app.whenReady().then(checkSettings).then(leave, refuse);
-else if (isSupportCommand(process.argv)) void app.whenReady().then(support).then(leave, refuse);
+const command = commandIn(process.argv);
+if (command !== null)
+  void app
+    .whenReady()
+    .then(() => run(command))
+    .then(leave, refuse);
 else if (isOnlyInstance(() => window)) void app.whenReady().then(start).catch(refuse);
 else app.quit();
 
-async function audit(): Promise<number> {
-  const folder = app.getPath('userData');
+async function run(asked: Command): Promise<number> {
   if (app.isPackaged) refuseOptions(process);
-  const settings = openSettings(folder).current;
-  return runAuditCommand(process.argv, join(folder, 'audit.db'), settings, systemKeyStore(), say);
-}
-
-function checkSettings(): number {
-  if (app.isPackaged) refuseOptions(process);
-  return runSettingsCommand(process.argv, say);
-}
-
-function support(): number {
-  if (app.isPackaged) refuseOptions(process);
-  return runSupportCommand(process.argv, { folder: app.getPath('userData'), version: app.getVersion() }, say);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-async function central(): Promise<number> {
-  if (app.isPackaged) refuseOptions(process);
-  return runCentralCommand(process.argv, say);
+  return asked({
+    folder: app.getPath('userData'),
+    version: app.getVersion(),
+    keyStore: systemKeyStore(),
+    say: (text) => {
+      process.stdout.write(`${text}\n`);
+    },
+  });
 }
 
 function leave(status: number): void {
@@ -97,6 +72,7 @@ function leave(status: number): void {
 }
 
 async function start(): Promise<void> {
+  performance.mark('ready');
   const folder = app.getPath('userData');
   const notClosed = closeFolder(folder);
   const log = openLog(join(folder, 'logs'));
@@ -114,6 +90,7 @@ async function start(): Promise<void> {
     if (how === null) await openAll(folder, log, updates);
     else leaveFor(how);
   } catch (error) {
+    const { startFailureDetail } = await import('./start-failure.ts');
     log.error('not started', { detail: startFailureDetail(error), error });
     throw error;
   }
@@ -146,6 +123,11 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
       });
     },
   );
+  const { terminalId, kiosk } = settings.current;
+  window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
+  revived = reviveWindow(window, log, askForLife);
+  performance.mark('window');
+
   const opening = open();
   const gate: Gate = {
     origin: PAGE_ORIGIN,
@@ -159,16 +141,13 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
       log.error(what, { channel, error });
     },
   };
-  serveRequests(
-    opening.then(({ handlers }) => handlers),
-    gate,
-  );
+  const handlers = opening.then((terminal) => terminal.handlers);
+  handlers.catch(() => undefined); // `await opening` below tells of it
+  serveRequests(handlers, gate);
   serveKeyboard(async (bytes) => {
     (await opening).keyboard(bytes);
   }, gate);
-  const { terminalId, kiosk } = settings.current;
-  window = openWindow(files.preload, `Comptoir ${terminalId}`, kiosk);
-  revived = reviveWindow(window, log);
+  serveLife(() => revived?.answered(), gate);
   onAway(() => {
     void opening.then((terminal) => {
       terminal.away();
@@ -178,53 +157,27 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
     await (await opening).close();
   }, log);
   await opening;
+  performance.mark('opened');
 
   async function open(): Promise<Terminal> {
-    const keyStore = systemKeyStore();
-    // First, so that no PIN stays in the file in the clear where something later refuses to start.
-    const pinKey = await openPinKey(folder, keyStore);
-    const roster = await openRoster(settings, pinKey, settings.current.api === undefined);
-    const secrets = openSecrets(folder, keyStore);
-    const account = await openVendorAccount(settings, secrets);
-    const central = await openCentralAccount(settings, openCentralSecrets(folder, keyStore));
-    const audit = await openAuditLog<TerminalEntry>(
-      join(folder, 'audit.db'),
-      auditOptions(settings.current.terminalId, account.mode, keyStore),
-    );
-    for (const { kind } of audit.faults) log.error('audit log', { code: kind });
-    return openTerminal({
-      ...{ folder, settings, roster, pinKey },
-      log,
-      account,
-      audit,
-      central,
-      transport: await vendorTransport(account.baseUrl, account.authority),
+    const { openRooms } = await import('./rooms.ts');
+    performance.mark('rooms');
+    return openRooms({
+      ...{ folder, settings, log, updates },
       version: app.getVersion(),
       systemLanguage: app.getLocale().startsWith('fr') ? 'fr' : 'en',
+      leave: leaveFor,
       hasCustomerDisplay: () => customers.isThere(),
-      pages: systemPages,
-      system: {
-        secrets,
-        transportTo: (baseUrl, authority) => vendorTransport(baseUrl, authority, 'pos-api-trial'),
-        files: systemFiles,
-        restart,
-      },
-      waiting: await openWaitingPapers(folder, keyStore, (error) => {
-        log.warn('waiting papers', { error });
-      }),
-      show: (snapshot) => {
+      show: (snapshot, customer) => {
         if (window) sendEvent(window, 'snapshot', snapshot);
-        customers.show(customerView(snapshot));
+        customers.show(customer);
       },
-      updating: openUpdating({
-        ...updates,
-        settings: () => settings.current,
-        version: app.getVersion(),
-        leave: leaveFor,
-      }),
       pageShown: () => {
-        log.info(isInteractive ? 'page back' : 'interactive', { ms: Math.round(performance.now()) });
+        const ms = Math.round(performance.now());
+        if (isInteractive) log.info('page back', { ms });
+        else log.info('interactive', { ms, detail: stepsSoFar() });
         isInteractive = true;
+        revived?.shown();
       },
       renewPage: () => {
         revived?.renew();
@@ -233,6 +186,14 @@ async function openAll(folder: string, log: Log, updates: UpdatingSystem): Promi
   }
 }
 
-function refuse(error: unknown): void {
+/** `loaded 210, ready 212, …`: milliseconds since the process began. */
+const stepsSoFar = (): string =>
+  performance
+    .getEntriesByType('mark')
+    .map(({ name, startTime }) => `${name} ${Math.round(startTime)}`)
+    .join(', ');
+
+async function refuse(error: unknown): Promise<void> {
+  const { startFailure } = await import('./start-failure.ts');
   refuseToStart('Comptoir', startFailure(error));
 }

@@ -8,7 +8,7 @@ import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
 import { isPlain } from '../preload/plain.ts';
-import { KEYBOARD_CHANNEL, LONGEST_ARGUMENT } from '../preload/requests.ts';
+import { KEYBOARD_CHANNEL, LIFE_CHANNEL, LONGEST_ARGUMENT } from '../preload/requests.ts';
 import { keyboardBytes, requestSchemas } from '../preload/schemas.ts';
 import type { EventChannel, Events, RequestChannel, RequestValue } from '../preload/requests.ts';
 import type { Result } from './domain/result.ts';
@@ -58,13 +58,19 @@ export function serveKeyboard(
   gate: Gate,
 ): void {
   ipcMain.handle(KEYBOARD_CHANNEL, async (event, argument: unknown): Promise<null> => {
-    if (!isOurPage(event, gate.origin) || !gate.mayAsk(event.sender, KEYBOARD_CHANNEL)) {
-      gate.report('foreign-sender', KEYBOARD_CHANNEL);
-      throw new Error('refused');
-    }
+    refuseForeign(event, KEYBOARD_CHANNEL, gate);
     const checked = v.safeParse(keyboardBytes, argument);
     if (checked.success) await take(checked.output);
     else gate.report('bad-argument', KEYBOARD_CHANNEL);
+    return null;
+  });
+}
+
+/** Takes the answers to `askForLife`. They are no sign that somebody is at the counter. */
+export function serveLife(answered: () => void, gate: Gate): void {
+  ipcMain.handle(LIFE_CHANNEL, async (event): Promise<null> => {
+    refuseForeign(event, LIFE_CHANNEL, gate);
+    answered();
     return null;
   });
 }
@@ -78,10 +84,7 @@ function serve<C extends RequestChannel>(
   isAllowed: () => boolean,
 ): void {
   ipcMain.handle(channel, async (event, argument: unknown): Promise<Result<RequestValue<C>>> => {
-    if (!isOurPage(event, gate.origin) || !gate.mayAsk(event.sender, channel)) {
-      gate.report('foreign-sender', channel);
-      throw new Error('refused');
-    }
+    refuseForeign(event, channel, gate);
     if (!isAllowed()) {
       gate.report('flood', channel);
       return fail('counter.busy', 'later');
@@ -108,7 +111,22 @@ const isCustomers = (channel: RequestChannel): boolean => channel === 'customer.
 
 /** Sends an event to our page. Does nothing where the window or the page is gone: the next page asks for a snapshot. */
 export function sendEvent<C extends EventChannel>(window: BrowserWindow, channel: C, value: Events[C]): void {
-  if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(channel, value);
+  send(window, channel, value);
+}
+
+/** Asks the preload whether the page still answers. */
+export function askForLife(window: BrowserWindow): void {
+  send(window, LIFE_CHANNEL);
+}
+
+function send(window: BrowserWindow, ...message: readonly [channel: string, value?: unknown]): void {
+  if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(...message);
+}
+
+function refuseForeign(event: IpcMainInvokeEvent, channel: string, gate: Gate): void {
+  if (isOurPage(event, gate.origin) && gate.mayAsk(event.sender, channel)) return;
+  gate.report('foreign-sender', channel);
+  throw new Error('refused');
 }
 
 /** Whether the sender is our page's top frame: not a frame inside it, and not a page of another origin. */

@@ -55,6 +55,8 @@ const MOST_A_SECOND = 2;
  */
 export function openLog(folder: string): Log {
   const logger = electronLog.create({ logId: 'comptoir' });
+  // Else electron-log looks for a package.json that tells it, in the working folder at last, and writes nothing where there is none.
+  logger.transports.file.setAppName('Comptoir');
   logger.transports.file.resolvePathFn = () => join(folder, 'comptoir.log');
   logger.transports.file.maxSize = MOST_BYTES;
   logger.transports.console.level = false;

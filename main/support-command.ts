@@ -7,10 +7,6 @@ import { readSettings, SettingsError } from './settings/index.ts';
 import { supportBundle } from './support/index.ts';
 import type { BundleParts } from './support/index.ts';
 
-const SWITCH = '--support-bundle';
-
-export const isSupportCommand = (argv: readonly string[]): boolean => argv.includes(SWITCH);
-
 /** 0: the file is there. 1: it could not be written, or something of that name is there. 2: no file was named. */
 export type SupportStatus = 0 | 1 | 2;
 
@@ -19,13 +15,13 @@ export type SupportStatus = 0 | 1 | 2;
  * @param say takes each line, in English and then in French
  */
 export function runSupportCommand(
-  argv: readonly string[],
+  words: readonly string[],
   { folder, version }: Pick<BundleParts, 'folder' | 'version'>,
   say: (text: string) => void,
 ): SupportStatus {
-  const [named, ...more] = argv.slice(argv.indexOf(SWITCH) + 1);
+  const [named, ...more] = words;
   if (named === undefined || named.startsWith('-') || more.length > 0) {
-    say(`comptoir ${SWITCH} FILE`);
+    say('comptoir --support-bundle FILE');
     return 2;
   }
   const file = resolve(named);

@@ -3,7 +3,13 @@
  * Runs sandboxed, in an isolated world; the page sees neither `ipcRenderer` nor this file.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { eventChannels, KEYBOARD_CHANNEL, LONGEST_ARGUMENT, requestChannels } from './requests.ts';
+import {
+  eventChannels,
+  KEYBOARD_CHANNEL,
+  LIFE_CHANNEL,
+  LONGEST_ARGUMENT,
+  requestChannels,
+} from './requests.ts';
 import type { Result } from '../main/domain/result.ts';
 import { isPlain } from './plain.ts';
 import { installWedge } from './wedge/index.ts';
@@ -13,7 +19,13 @@ const REFUSED: Result<never> = {
   failure: { code: 'counter.invalid-input', retry: 'never' },
 };
 
+// Now, and not once the page's scripts are read: the first thing that is drawn is then the terminal's state. The customer's
+// page (main/shell/page.ts) may not ask for it.
+const first: Promise<unknown> =
+  location.hash === '' ? ipcRenderer.invoke('snapshot.get') : Promise.resolve(REFUSED);
+
 contextBridge.exposeInMainWorld('comptoir', {
+  first: () => first,
   request: (channel: string, argument?: unknown): Promise<unknown> => {
     if (!isIn(requestChannels, channel)) return Promise.reject(new Error('no such request'));
     // Checked here, because main would have to load the whole argument into memory before it could check it.
@@ -39,6 +51,11 @@ installWedge({
   send: (bytes) => {
     void ipcRenderer.invoke(KEYBOARD_CHANNEL, bytes);
   },
+});
+
+// Answered where the page's script runs, and so not while that script hangs.
+ipcRenderer.on(LIFE_CHANNEL, () => {
+  void ipcRenderer.invoke(LIFE_CHANNEL);
 });
 
 const isIn = <T extends string>(channels: readonly T[], channel: string): channel is T =>

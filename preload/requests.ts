@@ -274,6 +274,9 @@ export const LONGEST_ARGUMENT = 4096;
 /** The preload sends on it what a scanner in keyboard mode typed. The page has no way to it. */
 export const KEYBOARD_CHANNEL = 'scan.keyboard';
 
+/** Main asks whether the page still answers, and the preload does. The page itself neither hears nor says it. */
+export const LIFE_CHANNEL = 'page.alive';
+
 /** Events of main to the page. */
 export interface Events {
   snapshot: Snapshot;
@@ -286,6 +289,8 @@ export const eventChannels = ['snapshot', 'customer'] as const satisfies readonl
 
 /** What `contextBridge` puts on the page's `window.comptoir`. */
 export interface Bridge {
+  /** The snapshot that was asked for before the page's scripts were read. A newer one may have come since. */
+  readonly first: () => Promise<Result<Snapshot>>;
   readonly request: <C extends RequestChannel>(
     channel: C,
     ...argument: undefined extends RequestArgument<C> ? [] : [RequestArgument<C>]

@@ -63,12 +63,15 @@ export class Terminal {
 
   /** Listens to main and asks for the present snapshot; answers the function that stops listening. */
   connect(): () => void {
+    const take = (answer: Result<Snapshot>) => {
+      if (answer.ok) this.#take(answer.value);
+    };
+    // Drawn at once. One that came after it, and before anybody listened, is in the second answer.
+    void this.#bridge.first().then(take, () => undefined);
     const stop = this.#bridge.on('snapshot', (snapshot) => {
       this.#take(snapshot);
     });
-    void this.send('snapshot.get').then((answer) => {
-      if (answer.ok) this.#take(answer.value);
-    });
+    void this.send('snapshot.get').then(take);
     return stop;
   }
 

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAuditCommand, runAuditCommand } from '../main/audit-command.ts';
+import { runAuditCommand } from '../main/audit-command.ts';
 import { auditCommand, openAuditLog, shortHead, witnessText } from '../main/audit/index.ts';
 import type { Head } from '../main/audit/index.ts';
 import { auditOptions } from '../main/entries.ts';
@@ -46,8 +46,7 @@ async function atTerminal(...words: string[]): Promise<{ status: number; text: s
   const said: string[] = [];
   const api = { url: 'https://pos.invalid/x', clientId: 'x' };
   const settings = { terminalId: 'T-01', api };
-  const argv = ['comptoir', '--audit', ...words];
-  const status = await runAuditCommand(argv, file, settings, keyStore, (text) => said.push(text));
+  const status = await runAuditCommand(words, file, settings, keyStore, (text) => said.push(text));
   return { status, text: said.join('\n') };
 }
 const textContaining = (text: string): unknown => expect.stringContaining(text);
@@ -195,11 +194,6 @@ describe('the command', () => {
     const { status, text } = await outside(...words);
     expect({ status, isSaid: text.length > 0 }).toEqual({ status: 2, isSaid: true });
     expect(readFileSync(file)).toEqual(readFileSync(before));
-  });
-
-  it('is known by its switch', () => {
-    expect(isAuditCommand(['comptoir', '--audit', 'verify'])).toBe(true);
-    expect(isAuditCommand(['comptoir'])).toBe(false);
   });
 
   it('takes the file’s own key where none is given, and says so', async () => {

@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isSettingsCommand, runSettingsCommand } from '../main/check-settings.ts';
-import { refuseOptions } from '../main/start-options.ts';
+import { runSettingsCommand } from '../main/check-settings.ts';
 import { issue } from './pos-api/certificates.ts';
 
 let folder: string;
@@ -22,7 +21,7 @@ const write = (content: unknown, name = 'forty.json'): string => {
 };
 const check = (...words: string[]): { status: number; text: string } => {
   const said: string[] = [];
-  const status = runSettingsCommand(['comptoir', '--check-settings', ...words], (text) => said.push(text));
+  const status = runSettingsCommand(words, (text) => said.push(text));
   return { status, text: said.join('\n') };
 };
 const merchant = { name: 'Meubles Inventés' };
@@ -91,14 +90,5 @@ describe('comptoir --check-settings', () => {
     expect(check()).toEqual({ status: 2, text: 'comptoir --check-settings FILE' });
     expect(check('--lang=fr')).toMatchObject({ status: 2 });
     expect(check('a', 'b')).toMatchObject({ status: 2 });
-  });
-
-  it('is a command of the installed terminal too', () => {
-    const argv = ['/opt/Comptoir/comptoir', '--check-settings', '/media/usb/settings.json'];
-    expect(isSettingsCommand(argv)).toBe(true);
-    expect(isSettingsCommand(['/opt/Comptoir/comptoir'])).toBe(false);
-    expect(() => {
-      refuseOptions({ argv, env: {}, platform: 'linux' });
-    }).not.toThrow();
   });
 });

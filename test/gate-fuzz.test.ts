@@ -11,10 +11,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { auditOptions } from '../main/entries.ts';
 import type { TerminalEntry } from '../main/entries.ts';
-import { serveKeyboard, serveRequests } from '../main/ipc.ts';
+import { serveKeyboard, serveLife, serveRequests } from '../main/ipc.ts';
 import type { Handlers } from '../main/ipc.ts';
 import type { Terminal } from '../main/terminal.ts';
-import { KEYBOARD_CHANNEL, requestChannels } from '../preload/requests.ts';
+import { KEYBOARD_CHANNEL, LIFE_CHANNEL, requestChannels } from '../preload/requests.ts';
 import type { RequestArgument, RequestChannel } from '../preload/requests.ts';
 import { failures } from '../resources/messages/en/failures.ts';
 import { openTestLog } from './audit/open.ts';
@@ -303,6 +303,7 @@ beforeEach(async () => {
   ) as unknown as Handlers; // cast: the channels are all there, each with its own handler
   serveRequests(Promise.resolve(counted), gate);
   serveKeyboard(async () => void handled.push(KEYBOARD_CHANNEL), gate);
+  serveLife(() => void handled.push(LIFE_CHANNEL), gate);
 });
 afterEach(async () => {
   vi.unstubAllGlobals();
@@ -356,13 +357,16 @@ const refusedAsUnfit = fc.asyncProperty(spoilt, async (one) => {
 const refusedAsForeign = fc.asyncProperty(
   plausible,
   fc.constantFrom(...foreign, ours, customers),
-  fc.constantFrom(...fieldNames, 'sql.run', 'ELECTRON_BROWSER_REQUIRE', 'session.clear ', KEYBOARD_CHANNEL),
+  fc.constantFrom(
+    ...fieldNames,
+    ...['sql.run', 'ELECTRON_BROWSER_REQUIRE', 'session.clear ', KEYBOARD_CHANNEL, LIFE_CHANNEL],
+  ),
   fc.boolean(),
   async (one, event, unknown, isKnown) => {
     const customersOwn = one.channel === 'customer.get';
     const from = event === (customersOwn ? customers : ours) ? (customersOwn ? ours : customers) : event;
     if (isKnown) refused(await call(one.channel, from, plausibleOf(one)));
-    else if (unknown === KEYBOARD_CHANNEL)
+    else if (unknown === KEYBOARD_CHANNEL || unknown === LIFE_CHANNEL)
       refused(await call(unknown, foreign[0], { bytes: [49], gaps: [0], last: true }));
     else if ((await call(unknown, ours, plausibleOf(one))) !== 'no channel') throw new Error(unknown);
   },

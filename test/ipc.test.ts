@@ -1,9 +1,9 @@
 /** The gate: Electron security checklist 17, "validate the sender of all IPC messages", and what lies behind it. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { requestChannels } from '../preload/requests.ts';
+import { LIFE_CHANNEL, requestChannels } from '../preload/requests.ts';
 import { requestSchemas } from '../preload/schemas.ts';
-import { serveRequests } from '../main/ipc.ts';
-import type { Handlers } from '../main/ipc.ts';
+import { serveLife, serveRequests } from '../main/ipc.ts';
+import type { Gate, Handlers } from '../main/ipc.ts';
 import { ok } from '../main/domain/result.ts';
 
 type Listener = (event: unknown, argument: unknown) => Promise<unknown>;
@@ -42,14 +42,16 @@ function openGate(): void {
         throw new Error('a defect');
       },
     }),
-    {
-      origin: 'app://comptoir',
-      mayAsk: (sender, channel) => (sender.id === customers.sender.id) === (channel === 'customer.get'),
-      touched: () => undefined,
-      report: (...words) => reports.push(words),
-    },
+    gate,
   );
 }
+
+const gate: Gate = {
+  origin: 'app://comptoir',
+  mayAsk: (sender, channel) => (sender.id === customers.sender.id) === (channel === 'customer.get'),
+  touched: () => undefined,
+  report: (...words) => reports.push(words),
+};
 
 const ask = (channel: string, event: unknown, argument?: unknown) =>
   listeners.get(channel)?.(event, argument);
@@ -167,5 +169,16 @@ describe('17: the gate', () => {
       failure: { code: 'counter.internal', retry: 'now' },
     });
     expect(reports[0]?.slice(0, 2)).toEqual(['handler-threw', 'quote.print']);
+  });
+
+  it('takes a sign of life from the clerk’s page alone, and none of them for somebody’s touch', async () => {
+    const answered = vi.fn();
+    const touched = vi.fn();
+    serveLife(answered, { ...gate, touched });
+    expect(await ask(LIFE_CHANNEL, ours)).toBeNull();
+    await expect(ask(LIFE_CHANNEL, customers)).rejects.toThrow('refused');
+    await expect(ask(LIFE_CHANNEL, { senderFrame: null, sender: { mainFrame } })).rejects.toThrow('refused');
+    expect(answered).toHaveBeenCalledOnce();
+    expect(touched).not.toHaveBeenCalled();
   });
 });

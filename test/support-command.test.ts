@@ -3,8 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { refuseOptions } from '../main/start-options.ts';
-import { isSupportCommand, runSupportCommand } from '../main/support-command.ts';
+import { runSupportCommand } from '../main/support-command.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,8 +15,7 @@ afterEach(() => {
 
 const run = (...words: string[]): { status: number; text: string } => {
   const said: string[] = [];
-  const argv = ['comptoir', '--support-bundle', ...words];
-  const status = runSupportCommand(argv, { folder, version: '1.2.3' }, (text) => said.push(text));
+  const status = runSupportCommand(words, { folder, version: '1.2.3' }, (text) => said.push(text));
   return { status, text: said.join('\n') };
 };
 
@@ -54,12 +52,3 @@ it.each([[[]], [['--log']], [['a.json', 'b.json']]])(
     expect(run(...words)).toEqual({ status: 2, text: 'comptoir --support-bundle FILE' });
   },
 );
-
-it('is known by its option, which an installed terminal may be started with', () => {
-  expect(isSupportCommand(['comptoir', '--support-bundle', 'x'])).toBe(true);
-  expect(isSupportCommand(['comptoir'])).toBe(false);
-  const started = { argv: ['comptoir', '--support-bundle', 'x'], env: {}, platform: 'linux' };
-  expect(() => {
-    refuseOptions(started);
-  }).not.toThrow();
-});

@@ -102,6 +102,7 @@ describe('a terminal', () => {
       version: null,
       code: null,
       checkedAt: null,
+      mayGoBack: false,
     });
   });
 });

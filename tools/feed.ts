@@ -5,7 +5,8 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { publicKeyText, signFeed } from '../main/updates/index.ts';
+import { join, parse } from 'node:path';
+import { publicKeyText, signFeed, versionIn } from '../main/updates/index.ts';
 
 process.exitCode = run(process.argv.slice(2));
 
@@ -30,8 +31,17 @@ function newKey(file: string): number {
 function sign(file: string, feeds: readonly string[]): number {
   const privateKey = createPrivateKey(readFileSync(file));
   for (const feed of feeds) {
-    writeFileSync(`${feed}.sig`, `${signFeed(readFileSync(feed, 'utf8'), privateKey)}\n`);
-    console.log(`${feed}.sig, for ${publicKeyText(createPublicKey(privateKey))}`);
+    const text = readFileSync(feed, 'utf8');
+    const version = versionIn(text);
+    if (version === null) throw new Error(`${feed} names no version`);
+    const { dir, name, ext } = parse(feed);
+    // By the second a terminal of this version finds its own package, also once the feed offers a newer one.
+    const kept = join(dir, `${name}-${version}${ext}`);
+    writeFileSync(kept, text);
+    for (const each of [feed, kept]) {
+      writeFileSync(`${each}.sig`, `${signFeed(text, privateKey)}\n`);
+      console.log(`${each} and ${each}.sig, for ${publicKeyText(createPublicKey(privateKey))}`);
+    }
   }
   return 0;
 }

@@ -114,10 +114,13 @@ function namesWhatIsMissing({ status, output }: Outcome): string | null {
   return /^ {4}at /mu.test(output) ? 'ended in an exception' : null;
 }
 
-/** `npm start` without a display leaves the screens and the receipts of both languages. */
+/** `npm start` without a display leaves the screens, numbered in their order, and the receipts of both languages. */
 function playedTheMainJob(folder: string): string | null {
   const made = existsSync(folder) ? readdirSync(folder) : [];
-  const wanted = ['en', 'fr'].flatMap((language) => [`${language}-4-printed.png`, `${language}-receipt.txt`]);
-  const lacking = wanted.filter((name) => !made.includes(name));
+  const wanted = ['en', 'fr'].flatMap((language) => [
+    new RegExp(`^${language}-\\d+-printed\\.png$`, 'u'),
+    new RegExp(`^${language}-receipt\\.txt$`, 'u'),
+  ]);
+  const lacking = wanted.filter((name) => !made.some((file) => name.test(file)));
   return lacking.length === 0 ? null : `out/tour lacks ${lacking.join(', ')}`;
 }

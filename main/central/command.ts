@@ -19,12 +19,13 @@ export interface Surroundings {
 /** 0: done, or whole. 1: not whole. 2: the command cannot be carried out. */
 export type ExitStatus = 0 | 1 | 2;
 
-const USAGE = `central setup  --url URL [--authority FILE] --terminal NAME... [--merchant-key FILE] [--new-password] --out FOLDER
-central admit  --url URL [--authority FILE] --terminal NAME
-central status --url URL [--authority FILE]
-central verify --url URL [--authority FILE] [--terminal NAME] [--key KEY]...
-central open   --url URL [--authority FILE] --merchant-key FILE [--terminal NAME] [--flow REFERENCE] [--from DAY] [--to DAY] --out FILE
-central retire --url URL [--authority FILE] --before CCYY-MM
+/** The address in one word: on Windows Electron ends at once where an argument follows one that begins like an address. */
+const USAGE = `central setup  --url=URL [--authority FILE] --terminal NAME... [--merchant-key FILE] [--new-password] --out FOLDER
+central admit  --url=URL [--authority FILE] --terminal NAME
+central status --url=URL [--authority FILE]
+central verify --url=URL [--authority FILE] [--terminal NAME] [--key KEY]...
+central open   --url=URL [--authority FILE] --merchant-key FILE [--terminal NAME] [--flow REFERENCE] [--from DAY] [--to DAY] --out FILE
+central retire --url=URL [--authority FILE] --before CCYY-MM
 URL is postgres://USER@HOST:PORT/DATABASE, or postgres://USER@/DATABASE?host=FOLDER for a socket`;
 
 const options = {

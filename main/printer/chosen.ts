@@ -1,7 +1,8 @@
 /** The printer of this terminal, which a technician may change while the terminal runs. */
 import { createPrinter, memoryFor } from './index.ts';
-import type { PrinterSettings, Timing } from './index.ts';
+import type { PrinterSettings } from './settings.ts';
 import { defaultTiming } from './timing.ts';
+import type { Timing } from './timing.ts';
 import type { Printer } from './types.ts';
 
 export interface ChosenPrinter extends Printer {

@@ -2,7 +2,7 @@
 import { deviceLine } from './device-line.ts';
 import { askIdentity } from './identity.ts';
 import type { PrinterIdentity } from './identity.ts';
-import type { PrinterSettings } from './index.ts';
+import type { PrinterSettings } from './settings.ts';
 import { openSocket } from './network.ts';
 import { closePort, openPort } from './serial.ts';
 import { answersStatusRequests } from './status.ts';

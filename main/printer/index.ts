@@ -1,6 +1,6 @@
 /**
- * Prints bytes on the printer that the settings name. Each kind of printer has its settings and its code in one file; this
- * one lists them. A printer that needs a driver of the operating system cannot be used.
+ * Prints bytes on the printer that the settings name. Each kind of printer has a file; this one lists
+ * them. A printer that needs a driver of the operating system cannot be used.
  */
 import * as v from 'valibot';
 import { assertNever, fail } from '../domain/result.ts';
@@ -8,32 +8,22 @@ import type { FoundPrinter } from './found.ts';
 import type { PrinterIdentity } from './identity.ts';
 import { profileOf } from './models.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { pageSettings } from './page.ts';
-import { networkPrinter, networkSettings } from './network.ts';
-import { serialPrinter, serialSettings } from './serial.ts';
-import { spoolerPrinter, spoolerSettings } from './spooler.ts';
+import { networkPrinter } from './network.ts';
+import { serialPrinter } from './serial.ts';
+import { printerSettingsSchema } from './settings.ts';
+import type { PrinterSettings } from './settings.ts';
+import { spoolerPrinter } from './spooler.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterMemory } from './types.ts';
-import { usbPrinter, usbSettings } from './usb.ts';
+import { usbPrinter } from './usb.ts';
 
 export { profileOf } from './models.ts';
 export type { PagePrinter, PaperSize } from './page.ts';
 export type { PrinterProfile } from './profile.ts';
+export type { PrinterSettings } from './settings.ts';
 export type { Printer } from './types.ts';
 export type { Timing } from './timing.ts';
-
-/** The group `printer` of the settings. */
-export const printerSettingsSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('none') }),
-  networkSettings,
-  serialSettings,
-  usbSettings,
-  spoolerSettings,
-  pageSettings,
-]);
-
-export type PrinterSettings = v.InferOutput<typeof printerSettingsSchema>;
 
 /**
  * The printer that the settings name. It opens a connection for each job and closes it after, so that a printer may be

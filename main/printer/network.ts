@@ -1,28 +1,16 @@
 /** A printer on the network. It takes raw bytes on a TCP port, by custom 9100. */
 import { once } from 'node:events';
 import { isIPv6, Socket } from 'node:net';
-import * as v from 'valibot';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
-import { answersSetting, profileSchema } from './profile.ts';
+import type { SettingsOf } from './settings.ts';
 import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterMemory } from './types.ts';
 
-export const networkSettings = v.strictObject({
-  kind: v.literal('network'),
-  host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
-  /** Nearly all printers use 9100. */
-  port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)), 9100),
-  /** The time for a connection; a printer on a slow network may need more than three seconds. */
-  connectSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(60))),
-  answers: answersSetting,
-  profile: profileSchema,
-});
-
 /** Failures: `printer.unreachable` where no connection can be made, then those of `deliver`. */
 export function networkPrinter(
-  settings: v.InferOutput<typeof networkSettings>,
+  settings: SettingsOf<'network'>,
   timing: Timing,
   memory: PrinterMemory,
 ): Printer {
@@ -55,7 +43,7 @@ export function networkPrinter(
 
 /** Null where no connection can be made. */
 export async function openSocket(
-  { host, port, connectSeconds }: v.InferOutput<typeof networkSettings>,
+  { host, port, connectSeconds }: SettingsOf<'network'>,
   timing: Timing,
   signal?: AbortSignal,
 ): Promise<Socket | null> {

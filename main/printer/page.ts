@@ -1,17 +1,9 @@
 /** A printer of the operating system that prints whole pages: an office printer, or any with a driver. */
-import * as v from 'valibot';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Result } from '../domain/result.ts';
+import type { SettingsOf } from './settings.ts';
 
-export const pageSettings = v.strictObject({
-  kind: v.literal('page'),
-  /** The printer's name in the operating system. */
-  queue: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
-  /** The size of its paper. */
-  paper: v.optional(v.picklist(['Letter', 'A4']), 'Letter'),
-});
-
-type PageSettings = v.InferOutput<typeof pageSettings>;
+type PageSettings = SettingsOf<'page'>;
 export type PaperSize = PageSettings['paper'];
 
 /** What lays a page out and prints it, or makes a PDF file of it: Chromium, which the shell has. */

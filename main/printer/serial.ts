@@ -1,38 +1,21 @@
 /** A printer on a serial port, a real one or one over USB. */
 import { SerialPort } from 'serialport';
-import * as v from 'valibot';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import { portTrouble } from '../port-trouble.ts';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { waitForDsr } from './dsr.ts';
-import { answersSetting, profileSchema } from './profile.ts';
+import type { SettingsOf } from './settings.ts';
 import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterMemory } from './types.ts';
-
-export const serialSettings = v.strictObject({
-  kind: v.literal('serial'),
-  path: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
-  baudRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1200), v.maxValue(921_600)), 9600),
-  dataBits: v.optional(v.picklist([7, 8]), 8),
-  parity: v.optional(v.picklist(['none', 'even', 'odd']), 'none'),
-  stopBits: v.optional(v.picklist([1, 2]), 1),
-  /**
-   * `software`: XON/XOFF. `hardware`: the computer's RTS/CTS wires. `dtr-dsr`: the printer's DTR on the computer's DSR, the
-   * factory setting of many receipt printers.
-   */
-  flowControl: v.optional(v.picklist(['software', 'hardware', 'dtr-dsr']), 'software'),
-  answers: answersSetting,
-  profile: profileSchema,
-});
 
 /**
  * Failures: `printer.access-denied` where this user may not open the port, `printer.busy` where another program has it,
  * `printer.unreachable` where it cannot be opened for another reason, then those of `deliver`.
  */
 export function serialPrinter(
-  settings: v.InferOutput<typeof serialSettings>,
+  settings: SettingsOf<'serial'>,
   timing: Timing,
   memory: PrinterMemory,
 ): Printer {
@@ -80,7 +63,7 @@ export function openPort({
   profile: _profile,
   kind: _kind,
   ...line
-}: v.InferOutput<typeof serialSettings>): Promise<SerialPort | PrinterFailureCode> {
+}: SettingsOf<'serial'>): Promise<SerialPort | PrinterFailureCode> {
   const options = { ...line, rtscts: flowControl === 'hardware', xon: flowControl === 'software' };
   return new Promise<SerialPort>((resolve, reject) => {
     const port: SerialPort = new SerialPort(options, (error) => {

@@ -2,33 +2,20 @@
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import * as v from 'valibot';
 import type { PrinterFailureCode } from '../domain/failure.ts';
 import { fail } from '../domain/result.ts';
 import { deliver } from './deliver.ts';
 import { deviceLine } from './device-line.ts';
-import { answersSetting, profileSchema } from './profile.ts';
+import type { SettingsOf } from './settings.ts';
 import { answersStatusRequests } from './status.ts';
 import type { Timing } from './timing.ts';
 import type { Printer, PrinterMemory } from './types.ts';
-
-export const usbSettings = v.strictObject({
-  kind: v.literal('usb'),
-  /** The device file: `/dev/usb/lp0`. */
-  path: v.pipe(v.string(), v.startsWith('/dev/'), v.maxLength(255)),
-  answers: answersSetting,
-  profile: profileSchema,
-});
 
 /**
  * Failures: `printer.access-denied` where this user may not open the device, `printer.busy` where another program has it,
  * `printer.unreachable` where there is none, then those of `deliver`.
  */
-export function usbPrinter(
-  settings: v.InferOutput<typeof usbSettings>,
-  timing: Timing,
-  memory: PrinterMemory,
-): Printer {
+export function usbPrinter(settings: SettingsOf<'usb'>, timing: Timing, memory: PrinterMemory): Printer {
   const { path, profile } = settings;
   return {
     name: path,

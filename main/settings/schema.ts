@@ -7,7 +7,7 @@ import {
   roles,
   SHORT_NAME_LENGTH,
 } from '../domain/people.ts';
-import { printerSettingsSchema } from '../printer/index.ts';
+import { printerSettingsSchema } from '../printer/settings.ts';
 import { scannerSettingsSchema } from '../scanner/settings.ts';
 
 const shortText = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));

@@ -2,6 +2,7 @@
 import { app, dialog, powerMonitor } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Log } from '../log.ts';
+import { watchForHang } from './hang.ts';
 
 /** One terminal a data folder: a second start shows the first one's window and ends. */
 export function isOnlyInstance(show: () => BrowserWindow | null): boolean {
@@ -59,6 +60,10 @@ const MOST_DEATHS_A_MINUTE = 3;
 const PAUSE = 30_000;
 
 interface Revived {
+  /** To be called each time that a page takes input: from then on it must answer. */
+  readonly shown: () => void;
+  /** To be called with each answer to `ask`. */
+  readonly answered: () => void;
   /**
    * Ends the page's process and loads the page into a new one. A reload alone would keep the process, and with it
    * whatever the page left in memory.
@@ -69,8 +74,9 @@ interface Revived {
 /**
  * Loads the page again when it has crashed or hangs. Main holds the session, so the customer is still there. A page
  * that keeps crashing is loaded again after half a minute, without end.
+ * @param ask asks the page for a sign of life
  */
-export function reviveWindow(window: BrowserWindow, log: Log): Revived {
+export function reviveWindow(window: BrowserWindow, log: Log, ask: (window: BrowserWindow) => void): Revived {
   const { webContents } = window;
   let deaths: number[] = [];
   let hadKeyboard = false;
@@ -80,12 +86,30 @@ export function reviveWindow(window: BrowserWindow, log: Log): Revived {
     hadKeyboard = window.isFocused();
     webContents.reload();
   };
+  // A hanging page must be killed before it can be loaded again.
+  const endHanging = () => {
+    log.error('page hangs');
+    webContents.forcefullyCrashRenderer();
+  };
+  const watch = watchForHang({
+    ask: () => {
+      ask(window);
+    },
+    work: () => {
+      const page = webContents.getOSProcessId();
+      return app.getAppMetrics().find(({ pid }) => pid === page)?.cpu.cumulativeCPUUsage;
+    },
+    isShown: () => window.isVisible() && !window.isMinimized(),
+    hangs: endHanging,
+  });
+  webContents.on('destroyed', watch.stop);
   webContents.on('did-finish-load', () => {
     // The keyboard focus was lost with the old page; the clerk goes on typing into the new one.
     if (hadKeyboard) webContents.focus();
     hadKeyboard = false;
   });
   webContents.on('render-process-gone', (_event, { reason }) => {
+    watch.stop();
     if (!renewing) {
       log.error('page gone', { code: reason });
       const now = performance.now();
@@ -95,15 +119,14 @@ export function reviveWindow(window: BrowserWindow, log: Log): Revived {
     // Not within the event: Chromium is still notifying its other parts of the crash (electron/electron#51900).
     setTimeout(reload, deaths.length > MOST_DEATHS_A_MINUTE ? PAUSE : 0);
   });
-  // Comes when a key press has waited 15 s for the page. A hanging page must be killed before it can be loaded again.
-  webContents.on('unresponsive', () => {
-    log.error('page hangs');
-    webContents.forcefullyCrashRenderer();
-  });
+  // Comes when a key press has waited 15 s for the page: of one that waits for something and does not compute.
+  webContents.on('unresponsive', endHanging);
   webContents.on('did-fail-load', (_event, _number, code) => {
     log.error('page not loaded', { code });
   });
   return {
+    shown: watch.start,
+    answered: watch.answered,
     renew() {
       // A page that has crashed comes back in a new process anyway.
       if (window.isDestroyed() || webContents.isCrashed()) return;

@@ -57,7 +57,7 @@ const MORE_CODES = [
 const UPDATE_CODES = [
   ...['feed-unreadable', 'feed-not-signed', 'feed-unreachable', 'downgrade', 'refused-before'],
   ...['digest-wrong', 'publisher-wrong', 'disk-full', 'not-downloaded', 'not-installed'],
-  ...['not-rolled-back', 'not-counted', 'not-on-this-system'],
+  ...['not-rolled-back', 'not-counted', 'not-on-this-system', 'present-not-kept'],
 ];
 
 const either =

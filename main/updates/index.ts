@@ -1,6 +1,6 @@
 /** New versions of the program from the merchant's own feed (docs/install.md). */
 export { systemInstaller } from './installer.ts';
-export { openPackages } from './packages.ts';
+export { openPackages, versionIn } from './packages.ts';
 export { publicKeyText, signFeed } from './signature.ts';
 export { openTrials } from './trials.ts';
 export type { Trials } from './trials.ts';

@@ -22,14 +22,14 @@ export const systemInstaller = (resources: string, platform: 'linux' | 'win32'):
 
 export function installerOf({ platform, resources, run, start }: InstallerSystem): Installer {
   if (platform === 'linux') {
-    const help = async (word: string) => {
-      const status = await run('pkexec', [HELPER, word]);
+    const help = async (...words: readonly string[]) => {
+      const status = await run('pkexec', [HELPER, ...words]);
       if (status !== 0) throw new Error(`the helper ended with ${status}`);
       return 'restart' as const;
     };
     return {
-      install: (folder) => help(folder),
-      // The helper keeps the package that it installed before, where only root can change it.
+      install: (folder, present) => (present === null ? help(folder) : help(folder, present)),
+      // The helper keeps the package of the version before where only root can change it.
       goBack: () => help('--previous'),
     };
   }

@@ -71,16 +71,19 @@ export interface Feed {
   check(): Promise<string | null>;
   /** The package of the version that `check` answered last. */
   download(): Promise<Downloaded>;
+  /** The package of the version that runs. It throws too where the feed has none of it. */
+  downloadOwn(): Promise<Downloaded>;
 }
 
 /** What puts a package in place. */
 export interface Installer {
   /**
    * @param folder of a kept package (`packages.ts`)
+   * @param present the folder of the version that runs, which may have to be put back; null where it is not kept
    * @returns whether the program must end now, so that the installer can go on (`end`), or start again (`restart`).
    * @throws where the system refuses
    */
-  install(folder: string): Promise<'end' | 'restart'>;
+  install(folder: string, present: string | null): Promise<'end' | 'restart'>;
   /** Puts the version before back; `folder` is null where this program kept none of it. */
   goBack(folder: string | null): Promise<'end' | 'restart'>;
 }

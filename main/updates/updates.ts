@@ -20,6 +20,8 @@ export interface UpdateStatus {
   readonly code: UpdateRefusal | null;
   /** When the feed was asked last, whatever it answered. */
   readonly checkedAt: Date | null;
+  /** Where a version waits: the one that runs is kept, and can be put back after it. */
+  readonly mayGoBack: boolean;
 }
 
 export interface UpdatesParts {
@@ -62,7 +64,9 @@ export function openUpdates(parts: UpdatesParts): Updates {
     after,
     now,
   } = parts;
-  let status: UpdateStatus = { state: 'none', version: null, code: null, checkedAt: null };
+  let status: UpdateStatus = {
+    ...{ state: 'none', version: null, code: null, checkedAt: null, mayGoBack: false },
+  };
   let feed: Promise<Feed> | null = null;
   let isEnded = false;
   const waits = new Set<() => void>();
@@ -119,17 +123,32 @@ export function openUpdates(parts: UpdatesParts): Updates {
       return;
     }
     if (trials.isRefused(version)) throw new UpdateError('refused-before', version);
-    if (status.state === 'waiting' && status.version === version) return;
+    if (status.state === 'waiting' && status.version === version) {
+      await keepOwn(source);
+      return;
+    }
     once({ kind: 'update.found', version });
     if ((await packages.folderOf(version)) === null) {
       set({ state: 'downloading', version, code: null });
       await packages.keep(version, await source.download());
       write({ kind: 'update.downloaded', version });
     }
+    await keepOwn(source);
     await packages.keepOnly([own, version]);
     const wasWaiting = status.state === 'waiting';
     set({ state: 'waiting', version, code: null });
     if (!wasWaiting) later(LOOK_EVERY, () => look(0));
+  }
+
+  /** So that there is something to go back to. A new version is put in place without it, too. */
+  async function keepOwn(source: Feed): Promise<void> {
+    try {
+      if ((await packages.folderOf(own)) === null) await packages.keep(own, await source.downloadOwn());
+      set({ mayGoBack: true });
+    } catch (error) {
+      warn('present-not-kept', error);
+      set({ mayGoBack: false });
+    }
   }
 
   async function look(before: number): Promise<void> {
@@ -143,6 +162,7 @@ export function openUpdates(parts: UpdatesParts): Updates {
   async function install(version: string): Promise<void> {
     set({ state: 'installing' });
     const folder = await packages.folderOf(version);
+    const present = await packages.folderOf(own);
     if (folder === null) {
       refused(version, 'digest-wrong');
       return;
@@ -162,7 +182,7 @@ export function openUpdates(parts: UpdatesParts): Updates {
     }
     write({ kind: 'update.installing', from: own, to: version });
     try {
-      const how = await installer.install(folder);
+      const how = await installer.install(folder, present);
       leaveWhenIdle(how);
     } catch (error) {
       warn('not-installed', error);

@@ -21,6 +21,7 @@ export async function* benchTerminal(): AsyncGenerator<Figure> {
   yield* pageSizes();
   const ours: number[] = [];
   const blank: number[] = [];
+  const steps: (readonly Step[])[] = [];
   let memory = { ours: 0, blank: 0 };
   // Alternately, so that a slow moment of the machine affects both.
   for (let round = 0; round < STARTS; round += 1) {
@@ -30,6 +31,7 @@ export async function* benchTerminal(): AsyncGenerator<Figure> {
     await floor.close();
     const terminal = await startTerminal({ signIn: null });
     ours.push(await interactive(terminal));
+    steps.push(await stepsOf(terminal));
     memory = { ...memory, ours: memoryOf(terminal) };
     await terminal.close();
   }
@@ -41,6 +43,17 @@ export async function* benchTerminal(): AsyncGenerator<Figure> {
     beside: 'a blank page launched the same way',
     ratio: round(percentile(blank, 0.5) / percentile(ours, 0.5)),
   };
+  yield { figure: 'start.blank', unit: 'ms', p50: percentile(blank, 0.5), p95: percentile(blank, 0.95) };
+  for (const [index, { step }] of (steps[0] ?? []).entries()) {
+    yield {
+      figure: `start.at.${step}`,
+      unit: 'ms',
+      p50: percentile(
+        steps.flatMap((one) => one[index]?.ms ?? []),
+        0.5,
+      ),
+    };
+  }
   yield {
     figure: 'memory.all-processes',
     unit: 'MiB',
@@ -75,6 +88,40 @@ async function interactive({ page, launchedAt }: Terminal): Promise<number> {
       }),
   );
   return at - launchedAt;
+}
+
+interface Step {
+  readonly step: string;
+  /** Milliseconds: main's since its process began, the page's since the launch. */
+  readonly ms: number;
+}
+
+/** When the start passed its steps: main's as the log has them (main/index.ts), then the page's. */
+async function stepsOf({ page, folder, launchedAt }: Terminal): Promise<readonly Step[]> {
+  const ofPage = await page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    if (!(navigation instanceof PerformanceNavigationTiming)) throw new Error('the page has no navigation');
+    const begun = performance.timeOrigin;
+    return {
+      begun,
+      'page.document': begun + navigation.responseEnd,
+      'page.scripts-run': begun + navigation.domContentLoadedEventEnd,
+      'page.first-paint':
+        begun + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN),
+    };
+  });
+  const log = readFileSync(join(folder, 'logs', 'comptoir.log'), 'utf8');
+  const passed = /interactive .*"detail":"([^"]+)"/.exec(log)?.[1];
+  if (passed === undefined) throw new Error('the log has no steps of the start');
+  const ofMain = passed.split(', ').map((one): Step => {
+    const [step = '', ms] = one.split(' ');
+    return { step: `main.${step}`, ms: Number(ms) };
+  });
+  const { begun, ...rest } = ofPage;
+  return [
+    ...ofMain,
+    ...Object.entries({ 'page.begun': begun, ...rest }).map(([step, at]) => ({ step, ms: at - launchedAt })),
+  ].map(({ step, ms }) => ({ step, ms: Math.round(ms) }));
 }
 
 /** From a scan's last byte at the serial port to the frame in which the page shows the scan. */

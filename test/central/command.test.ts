@@ -44,8 +44,7 @@ async function aSite(): Promise<Site> {
       const status = await centralCommand(
         [
           command,
-          '--url',
-          `postgres://admin@localhost:${postgres.port}/${database}?host=${postgres.folder}`,
+          `--url=postgres://admin@localhost:${postgres.port}/${database}?host=${postgres.folder}`,
           ...words,
         ],
         { say: (line) => lines.push(line), password: null },

@@ -1,7 +1,7 @@
 /**
- * `npm run test:install`: makes the .deb, installs it by apt, does the main job with the installed program, upgrades,
- * removes it, and finds the merchant's data as it was. It changes the system it runs on, so it runs on the machine that
- * `npm run test:fresh` makes and nowhere else.
+ * `npm run test:install`: makes the .deb, installs it by apt, does the main job and the merchant's with the installed program,
+ * upgrades it by the helper and by hand, removes it as docs/install.md says, and finds the merchant's data as it was. It changes
+ * the system it runs on, so it runs on the machine that `npm run test:fresh` makes and nowhere else.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -9,24 +9,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runAloud } from '../../tools/step.ts';
 import { launch } from '../electron/launch.ts';
+import { demand } from './demand.ts';
+import { helpBack, helpTo, openHelper } from './helper.ts';
+import { demandInPlace, demandTaken, named, PROGRAM } from './installed.ts';
 import { pack } from './pack.ts';
+import type { Packed } from './pack.ts';
 
 /** tools/fresh/machine.ts puts it on the machine that it makes. */
 const FRESH = '/etc/comptoir-fresh-machine';
-const PROGRAM = '/opt/Comptoir/comptoir';
-const NEXT = '99.0.0';
-const IN_PLACE = [
-  PROGRAM,
-  '/usr/bin/comptoir',
-  '/opt/Comptoir/resources/NOTICES.txt',
-  '/usr/lib/udev/rules.d/70-comptoir-scanners.rules',
-  '/usr/share/applications/comptoir.desktop',
-  '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml',
-  '/usr/share/doc/comptoir/copyright',
-  '/usr/lib/comptoir/install-update',
-  '/usr/lib/systemd/user/comptoir.service',
-  '/usr/share/polkit-1/actions/ca.comptoir.update.policy',
-];
+/** What looks at the installed files, and the database of the merchant's command. */
+const TOOLS = ['appstream', 'dbus', 'desktop-file-utils', 'postgresql', 'systemd'];
 
 if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync(FRESH)) {
   console.error(
@@ -37,30 +29,40 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync(FRES
 
 const configuration = mkdtempSync(join(tmpdir(), 'comptoir-merchant-'));
 const first = await pack({ target: 'deb' });
-const next = await pack({ target: 'deb', version: NEXT });
+const next = await pack({ target: 'deb', version: '99.0.0' });
 try {
-  await apt('install', first.deb ?? '');
-  demand('after the installation', missing().length === 0, `missing: ${missing().join(', ')}`);
-  const installed = await startAndEnd();
+  await apt('install', '--no-install-recommends', ...TOOLS);
+  const before = named();
+  await apt('install', first.deb);
+  await openHelper();
+  demandInPlace('after the installation');
+  await demandTaken();
+  await startAndEnd();
 
-  // The main job, from a scan to the printed quote, in both languages, with the installed program.
-  const status = await runAloud('playwright', ['test', '--project=e2e', '--reporter=list', 'way.spec'], {
-    COMPTOIR_PROGRAM: PROGRAM,
-  });
-  demand('the main job', status === 0, `ended with ${status}`);
+  // The main job in both languages and each command, with the installed program.
+  const used = await runAloud(
+    'playwright',
+    ['test', '--project=e2e', '--reporter=list', 'way.spec', 'packed.spec'],
+    { COMPTOIR_PROGRAM: PROGRAM },
+  );
+  demand(used === 0, `the use ended with ${used}`);
 
-  const before = digests();
-  demand('the first start', before.size > 0, 'left no data');
-  await apt('install', next.deb ?? '');
-  demand('after the upgrade', same(before, digests()), 'the merchant’s data changed');
-  const upgraded = await startAndEnd();
-  demand('the upgrade', upgraded === NEXT && installed !== NEXT, `is ${upgraded}, and was ${installed}`);
+  await systemctl('enable');
+  await change(next, () => helpTo(next, first));
+  await change(first, helpBack);
+  await change(next, () => apt('install', next.deb));
+  await systemctl('is-enabled');
 
   const kept = digests();
-  await apt('remove', 'comptoir');
-  const left = IN_PLACE.filter((file) => existsSync(file));
-  demand('after the removal', left.length === 0, `left: ${left.join(', ')}`);
-  demand('after the removal', same(kept, digests()), 'the merchant’s data changed');
+  await systemctl('disable');
+  await apt('purge', 'comptoir');
+  rmSync('/etc/comptoir', { recursive: true });
+  rmSync('/var/lib/comptoir', { recursive: true });
+  demand(
+    named() === before,
+    `after the removal there were:\n${named()}and before the installation:\n${before}`,
+  );
+  demand(same(kept, digests()), 'the merchant’s data changed with the removal');
   console.log('install: installed, used, upgraded and removed; the merchant’s data is as it was');
 } finally {
   first.remove();
@@ -68,12 +70,23 @@ try {
   rmSync(configuration, { recursive: true, force: true });
 }
 
+/** The merchant's data outlives it, and all is in place for the version that then starts. */
+async function change({ version }: Packed, put: () => Promise<void>): Promise<void> {
+  const kept = digests();
+  demand(kept.size > 0, 'the start before left no data');
+  await put();
+  demandInPlace(`after the change to ${version}`);
+  demand(same(kept, digests()), `the merchant’s data changed with ${version}`);
+  const started = await startAndEnd();
+  demand(started === version, `${started} was started in place of ${version}`);
+}
+
 /** Starts the installed program until its first screen, and ends it; answers the version that it logs. */
 async function startAndEnd(): Promise<string | undefined> {
   const { page, close } = await launch({ program: PROGRAM, configuration });
   await page.locator('main').waitFor();
   const { code } = await close();
-  demand('the installed program', code === 0, `ended with ${code}`);
+  demand(code === 0, `the installed program ended with ${code}`);
   const log = readFileSync(join(configuration, 'Comptoir/logs/comptoir.log'), 'utf8');
   return [...log.matchAll(/"?version"?: ?'?"?([\d.]+)/gu)].at(-1)?.[1];
 }
@@ -96,17 +109,16 @@ function same(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, strin
   return one.size === other.size && [...one].every(([name, digest]) => other.get(name) === digest);
 }
 
-function missing(): readonly string[] {
-  return IN_PLACE.filter((file) => !existsSync(file));
+/** The unit, for all accounts. */
+function systemctl(act: string): Promise<void> {
+  return mustRun('/usr/bin/systemctl', '--global', act, 'comptoir.service');
 }
 
-async function apt(...words: readonly string[]): Promise<void> {
-  const status = await runAloud('/usr/bin/apt-get', ['-q', '-y', ...words], {
-    DEBIAN_FRONTEND: 'noninteractive',
-  });
-  demand(`apt-get ${words.join(' ')}`, status === 0, `ended with ${status}`);
+function apt(...words: readonly string[]): Promise<void> {
+  return mustRun('/usr/bin/apt-get', '-q', '-y', ...words);
 }
 
-function demand(when: string, holds: boolean, otherwise: string): void {
-  if (!holds) throw new Error(`${when}: ${otherwise}`);
+async function mustRun(program: string, ...words: readonly string[]): Promise<void> {
+  const status = await runAloud(program, words, { DEBIAN_FRONTEND: 'noninteractive' });
+  demand(status === 0, `${program} ${words.join(' ')} ended with ${status}`);
 }

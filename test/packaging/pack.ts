@@ -9,12 +9,14 @@ import { electronBinary } from '../electron/launch.ts';
 import { makeDistribution } from './stand-in-distribution.ts';
 
 const root = join(import.meta.dirname, '../..');
+const { version: OWN } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 export interface Packed {
   /** The program with its `resources`, as the installer holds it. */
   readonly app: string;
-  /** The .deb; undefined where only the folder was asked for. */
-  readonly deb: string | undefined;
+  /** The .deb, where one was asked for. */
+  readonly deb: string;
+  readonly version: string;
   remove(): void;
 }
 
@@ -27,7 +29,7 @@ export interface PackOptions {
 }
 
 /** On Linux only. With Electron's own binary where it is installed, else with the stand-in in its place. */
-export async function pack({ system = 'linux', target, version }: PackOptions): Promise<Packed> {
+export async function pack({ system = 'linux', target, version = OWN }: PackOptions): Promise<Packed> {
   await buildIfStale();
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-pack-'));
   const output = join(folder, 'made');
@@ -40,7 +42,7 @@ export async function pack({ system = 'linux', target, version }: PackOptions): 
   }
   // Writing the program's icon and version needs a tool from the network.
   if (system === 'win') options.push('-c.win.signAndEditExecutable=false');
-  if (version !== undefined) options.push(`-c.extraMetadata.version=${version}`);
+  options.push(`-c.extraMetadata.version=${version}`);
   const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
   execFileSync(
     process.execPath,
@@ -61,10 +63,10 @@ export async function pack({ system = 'linux', target, version }: PackOptions): 
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const { version: own } = createRequire(import.meta.url)('../../package.json') as { version: string };
   return {
     app: join(output, `${system}-unpacked`),
-    deb: target === 'deb' ? join(output, `comptoir_${version ?? own}_amd64.deb`) : undefined,
+    deb: join(output, `comptoir_${version}_amd64.deb`),
+    version,
     remove() {
       rmSync(folder, { recursive: true });
     },

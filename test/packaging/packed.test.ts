@@ -3,11 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { getRawHeader, listPackage } from '@electron/asar';
+import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPackages, publicKeyText, signFeed } from '../../main/updates/index.ts';
 import { shippedPackages } from '../../tools/shipped.ts';
+import { PLACES } from './installed.ts';
 import { pack } from './pack.ts';
 import type { Packed } from './pack.ts';
 
@@ -73,6 +74,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
       [FuseV1Options.EnableCookieEncryption]: on,
       [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
       [FuseV1Options.EnableNodeCliInspectArguments]: off,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: on, // of effect on Windows and macOS
       [FuseV1Options.OnlyLoadAppFromAsar]: on,
       [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: off,
       [FuseV1Options.GrantFileProtocolExtraPrivileges]: off,
@@ -85,10 +87,22 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
       expect(LICENCES).toContain(license);
       expect(notices).toContain(`\n${name} ${version} (${license})\n`);
     }
+    // Which packages those are is a list of ours (tools/shipped.ts); these are in the archive as they are.
+    const packages = listPackage(archive(), { isPack: false }).filter((file) =>
+      /^\/node_modules\/.*\/package\.json$/u.test(file),
+    );
+    expect(packages).not.toEqual([]);
+    for (const file of packages) {
+      const { name, version } = JSON.parse(String(extractFile(archive(), file.slice(1)))) as {
+        name: string;
+        version: string;
+      };
+      expect(notices).toContain(`\n${name} ${version} (`);
+    }
   });
 
   describe('the .deb', () => {
-    const deb = () => packed.deb ?? '';
+    const deb = () => packed.deb;
 
     it('is one for Debian’s own tool, with the libraries that it needs', () => {
       const field = (name: string) =>
@@ -216,21 +230,3 @@ const LICENCES = [
   '0BSD',
   '(MIT OR X11)',
 ];
-
-/** Where each file belongs, and how `dpkg-deb --contents` shows its mode. */
-const PLACES: Readonly<Record<string, string>> = {
-  '/opt/Comptoir/comptoir': '-rwxr-xr-x',
-  '/opt/Comptoir/resources/app.asar': '-rw-r--r--',
-  // electron-updater wants it before it downloads.
-  '/opt/Comptoir/resources/app-update.yml': '-rw-r--r--',
-  '/opt/Comptoir/resources/NOTICES.txt': '-rw-r--r--',
-  '/opt/Comptoir/LICENSES.chromium.html': '-rw-r--r--',
-  '/usr/lib/udev/rules.d/70-comptoir-scanners.rules': '-rw-r--r--',
-  '/usr/share/applications/comptoir.desktop': '-rw-r--r--',
-  '/usr/share/icons/hicolor/scalable/apps/comptoir.svg': '-rw-r--r--',
-  '/usr/share/metainfo/ca.comptoir.terminal.metainfo.xml': '-rw-r--r--',
-  '/usr/share/doc/comptoir/copyright': '-rw-r--r--',
-  '/usr/lib/comptoir/install-update': '-rwxr-xr-x',
-  '/usr/lib/systemd/user/comptoir.service': '-rw-r--r--',
-  '/usr/share/polkit-1/actions/ca.comptoir.update.policy': '-rw-r--r--',
-};

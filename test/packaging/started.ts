@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../tools/step.ts';
 import { openDisplay } from '../electron/display.ts';
+import { demand } from './demand.ts';
 
 /** Milliseconds for a start on a slow machine. */
 const PATIENCE = 90_000;
@@ -30,7 +31,8 @@ try {
   if (platform === 'linux') env['DISPLAY'] = await openDisplay();
   checksSettings(program, env);
   await opensItsPage(program, env);
-  console.log('packaged: checks a settings file, and opens its page');
+  writesBundle(program, env);
+  console.log('packaged: checks a settings file, opens its page, and writes what support needs');
 } finally {
   rmSync(configuration, { recursive: true, force: true });
 }
@@ -59,20 +61,34 @@ function checksSettings(program: string, env: NodeJS.ProcessEnv): void {
     [good, 0],
     [bad, 1],
     [join(configuration, 'none.json'), 2],
-  ] as const) {
-    const { status, stdout } = spawnSync(program, ['--check-settings', file], {
-      env,
-      encoding: 'utf8',
-      timeout: PATIENCE,
-    });
-    demand(status === wanted, `--check-settings ended with ${status}, not ${wanted}:\n${stdout}`);
-  }
+  ] as const)
+    demandStatus(wanted, program, ['--check-settings', file], env);
+}
+
+/** `comptoir --support-bundle`, after a start and beside nothing else. */
+function writesBundle(program: string, env: NodeJS.ProcessEnv): void {
+  const file = join(configuration, 'for-support.json');
+  demandStatus(0, program, ['--support-bundle', file], env);
+  const { starts } = JSON.parse(readFileSync(file, 'utf8')) as { starts: readonly unknown[] };
+  demand(starts.length === 1, `--support-bundle knows of ${starts.length} starts`);
+  demandStatus(1, program, ['--support-bundle', file], env);
+}
+
+function demandStatus(
+  wanted: number,
+  program: string,
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+): void {
+  const { status, stdout } = spawnSync(program, words, { env, encoding: 'utf8', timeout: PATIENCE });
+  demand(status === wanted, `${words.join(' ')} ended with ${status}, not ${wanted}:\n${stdout}`);
 }
 
 async function opensItsPage(program: string, env: NodeJS.ProcessEnv): Promise<void> {
   const log = join(folder, 'logs', 'comptoir.log');
   demand(!existsSync(log), `${log} is there already: this account has used Comptoir`);
-  const child = spawn(program, [], { env, stdio: 'inherit' });
+  // A folder that has nothing of the program, as a desktop starts it.
+  const child = spawn(program, [], { env, cwd: configuration, stdio: 'inherit' });
   const ended = once(child, 'exit');
   const until = Date.now() + PATIENCE;
   const read = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
@@ -84,8 +100,4 @@ async function opensItsPage(program: string, env: NodeJS.ProcessEnv): Promise<vo
   await ended;
   demand(/\] +interactive\b/u.test(said), `the page was not drawn:\n${said}`);
   demand(!/\] +(?:uncaught|unhandled|handler-threw)\b/u.test(said), `there were defects:\n${said}`);
-}
-
-function demand(holds: boolean, otherwise: string): asserts holds {
-  if (!holds) throw new Error(otherwise);
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { profileOf } from '../../main/printer/models.ts';
-import { printerSettingsSchema, settingsFor } from '../../main/printer/index.ts';
+import { settingsFor } from '../../main/printer/index.ts';
+import { printerSettingsSchema } from '../../main/printer/settings.ts';
 import { printerModels } from '../../resources/printer-models.ts';
 
 describe('a printer’s model', () => {

@@ -74,6 +74,7 @@ export function fakeBridge(first: Snapshot): FakeBridge {
   };
   return {
     bridge: {
+      first: async () => ({ ok: true, value: first }),
       // Each channel's value has a type of its own, which a table of them cannot say.
       request: request as Bridge['request'],
       // The clerk's page listens to snapshots alone.

@@ -15,6 +15,19 @@ it('never draws an older snapshot over a newer', async () => {
   expect(terminal.snapshot?.session.step).toBe('searching');
 });
 
+it('draws what was asked for before it could ask, and then what has come since', async () => {
+  const fake = fakeBridge({ ...states.ready, revision: 4 });
+  const answer = fake.hold('snapshot.get');
+  const terminal = new Terminal(fake.bridge);
+  terminal.connect();
+  await settled();
+  expect(terminal.snapshot?.revision).toBe(4);
+  fake.answer('snapshot.get', { ...states.searching, revision: 5 });
+  answer();
+  await settled();
+  expect(terminal.snapshot?.session.step).toBe('searching');
+});
+
 it('tells main once that it is drawn, however many snapshots follow', async () => {
   const { shown, push } = await open(states.ready);
   expect(shown()).toBe(1);

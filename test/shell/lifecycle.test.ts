@@ -21,10 +21,18 @@ beforeEach(() => {
 
 const { isOnlyInstance, onAway, onEnd, reviveWindow } = await import('../../main/shell/lifecycle.ts');
 
+/** The number of the page's process. */
+const PAGE = 4711;
+
 type GivenWindow = Parameters<typeof reviveWindow>[0];
 
 class FakeApp extends EventEmitter {
   quits = 0;
+  work = 0;
+  getAppMetrics = () => [
+    { pid: 1, cpu: { cumulativeCPUUsage: 99 } },
+    { pid: PAGE, cpu: { cumulativeCPUUsage: this.work } },
+  ];
   requestSingleInstanceLock = () => electron.isFirst;
   quit() {
     this.quits += 1;
@@ -46,17 +54,19 @@ beforeEach(() => {
 
 /** As much of a window as the lifecycle touches. */
 function fakeWindow() {
-  const state = { destroyed: false, minimized: false, focused: true, crashed: false };
+  const state = { destroyed: false, minimized: false, focused: true, crashed: false, visible: true };
   const contents = Object.assign(new EventEmitter(), {
     reload: vi.fn(),
     focus: vi.fn(),
     forcefullyCrashRenderer: vi.fn(),
     isCrashed: () => state.crashed,
+    getOSProcessId: () => PAGE,
   });
   const window = {
     webContents: contents,
     isDestroyed: () => state.destroyed,
     isMinimized: () => state.minimized,
+    isVisible: () => state.visible,
     isFocused: () => state.focused,
     restore: vi.fn(),
     focus: vi.fn(),
@@ -73,7 +83,7 @@ describe('a page that died', () => {
 
   it('is loaded again, but not within the event that tells of its death', () => {
     const { contents, given } = fakeWindow();
-    reviveWindow(given, log);
+    reviveWindow(given, log, () => undefined);
     die(contents);
     expect(contents.reload).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
@@ -86,7 +96,7 @@ describe('a page that died', () => {
     ['had it not, so that it takes it from nobody', false, 0],
   ])('is given the keyboard once it is loaded, where it %s', (_what, focused, times) => {
     const { contents, state, given } = fakeWindow();
-    reviveWindow(given, log);
+    reviveWindow(given, log, () => undefined);
     state.focused = focused;
     die(contents);
     vi.advanceTimersByTime(1);
@@ -98,7 +108,7 @@ describe('a page that died', () => {
 
   it('at the terminal’s own wish is no death, however often', () => {
     const { contents, given } = fakeWindow();
-    const { renew } = reviveWindow(given, log);
+    const { renew } = reviveWindow(given, log, () => undefined);
     for (let time = 1; time <= 9; time += 1) {
       renew();
       die(contents);
@@ -113,7 +123,7 @@ describe('a page that died', () => {
 
   it('is not ended again: it comes back in a new process anyway', () => {
     const { contents, state, given } = fakeWindow();
-    const { renew } = reviveWindow(given, log);
+    const { renew } = reviveWindow(given, log, () => undefined);
     die(contents);
     state.crashed = true;
     renew();
@@ -122,7 +132,7 @@ describe('a page that died', () => {
 
   it('is loaded again however often, where it lived for a while in between', () => {
     const { contents, given } = fakeWindow();
-    reviveWindow(given, log);
+    reviveWindow(given, log, () => undefined);
     for (let death = 1; death <= 50; death += 1) {
       die(contents);
       vi.advanceTimersByTime(1);
@@ -133,7 +143,7 @@ describe('a page that died', () => {
 
   it('is left alone for half a minute where it dies again and again, and never given up', () => {
     const { contents, given } = fakeWindow();
-    reviveWindow(given, log);
+    reviveWindow(given, log, () => undefined);
     for (let death = 1; death <= 4; death += 1) {
       die(contents);
       vi.advanceTimersByTime(1);
@@ -148,19 +158,134 @@ describe('a page that died', () => {
 
   it('is not loaded into a window that was closed meanwhile', () => {
     const { contents, state, given } = fakeWindow();
-    reviveWindow(given, log);
+    reviveWindow(given, log, () => undefined);
     die(contents);
     state.destroyed = true;
     vi.advanceTimersByTime(1);
     expect(contents.reload).not.toHaveBeenCalled();
   });
 
-  it('is ended where it hangs, so that it dies and is loaded again', () => {
+  it('is ended where Chromium says that it does not answer, so that it dies and is loaded again', () => {
     const { contents, given } = fakeWindow();
-    reviveWindow(given, log);
+    reviveWindow(given, log, () => undefined);
     contents.emit('unresponsive');
     expect(contents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
     expect(said).toEqual(['page hangs']);
+  });
+});
+
+describe('a page that is asked for a sign of life', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  /** A second, in which the page's process computes for so many and answers what it is asked, or does not. */
+  function watched() {
+    const { contents, state, given } = fakeWindow();
+    let answers = true;
+    let asked = 0;
+    const revived = reviveWindow(given, log, () => {
+      asked += 1;
+      if (answers) revived.answered();
+    });
+    revived.shown();
+    const second = (work: number, answering = false) => {
+      answers = answering;
+      if (answers) revived.answered();
+      for (let tenth = 0; tenth < 10; tenth += 1) {
+        app.work += work / 10;
+        vi.advanceTimersByTime(100);
+      }
+    };
+    const die = () => {
+      contents.emit('render-process-gone', {}, { reason: 'crashed' });
+      vi.advanceTimersByTime(1);
+    };
+    const ended = () => contents.forcefullyCrashRenderer.mock.calls.length;
+    return { contents, state, revived, second, die, ended, asked: () => asked };
+  }
+
+  it('is ended within two seconds, once, where it computes and does not answer', () => {
+    const { second, ended } = watched();
+    second(1, true);
+    second(1);
+    expect(ended()).toBe(0);
+    second(1);
+    expect(ended()).toBe(1);
+    expect(said).toEqual(['page hangs']);
+    second(1);
+    expect(ended()).toBe(1);
+  });
+
+  it.each([
+    ['computes for long and answers', 1, true],
+    ['waits for its turn on a busy computer', 0.01, false],
+    ['stands still, in a sleeping computer', 0, false],
+  ])('is left alone where it %s', (_what, work, answering) => {
+    const { second, ended } = watched();
+    for (let seconds = 0; seconds < 60; seconds += 1) second(work, answering);
+    expect(ended()).toBe(0);
+  });
+
+  it('is left alone where it computes for half a second at a time', () => {
+    const { second, ended } = watched();
+    for (let seconds = 0; seconds < 60; seconds += 1) {
+      second(0.5);
+      second(0, true);
+    }
+    expect(ended()).toBe(0);
+  });
+
+  it('is left alone where the system does not tell what it computes', () => {
+    const { second, ended } = watched();
+    app.getAppMetrics = () => [];
+    for (let seconds = 0; seconds < 9; seconds += 1) second(1);
+    expect(ended()).toBe(0);
+  });
+
+  it.each(['minimized', 'hidden'])('is not asked while its window is %s', (how) => {
+    const { state, second, ended, asked } = watched();
+    second(1);
+    const before = asked();
+    if (how === 'hidden') state.visible = false;
+    else state.minimized = true;
+    for (let seconds = 0; seconds < 9; seconds += 1) second(1);
+    expect([asked(), ended()]).toEqual([before, 0]);
+    state.visible = true;
+    state.minimized = false;
+    second(1);
+    second(1);
+    expect(ended()).toBe(1);
+  });
+
+  it.each(['render-process-gone', 'destroyed'])(
+    'is not asked after its %s, until one is shown again',
+    (event) => {
+      const { contents, revived, second, ended, asked } = watched();
+      second(1, true);
+      const before = asked();
+      contents.emit(event, {}, { reason: 'crashed' });
+      second(1);
+      second(1);
+      expect([asked(), ended()]).toEqual([before, 0]);
+      revived.shown();
+      second(1);
+      second(1);
+      expect(ended()).toBe(1);
+    },
+  );
+
+  it('is left alone for half a minute where it hangs again and again', () => {
+    const { contents, revived, second, die, ended } = watched();
+    for (let hang = 1; hang <= 4; hang += 1) {
+      revived.shown();
+      second(1);
+      second(1);
+      expect(ended()).toBe(hang);
+      die();
+    }
+    expect(contents.reload).toHaveBeenCalledTimes(3);
+    vi.advanceTimersByTime(30_000);
+    expect(contents.reload).toHaveBeenCalledTimes(4);
   });
 });
 

@@ -29,7 +29,17 @@ it('makes a key once, and signs a feed that a terminal with it believes', () => 
   expect(feed('sign', key, file).stdout).toContain(publicKey);
   const signature = readFileSync(`${file}.sig`, 'utf8');
   expect(isSigned({ text, signature }, publicKey)).toBe(true);
+  expect(readFileSync(join(folder, 'latest-1.1.0.yml'), 'utf8')).toBe(text);
+  expect(readFileSync(join(folder, 'latest-1.1.0.yml.sig'), 'utf8')).toBe(signature);
   expect(isSigned({ text: `${text} `, signature }, publicKey)).toBe(false);
+});
+
+it('signs nothing that names no version', () => {
+  const key = join(folder, 'another.pem');
+  feed('new-key', key);
+  const file = join(folder, 'notes.yml');
+  writeFileSync(file, 'files: []\n');
+  expect(feed('sign', key, file).status).toBe(1);
 });
 
 it.each([[[]], [['sign', 'key.pem']], [['new-key']], [['verify', 'a', 'b']]])(

@@ -118,8 +118,10 @@ function offer({ version = '1.1.0', body = 'a package', ...given }: Offered = {}
     `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${digest}\n    size: ${body.length}\n` +
     `path: ${name}\nsha512: ${digest}\nreleaseDate: '2026-11-28T00:00:00.000Z'\n${given.more ?? ''}`;
   const signature = signFeed(text, given.by ?? merchant.privateKey);
-  served.set('/comptoir/latest-linux.yml', Buffer.from(given.forged?.(text) ?? text));
-  served.set('/comptoir/latest-linux.yml.sig', Buffer.from(signature));
+  for (const file of ['latest-linux.yml', `latest-linux-${version}.yml`]) {
+    served.set(`/comptoir/${file}`, Buffer.from(given.forged?.(text) ?? text));
+    served.set(`/comptoir/${file}.sig`, Buffer.from(signature));
+  }
   served.set(`/comptoir/${name}`, Buffer.from(body));
 }
 
@@ -235,6 +237,37 @@ describe('is refused before anything is downloaded:', () => {
     const { feed } = terminal();
     expect(await codeOf(feed.check())).toBe('downgrade');
     expect(asked.filter((path) => path.endsWith('.deb'))).toEqual([]);
+  });
+});
+
+describe('the package of the version that runs', () => {
+  it('is there to be kept where the feed has a newer one, whatever share it was for', async () => {
+    offer({ version: '1.0.0', body: 'its own', more: 'stagingPercentage: 0\n' });
+    offer();
+    const { feed, packages } = terminal();
+    expect(await feed.check()).toBe('1.1.0');
+    await packages.keep('1.0.0', await feed.downloadOwn());
+    await packages.keep('1.1.0', await feed.download());
+    const bodies = ['1.0.0', '1.1.0'].map(async (version) =>
+      readFileSync(join((await packages.folderOf(version)) ?? '', 'package.deb'), 'utf8'),
+    );
+    expect(await Promise.all(bodies)).toEqual(['its own', 'a package']);
+  });
+
+  it('is not taken from a stranger, nor where there is none, nor another one in its place', async () => {
+    const { feed, packages } = terminal();
+    offer({ version: '1.0.0', by: stranger.privateKey });
+    expect(await codeOf(feed.downloadOwn())).toBe('feed-not-signed');
+    offer({ version: '0.9.0' });
+    const [older, signature] = ['', '.sig'].map((end) =>
+      served.get(`/comptoir/latest-linux-0.9.0.yml${end}`),
+    );
+    served.set('/comptoir/latest-linux-1.0.0.yml', older ?? 'cut');
+    served.set('/comptoir/latest-linux-1.0.0.yml.sig', signature ?? 'cut');
+    expect(await codeOf(packages.keep('1.0.0', await feed.downloadOwn()))).toBe('digest-wrong');
+    served.clear();
+    expect(await codeOf(feed.downloadOwn())).toBe('feed-unreachable');
+    expect(await packages.folderOf('1.0.0')).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -50,10 +51,16 @@ describe.runIf(existsSync('/usr/bin/dpkg-deb') && existsSync('/usr/bin/openssl')
   });
 
   const installed = () => readFileSync(at('installed'), 'utf8');
-  const help = (word: string) => {
-    const { status, stderr } = spawnSync('sh', [at('helper'), word], { encoding: 'utf8' });
-    return { status, said: stderr.trim() };
-  };
+  /** As the account of this number, whom pkexec names. */
+  const helpAs =
+    (account: string) =>
+    (...words: string[]) => {
+      const { status, stderr } = spawnSync('sh', [at('helper'), ...words], {
+        ...{ encoding: 'utf8', env: { ...process.env, PKEXEC_UID: account } },
+      });
+      return { status, said: stderr.trim() };
+    };
+  const help = helpAs('1000');
 
   /** A kept package, as main/updates/packages.ts lays it out. */
   function kept(
@@ -89,29 +96,55 @@ describe.runIf(existsSync('/usr/bin/dpkg-deb') && existsSync('/usr/bin/openssl')
     expect(statSync(at('state')).mode & 0o777).toBe(0o700);
   });
 
-  it('puts the version before back, once it has installed two', () => {
-    help(kept('1.1.0'));
-    expect(help('--previous')).toEqual({ status: 1, said: 'install-update: there is no version before' });
+  const none = { status: 1, said: 'install-update: there is no version before' };
+
+  it('puts the version before back once, also after the first new version', () => {
+    expect(help('--previous')).toEqual(none);
+    expect(help(kept('1.1.0'), kept('1.0.0'))).toEqual({ status: 0, said: '' });
+    expect(installed()).toBe('1.1.0');
+    expect(help('--previous')).toEqual({ status: 0, said: '' });
+    expect(installed()).toBe('1.0.0');
+    expect(help('--previous')).toEqual(none);
+    expect(help(kept('1.2.0'), kept('1.0.0')).status).toBe(0);
+    expect(help('--previous').status).toBe(0);
+    expect(installed()).toBe('1.0.0');
+  });
+
+  it('puts nothing back where it was given no version before', () => {
+    help(kept('1.1.0'), kept('1.0.0'));
     help(kept('1.2.0'));
+    expect(help('--previous')).toEqual(none);
     expect(installed()).toBe('1.2.0');
-    expect(help('--previous').status).toBe(0);
-    expect(installed()).toBe('1.1.0');
-    expect(help('--previous').status).toBe(1);
-    expect(help(kept('1.3.0')).status).toBe(0);
-    expect(help('--previous').status).toBe(0);
-    expect(installed()).toBe('1.1.0');
   });
 
   it('puts nothing back a week later, or where somebody has installed another one since', () => {
-    help(kept('1.1.0'));
-    help(kept('1.2.0'));
+    help(kept('1.1.0'), kept('1.0.0'));
+    writeFileSync(at('installed'), '1.4.0');
+    expect(help('--previous').said).toBe('install-update: it is not the version before 1.4.0');
+    writeFileSync(at('installed'), '1.1.0');
     const old = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
     utimesSync(at('state/previous.deb'), old, old);
-    expect(help('--previous').status).toBe(1);
-    writeFileSync(at('installed'), '1.4.0');
-    help(kept('1.5.0'));
-    expect(help('--previous').status).toBe(1);
-    expect(installed()).toBe('1.5.0');
+    expect(help('--previous')).toEqual(none);
+    expect(installed()).toBe('1.1.0');
+  });
+
+  it('puts it back for the account that had the present one installed, and for root, and for nobody else', () => {
+    help(kept('1.1.0'), kept('1.0.0'));
+    expect(helpAs('1001')('--previous').said).toBe(
+      'install-update: another account had this version installed',
+    );
+    expect(installed()).toBe('1.1.0');
+    expect(helpAs('0')('--previous').status).toBe(0);
+    expect(installed()).toBe('1.0.0');
+  });
+
+  it.each([
+    ['another version than the installed one', '0.9.0', {}, '0.9.0 is not installed'],
+    ['what a stranger signed', '1.0.0', { by: stranger.privateKey }, 'the feed is not signed by this key'],
+  ])('keeps %s as the version before neither, and installs nothing', (_what, version, given, said) => {
+    expect(help(kept('1.1.0'), kept(version, given))).toEqual({ status: 1, said: `install-update: ${said}` });
+    expect(installed()).toBe('1.0.0');
+    expect(existsSync(at('state/previous.deb'))).toBe(false);
   });
 
   it.each([
@@ -122,7 +155,6 @@ describe.runIf(existsSync('/usr/bin/dpkg-deb') && existsSync('/usr/bin/openssl')
   ])('refuses what %s', (_what, given, said) => {
     expect(help(kept('1.1.0', given))).toEqual({ status: 1, said: `install-update: ${said}` });
     expect(installed()).toBe('1.0.0');
-    expect(existsSync(at('state/current.deb'))).toBe(false);
   });
 
   it('refuses a package that is not the one of the feed', () => {
@@ -153,13 +185,25 @@ describe.runIf(existsSync('/usr/bin/dpkg-deb') && existsSync('/usr/bin/openssl')
     expect(execFileSync('ls', [at('state')], { encoding: 'utf8' })).toBe('lock\n');
   });
 
+  it('has apt read its lists of packages anew where it cannot install with those it has', () => {
+    const put = at('bin/put');
+    const read = at('lists');
+    renameSync(at('bin/apt-get'), put);
+    play('apt-get', `case "$*" in *update) touch ${read} ;; *) [ -f ${read} ] && exec ${put} "$@" ;; esac`);
+    expect(help(kept('1.1.0'))).toEqual({ status: 0, said: '' });
+    expect(installed()).toBe('1.1.0');
+  });
+
   it('keeps what it had where apt refuses', () => {
-    help(kept('1.1.0'));
+    help(kept('1.1.0'), kept('1.0.0'));
+    const apt = readFileSync(at('bin/apt-get'));
     play('apt-get', 'exit 100');
-    expect(help(kept('1.2.0'))).toEqual({ status: 1, said: 'install-update: apt-get refused it' });
-    expect(readFileSync(at('state/current.deb')).equals(readFileSync(at('kept/1.1.0/package.deb')))).toBe(
-      true,
-    );
+    expect(help(kept('1.2.0'), kept('1.1.0'))).toEqual({
+      ...{ status: 1, said: 'install-update: apt-get refused it' },
+    });
+    writeFileSync(at('bin/apt-get'), apt);
+    expect(help('--previous').status).toBe(0);
+    expect(installed()).toBe('1.0.0');
   });
 });
 

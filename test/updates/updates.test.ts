@@ -15,12 +15,14 @@ function terminal() {
     begin: null as Error | null,
     install: 'restart' as 'restart' | 'end' | Error,
     folder: true,
+    own: true as boolean,
     whileInstalling: () => undefined as unknown,
   };
   const rows: UpdateEntry[] = [];
   const left: string[] = [];
   const kept = new Set<string>();
   const trials: string[] = [];
+  const installed: (string | null)[][] = [];
   let timers: { readonly at: number; readonly act: () => void }[] = [];
   let time = 0;
   let opened = 0;
@@ -37,6 +39,10 @@ function terminal() {
           if (world.download) return Promise.reject(world.download);
           return Promise.resolve({ file: '/a/file', feed: { text: '', signature: '' } });
         },
+        downloadOwn: () =>
+          world.own
+            ? Promise.resolve({ file: '/its/own', feed: { text: '', signature: '' } })
+            : Promise.reject(new UpdateError('feed-unreachable')),
       });
     },
     trials: {
@@ -62,7 +68,8 @@ function terminal() {
       },
     },
     installer: {
-      install() {
+      install(folder, present) {
+        installed.push([folder, present]);
         world.whileInstalling();
         return world.install instanceof Error
           ? Promise.reject(world.install)
@@ -84,7 +91,7 @@ function terminal() {
     now: () => new Date(time),
   });
   return {
-    ...{ world, rows, left, kept, trials, updates },
+    ...{ world, rows, left, kept, trials, installed, updates },
     opened: () => opened,
     downloads: () => downloads,
     timers: () => timers.length,
@@ -188,7 +195,7 @@ describe('a terminal with a feed', () => {
     await at.pass(10);
     at.world.offered = '1.2.0';
     await at.pass(360);
-    expect([...at.kept]).toEqual(['1.2.0']);
+    expect([...at.kept]).toEqual(['1.0.0', '1.2.0']);
     at.world.isIdle = true;
     await at.pass(5);
     expect([at.trials, at.left]).toEqual([['1.2.0'], ['restart']]);
@@ -213,6 +220,29 @@ describe('a terminal with a feed', () => {
     at.world.isIdle = true;
     await at.pass(2);
     expect(at.left).toEqual(['restart']);
+  });
+
+  it('keeps its own package too, so that it can be put back after the first new version', async () => {
+    const at = terminal();
+    at.updates.begin();
+    await at.pass(10);
+    expect(at.updates.status.mayGoBack).toBe(true);
+    expect(at.installed).toEqual([['/kept/1.1.0', '/kept/1.0.0']]);
+  });
+
+  it('takes a new version also where the feed has no package of its own, which it asks for at each check', async () => {
+    const at = terminal();
+    [at.world.own, at.world.isIdle] = [false, false];
+    at.updates.begin();
+    await at.pass(10);
+    expect(at.updates.status).toMatchObject({ state: 'waiting', mayGoBack: false });
+    at.world.own = true;
+    await at.pass(360);
+    expect(at.updates.status.mayGoBack).toBe(true);
+    at.world.isIdle = true;
+    at.kept.delete('1.0.0');
+    await at.pass(2);
+    expect(at.installed).toEqual([['/kept/1.1.0', null]]);
   });
 
   it('has no timer left once it has ended', async () => {

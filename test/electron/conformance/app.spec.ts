@@ -1,6 +1,7 @@
 /** Electron's documentation, "app". */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ProcessMetric } from '../stand-in/metrics.ts';
 import { expect, test } from '../fixture.ts';
 import { application, ask, loaded, optionsFor, order, recorded } from './page.ts';
 
@@ -114,6 +115,25 @@ test('getAppMetrics has the memory of each process', async ({ launch }) => {
   const types = metrics.map(({ type }) => type);
   expect(types).toEqual(expect.arrayContaining(['Browser', 'Tab', 'GPU', 'Utility']));
   for (const { memory } of metrics) expect(memory.workingSetSize).toBeGreaterThan(1000);
+});
+
+test('getAppMetrics has the processor time of the page’s process', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  const { page } = launched;
+  await loaded(launched);
+  const used = async (): Promise<number> => {
+    const pid = await ask(page, 'pageProcess');
+    const metrics = (await ask(page, 'metrics')) as ProcessMetric[];
+    const own = metrics.filter((each) => each.pid === pid);
+    expect(own.map(({ type }) => type)).toEqual(['Tab']);
+    return own[0]?.cpu.cumulativeCPUUsage ?? NaN;
+  };
+  const before = await used();
+  const compute = (): Promise<void> =>
+    page.evaluate(() => {
+      for (const end = performance.now() + 300; performance.now() < end;);
+    });
+  await expect.poll(() => compute().then(used)).toBeGreaterThan(before + 0.2);
 });
 
 test('render-process-gone is emitted by the application and by the contents', async ({ launch }) => {

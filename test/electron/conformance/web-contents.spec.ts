@@ -165,6 +165,17 @@ test('a page that crashes is reported as crashed, and reload and focus bring it 
   await launched.line(/^event: key "keyDown a"/);
 });
 
+test('getOSProcessId is another one after a crash', async ({ launch }) => {
+  const launched = await launch(optionsFor({}));
+  await loaded(launched);
+  const before = await ask(launched.page, 'pageProcess');
+  await ask(launched.page, 'revive');
+  await order(launched.page, 'crash');
+  await expect.poll(() => loads(launched.stderr)).toBe(2);
+  const page = await launched.again();
+  expect(await ask(page, 'pageProcess')).not.toBe(before);
+});
+
 test('a page that hangs is unresponsive once a key waits for it, and can be ended and reloaded', async ({
   launch,
 }) => {

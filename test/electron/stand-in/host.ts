@@ -123,6 +123,8 @@ const prepare = async (pipe: Pipe, targetId: string): Promise<PageWindow> => {
   session.post('Page.enable');
   session.post('Runtime.enable');
   session.post('Log.enable');
+  // For the page's process alone (web-contents.ts): no answer is kept.
+  session.post('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
   session.post('Page.setLifecycleEventsEnabled', { enabled: true });
   session.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
   const placement = Promise.all([locating, measuring]).then(([{ windowId }, { result }]) => ({

@@ -1,5 +1,5 @@
-/** `app.getAppMetrics`: this process and every process of Chromium, from `/proc`. */
-import { readFileSync, readdirSync } from 'node:fs';
+/** `app.getAppMetrics`: this process and every process of Chromium, from `/proc`. None where there is no `/proc`. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { runningChromium } from './host.ts';
 
 export interface ProcessMetric {
@@ -37,6 +37,7 @@ const types: Readonly<Record<string, string>> = {
 const last = new Map<number, { readonly at: number; readonly cpuSeconds: number }>();
 
 export const metrics = (): ProcessMetric[] => {
+  if (!existsSync('/proc/self')) return [];
   const chromium = runningChromium()?.pid;
   const stats = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

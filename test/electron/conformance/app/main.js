@@ -150,6 +150,7 @@ const actions = {
   }),
   badPath: () => app.getPath('nowhere'),
   metrics: () => app.getAppMetrics(),
+  pageProcess: () => BrowserWindow.getAllWindows()[0].webContents.getOSProcessId(),
   menu: () => Menu.getApplicationMenu(),
   bounds: () => BrowserWindow.getAllWindows()[0].getBounds(),
   displays: (_event, rectangle) => ({
