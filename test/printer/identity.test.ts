@@ -43,8 +43,7 @@ describe('a printer that is asked what it is', () => {
     expect(await identify(network(port), timing)).toEqual({ name: 'EPSON TM-T20III', cutter: true });
   });
 
-  // As in serial.test.ts.
-  it.runIf(onLinux('answers on a serial line'))('tells them on a serial line', async () => {
+  it('tells them on a serial line', async () => {
     const { port } = await printer({ identity: { ...epson, type: 0 } });
     const line = await connectSerialLine(port);
     closers.push(() => line.close());
