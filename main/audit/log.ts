@@ -6,6 +6,7 @@ import { orReplace, suspect } from './database.ts';
 import type { Replaced } from './database.ts';
 import { openHeadNote } from './head.ts';
 import type { Head as NotedHead } from './head.ts';
+import { watchPlace } from './in-place.ts';
 import { openFile } from './opening.ts';
 import type { Opened } from './opening.ts';
 import { createOutbox } from './outbox.ts';
@@ -14,6 +15,7 @@ import { createFinder } from './rows/find.ts';
 import { createReader } from './rows/read.ts';
 import type { Reader } from './rows/read.ts';
 import { createWriter } from './rows/write.ts';
+import type { Writer } from './rows/write.ts';
 import { asTrouble, isDamage } from './trouble.ts';
 import type { AuditLog, AuditOptions, AuditRow, Clock, Entry, LogEntry } from './types.ts';
 
@@ -64,16 +66,18 @@ function logIn<E extends Entry>(
       throw asTrouble(error);
     }
   };
+  const mustBeInPlace = watchPlace(file);
+  const write: Writer<E>['append'] = (...row) => {
+    mustBeInPlace();
+    const noted = writer.append(...row);
+    note.note(noted);
+    return noted;
+  };
   const append: AuditLog<E>['append'] = (entry, flow, clerk = null) => {
-    guarded(() => {
-      note.note(writer.append(entry, flow, clerk));
-    });
+    guarded(() => write(entry, flow, clerk));
   };
   const faults = replaced === null ? faultsOf(opened, note.last, reader) : [replaced];
-  for (const entry of [...faults, ...keyRows(opened, reader)])
-    guarded(() => {
-      note.note(writer.append(entry, null, null));
-    });
+  for (const entry of [...faults, ...keyRows(opened, reader)]) guarded(() => write(entry, null, null));
   return {
     faults,
     previous,
@@ -97,7 +101,7 @@ function logIn<E extends Entry>(
           dayKeys,
           now: () => options.clock.now(),
           append: (entry, also) => {
-            note.note(writer.append(entry, null, null, also));
+            write(entry, null, null, also);
           },
         },
         keepMonths,

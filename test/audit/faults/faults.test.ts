@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -86,6 +87,35 @@ it.skipIf(process.platform === 'win32')(
       { kind: 'end', n: 2 },
     ]);
     again.close();
+  },
+);
+
+// Windows lets nobody move or delete a file that is open.
+it.skipIf(process.platform === 'win32')(
+  'a file that was moved away, deleted or replaced takes no row, and goes on once it is back',
+  async () => {
+    const log = await open();
+    log.append({ kind: 'end', n: 1 }, null);
+    const refused = (code: string) => {
+      expect(() => {
+        log.append({ kind: 'end', n: 2 }, null);
+      }).toThrow(expect.objectContaining({ name: 'AuditError', trouble: 'unwritable', code }));
+    };
+    renameSync(file, `${file}.away`);
+    refused('ENOENT');
+    copyFileSync(`${file}.away`, file);
+    refused('SQLITE_READONLY_DBMOVED');
+    renameSync(`${file}.away`, file);
+    log.append({ kind: 'end', n: 3 }, null);
+    log.close();
+    const again = await open();
+    expect(again.faults).toEqual([]);
+    expect(said(again)).toEqual([
+      { kind: 'end', n: 1 },
+      { kind: 'end', n: 3 },
+    ]);
+    again.close();
+    expect(isWhole(file)).toBe(true);
   },
 );
 
