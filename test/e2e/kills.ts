@@ -36,9 +36,9 @@ interface Kill {
 const LONGEST_WAIT = 60;
 const MOST_PAGES = 3;
 /** A page is back in a fifth of the time that a terminal takes. */
-const SHARE_OF_PAGES = 0.8;
+const SHARE_OF_PAGES = 0.9;
 /** Steps before a kill, at most. */
-const MOST_STEPS = 4;
+const MOST_STEPS = 2;
 
 const customer = customerFor('ordinary');
 

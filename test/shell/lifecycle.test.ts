@@ -235,6 +235,16 @@ describe('a page that is asked for a sign of life', () => {
     expect(ended()).toBe(0);
   });
 
+  it('is left alone where its answer came while main was busy', () => {
+    const { revived, second, ended } = watched();
+    second(0);
+    app.work += 9;
+    vi.advanceTimersByTime(200);
+    revived.answered();
+    second(0, true);
+    expect(ended()).toBe(0);
+  });
+
   it('is left alone where the system does not tell what it computes', () => {
     const { second, ended } = watched();
     app.getAppMetrics = () => [];
