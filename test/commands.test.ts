@@ -1,4 +1,5 @@
 /** Which command the program was started with. */
+import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandIn } from '../main/commands.ts';
 import type { CommandParts } from '../main/commands.ts';
@@ -33,7 +34,7 @@ it('the words after it are the commandâ€™s own, those before it are the programâ
   said.length = 0;
   const argv = ['/opt/Comptoir/comptoir', '--lang=fr', '--check-settings', '/nowhere/settings.json'];
   expect(await commandIn(argv)?.(parts)).toBe(2);
-  expect(said[0]).toBe('/nowhere/settings.json');
+  expect(said[0]).toBe(resolve('/nowhere/settings.json'));
 });
 
 it.each([[['comptoir']], [['comptoir', '--lang=fr']], [['comptoir', 'constructor']]])(

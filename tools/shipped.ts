@@ -16,6 +16,7 @@ export interface ShippedPackage {
 
 /** Packed as they are, because they load a binary from their own folder (electron-builder.yml), and what they load. */
 const PACKED = [
+  'node_modules/@koromix/koffi-win32-x64', // npm installs it on Windows alone
   'node_modules/@serialport/bindings-cpp',
   'node_modules/@serialport/bindings-cpp/node_modules/@serialport/parser-delimiter',
   'node_modules/@serialport/bindings-cpp/node_modules/@serialport/parser-readline',

@@ -96,7 +96,8 @@ const checks: ReadonlyMap<string, Check> = new Map([
 
 /** @param texts of the log's files, the oldest first */
 export function supportLog(texts: readonly string[], most: number): SupportLog {
-  const all = texts.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+  // electron-log ends a line as the system does.
+  const all = texts.flatMap((text) => text.split(/\r?\n/u)).filter((line) => line !== '');
   const lines: SupportLine[] = [];
   let leftOut = 0;
   let fieldsLeftOut = 0;

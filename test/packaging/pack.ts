@@ -26,14 +26,24 @@ export interface PackOptions {
   readonly target: 'dir' | 'deb';
   /** Default: package.json's. */
   readonly version?: string;
+  /** The folder that is packed. Default: the project's. */
+  readonly project?: string;
 }
 
 /** On Linux only. With Electron's own binary where it is installed, else with the stand-in in its place. */
-export async function pack({ system = 'linux', target, version = OWN }: PackOptions): Promise<Packed> {
+export async function pack({
+  system = 'linux',
+  target,
+  version = OWN,
+  project = root,
+}: PackOptions): Promise<Packed> {
   await buildIfStale();
   const folder = mkdtempSync(join(tmpdir(), 'comptoir-pack-'));
   const output = join(folder, 'made');
-  const options = [`-c.directories.output=${output}`];
+  const { version: electron } = createRequire(import.meta.url)('electron/package.json') as {
+    version: string;
+  };
+  const options = [`-c.directories.output=${output}`, `-c.electronVersion=${electron}`];
   if (electronBinary() === undefined || system === 'win') {
     const distribution = join(folder, 'distribution');
     mkdirSync(distribution);
@@ -58,7 +68,7 @@ export async function pack({ system = 'linux', target, version = OWN }: PackOpti
       'never',
     ],
     {
-      cwd: root,
+      cwd: project,
       env: { ...process.env, CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm.mjs') },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -37,8 +37,8 @@ const bundleOf = (parts: Partial<BundleParts> = {}): string =>
   });
 const parsed = (text: string) => JSON.parse(text) as Record<string, Record<string, unknown>>;
 const stamp = (text: string, level = 'info'): string => `[2026-11-28 18:15:20.123] [${level}]  ${text}`;
-const writeLog = (lines: readonly string[], name = 'comptoir.log'): void => {
-  writeFileSync(join(folder, 'logs', name), `${lines.join('\n')}\n`);
+const writeLog = (lines: readonly string[], name = 'comptoir.log', end = '\n'): void => {
+  writeFileSync(join(folder, 'logs', name), lines.map((line) => line + end).join(''));
 };
 
 describe('the log’s lines', () => {
@@ -72,6 +72,13 @@ describe('the log’s lines', () => {
       { text: 'page hangs' },
     ]);
     expect(starts).toEqual([{ at: '2026-11-28 18:15:20.123', opened: 900, drawn: 1200 }]);
+  });
+
+  it('come from Windows too, where they end by two characters', () => {
+    const lines = [stamp(logLine('interactive', { ms: 1200 })), stamp('page hangs', 'error')];
+    writeLog(lines, 'comptoir.log', '\r\n');
+    const { log } = parsed(bundleOf());
+    expect(log).toMatchObject({ leftOut: 0, lines: [{ text: 'interactive' }, { text: 'page hangs' }] });
   });
 
   it('name an error by its class and the places of its stack, and no folder', () => {

@@ -68,6 +68,13 @@ class NodeExecutor extends HttpExecutor {
   }
 }
 
+/** This system's own, since electron-updater asks for the text that its system has. */
+const { platform, extension, feedName } =
+  process.platform === 'win32'
+    ? ({ platform: 'win32', extension: 'exe', feedName: 'latest' } as const)
+    : ({ platform: 'linux', extension: 'deb', feedName: 'latest-linux' } as const);
+const packageOf = (version: string): string => `comptoir_${version}_amd64.${extension}`;
+
 let folder = '';
 let server: Server;
 let served = new Map<string, Buffer | 'cut'>();
@@ -110,7 +117,7 @@ interface Offered {
 
 /** Puts a version onto the feed, as electron-builder writes it and `npm run feed` signs it. */
 function offer({ version = '1.1.0', body = 'a package', ...given }: Offered = {}) {
-  const name = given.name ?? `comptoir_${version}_amd64.deb`;
+  const name = given.name ?? packageOf(version);
   const digest = createHash('sha512')
     .update(given.digestOf ?? body)
     .digest('base64');
@@ -118,7 +125,7 @@ function offer({ version = '1.1.0', body = 'a package', ...given }: Offered = {}
     `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${digest}\n    size: ${body.length}\n` +
     `path: ${name}\nsha512: ${digest}\nreleaseDate: '2026-11-28T00:00:00.000Z'\n${given.more ?? ''}`;
   const signature = signFeed(text, given.by ?? merchant.privateKey);
-  for (const file of ['latest-linux.yml', `latest-linux-${version}.yml`]) {
+  for (const file of [`${feedName}.yml`, `${feedName}-${version}.yml`]) {
     served.set(`/comptoir/${file}`, Buffer.from(given.forged?.(text) ?? text));
     served.set(`/comptoir/${file}.sig`, Buffer.from(signature));
   }
@@ -144,8 +151,8 @@ function terminal(own = '1.0.0', address = url()) {
     // cast: what electron-updater asks of it is above
     executor: new NodeExecutor() as unknown as FeedSystem['executor'],
   };
-  const packages = openPackages(join(folder, 'updates'), key, 'deb');
-  const feed = openFeed({ url: address, key, platform: 'linux', own, report: () => undefined }, system);
+  const packages = openPackages(join(folder, 'updates'), key, extension);
+  const feed = openFeed({ url: address, key, platform, own, report: () => undefined }, system);
   return { feed, packages };
 }
 
@@ -160,11 +167,11 @@ describe('a feed that the merchant signed', () => {
     offer();
     const { feed, packages } = terminal();
     expect(await feed.check()).toBe('1.1.0');
-    expect(asked).not.toContain('/comptoir/comptoir_1.1.0_amd64.deb');
+    expect(asked).not.toContain(`/comptoir/${packageOf('1.1.0')}`);
     await packages.keep('1.1.0', await feed.download());
     const kept = (await packages.folderOf('1.1.0')) ?? '';
-    expect(readFileSync(join(kept, 'package.deb'), 'utf8')).toBe('a package');
-    expect(readdirSync(kept).sort()).toEqual(['feed.yml', 'feed.yml.sig', 'package.deb']);
+    expect(readFileSync(join(kept, `package.${extension}`), 'utf8')).toBe('a package');
+    expect(readdirSync(kept).sort()).toEqual(['feed.yml', 'feed.yml.sig', `package.${extension}`]);
     await packages.keepOnly(['1.0.0']);
     expect(existsSync(kept)).toBe(false);
   });
@@ -193,12 +200,12 @@ describe('is refused before anything is downloaded:', () => {
     const { feed } = terminal();
     expect(await codeOf(feed.check())).toBe(code);
     expect(await codeOf(feed.download())).toBe('not-downloaded');
-    expect(asked.filter((path) => path.endsWith('.deb'))).toEqual([]);
+    expect(asked.filter((path) => path.endsWith(`.${extension}`))).toEqual([]);
   };
 
   it('a feed without a signature', async () => {
     offer();
-    served.delete('/comptoir/latest-linux.yml.sig');
+    served.delete(`/comptoir/${feedName}.yml.sig`);
     await refused('feed-not-signed');
   });
 
@@ -221,7 +228,7 @@ describe('is refused before anything is downloaded:', () => {
     ['no YAML', { more: '{' }],
     ['no version', { version: 'next' }],
     ['a version with a word after it', { version: '1.1.0-beta' }],
-    ['no package for this system', { name: 'Comptoir Setup 1.1.0.exe' }],
+    ['no package for this system', { name: 'comptoir-1.1.0.AppImage' }],
   ])('a feed with %s', async (_what, offered) => {
     offer(offered);
     await refused('feed-unreadable');
@@ -236,7 +243,7 @@ describe('is refused before anything is downloaded:', () => {
     offer({ version: '0.9.0' });
     const { feed } = terminal();
     expect(await codeOf(feed.check())).toBe('downgrade');
-    expect(asked.filter((path) => path.endsWith('.deb'))).toEqual([]);
+    expect(asked.filter((path) => path.endsWith(`.${extension}`))).toEqual([]);
   });
 });
 
@@ -249,7 +256,7 @@ describe('the package of the version that runs', () => {
     await packages.keep('1.0.0', await feed.downloadOwn());
     await packages.keep('1.1.0', await feed.download());
     const bodies = ['1.0.0', '1.1.0'].map(async (version) =>
-      readFileSync(join((await packages.folderOf(version)) ?? '', 'package.deb'), 'utf8'),
+      readFileSync(join((await packages.folderOf(version)) ?? '', `package.${extension}`), 'utf8'),
     );
     expect(await Promise.all(bodies)).toEqual(['its own', 'a package']);
   });
@@ -259,11 +266,9 @@ describe('the package of the version that runs', () => {
     offer({ version: '1.0.0', by: stranger.privateKey });
     expect(await codeOf(feed.downloadOwn())).toBe('feed-not-signed');
     offer({ version: '0.9.0' });
-    const [older, signature] = ['', '.sig'].map((end) =>
-      served.get(`/comptoir/latest-linux-0.9.0.yml${end}`),
-    );
-    served.set('/comptoir/latest-linux-1.0.0.yml', older ?? 'cut');
-    served.set('/comptoir/latest-linux-1.0.0.yml.sig', signature ?? 'cut');
+    const [older, signature] = ['', '.sig'].map((end) => served.get(`/comptoir/${feedName}-0.9.0.yml${end}`));
+    served.set(`/comptoir/${feedName}-1.0.0.yml`, older ?? 'cut');
+    served.set(`/comptoir/${feedName}-1.0.0.yml.sig`, signature ?? 'cut');
     expect(await codeOf(packages.keep('1.0.0', await feed.downloadOwn()))).toBe('digest-wrong');
     served.clear();
     expect(await codeOf(feed.downloadOwn())).toBe('feed-unreachable');
@@ -282,7 +287,7 @@ describe('a package', () => {
 
   it('whose download is cut is not kept, and is downloaded whole by the next try', async () => {
     offer();
-    served.set('/comptoir/comptoir_1.1.0_amd64.deb', 'cut');
+    served.set(`/comptoir/${packageOf('1.1.0')}`, 'cut');
     const { feed, packages } = terminal();
     await feed.check();
     expect(await codeOf(feed.download())).toBe('not-downloaded');
@@ -292,7 +297,7 @@ describe('a package', () => {
     expect(await packages.folderOf('1.1.0')).not.toBeNull();
   });
 
-  it.each(['package.deb', 'feed.yml', 'feed.yml.sig'])(
+  it.each([`package.${extension}`, 'feed.yml', 'feed.yml.sig'])(
     'of which %s was changed is not used',
     async (name) => {
       offer();

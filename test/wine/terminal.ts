@@ -1,15 +1,15 @@
 /**
- * The terminal as it is built, its main process on Windows' Node: a scanner at COM3, a printer of Windows' spooler, files
- * below %APPDATA%. The window is this computer's Chromium, over loopback.
+ * The terminal as it is packed for Windows, its main process on Windows' Node: a scanner at COM3, a printer of Windows'
+ * spooler, files below %APPDATA%. The window is this computer's Chromium, over loopback.
  */
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractAll } from '@electron/asar';
 import Database from 'better-sqlite3';
 import { chromium, expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { licencePayloadFor } from '../../main/training/index.ts';
-import { buildIfStale } from '../../tools/build.ts';
 import { CounterPage } from '../e2e/counter-page.ts';
 import { customerFor } from '../e2e/customers.ts';
 import { signIn } from '../e2e/sign-in.ts';
@@ -18,6 +18,7 @@ import type { Keys } from '../electron/display.ts';
 import { serveChromium } from '../electron/stand-in/chromium-elsewhere.ts';
 import { startCups } from '../printer/cups-server.ts';
 import { openPtyPair } from '../scanner/pty.ts';
+import { judgeContents, packForWindows } from './package.ts';
 import type { Step } from './step.ts';
 import { work } from './wine.ts';
 import type { Wine } from './wine.ts';
@@ -30,8 +31,8 @@ const AMOUNT = '1500.00';
 const customer = customerFor('ordinary');
 
 export async function testTerminal(wine: Wine): Promise<readonly Step[]> {
-  await buildIfStale();
-  const steps: Step[] = [];
+  const packed = await packForWindows();
+  const steps: Step[] = [...judgeContents(packed.app)];
   const folder = join(wine.appData, 'Comptoir');
   const output = join(work, 'terminal.log');
   const other = join(work, 'second.log');
@@ -51,9 +52,13 @@ export async function testTerminal(wine: Wine): Promise<readonly Step[]> {
       // What it would ask of the display by a program of Linux.
       STAND_IN_DISPLAYS: '1280x1024+0+0',
       CUPS_SERVER: cups.socket,
+      STAND_IN_PACKAGED: '1',
+      STAND_IN_SWITCHES: '--remote-debugging-port=0',
+      // It has its own binaries.
+      NODE_PATH: '',
     };
-    const words = ['test/electron/stand-in/run.ts', '.'];
-    const main = wine.start([...words, '--remote-debugging-port=0'], {
+    const words = ['test/electron/stand-in/run.ts', unpackArchive(packed.app)];
+    const main = wine.start(words, {
       output,
       env,
       atMost: AT_MOST.process,
@@ -73,7 +78,7 @@ export async function testTerminal(wine: Wine): Promise<readonly Step[]> {
     await signIn(page);
     const counter = new CounterPage(page, 'en');
     await counter.ready();
-    steps.push(['the built terminal starts on Windows’ Node, and a clerk signs in', true]);
+    steps.push(['the packed terminal starts on Windows’ Node, and a clerk signs in', true]);
 
     await expect.poll(() => scannerState(page), { timeout: AT_MOST.step }).toBe('connected');
     const bytes = Buffer.from(licencePayloadFor(customer.id), 'latin1');
@@ -112,12 +117,23 @@ export async function testTerminal(wine: Wine): Promise<readonly Step[]> {
     windows.close();
     await scanner.close();
     await cups.stop();
+    packed.remove();
   }
   if (steps.some(([, holds]) => !holds)) {
     for (const file of [output, other, join(folder, 'logs/comptoir.log')])
       if (existsSync(file)) console.log(`── ${file}\n${readFileSync(file, 'utf8').slice(-4000)}`);
   }
   return steps;
+}
+
+/**
+ * Node reads no such archive. The stand-in would unpack it at each start, and could not remove it at its end: Windows keeps a
+ * binary that is loaded.
+ */
+function unpackArchive(app: string): string {
+  const folder = join(app, 'resources/app');
+  extractAll(join(app, 'resources/app.asar'), folder);
+  return folder;
 }
 
 function writeSettings(folder: string): void {
