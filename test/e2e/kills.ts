@@ -119,8 +119,14 @@ async function toServing(page: Page): Promise<void> {
   if ((await stateOf(page)).step !== 'serving') {
     await page.evaluate(
       async ({ clerk, customerId }) => {
-        await window.comptoir.request('people.signIn', clerk);
-        await window.comptoir.request('training.present', { customerId });
+        const { request } = window.comptoir;
+        for (const ask of [
+          () => request('people.signIn', clerk),
+          () => request('training.present', { customerId }),
+        ]) {
+          const answer = await ask();
+          if (!answer.ok) throw new Error(answer.failure.code);
+        }
       },
       { clerk: known.clerk, customerId: customer.id },
     );
@@ -136,11 +142,10 @@ const stateOf = (page: Page) =>
   page.evaluate(async () => {
     const answer = await window.comptoir.request('snapshot.get');
     if (!answer.ok) throw new Error(answer.failure.code);
-    const { session, people } = answer.value;
+    const { session } = answer.value;
     return {
       step: session.step,
       isAsking: session.step === 'serving' && session.quote.state === 'asking',
-      isSignedIn: people.signedIn !== null,
     };
   });
 

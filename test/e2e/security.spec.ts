@@ -9,7 +9,7 @@ import { startTurnServer } from '../electron/turn-server.ts';
 import { CounterPage } from './counter-page.ts';
 import { expect, test } from './fixture.ts';
 
-test('the terminal’s page can reach nothing but main’s two functions', async ({ terminal }) => {
+test('the terminal’s page can reach nothing but the bridge’s three functions', async ({ terminal }) => {
   const at = await terminal();
   const { page } = at;
   await new CounterPage(page, 'en').ready();
@@ -23,14 +23,14 @@ test('the terminal’s page can reach nothing but main’s two functions', async
     expect(loaded[0]).not.toMatch(/^(file|http):/);
   });
 
-  await test.step('2, 3 and 20: no Node, no Electron and no ipcRenderer; the bridge has two functions', async () => {
+  await test.step('2, 3 and 20: no Node, no Electron and no ipcRenderer; the bridge has three functions', async () => {
     const seen = await page.evaluate(() => ({
       names: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
         (name) => name in window,
       ),
       bridge: Object.keys(window.comptoir).sort(),
     }));
-    expect(seen).toEqual({ names: [], bridge: ['on', 'request'] });
+    expect(seen).toEqual({ names: [], bridge: ['first', 'on', 'request'] });
   });
 
   await test.step('5: every permission is denied', async () => {

@@ -44,8 +44,10 @@ export interface Launched {
   /** The window's page after its process has crashed. Playwright does not follow a page over a crash. Works in the
    *  stand-in only. */
   again(): Promise<Page>;
-  /** Resolves with the first line of standard error, past or future, that matches. */
-  line(wanted: RegExp): Promise<string>;
+  /** The window's page of the process that took this one's place (`app.relaunch`). Works in the stand-in only. */
+  relaunched(): Promise<Page>;
+  /** Resolves with the first line of standard error, past or future, that matches; or with the `nth`, from 1. */
+  line(wanted: RegExp, nth?: number): Promise<string>;
   /** Quits the application by SIGTERM, as the system does. If that takes too long, it is killed and `code` is null. */
   close(): Promise<{ readonly code: number | null }>;
 }
@@ -89,13 +91,13 @@ export const launch = async (options: LaunchOptions = {}): Promise<Launched> => 
   };
   try {
     const page = await started.page();
-    const { which, child, lines, line, again } = started;
+    const { which, child, lines, line, again, relaunched } = started;
     const windowId = (await windowOf(display, withChildren(child.pid))) ?? '';
     const keys = keysFor(display, windowId);
     const { stderr, stdout } = lines;
     return {
       ...{ which, page, process: child, launchedAt, configuration, display, windowId, keys },
-      ...{ stderr, stdout, line, again, close },
+      ...{ stderr, stdout, line, again, relaunched, close },
     };
   } catch (error) {
     await close();
@@ -122,6 +124,7 @@ interface Started {
   readonly line: Launched['line'];
   page(): Promise<Page>;
   again(): Promise<Page>;
+  relaunched(): Promise<Page>;
   close(): Promise<number | null>;
 }
 
@@ -138,6 +141,7 @@ const startElectron = async (
     ...{ which: 'electron', child, ...read },
     page: () => electron.firstWindow(),
     again: () => Promise.reject(new Error('Playwright has one connection to Electron')),
+    relaunched: () => Promise.reject(new Error('Playwright follows no other process')),
     close: async () => {
       const ended = exitOf(child);
       await electron.close().catch(() => undefined); // it may have ended already
@@ -159,8 +163,9 @@ const startStandIn = (
       : spawn(program, command, { env: { ...env, STAND_IN_SWITCHES: port }, stdio });
   const read = readLines(child);
   let connection: Browser | undefined;
-  const connect = async (): Promise<Page> => {
-    const listening = await Promise.race([read.line(/^DevTools listening on /), died(child)]);
+  const connect = async (nth = 1): Promise<Page> => {
+    const told = read.line(/^DevTools listening on /, nth);
+    const listening = await (nth === 1 ? Promise.race([told, died(child)]) : told);
     const before = connection;
     connection = undefined;
     await before?.close();
@@ -197,9 +202,23 @@ const startStandIn = (
     const force = setTimeout(() => child.kill('SIGKILL'), endsWithin);
     const code = await ended;
     clearTimeout(force);
+    await endThoseAfter();
     return code;
   };
-  return { ...{ which: 'stand-in', child, ...read }, page, again, close };
+  /** The processes in this one's place have its standard streams, which close with the last of them. */
+  const endThoseAfter = async (): Promise<void> => {
+    const after = read.lines.stderr.flatMap((line) => /^relaunched as (\d+)$/.exec(line)?.[1] ?? []);
+    if (after.length === 0 || child.stderr === null || child.stderr.closed) return;
+    const over = once(child.stderr, 'close');
+    const kill = (signal: NodeJS.Signals) => {
+      for (const pid of after.map(Number)) if (existsSync(`/proc/${pid}`)) process.kill(pid, signal);
+    };
+    kill('SIGTERM');
+    const force = setTimeout(kill, endsWithin, 'SIGKILL');
+    await over;
+    clearTimeout(force);
+  };
+  return { ...{ which: 'stand-in', child, ...read }, page, again, relaunched: () => connect(2), close };
 };
 
 const exitOf = async (child: ChildProcess): Promise<number | null> => {
@@ -214,7 +233,7 @@ const died = async (child: ChildProcess): Promise<never> => {
 
 const readLines = (child: ChildProcess): Pick<Started, 'lines' | 'line'> => {
   const lines = { stderr: [] as string[], stdout: [] as string[] };
-  const waiting = new Set<{ readonly wanted: RegExp; found(line: string): void }>();
+  const waiting = new Set<() => boolean>();
   for (const name of ['stderr', 'stdout'] as const) {
     let pending = '';
     child[name]?.setEncoding('utf8');
@@ -222,18 +241,18 @@ const readLines = (child: ChildProcess): Pick<Started, 'lines' | 'line'> => {
       const whole = (pending + text).split('\n');
       pending = whole.pop() ?? '';
       lines[name].push(...whole);
-      if (name === 'stdout') return;
-      for (const each of waiting) {
-        const line = whole.find((candidate) => each.wanted.test(candidate));
-        if (line !== undefined && waiting.delete(each)) each.found(line);
-      }
+      for (const look of waiting) if (look()) waiting.delete(look);
     });
   }
-  const line = (wanted: RegExp): Promise<string> => {
-    const past = lines.stderr.find((candidate) => wanted.test(candidate));
-    if (past !== undefined) return Promise.resolve(past);
-    return new Promise((found) => waiting.add({ wanted, found }));
-  };
+  const line = (wanted: RegExp, nth = 1): Promise<string> =>
+    new Promise((found) => {
+      const look = (): boolean => {
+        const there = lines.stderr.filter((candidate) => wanted.test(candidate))[nth - 1];
+        if (there !== undefined) found(there);
+        return there !== undefined;
+      };
+      if (!look()) waiting.add(look);
+    });
   return { lines, line };
 };
 

@@ -1,9 +1,10 @@
 /** `app`. */
+import { spawn, type SpawnOptions } from 'node:child_process';
 import { homedir, tmpdir } from 'node:os';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { BrowserWindow, windowEvents } from './browser-window.ts';
-import { KnownEvents, NotInTheStandIn, closed, preventable } from './closed.ts';
+import { KnownEvents, NotInTheStandIn, closed, preventable, refuseOtherThan } from './closed.ts';
 import { endChromium, ensureChromium } from './host.ts';
 import { metrics, type ProcessMetric } from './metrics.ts';
 import { isReady, setReady } from './readiness.ts';
@@ -43,6 +44,8 @@ class App extends KnownEvents {
   readonly #ready: PromiseWithResolvers<void> = Promise.withResolvers();
   readonly #instance: SingleInstance;
   #quitting = false;
+  #relaunches = false;
+  #command: readonly string[] = [];
 
   constructor() {
     super('app', events);
@@ -194,8 +197,10 @@ class App extends KnownEvents {
 
   setAboutPanelOptions(_options: object): void {}
 
-  relaunch(): void {
-    throw new NotInTheStandIn('app.relaunch');
+  /** Once this process has ended, so that the next one gets the lock. It has the same arguments and standard streams. */
+  relaunch(options?: object): void {
+    refuseOtherThan('app.relaunch', options, undefined);
+    this.#relaunches = true;
   }
 
   /** For `run.ts`: reads the application's name and version from its `package.json`. */
@@ -205,6 +210,11 @@ class App extends KnownEvents {
     const { name, productName, version } = readPackage(folder);
     this.#name = productName ?? name ?? this.#name;
     this.#version = version ?? this.#version;
+  }
+
+  /** For `run.ts`: what this process was started with. */
+  startedBy(command: readonly string[]): void {
+    this.#command = command;
   }
 
   /** For `run.ts`: called when the application's main module has run. */
@@ -225,8 +235,16 @@ class App extends KnownEvents {
     this.emit('quit', preventable({}), code);
     this.#instance.release();
     endChromium();
+    if (this.#relaunches) startAgain(this.#command);
     process.exit(code);
   }
+}
+
+/** A test finds the process by what is told. */
+function startAgain(command: readonly string[]): void {
+  const options: SpawnOptions = { detached: true, stdio: ['ignore', 'inherit', 'inherit'] };
+  const { pid } = spawn(process.execPath, command, options);
+  console.error(`relaunched as ${String(pid)}`);
 }
 
 interface Package {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
+import { firstPage } from './chromium.ts';
 import { makeBridgeEnd } from './worlds/bridge.ts';
 import { startGuards } from './worlds/guards.ts';
 import { makeIpcRenderer } from './worlds/ipc-renderer.ts';
@@ -30,6 +31,7 @@ export const pageScripts = (
   const binding = `binding-${randomUUID()}`;
   const settings: PreloadSettings = {
     secret: randomUUID(),
+    firstPage,
     binding,
     inbox,
     preloadPath,

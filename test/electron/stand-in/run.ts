@@ -21,9 +21,11 @@ ensureChromium(
   guessStartSettings(readFileSync(mainFileOf(application), 'utf8')),
 );
 
+const command = [...process.execArgv, ...process.argv.slice(1)];
 play(archive, switches);
 await import('./register.ts');
 const { appItself } = await import('./app.ts');
+appItself.startedBy(command);
 appItself.identify(packageFolderOf(application));
 process.on('exit', endChromium); // for any reason
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => appItself.quit());

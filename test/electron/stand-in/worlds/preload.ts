@@ -6,6 +6,8 @@ import type { makeWire } from './wire.ts';
 
 export interface PreloadSettings {
   readonly secret: string;
+  /** The page that Chromium is started with, before any of the application's. */
+  readonly firstPage: string;
   /** The name of the function of this world that sends text to the main process. */
   readonly binding: string;
   /** The name of the global function that receives text from the main process. */
@@ -34,6 +36,7 @@ type Preload = (require: unknown, module: unknown, exports: unknown, process: un
 /** Runs as its own source text, and so uses no name from outside but its arguments. */
 export function startPreloadWorld(settings: PreloadSettings, parts: Parts, preload: Preload | null): void {
   if (window !== window.top) return; // nodeIntegrationInSubFrames is off
+  if (location.href === settings.firstPage) return; // Electron runs no preload before a page is loaded
   const globals = window as unknown as Record<string, unknown>; // the globals of this world, which the page does not see
   const toMain = globals[settings.binding] as (text: string) => void;
   Reflect.deleteProperty(globals, settings.binding);
