@@ -45,6 +45,7 @@ const access: { readonly [C in RequestChannel]: May<C> } = {
   'setUp.export': maySetUp,
   'setUp.codes': maySetUp,
   'setUp.support': maySetUp,
+  'setUp.lookForUpdate': maySetUp,
   'setUp.take': maySetUp,
   'setUp.apply': maySetUp,
   'setUp.cancel': maySetUp,

@@ -22,6 +22,7 @@ import {
   settingsOfFile,
   withShared,
 } from './set-up/index.ts';
+import type { OpenedUpdating } from './updating.ts';
 import { checkAccount, recipientOf, tryAccount } from './vendor.ts';
 
 /** What the system does for the set-up. `main/shell` has it for Electron. */
@@ -46,6 +47,7 @@ export interface SetUpParts extends SetUpSystem {
   readonly language: () => Language;
   /** What support needs, and the name of its file. */
   readonly support: () => Promise<{ readonly name: string; readonly text: string }>;
+  readonly updates: Pick<OpenedUpdating, 'view' | 'lookNow'>;
   readonly devices: () => Parameters<typeof partsOf>[1];
   /** The page of the set-up is open: no customer is at the counter. */
   readonly isOpen: () => boolean;
@@ -212,6 +214,7 @@ export function openSetUp(parts: SetUpParts): SetUp {
       if (saved.ok && saved.value) notes.write({ kind: 'support.saved' });
       return saved.ok ? ok({ saved: saved.value }) : saved;
     }),
+    'setUp.lookForUpdate': here(() => parts.updates.lookNow()),
     'setUp.take': here(async ({ from }) => {
       if (from === 'scan') {
         collect = collectCodes();
@@ -284,7 +287,7 @@ export function openSetUp(parts: SetUpParts): SetUp {
           api === undefined
             ? null
             : { url: api.url, clientId: api.clientId, authority: api.authority ?? null },
-        ...{ proposed, needsRestart, taking },
+        ...{ proposed, needsRestart, taking, updates: parts.updates.view() },
       };
     },
     scan(bytes) {

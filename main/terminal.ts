@@ -233,6 +233,15 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
       notes.write(entry);
     },
     changed,
+    last: (kind) => {
+      try {
+        return audit.last(kind);
+      } catch (error) {
+        // The page of the set-up is needed most where something is the matter.
+        log.error('audit log', { error, ...codeOf(error) });
+        return null;
+      }
+    },
   });
   const take = (scan: Scan): void => {
     idle.touch();
@@ -303,7 +312,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
 
   const setUp = openSetUp({
     ...parts.system,
-    ...{ settings, notes, log, changed },
+    ...{ settings, notes, log, changed, updates },
     pages: parts.pages,
     language: () => language,
     devices: () => ({ scanners: technician.statuses, printer: paper.status() }),
@@ -373,7 +382,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
   notes.begin();
   notes.devices(() => technician.statuses);
   central.begin();
-  updates?.begin();
+  updates.begin();
   const stopRetention = keepRetention(audit, () => settings.current.auditMonths, log);
   log.info('started', { mode, version, ms: sinceStart() });
   return {
@@ -393,7 +402,7 @@ export async function openTerminal(parts: TerminalParts): Promise<Terminal> {
     async close() {
       notes.end();
       stopRetention();
-      updates?.end();
+      updates.end();
       idle.stop();
       await central.close();
       await technician.close();

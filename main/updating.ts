@@ -1,5 +1,10 @@
 /** The updates' room as this terminal uses it: what of the settings and of Electron it is given. */
 import { join } from 'node:path';
+import type { UpdatesView } from '../preload/views.ts';
+import { fail, ok } from './domain/result.ts';
+import type { Result } from './domain/result.ts';
+import { outcomeKinds } from './domain/update.ts';
+import type { UpdateOutcome } from './domain/update.ts';
 import type { Log } from './log.ts';
 import { codeOf } from './notes.ts';
 import type { Settings } from './settings/index.ts';
@@ -12,8 +17,18 @@ export interface Updating {
   readonly entries: readonly UpdateEntry[];
   /** The page is drawn: answers the row, where this version was on trial. */
   shown(): UpdateEntry | null;
-  /** Null where the settings name no feed, and on a system that has no installer for it. */
-  open(terminal: Pick<UpdatesParts, 'isIdle' | 'write' | 'changed'>): Updates | null;
+  open(terminal: UpdatingTerminal): OpenedUpdating;
+}
+
+export interface UpdatingTerminal extends Pick<UpdatesParts, 'isIdle' | 'write' | 'changed'> {
+  /** The newest row of a kind. */
+  readonly last: (kind: UpdateOutcome['kind']) => { readonly at: string; readonly entry: unknown } | null;
+}
+
+/** Looks for nothing where the settings name no feed, and on a system that has no installer for it. */
+export interface OpenedUpdating extends Pick<Updates, 'begin' | 'end'> {
+  view(): UpdatesView;
+  lookNow(): Result<null>;
 }
 
 export interface UpdatingSystem {
@@ -37,37 +52,69 @@ export function openUpdating(parts: UpdatingParts): Updating {
   return {
     entries: trials.entries,
     shown: () => trials.proved(),
-    open({ isIdle, write, changed }) {
-      const { updates } = settings();
-      if (updates === undefined) return null;
-      if (!hasInstaller(platform)) {
-        log.warn('updates', { code: 'not-on-this-system' });
-        return null;
-      }
-      const { url, key } = updates;
-      return openUpdates({
-        version,
-        async openFeed() {
-          const { openFeed } = await import('./updates/feed.ts');
-          return openFeed({ url, key, platform, own: version, report: () => undefined });
+    open(terminal) {
+      const { updates: feed } = settings();
+      const updates = feed === undefined ? null : openFrom(feed, terminal);
+      return {
+        begin: () => updates?.begin(),
+        end: () => updates?.end(),
+        lookNow() {
+          if (updates === null) return fail('counter.nothing-to-do-here');
+          updates.lookNow();
+          return ok(null);
         },
-        trials,
-        packages: packagesIn(folder, key, platform),
-        installer: systemInstaller(resources, platform),
-        ...{ isIdle, leave, write, changed },
-        warn: (code, error) => {
-          log.warn('updates', { code, error, ...causeOf(error) });
-        },
-        after: (milliseconds, act) => {
-          const timer = setTimeout(act, milliseconds);
-          return () => {
-            clearTimeout(timer);
-          };
-        },
-        now: () => new Date(),
-      });
+        view: () => ({
+          own: version,
+          from: feed === undefined ? null : new URL(feed.url).host,
+          status: updates?.status ?? null,
+          past: pastOf(terminal.last),
+        }),
+      };
     },
   };
+
+  function openFrom(
+    { url, key }: NonNullable<Settings['updates']>,
+    { isIdle, write, changed }: UpdatingTerminal,
+  ): Updates | null {
+    if (!hasInstaller(platform)) {
+      log.warn('updates', { code: 'not-on-this-system' });
+      return null;
+    }
+    return openUpdates({
+      version,
+      async openFeed() {
+        const { openFeed } = await import('./updates/feed.ts');
+        return openFeed({ url, key, platform, own: version, report: () => undefined });
+      },
+      trials,
+      packages: packagesIn(folder, key, platform),
+      installer: systemInstaller(resources, platform),
+      ...{ isIdle, leave, write, changed },
+      warn: (code, error) => {
+        log.warn('updates', { code, error, ...causeOf(error) });
+      },
+      after: (milliseconds, act) => {
+        const timer = setTimeout(act, milliseconds);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+      now: () => new Date(),
+    });
+  }
+}
+
+/** The newest outcome of each kind, the newest first. */
+function pastOf(last: UpdatingTerminal['last']): UpdatesView['past'] {
+  return outcomeKinds
+    .flatMap((kind) => {
+      const row = last(kind);
+      if (row === null || row.entry === null) return [];
+      // cast: no version has written these kinds with another body
+      return [{ at: row.at, outcome: row.entry as UpdateOutcome }];
+    })
+    .sort((one, other) => other.at.localeCompare(one.at));
 }
 
 /**

@@ -170,6 +170,8 @@ export interface Requests {
   'setUp.codes': Request<undefined, { readonly images: readonly string[] }>;
   /** Saves what support needs as a file, without a customer's data and without secrets. The technician says where. */
   'setUp.support': Request<undefined, { readonly saved: boolean }>;
+  /** Begins to look for a new version; the snapshot says how far that is. */
+  'setUp.lookForUpdate': Request;
   /** Reads settings of another terminal, and shows what they would change. */
   'setUp.take': Request<{ readonly from: 'file' | 'scan' }>;
   /** Takes the changes that were shown under this number, and no others. */
@@ -243,6 +245,7 @@ const names: Readonly<Record<RequestChannel, true>> = {
   'setUp.export': true,
   'setUp.codes': true,
   'setUp.support': true,
+  'setUp.lookForUpdate': true,
   'setUp.take': true,
   'setUp.apply': true,
   'setUp.cancel': true,

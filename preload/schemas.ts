@@ -137,6 +137,7 @@ export const requestSchemas: {
   'setUp.export': v.strictObject({ as: v.picklist(['file', 'sheet']) }),
   'setUp.codes': nothing,
   'setUp.support': nothing,
+  'setUp.lookForUpdate': nothing,
   'setUp.take': v.strictObject({ from: v.picklist(['file', 'scan']) }),
   'setUp.apply': v.strictObject({ id }),
   'setUp.cancel': nothing,

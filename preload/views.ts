@@ -21,6 +21,7 @@ import type { Cost } from '../main/domain/cost.ts';
 import type { Choice, Plan, Quote } from '../main/domain/quote.ts';
 import type { codePages, printerColumns, printerCommands } from '../main/domain/printer.ts';
 import type { SupervisorAct } from '../main/domain/supervision.ts';
+import type { UpdateOutcome, UpdateStatus } from '../main/domain/update.ts';
 import type { SentFormat, VerificationFormat } from '../main/domain/verification.ts';
 import type { TrainingView } from './training.ts';
 
@@ -407,7 +408,20 @@ export interface SetUpView {
   readonly proposed: VendorAccountView | null;
   /** Something that was saved holds from the next start on. */
   readonly needsRestart: boolean;
+  readonly updates: UpdatesView;
   readonly taking: TakingView;
+}
+
+/** New versions of this program. */
+export interface UpdatesView {
+  /** The version that runs. */
+  readonly own: string;
+  /** The server that they come from; null where the settings name none. */
+  readonly from: string | null;
+  /** Null where nothing is looked for: no server, or a system on which each version is installed by hand. */
+  readonly status: UpdateStatus | null;
+  /** What became of the last ones, the newest first. `at` is ISO 8601 in UTC. */
+  readonly past: readonly { readonly at: string; readonly outcome: UpdateOutcome }[];
 }
 
 export interface VendorAccountView {

@@ -97,6 +97,7 @@ const fits: { readonly [C in RequestChannel]: readonly RequestArgument<C>[] } = 
   'setUp.export': [{ as: 'file' }],
   'setUp.codes': [undefined],
   'setUp.support': [undefined],
+  'setUp.lookForUpdate': [undefined],
   'setUp.take': [{ from: 'file' }],
   'setUp.apply': [{ id: 1 }],
   'setUp.cancel': [undefined],

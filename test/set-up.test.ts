@@ -51,7 +51,7 @@ function open({ keyStore = box, chosen = ok(null), isFull = () => false }: Optio
   const asked: string[] = [];
   const saved: { readonly name: string; readonly text: string }[] = [];
   const took: Settings[] = [];
-  const state = { isOpen: true, restarts: 0 };
+  const state = { isOpen: true, restarts: 0, looks: 0 };
   // The vendor's address of these tests is answered by the training vendor.
   const fetchThere = (url: string, init: RequestInit) => {
     asked.push(url);
@@ -89,6 +89,13 @@ function open({ keyStore = box, chosen = ok(null), isFull = () => false }: Optio
     },
     language: () => 'en',
     support: async () => ({ name: 'Comptoir-support.json', text: '{}' }),
+    updates: {
+      view: () => ({ own: '0.0.0', from: null, status: null, past: [] }),
+      lookNow() {
+        state.looks += 1;
+        return ok(null);
+      },
+    },
     devices: () => ({ scanners: [], printer: { name: null, state: 'not-set-up', failure: null } }),
     isOpen: () => state.isOpen,
     took: (settings) => took.push(settings),
@@ -414,11 +421,13 @@ it('does nothing for a page that is not open', async () => {
     await setUp.handlers['setUp.export']({ as: 'file' }),
     await setUp.handlers['setUp.take']({ from: 'scan' }),
     await setUp.handlers['setUp.support'](undefined),
+    await setUp.handlers['setUp.lookForUpdate'](undefined),
     await setUp.handlers['setUp.restart'](undefined),
   ])
     expect(answer).toMatchObject(refused);
-  expect(state.restarts).toBe(0);
+  expect([state.looks, state.restarts]).toEqual([0, 0]);
   state.isOpen = true;
+  await setUp.handlers['setUp.lookForUpdate'](undefined);
   await setUp.handlers['setUp.restart'](undefined);
-  expect(state.restarts).toBe(1);
+  expect([state.looks, state.restarts]).toEqual([1, 1]);
 });

@@ -80,29 +80,45 @@ it('a version that may start is left alone', async () => {
 });
 
 describe('a terminal', () => {
+  const rows = new Map<string, { readonly at: string; readonly entry: unknown }>();
   const open = (settings: object, platform: NodeJS.Platform) =>
     openUpdating({
       ...partsWith(start('1.0.0'), () => settingsOf(settings), platform),
       version: '1.0.0',
       leave: () => undefined,
-    }).open({ isIdle: () => true, write: () => undefined, changed: () => undefined });
+    }).open({
+      ...{ isIdle: () => true, write: () => undefined, changed: () => undefined },
+      last: (kind) => rows.get(kind) ?? null,
+    });
 
   it('whose settings name no feed looks for no version', () => {
-    expect(open({}, 'linux')).toBeNull();
+    const updates = open({}, 'linux');
+    expect(updates.view()).toEqual({ own: '1.0.0', from: null, status: null, past: [] });
+    expect(updates.lookNow()).toMatchObject({ failure: { code: 'counter.nothing-to-do-here' } });
   });
 
   it('on macOS looks for none, and says so to support', () => {
-    expect(open(feed, 'darwin')).toBeNull();
+    expect(open(feed, 'darwin').view()).toMatchObject({ from: 'feed.example', status: null });
     expect(codes).toEqual(['not-on-this-system']);
   });
 
   it.each(['linux', 'win32'] as const)('on %s looks for one where they name a feed', (platform) => {
-    expect(open(feed, platform)?.status).toEqual({
-      state: 'none',
-      version: null,
-      code: null,
-      checkedAt: null,
-      mayGoBack: false,
+    expect(open(feed, platform).view()).toMatchObject({
+      from: 'feed.example',
+      status: { state: 'none', version: null, look: 'none', lookedAt: null },
     });
+  });
+
+  it('tells the newest row of what became of a version, the newest first, and none that was destroyed', () => {
+    const installed = { kind: 'update.installed', from: '0.9.0', to: '1.0.0' };
+    const back = { kind: 'update.rolled-back', from: '1.1.0', to: '1.0.0', starts: 2 };
+    rows.set('update.installed', { at: '2026-11-20T08:00:00.000Z', entry: installed });
+    rows.set('update.refused', { at: '2026-11-22T08:00:00.000Z', entry: null });
+    rows.set('update.rolled-back', { at: '2026-11-21T08:00:00.000Z', entry: back });
+    expect(
+      open(feed, 'linux')
+        .view()
+        .past.map(({ outcome }) => outcome),
+    ).toEqual([back, installed]);
   });
 });

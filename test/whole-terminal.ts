@@ -8,6 +8,8 @@ import { openTerminal } from '../main/terminal.ts';
 import type { Terminal, TerminalParts } from '../main/terminal.ts';
 import { createTour, licencePayloadFor, startTrainingServer } from '../main/training/index.ts';
 import type { Received } from '../main/training/index.ts';
+import { openTrials } from '../main/updates/index.ts';
+import { openUpdating } from '../main/updating.ts';
 import type { VendorAccount } from '../main/vendor.ts';
 import { openWaitingPapers } from '../main/waiting-papers.ts';
 import { openTestLog } from './audit/open.ts';
@@ -53,7 +55,11 @@ export async function openWhole(
     show: () => undefined,
     renewPage: () => undefined,
     pageShown: () => undefined,
-    updating: { entries: [], shown: () => null, open: () => null },
+    updating: openUpdating({
+      ...{ folder, settings: () => settings.current, log: silent, version: '0.0.0', resources: folder },
+      trials: openTrials(folder, '0.0.0', () => undefined),
+      ...{ platform: 'linux', leave: () => undefined },
+    }),
     ...others,
   });
 }

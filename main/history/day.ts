@@ -4,12 +4,14 @@ import { localTime } from '../domain/day.ts';
 import type { IsoDay } from '../domain/day.ts';
 import { fromCents, toCents } from '../domain/money.ts';
 import type { Amount } from '../domain/money.ts';
+import { outcomeKinds } from '../domain/update.ts';
+import type { UpdateOutcome } from '../domain/update.ts';
 import { sendsPin } from '../domain/verification.ts';
 import type { TerminalEntry } from '../entries.ts';
 import type { DayKind, DayReport, Tally } from '../receipt/types.ts';
 
 /** The report without its head. */
-export type DayFacts = Pick<DayReport, 'day' | 'tallies' | 'clerks' | 'overrides' | 'rows'>;
+export type DayFacts = Pick<DayReport, 'day' | 'tallies' | 'clerks' | 'overrides' | 'updates' | 'rows'>;
 
 interface Counted {
   readonly kind: DayKind;
@@ -21,6 +23,7 @@ interface Counted {
 export function dayFacts(day: IsoDay, rows: Iterable<AuditRow<TerminalEntry>>): DayFacts {
   const all = new Map<string | null, Counted[]>();
   const overrides: DayFacts['overrides'][number][] = [];
+  const updates: DayFacts['updates'][number][] = [];
   const flows = new Map<string, Amount | null>();
   let span = null as DayFacts['rows']; // cast: the compiler takes it for null for ever
   for (const { seq, at, clerk, flow, entry } of rows) {
@@ -37,6 +40,7 @@ export function dayFacts(day: IsoDay, rows: Iterable<AuditRow<TerminalEntry>>): 
     if (flow !== null && entry.kind === 'quote.answered') flows.set(flow, entry.amount);
     if (flow !== null && entry.kind === 'supervisor.approved')
       overrides.push({ at: row.at, supervisor: entry.supervisor, clerk, referenceId: flow });
+    if (isOutcome(entry)) updates.push({ at: row.at, outcome: entry });
     const kind = countedAs(entry);
     if (kind !== null) count(kind, kind === 'quotes' && flow !== null ? (flows.get(flow) ?? null) : null);
   }
@@ -45,8 +49,11 @@ export function dayFacts(day: IsoDay, rows: Iterable<AuditRow<TerminalEntry>>): 
     .sort(([one], [other]) => (one === null ? 1 : other === null ? -1 : one.localeCompare(other)))
     .map(([name, counted]) => ({ name, tallies: talliesOf(counted) }));
   const tallies = talliesOf([...all.values()].flat());
-  return { day, tallies, clerks, overrides, rows: span };
+  return { day, tallies, clerks, overrides, updates, rows: span };
 }
+
+const isOutcome = (entry: { readonly kind: string }): entry is UpdateOutcome =>
+  (outcomeKinds as readonly string[]).includes(entry.kind);
 
 /** Each kind that a report counts, whether there were any or none. */
 const KINDS: readonly DayKind[] = [

@@ -6,7 +6,7 @@ import type { Block, DayReport, LogRow, ReceiptDocument, Tally } from './types.t
 
 /** The document of a day, in the clerk's language. It names no customer. */
 export function dayReportDocument(report: DayReport): ReceiptDocument {
-  const { language, day, rows, clerks, overrides } = report;
+  const { language, day, rows, clerks, overrides, updates } = report;
   const text = words[language].day;
   return framed(report, text.title, [
     { kind: 'row', label: text.day, value: formatDay(day, language) },
@@ -27,6 +27,13 @@ export function dayReportDocument(report: DayReport): ReceiptDocument {
       { kind: 'row', label: formatMoment(at, language), value: supervisor },
       { kind: 'row', label: words[language].clerk, value: clerk ?? text.noClerk },
       { kind: 'row', label: words[language].reference, value: grouped(referenceId) },
+    ]),
+    // On most days there is none.
+    ...(updates.length === 0 ? [] : [rule, { kind: 'heading', text: text.updates } as const]),
+    ...updates.flatMap(({ at, outcome }): Block[] => [
+      space,
+      { kind: 'text', text: formatMoment(at, language) },
+      { kind: 'note', text: text.updateOutcome(outcome) },
     ]),
     rule,
     { kind: 'heading', text: text.log },

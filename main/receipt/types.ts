@@ -4,6 +4,7 @@ import type { IsoDay } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
 import type { Amount } from '../domain/money.ts';
 import type { Chosen, Quote } from '../domain/quote.ts';
+import type { UpdateOutcome } from '../domain/update.ts';
 import type { PrinterSettings } from '../printer/index.ts';
 import type { PrinterProfile } from '../printer/profile.ts';
 
@@ -92,6 +93,8 @@ export interface DayReport extends PaperHead {
     readonly clerk: string | null;
     readonly referenceId: string;
   }[];
+  /** What became of new versions of the program. */
+  readonly updates: readonly { readonly at: string; readonly outcome: UpdateOutcome }[];
   /** Null where the log has no row of that day. */
   readonly rows: { readonly first: LogRow; readonly last: LogRow } | null;
 }

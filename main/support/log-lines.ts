@@ -2,6 +2,7 @@
  * The application's log as support may have it. Every word of a line must be of a kind that this file names; whatever is not
  * is left out and counted, also where the program wrote it by mistake.
  */
+import { updateRefusals } from '../domain/update.ts';
 import { failures } from '../../resources/messages/en/failures.ts';
 
 /** A line of the log; the fields are those of `main/log.ts` that are allowed here. */
@@ -53,11 +54,10 @@ const CODES = [...FAILURES, ...ENDS, 'no-key-store', 'log.replaced', 'log.rows-l
 const MORE_CODES = [
   ...['log.rows-changed', 'log.schema-restored', 'log.taken-over', 'log.not-sealed', 'log.clock-moved'],
 ];
-/** `UpdateRefusal` (main/updates/types.ts), and what is no row. */
+/** With what is no row. */
 const UPDATE_CODES = [
-  ...['feed-unreadable', 'feed-not-signed', 'feed-unreachable', 'downgrade', 'refused-before'],
-  ...['digest-wrong', 'publisher-wrong', 'disk-full', 'not-downloaded', 'not-installed'],
-  ...['not-rolled-back', 'not-counted', 'not-on-this-system', 'present-not-kept'],
+  ...updateRefusals,
+  ...['feed-unreachable', 'not-counted', 'not-on-this-system', 'present-not-kept'],
 ];
 
 const either =

@@ -11,10 +11,11 @@ import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js';
 import { GenericProvider } from 'electron-updater/out/providers/GenericProvider.js';
 import { parseUpdateInfo } from 'electron-updater/out/providers/Provider.js';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
+import type { UpdateRefusal } from '../domain/update.ts';
 import { isFull, versionIn } from './packages.ts';
 import { isSigned } from './signature.ts';
 import { UpdateError } from './types.ts';
-import type { Downloaded, Feed, SignedFeed, UpdateRefusal } from './types.ts';
+import type { Downloaded, Feed, SignedFeed } from './types.ts';
 import { isNewer, isVersion } from './version.ts';
 
 export interface FeedOptions {

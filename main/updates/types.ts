@@ -1,42 +1,13 @@
 /** The words of the updates' room, and what it asks of others. */
 
-/** Why a version was not taken, or not put in place. */
-export type UpdateRefusal =
-  /** What the feed says is not to be read, or has no package for this system. */
-  | 'feed-unreadable'
-  /** The feed's text has no signature, or one of another key. */
-  | 'feed-not-signed'
-  | 'downgrade'
-  /** It did not reach an interactive window, or could not be put in place, before. */
-  | 'refused-before'
-  /** The package is not the one whose digest is in the signed feed. */
-  | 'digest-wrong'
-  /** Windows: the package is signed by somebody else than this program was, or by nobody. */
-  | 'publisher-wrong'
-  | 'disk-full'
-  /** Most often the connection was cut. It is tried again. */
-  | 'not-downloaded'
-  /** The system's installer refused, or was refused the rights. */
-  | 'not-installed'
-  /** The version before could not be put back. */
-  | 'not-rolled-back';
+import type { UpdateOutcome, UpdateRefusal } from '../domain/update.ts';
 
 /** What the log has of updates. */
 export type UpdateEntry =
   | { readonly kind: 'update.found'; readonly version: string }
   | { readonly kind: 'update.downloaded'; readonly version: string }
-  /** `version` is null where the feed did not get so far as to name one. */
-  | { readonly kind: 'update.refused'; readonly version: string | null; readonly code: UpdateRefusal }
   | { readonly kind: 'update.installing'; readonly from: string; readonly to: string }
-  /** The new version's page was drawn and takes input. */
-  | { readonly kind: 'update.installed'; readonly from: string; readonly to: string }
-  /** `from` was started so many times without that, and `to` was put back. */
-  | {
-      readonly kind: 'update.rolled-back';
-      readonly from: string;
-      readonly to: string;
-      readonly starts: number;
-    };
+  | UpdateOutcome;
 
 /** A failure of the feed or the installer that has a name. */
 export class UpdateError extends Error {

@@ -2,27 +2,17 @@
  * When a new version is looked for, downloaded and put in place. It is put in place only while the terminal is locked and serves
  * nobody, and has been so for two looks in a row: whoever has just locked it may be about to come back.
  */
+import type { UpdateRefusal, UpdateStatus } from '../domain/update.ts';
 import type { Packages } from './packages.ts';
 import type { Trials } from './trials.ts';
 import { UpdateError } from './types.ts';
-import type { Feed, Installer, UpdateEntry, UpdateRefusal } from './types.ts';
+import type { Feed, Installer, UpdateEntry } from './types.ts';
 
 /** Milliseconds. The first check leaves the start of a day alone. */
 const FIRST_CHECK = 2 * 60_000;
 const CHECK_EVERY = 6 * 60 * 60_000;
 const LOOK_EVERY = 30_000;
 const LOOKS = 2;
-
-export interface UpdateStatus {
-  readonly state: 'none' | 'downloading' | 'waiting' | 'installing' | 'refused' | 'unreachable';
-  /** The version that the feed offered last. */
-  readonly version: string | null;
-  readonly code: UpdateRefusal | null;
-  /** When the feed was asked last, whatever it answered. */
-  readonly checkedAt: Date | null;
-  /** Where a version waits: the one that runs is kept, and can be put back after it. */
-  readonly mayGoBack: boolean;
-}
 
 export interface UpdatesParts {
   /** The version that runs. */
@@ -46,6 +36,8 @@ export interface UpdatesParts {
 
 export interface Updates {
   readonly status: UpdateStatus;
+  /** Asks the feed at once. Does nothing where that is under way, or a version is being put in place. */
+  lookNow(): void;
   begin(): void;
   end(): void;
 }
@@ -65,7 +57,7 @@ export function openUpdates(parts: UpdatesParts): Updates {
     now,
   } = parts;
   let status: UpdateStatus = {
-    ...{ state: 'none', version: null, code: null, checkedAt: null, mayGoBack: false },
+    ...{ state: 'none', version: null, code: null, look: 'none', lookedAt: null, mayGoBack: false },
   };
   let feed: Promise<Feed> | null = null;
   let isEnded = false;
@@ -97,21 +89,29 @@ export function openUpdates(parts: UpdatesParts): Updates {
   };
 
   async function check(): Promise<void> {
-    if (status.state === 'installing') return;
     later(CHECK_EVERY, check);
+    await ask();
+  }
+
+  async function ask(): Promise<void> {
+    if (status.look === 'under-way' || status.state === 'installing') return;
+    set({ look: 'under-way', lookedAt: now().toISOString() });
     try {
       await take();
+      set({ look: 'done' });
     } catch (error) {
       const failed = error instanceof UpdateError ? error : new UpdateError('not-downloaded', null, error);
       warn(failed.code, failed.cause ?? error);
-      if (failed.code !== 'feed-unreachable') refused(failed.version, failed.code);
       // What waits has been checked, and needs the feed no more.
-      else if (status.state !== 'waiting') set({ state: 'unreachable', code: null });
+      if (failed.code === 'feed-unreachable') set({ look: 'unreachable' });
+      else {
+        set({ look: 'done' });
+        refused(failed.version, failed.code);
+      }
     }
   }
 
   async function take(): Promise<void> {
-    set({ checkedAt: now() });
     feed ??= parts.openFeed().catch((error: unknown) => {
       feed = null;
       throw error;
@@ -204,6 +204,9 @@ export function openUpdates(parts: UpdatesParts): Updates {
   return {
     get status() {
       return status;
+    },
+    lookNow() {
+      if (!isEnded) void ask();
     },
     begin() {
       later(FIRST_CHECK, check);

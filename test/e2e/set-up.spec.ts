@@ -1,16 +1,19 @@
-/** From an empty folder to live mode: on the page of the set-up, and on a second terminal by the codes of the first. */
+/**
+ * From an empty folder to live mode: on the page of the set-up, and on a second terminal by the codes of the first. Then what
+ * support gets of it.
+ */
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { licencePayloadFor } from '../../main/training/index.ts';
 import { rowsOf } from './audit-rows.ts';
 import { whichElectron } from '../electron/launch.ts';
 import { CounterPage } from './counter-page.ts';
 import { customerFor } from './customers.ts';
 import { expect } from './fixture.ts';
-import { found, placesOf } from './planted.ts';
+import { found, placesOf, plantedIn, plantedPayload } from './planted.ts';
+import { known } from './sign-in.ts';
 import type { TerminalOptions } from './terminal.ts';
 import { test } from './vendor.ts';
 
@@ -91,11 +94,12 @@ test('a technician sets a bare terminal up to live mode, and a second one by the
   await other.button(setUp.account.save).click();
   await expect(second.page.getByText(setUp.account.saved)).toBeVisible();
   expect(readFileSync(given, 'utf8')).not.toContain(clientSecret);
-  rmSync(dirname(given), { recursive: true });
   expect(found([clientSecret], await placesOf(second))).toEqual([]);
   const rows = rowsOf(second.folder).map(({ kind }) => kind);
   expect(rows).toEqual(expect.arrayContaining(['setting.changed', 'settings.imported', 'account.tried']));
 
+  const bundle = join(dirname(given), 'support.json');
+  env.STAND_IN_DIALOG = bundle;
   // Its next start: the stand-in keeps its key store in a file of this folder.
   const kept = ['settings.json', 'secrets.json', 'stand-in-gnome_libsecret.key'];
   const copies = kept.filter((name) => existsSync(join(second.folder, name)));
@@ -117,6 +121,30 @@ test('a technician sets a bare terminal up to live mode, and a second one by the
   await expect(third.page.getByText(live.text.training.bandText)).toHaveCount(0);
   await expect(third.page.getByText('Meubles Érable').first()).toBeVisible();
   const customer = customerFor('ordinary');
-  await third.scan(licencePayloadFor(customer.id));
+  await third.scan(plantedPayload(customer));
   await live.serving(new RegExp(customer.lastName));
+  await third.keys.press('Escape');
+  await live.ready();
+
+  for (const way of [
+    new RegExp(`^${live.text.devices.show}`),
+    setUp.entry,
+    setUp.support.entry,
+    setUp.support.save,
+  ])
+    await live.button(way).click();
+  await expect(third.page.getByText(setUp.support.saved)).toBeVisible();
+  const text = readFileSync(bundle, 'utf8');
+  rmSync(dirname(given), { recursive: true });
+  // The customer was found by real calls, and the page's clerk signed in: there was something to tell.
+  expect(JSON.parse(text)).toMatchObject({
+    format: 'comptoir-support',
+    terminal: { mode: 'live' },
+    audit: { newest: { 'account.opened': expect.any(Number) as unknown } },
+  });
+  expect(text).toContain('"call": "lookUp"');
+  const ofPeople = [customer.firstName, customer.lastName, ...Object.values(known.supervisor)];
+  const accounts = customer.accounts.map(({ number }) => number);
+  const planted = [...plantedIn(customer), ...ofPeople, ...accounts, clientSecret, clientId];
+  expect(found(planted, [{ name: 'the bundle', text }])).toEqual([]);
 });

@@ -92,8 +92,25 @@ describe('a day', () => {
     expect([facts.rows?.first.sequence, facts.rows?.last.sequence]).toEqual([4700, 4800]);
   });
 
+  it('tells what became of new versions of the program, and not each step to there', () => {
+    const entries = [
+      { kind: 'update.found', version: '1.1.0' },
+      { kind: 'update.refused', version: null, code: 'feed-not-signed' },
+      { kind: 'update.installing', from: '1.0.0', to: '1.1.0' },
+      { kind: 'update.installed', from: '1.0.0', to: '1.1.0' },
+      { kind: 'update.rolled-back', from: '1.1.0', to: '1.0.0', starts: 2 },
+    ] as const;
+    const rows = entries.map((entry, at) => ({
+      ...{ ...sampleFlow[0], seq: 4700 + at, clerk: null, flow: null },
+      ...{ kind: entry.kind, entry },
+    })) as typeof sampleFlow;
+    const { updates, tallies } = dayFacts(TODAY, rows);
+    expect(updates.map(({ outcome }) => outcome)).toEqual([entries[1], entries[3], entries[4]]);
+    expect(tallies.every(({ count }) => count === 0)).toBe(true);
+  });
+
   it('without rows has none', () => {
-    expect(dayFacts(TODAY, [])).toMatchObject({ rows: null, clerks: [], overrides: [] });
+    expect(dayFacts(TODAY, [])).toMatchObject({ rows: null, clerks: [], overrides: [], updates: [] });
   });
 });
 

@@ -218,6 +218,7 @@ describe('the end-of-day report', () => {
       /^Aïcha B\.\nClients servis +20$/mu,
       /^Personne n’avait ouvert de session$/mu,
       /Étienne Deschênes-Robitaille$/mu,
+      /^Nouvelles versions de Comptoir\n\n21 novembre 2026 à 08 h 57\n +La version 1\.5\.0 n’a pas ouvert/mu,
       /^Première +1 021 · 21 novembre 2026 à 08 h 55$/mu,
       /^Dernière +1 284 · 21 novembre 2026 à 17 h 40$/mu,
     ]) {
@@ -232,10 +233,11 @@ describe('the end-of-day report', () => {
   it('says so where there was nothing', () => {
     const words = toText(
       sheetOf(
-        dayReportDocument(sampleDayReport('en', { overrides: [], rows: null, witness: null })),
+        dayReportDocument(sampleDayReport('en', { overrides: [], updates: [], rows: null, witness: null })),
         profile,
       ),
     );
     expect(words.match(/^None$/gmu)).toHaveLength(2);
+    expect(words).not.toContain('New versions');
   });
 });

@@ -5,6 +5,9 @@ import { open, settled } from './page.ts';
 import { states } from './snapshots.ts';
 
 const part = (name: RegExp) => within(screen.getByRole('complementary')).getByRole('button', { name });
+/** What a person is told on the right. */
+const said = () =>
+  within(screen.getByRole('region', { name: 'New versions' })).getByRole('status').textContent;
 const field = (name: string) => screen.getByLabelText(name, { exact: false });
 
 describe('the page of the set-up', () => {
@@ -130,6 +133,59 @@ describe('the page of the set-up', () => {
     expect(screen.getByText(/^Saved\. Send/)).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
     expect(requests.map(({ channel }) => channel)).toEqual(['setUp.support', 'setUp.support']);
+  });
+
+  it('says which version runs and where new ones come from, and that none is looked for where nothing is named', async () => {
+    const { user, push } = await open(states['set-up-account']);
+    await user.click(part(/^New versions/));
+    expect(screen.getByText('1.4.2')).toBeTruthy();
+    expect(screen.getByText(/name no server/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Look now' })).toBeNull();
+    push({ ...states['updates-newest'], revision: 99 });
+    await settled();
+    expect(screen.getByText('versions.laframboise.example')).toBeTruthy();
+    expect(screen.getByText('November 28, 2026 at 3:30 p.m.')).toBeTruthy();
+    expect(said()).toMatch(/No newer version/);
+  });
+
+  it('looks for a new version at once, and not twice', async () => {
+    const { user, requests, push, refuse } = await open(states['updates-newest']);
+    await user.click(part(/^New versions/));
+    const look = screen.getByRole('button', { name: 'Look now' });
+    refuse('setUp.lookForUpdate', { code: 'counter.nothing-to-do-here', retry: 'never' });
+    await user.click(look);
+    await settled();
+    expect(screen.getByRole('alert')).toBeTruthy();
+    await user.click(look);
+    await settled();
+    expect(screen.queryByRole('alert')).toBeNull();
+    push({ ...states['updates-downloading'], revision: 99 });
+    await settled();
+    expect(said()).toContain('Downloading version 1.5.0');
+    await user.click(look);
+    expect(requests.map(({ channel }) => channel)).toEqual(['setUp.lookForUpdate', 'setUp.lookForUpdate']);
+  });
+
+  it('says what a version waits for, and whether the one before can be put back', async () => {
+    const { user, push } = await open(states['updates-waiting']);
+    await user.click(part(/^New versions/));
+    expect(said()).toMatch(
+      /Version 1\.5\.0 is ready\.[^]*locked for half a minute[^]*Version 1\.4\.2 is kept/,
+    );
+    push({ ...states['updates-no-way-back'], revision: 99 });
+    await settled();
+    expect(said()).toContain('Version 1.4.2 cannot be put back');
+    expect(screen.getByRole('alert').textContent).toContain('could not be reached');
+  });
+
+  it('says which version was refused and which was put back, and why', async () => {
+    const { user } = await open(states['updates-refused']);
+    await user.click(part(/^New versions Refused/));
+    expect(screen.getByRole('alert').textContent).toContain('Version 1.5.0 was refused.');
+    expect(
+      screen.getByText(/did not open its window in 2 starts\. Version 1\.4\.2 was put back/),
+    ).toBeTruthy();
+    expect(screen.getByText('Version 1.4.2 was put in place of version 1.4.1.')).toBeTruthy();
   });
 
   it('leads to the pages of the devices and the people, and restarts', async () => {

@@ -2,6 +2,7 @@
 import type { IsoDay } from '../../main/domain/day.ts';
 import type { Delivery } from '../../main/domain/delivery.ts';
 import type { Language } from '../../main/domain/language.ts';
+import type { UpdateStatus } from '../../main/domain/update.ts';
 import type {
   CentralView,
   InterruptionView,
@@ -14,6 +15,7 @@ import type {
   SetUpView,
   SignInChoice,
   Snapshot,
+  UpdatesView,
 } from '../../preload/views.ts';
 import { tourIn } from './tour.ts';
 import type { TourAt } from './tour.ts';
@@ -203,9 +205,37 @@ const setUp = (over: Partial<SetUpView> = {}): Snapshot =>
         customerDisplay: true,
       },
       ...{ account: null, proposed: null, needsRestart: false, taking: { state: 'none' } },
+      updates: { own: '1.4.2', from: null, status: null, past: [] },
       ...over,
     },
   });
+const updatesWith = (status: Partial<UpdateStatus>, past: UpdatesView['past'] = []): Snapshot =>
+  setUp({
+    updates: {
+      own: '1.4.2',
+      from: 'versions.laframboise.example',
+      status: {
+        ...{ state: 'none', version: null, code: null, look: 'done', mayGoBack: false },
+        lookedAt: '2026-11-28T15:30:00.000Z',
+        ...status,
+      },
+      past,
+    },
+  });
+const rolledBack: UpdatesView['past'] = [
+  {
+    at: '2026-11-28T15:30:00.000Z',
+    outcome: { kind: 'update.refused', version: '1.5.0', code: 'refused-before' },
+  },
+  {
+    at: '2026-11-28T13:57:00.000Z',
+    outcome: { kind: 'update.rolled-back', from: '1.5.0', to: '1.4.2', starts: 2 },
+  },
+  {
+    at: '2026-10-03T23:12:00.000Z',
+    outcome: { kind: 'update.installed', from: '1.4.1', to: '1.4.2' },
+  },
+];
 const bareParts: SetUpView['parts'] = [
   { part: 'shop', state: 'missing' },
   { part: 'language', state: 'ready' },
@@ -258,6 +288,11 @@ export const states = {
       field: 'merchantOverride',
     },
   }),
+  'updates-waiting': updatesWith({ state: 'waiting', version: '1.5.0', mayGoBack: true }),
+  'updates-no-way-back': updatesWith({ state: 'waiting', version: '1.5.0', look: 'unreachable' }),
+  'updates-downloading': updatesWith({ state: 'downloading', version: '1.5.0', look: 'under-way' }),
+  'updates-refused': updatesWith({ state: 'refused', version: '1.5.0', code: 'refused-before' }, rolledBack),
+  'updates-newest': updatesWith({}, rolledBack.slice(2)),
   'sign-in': nobody(),
   'sign-in-live': nobody({ choices: shop }, live),
   'sign-in-locked': nobody({ choices: shop, last: 'Élodie Roy' }, live),

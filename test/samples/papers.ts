@@ -138,6 +138,12 @@ export function sampleDayReport(language: Language, change: Partial<DayReport> =
         referenceId: '0b84f7c2d1e94a6f8c3350a7be92d416',
       },
     ],
+    updates: [
+      {
+        at: '2026-11-21T08:57:00-05:00',
+        outcome: { kind: 'update.rolled-back', from: '1.5.0', to: '1.4.2', starts: 2 },
+      },
+    ],
     rows: {
       first: { sequence: 1021, at: '2026-11-21T08:55:00-05:00' },
       last: { sequence: 1284, at: '2026-11-21T17:40:00-05:00' },

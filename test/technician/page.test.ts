@@ -40,6 +40,7 @@ const overview: SetUpView = {
   parts: [],
   shop: { terminalId: 'T-01', name: '', lines: [], customerDisplay: true },
   ...{ account: null, proposed: null, needsRestart: false, taking: { state: 'none' } },
+  updates: { own: '0.0.0', from: null, status: null, past: [] },
 };
 
 describe('the technician’s page', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openUpdates } from '../../main/updates/index.ts';
 import type { UpdateEntry } from '../../main/updates/index.ts';
 import { UpdateError } from '../../main/updates/types.ts';
-import type { UpdateRefusal } from '../../main/updates/types.ts';
+import type { UpdateRefusal } from '../../main/domain/update.ts';
 
 /** A terminal of version 1.0.0 whose feed, disk, clock and clerk the test plays. */
 function terminal() {
@@ -27,13 +27,18 @@ function terminal() {
   let time = 0;
   let opened = 0;
   let downloads = 0;
+  let checks = 0;
   const updates = openUpdates({
     version: '1.0.0',
     openFeed: () => {
       opened += 1;
       return Promise.resolve({
-        check: () =>
-          world.offered instanceof Error ? Promise.reject(world.offered) : Promise.resolve(world.offered),
+        check() {
+          checks += 1;
+          return world.offered instanceof Error
+            ? Promise.reject(world.offered)
+            : Promise.resolve(world.offered);
+        },
         download: () => {
           downloads += 1;
           if (world.download) return Promise.reject(world.download);
@@ -94,22 +99,28 @@ function terminal() {
     ...{ world, rows, left, kept, trials, installed, updates },
     opened: () => opened,
     downloads: () => downloads,
+    checks: () => checks,
     timers: () => timers.length,
     /** Lets so many minutes go by. */
     async pass(minutes: number) {
       const until = time + minutes * 60_000;
+      await followed();
       for (;;) {
         const next = timers.toSorted((one, other) => one.at - other.at)[0];
         if (next === undefined || next.at > until) break;
         timers = timers.filter((each) => each !== next);
         time = next.at;
         next.act();
-        // What follows of itself, without a timer.
-        for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+        await followed();
       }
       time = until;
     },
   };
+}
+
+/** What follows of itself, without a timer, has happened. */
+async function followed(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }
 
 const refusedRow = (version: string | null, code: UpdateRefusal): UpdateEntry => ({
@@ -181,7 +192,7 @@ describe('a terminal with a feed', () => {
     at.updates.begin();
     await at.pass(10);
     expect([at.rows, at.updates.status.state]).toEqual([[], 'none']);
-    expect(at.updates.status.checkedAt).toEqual(new Date(120_000));
+    expect(at.updates.status).toMatchObject({ look: 'done', lookedAt: new Date(120_000).toISOString() });
     at.world.offered = '1.1.0';
     at.world.isIdle = false;
     await at.pass(355);
@@ -243,6 +254,24 @@ describe('a terminal with a feed', () => {
     at.kept.delete('1.0.0');
     await at.pass(2);
     expect(at.installed).toEqual([['/kept/1.1.0', null]]);
+  });
+
+  it('looks at once where it is told to, once at a time, and goes on by its own clock', async () => {
+    const at = terminal();
+    at.world.offered = null;
+    at.updates.begin();
+    for (let press = 0; press < 3; press += 1) at.updates.lookNow();
+    expect(at.updates.status).toMatchObject({ look: 'under-way', lookedAt: new Date(0).toISOString() });
+    await at.pass(1);
+    expect([at.checks(), at.updates.status.look]).toEqual([1, 'done']);
+    at.updates.lookNow();
+    await at.pass(0.5);
+    expect([at.checks(), at.timers()]).toEqual([2, 1]);
+    await at.pass(361);
+    expect(at.checks()).toBe(4);
+    at.updates.end();
+    at.updates.lookNow();
+    expect(at.checks()).toBe(4);
   });
 
   it('has no timer left once it has ended', async () => {
@@ -337,5 +366,6 @@ it('a feed that cannot be reached is no row: a shop’s network comes and goes',
   at.world.offered = new UpdateError('feed-unreachable');
   at.updates.begin();
   await at.pass(360);
-  expect([at.rows, at.updates.status.state]).toEqual([[], 'unreachable']);
+  expect([at.rows, at.updates.status.state]).toEqual([[], 'none']);
+  expect(at.updates.status.look).toBe('unreachable');
 });

@@ -1,4 +1,6 @@
 import type { Fee, Plan } from '../../../main/domain/quote.ts';
+import { updates } from './updates.ts';
+import type { UpdateText } from './updates.ts';
 
 /** The words of the papers. The vendor's own labels and messages are not here: they are printed as they came. */
 export interface ReceiptText {
@@ -51,6 +53,9 @@ export interface ReceiptText {
       string
     >;
     readonly overrides: string;
+    /** Of the program. */
+    readonly updates: string;
+    readonly updateOutcome: UpdateText['outcome'];
     readonly none: string;
     readonly log: string;
     readonly first: string;
@@ -150,6 +155,8 @@ export const receipt: ReceiptText = {
       failures: 'Failures',
     },
     overrides: 'Allowed by a supervisor',
+    updates: 'New versions of Comptoir',
+    updateOutcome: updates.outcome,
     none: 'None',
     log: 'Rows of the log',
     first: 'First',

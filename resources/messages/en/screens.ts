@@ -3,6 +3,7 @@
  * missing key. Plain text only; a function where a value stands inside the sentence.
  */
 import { story } from './story.ts';
+import { updates } from './updates.ts';
 import type { AccountStatus, Province } from '../../../main/domain/account.ts';
 import type { FlowEnd } from '../../../main/domain/history.ts';
 import type { Role } from '../../../main/domain/people.ts';
@@ -823,7 +824,13 @@ export const screens = {
       printer: 'Printer',
       people: 'People',
     } satisfies Record<SetUpPart, string>,
-    state: { ready: 'Ready', untried: 'To be tried', missing: 'Missing', failed: 'Failed' },
+    state: {
+      ready: 'Ready',
+      untried: 'To be tried',
+      missing: 'Missing',
+      failed: 'Failed',
+      refused: 'Refused',
+    },
     others: 'Other terminals',
     give: {
       entry: 'Give these settings to others',
@@ -837,6 +844,41 @@ export const screens = {
       sheetTitle: 'Settings for Comptoir',
       sheetLead:
         'On the terminal’s set-up page, choose “Take settings from another”, then “Scan codes”. It shows what would change before it takes anything. There is no secret in these codes.',
+    },
+    program: 'This program',
+    updates: {
+      ...updates,
+      entry: 'New versions',
+      lead: 'A new version is downloaded while the counter works, and put in place while nobody does.',
+      own: 'This version',
+      from: 'Server of new versions',
+      noServer: 'None',
+      noServerTodo:
+        'The settings name no server, so no new version is looked for. Whoever looks after the terminals sets it up in settings.json, or installs each new version by hand.',
+      byHand:
+        'On this system Comptoir cannot put a new version in place. Install each one over the old one by hand.',
+      looked: 'Looked for last',
+      notLooked: 'Not since the start',
+      look: 'Look now',
+      looking: 'Looking for a new version…',
+      downloading: (version: string) => `Downloading version ${version}…`,
+      newest: 'No newer version is there for this terminal.',
+      unreachable: 'The server could not be reached.',
+      unreachableTodo:
+        'Look at this computer’s network, then look again. The terminal also tries again by itself.',
+      waiting: (version: string) => `Version ${version} is ready.`,
+      waitingTodo:
+        'It waits until the terminal has been locked for half a minute. Then it is put in place, and Comptoir starts again.',
+      mayGoBack: (own: string) =>
+        `Version ${own} is kept. It is put back if the new one does not open its window in two starts.`,
+      noWayBack: (own: string) =>
+        `Version ${own} cannot be put back: the server does not have its package. If the new one does not start, install version ${own} by hand.`,
+      installing: (version: string) => `Version ${version} is being put in place.`,
+      installingTodo: 'Comptoir starts again in a moment.',
+      refused: (version: string | null) =>
+        `${version === null ? 'A new version' : `Version ${version}`} was refused.`,
+      past: 'What became of new versions',
+      none: 'Nothing yet.',
     },
     support: {
       entry: 'Help from support',

@@ -1,4 +1,5 @@
 import type { ReceiptText } from '../en/receipt.ts';
+import { updates } from './updates.ts';
 
 export const receipt: ReceiptText = {
   training: 'FORMATION – CE N’EST PAS UNE VRAIE SOUMISSION',
@@ -59,6 +60,8 @@ export const receipt: ReceiptText = {
       failures: 'Échecs',
     },
     overrides: 'Permis par un superviseur',
+    updates: 'Nouvelles versions de Comptoir',
+    updateOutcome: updates.outcome,
     none: 'Aucun',
     log: 'Lignes du journal',
     first: 'Première',

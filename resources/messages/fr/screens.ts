@@ -3,6 +3,7 @@
  * punctuation on the line of its word.
  */
 import { story } from './story.ts';
+import { updates } from './updates.ts';
 import type { Screens } from '../en/screens.ts';
 
 export const screens: Screens = {
@@ -777,7 +778,13 @@ export const screens: Screens = {
       printer: 'Imprimante',
       people: 'Personnes',
     },
-    state: { ready: 'En ordre', untried: 'À essayer', missing: 'À faire', failed: 'En panne' },
+    state: {
+      ready: 'En ordre',
+      untried: 'À essayer',
+      missing: 'À faire',
+      failed: 'En panne',
+      refused: 'Refusée',
+    },
     others: 'Autres terminaux',
     give: {
       entry: 'Donner ces réglages à d’autres',
@@ -792,6 +799,41 @@ export const screens: Screens = {
       sheetTitle: 'Réglages pour Comptoir',
       sheetLead:
         'Sur la page de configuration du terminal, choisissez «\u00a0Prendre les réglages d’un autre\u00a0», puis «\u00a0Numériser des codes\u00a0». Le terminal montre ce qui changerait avant de rien prendre. Ces codes ne contiennent aucun secret.',
+    },
+    program: 'Ce programme',
+    updates: {
+      ...updates,
+      entry: 'Nouvelles versions',
+      lead: 'Une nouvelle version est téléchargée pendant le travail, et mise en place quand personne ne travaille.',
+      own: 'Cette version',
+      from: 'Serveur des nouvelles versions',
+      noServer: 'Aucun',
+      noServerTodo:
+        'Les réglages ne nomment aucun serveur\u00a0: aucune nouvelle version n’est cherchée. La personne qui s’occupe des terminaux l’indique dans settings.json, ou installe chaque nouvelle version à la main.',
+      byHand:
+        'Sur ce système, Comptoir ne peut pas mettre une nouvelle version en place. Installez chacune à la main par-dessus l’ancienne.',
+      looked: 'Dernière recherche',
+      notLooked: 'Aucune depuis le démarrage',
+      look: 'Chercher maintenant',
+      looking: 'Recherche d’une nouvelle version…',
+      downloading: (version) => `Téléchargement de la version ${version}…`,
+      newest: 'Il n’y a pas de version plus récente pour ce terminal.',
+      unreachable: 'Le serveur est injoignable.',
+      unreachableTodo:
+        'Vérifiez le réseau de cet ordinateur, puis cherchez de nouveau. Le terminal essaie aussi de lui-même.',
+      waiting: (version) => `La version ${version} est prête.`,
+      waitingTodo:
+        'Elle attend que le terminal soit verrouillé depuis une demi-minute. Elle est alors mise en place, et Comptoir redémarre.',
+      mayGoBack: (own) =>
+        `La version ${own} est conservée. Elle sera remise si la nouvelle n’ouvre pas sa fenêtre en deux démarrages.`,
+      noWayBack: (own) =>
+        `La version ${own} ne pourra pas être remise\u00a0: le serveur n’a pas son paquet. Si la nouvelle ne démarre pas, installez la version ${own} à la main.`,
+      installing: (version) => `La version ${version} est mise en place.`,
+      installingTodo: 'Comptoir redémarre dans un instant.',
+      refused: (version) =>
+        `${version === null ? 'Une nouvelle version' : `La version ${version}`} a été refusée.`,
+      past: 'Ce que sont devenues les nouvelles versions',
+      none: 'Rien encore.',
     },
     support: {
       entry: 'Aide du soutien technique',

@@ -19,6 +19,7 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.drawer .sheet').scrollIntoViewIfNeeded();
   },
   'of-taking': (page) => page.locator('aside ul:nth-of-type(2) button').first().click(),
+  'of-updates': (page) => page.locator('aside ul:nth-of-type(3) button').first().click(),
   'codes-shown': async (page) => {
     await page.locator('aside ul:nth-of-type(2) button').last().click();
     await page.locator('.part .button').last().click();
@@ -90,7 +91,10 @@ export const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 /** A state, and what is done there before the picture. */
 export const shots = [
-  ...(Object.keys(states) as (keyof typeof states)[]).map((state) => [state, ''] as const), // cast: its own keys
+  ...(Object.keys(states) as (keyof typeof states)[]) // cast: its own keys
+    // They all begin with the same part of the set-up.
+    .filter((state) => !state.startsWith('updates-'))
+    .map((state) => [state, ''] as const),
   ['ready-devices-down', 'devices-open'],
   ['ready', 'training-open'],
   ['ready-fault-on', 'training-open'],
@@ -103,6 +107,12 @@ export const shots = [
   ['set-up-account', 'of-scanner'],
   ['set-up-account', 'of-people'],
   ['set-up-account', 'codes-shown'],
+  ['set-up-account', 'of-updates'],
+  ['updates-waiting', 'of-updates'],
+  ['updates-no-way-back', 'of-updates'],
+  ['updates-downloading', 'of-updates'],
+  ['updates-refused', 'of-updates'],
+  ['updates-newest', 'of-updates'],
   ['plan-chosen', 'leave-asked'],
   ['verify-asking', 'leave-asked'],
   ['closing-asked', 'leave-asked'],
