@@ -213,6 +213,7 @@ async function open(page: Page, snapshot: Snapshot): Promise<void> {
   await page.addInitScript((known: Readonly<Record<string, unknown>>) => {
     Object.defineProperty(window, 'comptoir', {
       value: {
+        first: () => Promise.resolve({ ok: true, value: known['snapshot.get'] }),
         on: () => () => undefined,
         request: (channel: string) => {
           const value = known[channel] ?? null;
