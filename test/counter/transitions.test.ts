@@ -1,6 +1,6 @@
 /**
  * The counter's transition table, state × event → state, against `transitions.txt`: a change of behaviour shows in a
- * diff of that file. `vitest run -u` writes it anew.
+ * diff of that file. `vitest run test/counter/transitions.test.ts -u` writes it anew.
  */
 import { expect, it } from 'vitest';
 import { choiceKey } from '../../main/domain/quote.ts';

@@ -1,6 +1,6 @@
 /**
  * Every paper as it is, in both languages and on 80 and 58 mm: its text in `golden/`, and digests of its bytes and its
- * picture. One document makes all of them. After a change on purpose: `vitest run -u test/receipt/golden.test.ts`, read
+ * picture. One document makes all of them. After a change on purpose: `vitest run test/receipt/golden.test.ts -u`, read
  * the diff, and look at the pictures (`node tools/run.mjs test/receipt/pictures.ts`).
  */
 import { createHash } from 'node:crypto';
